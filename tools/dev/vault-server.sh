@@ -28,6 +28,9 @@ vault_server_configure() {
 storage "raft" {
   path    = $(json_text "$STATE/vault/raft")
   node_id = "local"
+
+  # One node waits for nobody: without this it elects itself some seconds later.
+  performance_multiplier = 1
 }
 
 listener "tcp" {
