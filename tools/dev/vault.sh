@@ -6,11 +6,12 @@
 VAULT_KEYS=$STATE/vault/init
 VAULT_START_SECONDS=60
 
-# vault_own WHAT: start, runs, stop, forget or audit_file, for the kind that this checkout has.
+# vault_own WHAT: start, runs, stop, forget or audit_file, for the kind that this checkout has; 1 where it has none of its own.
 vault_own() {
     case $VAULT_KIND in
         process) "vault_server_$1" ;;
         docker) "vault_docker_$1" ;;
+        *) return 1 ;;
     esac
 }
 

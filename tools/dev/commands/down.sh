@@ -14,7 +14,7 @@ stack_stop() {
     process_stop service 'The service'
     if vault_is_given; then
         say "The Vault at $(vault_addr) was given, not started by bin/dev: left alone"
-    else
+    elif [ -n "$VAULT_KIND" ]; then
         vault_own stop
     fi
 }

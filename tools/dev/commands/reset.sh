@@ -14,7 +14,9 @@ command_reset() {
     [ -n "$sure" ] || reset_ask
     state_open 'throwing this stack away'
     stack_stop
-    vault_own forget
+    if [ -n "$VAULT_KIND" ] && ! vault_is_given; then
+        vault_own forget
+    fi
     # The lock goes last, with its folder.
     find "$STATE" -mindepth 1 -maxdepth 1 ! -name run -exec rm -rf {} +
     rm -rf "$STATE"

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import io.optimus.secrets.cli.admin.AdminCommand;
 import io.optimus.secrets.cli.login.LoginCommand;
 import io.optimus.secrets.cli.login.LogoutCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
@@ -25,6 +26,7 @@ public final class OptimusCommandLine {
                 .addSubcommand(SecretCommand.create(environment))
                 .addSubcommand(new LoginCommand(environment))
                 .addSubcommand(new LogoutCommand(environment))
+                .addSubcommand(AdminCommand.create(environment))
                 .addSubcommand(new ServeCommand(service))
                 .addSubcommand(new VersionCommand(environment));
         ErrorReport errors = new ErrorReport(streams);

@@ -1,22 +1,24 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandGroup;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** {@code optimus admin}: what a Vault's administrator does for Optimus. */
 @Command(
         name = "admin",
-        description = "Set up a Vault, and hand out access to a project.",
-        subcommands = {AdminInitCommand.class, AdminTokenCommand.class},
-        mixinStandardHelpOptions = true)
-public final class AdminCommand implements Runnable {
+        description = "Set up a Vault, and hand out access to a project",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "These commands speak to Vault itself, not to the service, with an administrator's token: VAULT_TOKEN,",
+            "else the one that 'vault login' left in ~/.vault-token."
+        })
+public final class AdminCommand extends CommandGroup {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public static CommandLine create(ProcessEnvironment environment) {
+        return new CommandLine(new AdminCommand())
+                .addSubcommand(new AdminInitCommand(environment))
+                .addSubcommand(new AdminTokenCommand(environment));
     }
 }

@@ -1,62 +1,65 @@
 package io.optimus.secrets.cli.admin;
 
-import java.io.PrintWriter;
+import io.optimus.secrets.cli.ProcessEnvironment;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code optimus admin init}. */
 @Command(
         name = "init",
-        description = "Set up a Vault for the service; what is already so is left as it is.",
-        mixinStandardHelpOptions = true,
+        description = "Set up a Vault for the service; what is already so is left as it is",
         footer = {
             "",
-            "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
+            "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token. Nothing is taken away or",
+            "widened: where something else is in the place of what is needed, that is an error.",
             "",
             "Examples:",
             "  optimus admin init --vault-addr https://vault.example.com:8200 --dry-run",
             "  optimus admin init --service-credentials service.properties"
         })
-final class AdminInitCommand implements Callable<Integer> {
+final class AdminInitCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec;
+    private static final int SUBJECT_WIDTH = 40;
 
     @Mixin
     private VaultOptions vault;
 
-    @Option(names = "--transit-key", defaultValue = "optimus", description = "Key of the digests (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--transit-key",
+            paramLabel = "KEY",
+            defaultValue = "optimus",
+            description = "Key of the digests (default: ${DEFAULT-VALUE})")
     private String transitKey;
 
     @Option(
             names = "--service-credentials",
             paramLabel = "FILE",
-            description =
-                    "Write what the service logs in with to FILE (mode 0600); credentials in it that still work stay.")
+            description = "Write what the service logs in with to FILE, which only you can read;"
+                    + " credentials in it that still work stay")
     private Path serviceCredentials;
 
-    @Option(names = "--dry-run", description = "Tell what would be changed; change nothing.")
+    @Option(names = "--dry-run", description = "Tell what would be changed, and change nothing")
     private boolean dryRun;
 
-    @Override
-    public Integer call() {
-        return AdminFailure.reportedBy(spec, () -> {
-            VaultSetup setup =
-                    new VaultSetup(vault.api(), vault.mount(), VaultName.checked("--transit-key", transitKey));
-            PrintWriter out = spec.commandLine().getOut();
-            for (SetupStep step : setup.steps(serviceCredentials)) {
-                out.printf("%-54s %s%n", step.subject(), carriedOut(step));
-                out.flush();
-            }
-        });
+    private final ProcessEnvironment environment;
+
+    AdminInitCommand(ProcessEnvironment environment) {
+        this.environment = environment;
     }
 
-    private String carriedOut(SetupStep step) throws AdminFailure {
+    @Override
+    public void run() {
+        VaultSetup setup =
+                new VaultSetup(vault.api(environment), vault.mount(), VaultName.checked("--transit-key", transitKey));
+        for (SetupStep step : setup.steps(serviceCredentials)) {
+            String subject = step.subject();
+            String padding = " ".repeat(Math.max(1, SUBJECT_WIDTH - subject.length()));
+            environment.streams().out().println(subject + padding + outcome(step));
+        }
+    }
+
+    private String outcome(SetupStep step) {
         if (step.isDone()) {
             return "already so";
         }

@@ -1,67 +1,70 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code optimus admin token}. */
 @Command(
         name = "token",
-        description = "Make a token for a project, and print it alone on standard output.",
-        mixinStandardHelpOptions = true,
+        description = "Make a token for a project, and print it alone on standard output",
         footer = {
             "",
             "The token does not end with the administrator's. It lasts as long as --ttl says, and whenever it is",
-            "renewed as long again. The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
+            "renewed as long again.",
             "",
             "Example:",
             "  optimus admin token --project sales | optimus login --method token --host localhost:9100"
         })
-final class AdminTokenCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+final class AdminTokenCommand implements Runnable {
 
     @Mixin
     private VaultOptions vault;
 
-    @Option(names = "--project", required = true, description = "The project that the token is for.")
+    @Option(names = "--project", paramLabel = "PROJECT", required = true, description = "The project that the token is for")
     private String project;
 
-    @Option(names = "--role", defaultValue = "project-admin", description = "What it may do (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = "project-admin",
+            description = "What it may do there (default: ${DEFAULT-VALUE})")
     private String role;
 
     @Option(
             names = "--ttl",
+            paramLabel = "TIME",
             defaultValue = "768h",
-            description = "How long it lasts without renewal (${DEFAULT-VALUE}).")
+            description = "How long it lasts without renewal (default: ${DEFAULT-VALUE})")
     private String ttl;
 
-    @Override
-    public Integer call() {
-        return AdminFailure.reportedBy(spec, () -> {
-            VaultApi api = vault.api();
-            VaultPolicy policy = VaultPolicy.ofProject(role, vault.mount(), VaultName.checked("--project", project));
-            if (!policy.isWritten(api)) {
-                policy.write(api);
-            }
-            spec.commandLine().getOut().println(token(api, policy.name()));
-            spec.commandLine().getOut().flush();
-        });
+    private final ProcessEnvironment environment;
+
+    AdminTokenCommand(ProcessEnvironment environment) {
+        this.environment = environment;
     }
 
-    private String token(VaultApi api, String policy) throws AdminFailure {
+    @Override
+    public void run() {
+        VaultPolicy policy = VaultPolicy.ofProject(
+                VaultName.checked("--role", role), vault.mount(), VaultName.checked("--project", project));
+        VaultApi api = vault.api(environment);
+        if (!policy.isWritten(api)) {
+            policy.write(api);
+        }
+        environment.streams().out().println(token(api, policy.name()));
+    }
+
+    private String token(VaultApi api, String policy) {
         Map<String, Object> answer = api.write(
                 "auth/token/create-orphan",
                 Map.of("policies", List.of(policy), "period", ttl, "renewable", true, "display_name", policy));
         if (answer.get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
             return token;
         }
-        throw new AdminFailure("Vault answered without a token");
+        throw new CommandFailure("Vault answered without a token");
     }
 }

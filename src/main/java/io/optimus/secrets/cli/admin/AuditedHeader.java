@@ -19,7 +19,7 @@ final class AuditedHeader implements SetupStep {
     }
 
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         return VaultApi.data(api.read("sys/config/auditing/request-headers").orElse(Map.of()))
                                 .get("headers")
                         instanceof Map<?, ?> headers
@@ -27,7 +27,7 @@ final class AuditedHeader implements SetupStep {
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         api.write("sys/config/auditing/request-headers/" + header, Map.of("hmac", false));
     }
 }

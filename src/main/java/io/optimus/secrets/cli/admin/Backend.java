@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 import java.util.Map;
 
 /** A secrets engine or an auth method, mounted at the path that its type is named. */
@@ -22,13 +24,13 @@ final class Backend implements SetupStep {
     }
 
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         Object present = VaultApi.data(api.read(mounts).orElse(Map.of())).get(type + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             return false;
         }
         if (!type.equals(fields.get("type"))) {
-            throw new AdminFailure(
+            throw new CommandFailure(
                     "what is mounted at " + type + "/ is of type " + fields.get("type") + ": the service needs " + type
                             + " there, so move the other ('vault secrets move', 'vault auth move')");
         }
@@ -36,7 +38,7 @@ final class Backend implements SetupStep {
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         api.write(mounts + "/" + type, Map.of("type", type));
     }
 }

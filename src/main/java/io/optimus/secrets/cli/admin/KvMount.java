@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 import io.optimus.secrets.cli.http.JsonResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -24,17 +26,17 @@ final class KvMount implements SetupStep {
     }
 
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         Object present = VaultApi.data(api.read("sys/mounts").orElse(Map.of())).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             return false;
         }
         if (!"kv".equals(fields.get("type"))) {
-            throw new AdminFailure("the mount " + mount + "/ is of type " + fields.get("type")
+            throw new CommandFailure("the mount " + mount + "/ is of type " + fields.get("type")
                     + ", not kv: name another with --mount");
         }
         if (!(fields.get("options") instanceof Map<?, ?> options) || !"2".equals(options.get("version"))) {
-            throw new AdminFailure(
+            throw new CommandFailure(
                     "the mount " + mount + "/ is KV version 1: name another with --mount, or make it version 2"
                             + " ('vault kv enable-versioning " + mount + "')");
         }
@@ -42,18 +44,18 @@ final class KvMount implements SetupStep {
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         api.write("sys/mounts/" + mount, Map.of("type", "kv", "options", Map.of("version", "2")));
         awaitReady();
     }
 
     /** A fresh mount refuses all calls for a moment, with status 400. */
-    private void awaitReady() throws AdminFailure {
+    private void awaitReady() {
         long end = System.nanoTime() + READY_BOUND.toNanos();
         JsonResponse answer = api.attempt("GET", mount + "/config", null);
         while (!answer.successful()) {
             if (System.nanoTime() > end) {
-                throw new AdminFailure(
+                throw new CommandFailure(
                         "the mount " + mount + "/ is made, but does not get ready (HTTP " + answer.status() + ")");
             }
             pause();
@@ -61,12 +63,12 @@ final class KvMount implements SetupStep {
         }
     }
 
-    private static void pause() throws AdminFailure {
+    private static void pause() {
         try {
             Thread.sleep(READY_POLL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AdminFailure("interrupted");
+            throw new CommandFailure("interrupted");
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 import io.optimus.secrets.cli.http.JsonResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +36,7 @@ final class ServiceCredentials implements SetupStep {
 
     /** Those in the file still log in, as the role that is there now. */
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         Properties present = present();
         String roleId = present.getProperty(ROLE_ID);
         String secretId = present.getProperty(SECRET_ID);
@@ -50,32 +52,32 @@ final class ServiceCredentials implements SetupStep {
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         Object secretId = VaultApi.data(api.write("auth/approle/role/" + role + "/secret-id", Map.of()))
                 .get("secret_id");
         write(ROLE_ID + "=" + roleId() + "\n" + SECRET_ID + "=" + secretId + "\n");
     }
 
-    private String roleId() throws AdminFailure {
+    private String roleId() {
         return (String) api.read("auth/approle/role/" + role + "/role-id")
                 .map(VaultApi::data)
                 .map(data -> data.get("role_id"))
                 .orElse("");
     }
 
-    private Properties present() throws AdminFailure {
+    private Properties present() {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             properties.load(in);
         } catch (NoSuchFileException e) {
             return properties;
         } catch (IOException | IllegalArgumentException e) {
-            throw new AdminFailure(file + " cannot be read");
+            throw new CommandFailure(file + " cannot be read");
         }
         return properties;
     }
 
-    private void write(String text) throws AdminFailure {
+    private void write(String text) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path whole = Files.createTempFile(
@@ -90,7 +92,7 @@ final class ServiceCredentials implements SetupStep {
                 Files.deleteIfExists(whole);
             }
         } catch (IOException e) {
-            throw new AdminFailure(file + " cannot be written");
+            throw new CommandFailure(file + " cannot be written");
         }
     }
 }

@@ -17,12 +17,12 @@ final class ServicePolicy implements SetupStep {
     }
 
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         return policy.isWritten(api);
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         policy.write(api);
     }
 }

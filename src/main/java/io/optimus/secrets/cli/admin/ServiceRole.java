@@ -26,14 +26,14 @@ final class ServiceRole implements SetupStep {
     }
 
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         Map<String, Object> present = VaultApi.data(api.read(path()).orElse(Map.of()));
         return List.of(name).equals(present.get("token_policies"))
                 && Boolean.TRUE.equals(present.get(NO_DEFAULT_POLICY));
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         Map<String, Object> role = new HashMap<>();
         role.put("token_policies", List.of(name));
         role.put(NO_DEFAULT_POLICY, true);

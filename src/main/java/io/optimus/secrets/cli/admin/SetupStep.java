@@ -1,12 +1,14 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 /** One thing that Vault must hold. Looking never changes anything. */
 interface SetupStep {
 
     String subject();
 
-    /** @throws AdminFailure where what is there must be neither used nor changed */
-    boolean isDone() throws AdminFailure;
+    /** @throws CommandFailure where what is there must be neither used nor changed */
+    boolean isDone();
 
-    void carryOut() throws AdminFailure;
+    void carryOut();
 }

@@ -21,12 +21,12 @@ final class TransitKey implements SetupStep {
     }
 
     @Override
-    public boolean isDone() throws AdminFailure {
+    public boolean isDone() {
         return api.read("transit/keys/" + key).isPresent();
     }
 
     @Override
-    public void carryOut() throws AdminFailure {
+    public void carryOut() {
         api.write("transit/keys/" + key, Map.of("type", "hmac", "key_size", KEY_BYTES));
     }
 }

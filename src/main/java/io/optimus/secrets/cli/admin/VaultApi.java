@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.JsonResponse;
 import java.io.IOException;
@@ -27,7 +29,7 @@ final class VaultApi {
     }
 
     /** @return empty where Vault knows nothing at that path */
-    Optional<Map<String, Object>> read(String path) throws AdminFailure {
+    Optional<Map<String, Object>> read(String path) {
         JsonResponse answer = send("GET", path, null);
         if (answer.status() == 404) {
             return Optional.empty();
@@ -35,12 +37,12 @@ final class VaultApi {
         return Optional.of(succeeded("read", path, answer));
     }
 
-    Map<String, Object> write(String path, Map<String, ?> body) throws AdminFailure {
+    Map<String, Object> write(String path, Map<String, ?> body) {
         return succeeded("update", path, send("POST", path, body));
     }
 
     /** @return the answer as it is, whatever its status: for questions to which a refusal is an answer */
-    JsonResponse attempt(String method, String path, Map<String, ?> body) throws AdminFailure {
+    JsonResponse attempt(String method, String path, Map<String, ?> body) {
         return send(method, path, body);
     }
 
@@ -50,29 +52,29 @@ final class VaultApi {
         return answer.get("data") instanceof Map<?, ?> data ? (Map<String, Object>) data : answer;
     }
 
-    private JsonResponse send(String method, String path, Map<String, ?> body) throws AdminFailure {
+    private JsonResponse send(String method, String path, Map<String, ?> body) {
         try {
             return http.send(method, address.resolve("v1/" + path), Map.of("X-Vault-Token", token), body);
         } catch (ConnectException e) {
-            throw new AdminFailure("cannot reach Vault at " + address);
+            throw new CommandFailure("cannot reach Vault at " + address);
         } catch (IOException e) {
-            throw new AdminFailure("Vault at " + address + " did not answer " + method + " " + path
+            throw new CommandFailure("Vault at " + address + " did not answer " + method + " " + path
                     + "; whether it took effect is not known: run this again");
         }
     }
 
-    private Map<String, Object> succeeded(String capability, String path, JsonResponse answer) throws AdminFailure {
+    private Map<String, Object> succeeded(String capability, String path, JsonResponse answer) {
         if (answer.successful()) {
             return answer.object();
         }
         switch (answer.status()) {
             case 403:
-                throw AdminFailure.notAuthenticated("the administrator's token is not known to Vault at " + address
+                throw new NotAdministrator("the administrator's token is not known to Vault at " + address
                         + ", or may not " + capability + " " + path);
             case 503:
-                throw new AdminFailure("Vault at " + address + " is sealed or not available");
+                throw new CommandFailure("Vault at " + address + " is sealed or not available");
             default:
-                throw new AdminFailure("Vault at " + address + " refuses to " + capability + " " + path + " (HTTP "
+                throw new CommandFailure("Vault at " + address + " refuses to " + capability + " " + path + " (HTTP "
                         + answer.status() + ")");
         }
     }

@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 import java.util.regex.Pattern;
 
 /** The names that may become part of a path or a policy of Vault. */
@@ -9,9 +11,9 @@ final class VaultName {
 
     private VaultName() {}
 
-    static String checked(String option, String name) throws AdminFailure {
+    static String checked(String option, String name) {
         if (!GRAMMAR.matcher(name).matches()) {
-            throw new AdminFailure(
+            throw new CommandFailure(
                     option + " must be 1 to 100 letters, digits, '.', '_' or '-', and start with a letter or digit");
         }
         return name;

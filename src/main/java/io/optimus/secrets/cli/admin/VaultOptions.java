@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import java.io.IOException;
 import java.net.URI;
@@ -9,61 +11,65 @@ import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Which Vault, by whose authority: read by both administrator's commands in the same way. */
+/** Which Vault, by whose authority. */
 final class VaultOptions {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    @Option(names = "--vault-addr", paramLabel = "URL", description = "Vault's address; else VAULT_ADDR.")
+    @Option(names = "--vault-addr", paramLabel = "URL", description = "Vault's address (default: VAULT_ADDR)")
     private String address;
 
     @Option(
             names = "--mount",
+            paramLabel = "MOUNT",
             defaultValue = "optimus",
-            description = "Mount of the secrets, KV v2 (${DEFAULT-VALUE}).")
+            description = "Mount of the secrets, KV v2 (default: ${DEFAULT-VALUE})")
     private String mount;
 
-    String mount() throws AdminFailure {
+    String mount() {
         return VaultName.checked("--mount", mount);
     }
 
-    VaultApi api() throws AdminFailure {
-        return new VaultApi(new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT), address(), token());
+    VaultApi api(ProcessEnvironment environment) {
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT);
+        return new VaultApi(http, address(environment), token(environment));
     }
 
-    private URI address() throws AdminFailure {
-        String given = address != null ? address : System.getenv("VAULT_ADDR");
-        if (given == null || given.isEmpty()) {
-            throw new AdminFailure("which Vault? name it with --vault-addr or VAULT_ADDR");
-        }
-        if (!given.startsWith("http://") && !given.startsWith("https://")) {
-            throw new AdminFailure("Vault's address must start with http:// or https://");
+    private URI address(ProcessEnvironment environment) {
+        String given = address != null ? address : environment.variable("VAULT_ADDR");
+        if (given == null) {
+            throw new CommandFailure("which Vault? name it with --vault-addr, or set VAULT_ADDR");
         }
         try {
-            return URI.create(given.endsWith("/") ? given : given + "/");
+            URI uri = URI.create(given.endsWith("/") ? given : given + "/");
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
         } catch (IllegalArgumentException e) {
-            throw new AdminFailure("Vault's address is not a URL");
+            // told below, as what is a URL of another kind
         }
+        throw new CommandFailure("Vault's address is no URL such as https://vault.example.com:8200");
     }
 
-    private static String token() throws AdminFailure {
-        String given = System.getenv("VAULT_TOKEN");
-        String token = given == null || given.isBlank() ? storedToken() : given.strip();
+    private static String token(ProcessEnvironment environment) {
+        String given = environment.variable("VAULT_TOKEN");
+        String token = given != null ? given.strip() : storedToken(environment);
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw AdminFailure.notAuthenticated("no administrator's token: set VAULT_TOKEN, or run 'vault login'");
+            throw new NotAdministrator("no administrator's token: set VAULT_TOKEN, or run 'vault login'");
         }
         return token;
     }
 
-    private static String storedToken() throws AdminFailure {
-        Path file = Path.of(System.getProperty("user.home"), ".vault-token");
+    private static String storedToken(ProcessEnvironment environment) {
+        String home = environment.variable("HOME");
+        Path file = Path.of(home != null ? home : System.getProperty("user.home"), ".vault-token");
         try {
             return Files.readString(file).strip();
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
-            throw new AdminFailure(file + " cannot be read");
+            throw new CommandFailure("cannot read " + file);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,17 +22,16 @@ final class VaultPolicy {
     private final String name;
     private final String text;
 
-    private VaultPolicy(String name, String template, Map<String, String> values) throws AdminFailure {
+    private VaultPolicy(String name, String template, Map<String, String> values) {
         this.name = name;
         this.text = marked(filled(template, values));
     }
 
-    static VaultPolicy ofService(String name, String transitKey) throws AdminFailure {
+    static VaultPolicy ofService(String name, String transitKey) {
         return new VaultPolicy(name, "service", Map.of("transit_key", transitKey));
     }
 
-    static VaultPolicy ofProject(String role, String mount, String project) throws AdminFailure {
-        VaultName.checked("--role", role);
+    static VaultPolicy ofProject(String role, String mount, String project) {
         return new VaultPolicy("optimus-" + role + "-" + project, role, Map.of("mount", mount, "project", project));
     }
 
@@ -38,8 +39,8 @@ final class VaultPolicy {
         return name;
     }
 
-    /** @throws AdminFailure where one of that name is there which this program did not write */
-    boolean isWritten(VaultApi api) throws AdminFailure {
+    /** @throws CommandFailure where one of that name is there which this program did not write */
+    boolean isWritten(VaultApi api) {
         Object present = api.read(path())
                 .map(VaultApi::data)
                 .map(data -> data.get("policy"))
@@ -48,14 +49,14 @@ final class VaultPolicy {
             return false;
         }
         if (!isUnedited((String) present)) {
-            throw new AdminFailure("the policy " + name + " was written or edited by somebody else: compare it with"
+            throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it with"
                     + " vault-policies/ of optimus-secrets, then remove it ('vault policy delete " + name
                     + "') and run this again");
         }
         return present.equals(text);
     }
 
-    void write(VaultApi api) throws AdminFailure {
+    void write(VaultApi api) {
         api.write(path(), Map.of("policy", text));
     }
 
@@ -72,22 +73,22 @@ final class VaultPolicy {
         return MARK + sha256(rules) + "\n" + rules;
     }
 
-    private static String filled(String template, Map<String, String> values) throws AdminFailure {
+    private static String filled(String template, Map<String, String> values) {
         String rules = resource(template);
         for (Map.Entry<String, String> value : values.entrySet()) {
             rules = rules.replace("{{" + value.getKey() + "}}", value.getValue());
         }
         // Vault would take what is left for a template of its own.
         if (rules.contains("{{")) {
-            throw new AdminFailure("--role must name the policy of a project, as project-admin does");
+            throw new CommandFailure("--role must name the policy of a project, as project-admin does");
         }
         return rules;
     }
 
-    private static String resource(String template) throws AdminFailure {
+    private static String resource(String template) {
         try (InputStream in = VaultPolicy.class.getResourceAsStream("/vault-policies/" + template + ".hcl")) {
             if (in == null) {
-                throw new AdminFailure("there is no role " + template);
+                throw new CommandFailure("there is no role " + template);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

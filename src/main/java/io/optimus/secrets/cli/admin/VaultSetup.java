@@ -20,7 +20,7 @@ final class VaultSetup {
     }
 
     /** @param credentials where the service's credentials go; null makes none */
-    List<SetupStep> steps(Path credentials) throws AdminFailure {
+    List<SetupStep> steps(Path credentials) {
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new KvMount(api, mount),
                 new Backend(api, "sys/mounts", "transit"),
