@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "These commands speak to Vault itself, not to the service, with an administrator's token: VAULT_TOKEN,",
-            "else the one that 'vault login' left in ~/.vault-token."
+            "These commands speak to Vault itself, not to the service, with an",
+            "administrator's token: VAULT_TOKEN, else the one in ~/.vault-token."
         })
 public final class AdminCommand extends CommandGroup {
 

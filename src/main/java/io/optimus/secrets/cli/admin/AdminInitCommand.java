@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
         description = "Set up a Vault for the service; what is already so is left as it is",
         footer = {
             "",
-            "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token. Nothing is taken away or",
-            "widened: where something else is in the place of what is needed, that is an error.",
+            "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
+            "What others put in the place of what is needed is not changed: that is an",
+            "error, which says what to do.",
             "",
             "Examples:",
             "  optimus admin init --vault-addr https://vault.example.com:8200 --dry-run",

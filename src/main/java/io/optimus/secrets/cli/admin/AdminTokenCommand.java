@@ -13,18 +13,22 @@ import picocli.CommandLine.Option;
         description = "Make a token for a project, and print it alone on standard output",
         footer = {
             "",
-            "The token does not end with the administrator's. It lasts as long as --ttl says, and whenever it is",
-            "renewed as long again.",
+            "The token does not end with the administrator's. It lasts as long as --ttl",
+            "says, and as long again whenever it is renewed.",
             "",
             "Example:",
-            "  optimus admin token --project sales | optimus login --method token --host localhost:9100"
+            "  optimus admin token --project sales | optimus login --method token"
         })
 final class AdminTokenCommand implements Runnable {
 
     @Mixin
     private VaultOptions vault;
 
-    @Option(names = "--project", paramLabel = "PROJECT", required = true, description = "The project that the token is for")
+    @Option(
+            names = "--project",
+            paramLabel = "PROJECT",
+            required = true,
+            description = "The project that the token is for")
     private String project;
 
     @Option(

@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
-
 import java.util.Map;
 
 /** A secrets engine or an auth method, mounted at the path that its type is named. */

@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
-
 import io.optimus.secrets.cli.http.JsonResponse;
 import java.time.Duration;
 import java.util.Map;

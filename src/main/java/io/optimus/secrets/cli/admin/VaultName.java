@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
-
 import java.util.regex.Pattern;
 
 /** The names that may become part of a path or a policy of Vault. */

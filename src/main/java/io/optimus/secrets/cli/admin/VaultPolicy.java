@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +31,8 @@ final class VaultPolicy {
     }
 
     static VaultPolicy ofProject(String role, String mount, String project) {
-        return new VaultPolicy("optimus-" + role + "-" + project, role, Map.of("mount", mount, "project", project));
+        return new VaultPolicy(
+                "optimus-" + role + "-" + inLowerCase(project), role, Map.of("mount", mount, "project", project));
     }
 
     String name() {
@@ -62,6 +62,15 @@ final class VaultPolicy {
 
     private String path() {
         return "sys/policies/acl/" + name;
+    }
+
+    /** Vault ignores the case of a policy's name, and not that of a project's: {@code Sales} becomes {@code ~sales}. */
+    private static String inLowerCase(String project) {
+        StringBuilder name = new StringBuilder();
+        for (char letter : project.toCharArray()) {
+            name.append(Character.isUpperCase(letter) ? "~" : "").append(Character.toLowerCase(letter));
+        }
+        return name.toString();
     }
 
     private static boolean isUnedited(String present) {
