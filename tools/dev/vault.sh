@@ -109,7 +109,7 @@ vault_initialise() {
 
 # A Vault whose keys were never written down holds nothing that anybody could have put there: it is made anew.
 vault_keys_settle() {
-    if [ -e "$VAULT_KEYS.new" ] && [ -n "$(vault_key keys_base64 "$VAULT_KEYS.new")" ]; then
+    if [ -e "$VAULT_KEYS.new" ] && [ -n "$(vault_key root_token "$VAULT_KEYS.new")" ]; then
         mv "$VAULT_KEYS.new" "$VAULT_KEYS"
     elif [ -e "$VAULT_KEYS.new" ]; then
         say 'The last run ended in the midst of initialising Vault: starting it anew'

@@ -28,28 +28,30 @@ demo_tour() {
     demo_expect 1 --update-only secret set "$secret" someOtherValue
     demo_unchanged "$secret" "$digest"
 
-    demo_title 'Updating it, only where it exists'
-    demo_expect 0 'Secret updated' secret set "$secret" someNewValue --update-only
-    demo_changed "$secret" "$digest"
-    demo_expect 1 'Error:' secret set "$secret-missing" someSecretValue --update-only
-    demo_absent "$secret-missing"
-
-    demo_title 'A value that is encoded already: the same value, so the same digest'
-    demo_expect 0 'Secret updated' secret set "$secret" c29tZVNlY3JldFZhbHVl --base64 --update-only
-    demo_unchanged "$secret" "$digest"
+    demo_title 'A value that is encoded already'
     demo_expect 0 'Secret registered' secret set "$secret-encoded" ZW5jb2RlZFNlY3JldFZhbHVl --base64
     demo_expect 1 'please remove --base64' secret set "$secret-broken" 'not base64' --base64
     demo_absent "$secret-broken"
 
     demo_title 'A value from a file'
     printf 'someSecretValue' >"$DEMO_FOLDER/secret"
-    demo_expect 0 'Secret updated' secret set "$secret" "--file=$DEMO_FOLDER/secret" --update-only
-    demo_unchanged "$secret" "$digest"
     demo_expect 0 'Secret registered' secret set "$secret-file" "--file=$DEMO_FOLDER/secret"
 
     demo_title "A namespace's own value"
     demo_expect 0 'Secret registered' secret set "$secret" someSecretValue --namespace someNamespace
     demo_digest "$secret" someNamespace >/dev/null
+
+    demo_title 'Updating, only what exists'
+    demo_expect 0 'Secret updated' secret set "$secret" someNewValue --update-only
+    demo_changed "$secret" "$digest"
+    demo_expect 1 'Error:' secret set "$secret-missing" someSecretValue --update-only
+    demo_absent "$secret-missing"
+
+    demo_title 'The first value again, encoded, then from the file: the same digest'
+    demo_expect 0 'Secret updated' secret set "$secret" c29tZVNlY3JldFZhbHVl --base64 --update-only
+    demo_unchanged "$secret" "$digest"
+    demo_expect 0 'Secret updated' secret set "$secret" "--file=$DEMO_FOLDER/secret" --update-only
+    demo_unchanged "$secret" "$digest"
 
     demo_title 'Listing them, without their values'
     demo_expect 0 "Secrets for project: $PROJECT" secret list
