@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -26,7 +27,7 @@ public final class JsonHttpClient {
 
     /**
      * @param body what is written as JSON; null sends none
-     * @throws java.net.ConnectException where nothing was sent
+     * @throws ConnectException where nothing was sent: it, or its cause, says why
      * @throws IOException where the answer did not arrive; whether the request took effect is unknown
      */
     public JsonResponse send(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
@@ -38,9 +39,13 @@ public final class JsonHttpClient {
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setRequestProperty("Accept", "application/json");
-            headers.forEach(connection::setRequestProperty);
-            if (!method.equals("GET")) {
-                write(connection, body);
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                connection.setRequestProperty(header.getKey(), header.getValue());
+            }
+            byte[] bytes = prepare(connection, method, body);
+            connect(connection);
+            if (bytes != null) {
+                write(connection, bytes);
             }
             int status = connection.getResponseCode();
             return new JsonResponse(status, connection.getHeaderFields(), read(connection, status));
@@ -51,14 +56,36 @@ public final class JsonHttpClient {
         }
     }
 
-    /** A body of fixed length, even an empty one, is what keeps HttpURLConnection from sending a request a second time. */
-    private static void write(HttpURLConnection connection, Object body) throws IOException {
+    /**
+     * A body of fixed length, even an empty one, is what keeps HttpURLConnection from sending a request a second time.
+     *
+     * @return null where the method has none
+     */
+    private static byte[] prepare(HttpURLConnection connection, String method, Object body) {
+        if (method.equals("GET")) {
+            return null;
+        }
         byte[] bytes = body == null ? new byte[0] : Json.write(body);
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(bytes.length);
         connection.setRequestProperty("Content-Type", "application/json");
+        return bytes;
+    }
+
+    /** Apart from the sending, whose time-outs are of the same type and would otherwise be taken for those of connecting. */
+    private static void connect(HttpURLConnection connection) throws ConnectException {
+        try {
+            connection.connect();
+        } catch (ConnectException e) {
+            throw e;
+        } catch (IOException e) {
+            throw (ConnectException) new ConnectException("not connected").initCause(e);
+        }
+    }
+
+    private static void write(HttpURLConnection connection, byte[] body) throws IOException {
         try (OutputStream out = connection.getOutputStream()) {
-            out.write(bytes);
+            out.write(body);
         }
     }
 

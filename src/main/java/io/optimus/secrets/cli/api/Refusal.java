@@ -1,0 +1,24 @@
+package io.optimus.secrets.cli.api;
+
+import io.optimus.secrets.cli.CommandFailure;
+
+/** The service's answer that it did not do what was asked. The message is the service's own. */
+public final class Refusal extends CommandFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    Refusal(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    public boolean alreadyExists() {
+        return status == 409;
+    }
+
+    public boolean notFound() {
+        return status == 404;
+    }
+}

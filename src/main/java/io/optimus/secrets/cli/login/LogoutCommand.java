@@ -1,0 +1,38 @@
+package io.optimus.secrets.cli.login;
+
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.Host;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.StoredCredentials;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "logout",
+        description = "Remove the token that is stored for a host",
+        footer = {
+            "",
+            "The token itself stays valid: revoke it in Vault.",
+            "",
+            "Example:",
+            "  optimus logout --host localhost:9100"
+        })
+public final class LogoutCommand implements Runnable {
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    private final ProcessEnvironment environment;
+
+    public LogoutCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        Host host = new Settings(connection, environment).host();
+        boolean removed = new StoredCredentials(environment).remove(host);
+        environment.streams().err().println((removed ? "Logged out of " : "Not logged in to ") + host.url());
+    }
+}

@@ -1,0 +1,21 @@
+package io.optimus.secrets.cli.secret;
+
+import io.optimus.secrets.cli.CommandFailure;
+
+/** What Optimus's own command line refuses; the rest of the grammar is the service's to judge. */
+final class SecretName {
+
+    private static final String RESERVED = "_OPTIMUS_";
+
+    private SecretName() {}
+
+    static String check(String name) {
+        if (name == null || name.isEmpty()) {
+            throw new CommandFailure("secret name is required");
+        }
+        if (name.startsWith(RESERVED)) {
+            throw new CommandFailure("secret name cannot be started with " + RESERVED);
+        }
+        return name;
+    }
+}

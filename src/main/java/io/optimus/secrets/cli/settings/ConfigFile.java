@@ -1,0 +1,104 @@
+package io.optimus.secrets.cli.settings;
+
+import io.optimus.secrets.cli.CommandFailure;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Optimus's optimus.yaml. Keys that are not asked for are ignored, whatever they hold. */
+final class ConfigFile {
+
+    static final String DEFAULT_NAME = "optimus.yaml";
+
+    private final String shownAs;
+    private final Node root;
+
+    private ConfigFile(String shownAs, Node root) {
+        this.shownAs = shownAs;
+        this.root = root;
+    }
+
+    /** The file that was named by a flag. */
+    static ConfigFile named(Path workingDirectory, String name) {
+        try {
+            return parse(name, Files.readString(workingDirectory.resolve(name)));
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("cannot read " + name + " (from --config): there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure(name + " is not UTF-8 text");
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + name + ": it is a folder, or you may not read it");
+        }
+    }
+
+    /** The file of the working directory; an empty one where there is none. */
+    static ConfigFile ofWorkingDirectory(Path workingDirectory) {
+        return Files.exists(workingDirectory.resolve(DEFAULT_NAME))
+                ? named(workingDirectory, "./" + DEFAULT_NAME)
+                : new ConfigFile("./" + DEFAULT_NAME, null);
+    }
+
+    private static ConfigFile parse(String shownAs, String text) {
+        LoaderOptions options = new LoaderOptions();
+        try {
+            // Nodes, not objects: they know their lines, they need no data binding, and they are quicker to have.
+            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+                    .getSingleNode();
+            boolean empty = root == null || Tag.NULL.equals(root.getTag());
+            if (!empty && !(root instanceof MappingNode)) {
+                throw malformed(shownAs, root, "the file is no mapping of keys to values");
+            }
+            return new ConfigFile(shownAs, empty ? null : root);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new CommandFailure(shownAs + ", line " + line + ": " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new CommandFailure(shownAs + " is not YAML");
+        }
+    }
+
+    /** The text under the keys; null where there is none. */
+    Setting find(String... keys) {
+        Node node = root;
+        for (String key : keys) {
+            if (node != null && !Tag.NULL.equals(node.getTag()) && !(node instanceof MappingNode)) {
+                throw malformed(shownAs, node, "'" + key + "' is expected below this");
+            }
+            node = node instanceof MappingNode mapping ? child(mapping, key) : null;
+        }
+        if (node == null || Tag.NULL.equals(node.getTag())) {
+            return null;
+        }
+        if (!(node instanceof ScalarNode scalar)) {
+            throw malformed(shownAs, node, "'" + String.join(".", keys) + "' is not a single value");
+        }
+        return scalar.getValue().isEmpty() ? null : new Setting(scalar.getValue(), shownAs);
+    }
+
+    private static Node child(MappingNode mapping, String key) {
+        for (NodeTuple entry : mapping.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                return entry.getValueNode();
+            }
+        }
+        return null;
+    }
+
+    private static CommandFailure malformed(String shownAs, Node node, String problem) {
+        return new CommandFailure(shownAs + ", line " + (node.getStartMark().getLine() + 1) + ": " + problem);
+    }
+}
