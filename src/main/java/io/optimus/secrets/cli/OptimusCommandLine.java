@@ -2,6 +2,7 @@ package io.optimus.secrets.cli;
 
 import static io.optimus.secrets.cli.CommandDescription.flag;
 
+import io.optimus.secrets.cli.admin.AdminCommand;
 import io.optimus.secrets.cli.login.LoginCommand;
 import io.optimus.secrets.cli.login.LogoutCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
@@ -30,7 +31,7 @@ public final class OptimusCommandLine {
 
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
-        return new String[] {"secret", "login", "logout", "serve", "version"};
+        return new String[] {"secret", "login", "logout", "admin", "serve", "version"};
     }
 
     private CommandLine subcommand(String name) {
@@ -38,6 +39,7 @@ public final class OptimusCommandLine {
             case "secret" -> SecretCommand.create(environment);
             case "login" -> new LoginCommand(environment).describe();
             case "logout" -> new LogoutCommand(environment).describe();
+            case "admin" -> AdminCommand.create(environment);
             case "serve" -> new ServeCommand(service).describe();
             case "version" -> new VersionCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);

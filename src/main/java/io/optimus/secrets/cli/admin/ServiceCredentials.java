@@ -1,0 +1,97 @@
+package io.optimus.secrets.cli.admin;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.http.JsonResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Properties;
+
+/** The file with the role and secret id that the service logs in with: mode 0600 from its first byte, whole or not there. */
+final class ServiceCredentials implements SetupStep {
+
+    private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
+    private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
+
+    private final VaultApi api;
+    private final String role;
+    private final Path file;
+
+    ServiceCredentials(VaultApi api, String role, Path file) {
+        this.api = api;
+        this.role = role;
+        this.file = file;
+    }
+
+    @Override
+    public String subject() {
+        return "service credentials " + file;
+    }
+
+    /** Those in the file still log in, as the role that is there now. */
+    @Override
+    public boolean isDone() {
+        Properties present = present();
+        String roleId = present.getProperty(ROLE_ID);
+        String secretId = present.getProperty(SECRET_ID);
+        if (roleId == null || secretId == null || !roleId.equals(roleId())) {
+            return false;
+        }
+        JsonResponse answer =
+                api.attempt("POST", "auth/approle/login", Map.of("role_id", roleId, "secret_id", secretId));
+        if (answer.object().get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
+            api.withToken(token).attempt("POST", "auth/token/revoke-self", Map.of());
+        }
+        return answer.successful();
+    }
+
+    @Override
+    public void carryOut() {
+        Object secretId = VaultApi.data(api.write("auth/approle/role/" + role + "/secret-id", Map.of()))
+                .get("secret_id");
+        write(ROLE_ID + "=" + roleId() + "\n" + SECRET_ID + "=" + secretId + "\n");
+    }
+
+    private String roleId() {
+        return (String) api.read("auth/approle/role/" + role + "/role-id")
+                .map(VaultApi::data)
+                .map(data -> data.get("role_id"))
+                .orElse("");
+    }
+
+    private Properties present() {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            properties.load(in);
+        } catch (NoSuchFileException e) {
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailure(file + " cannot be read");
+        }
+        return properties;
+    }
+
+    private void write(String text) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path whole = Files.createTempFile(
+                    folder,
+                    ".service-credentials",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                Files.writeString(whole, text);
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be written");
+        }
+    }
+}

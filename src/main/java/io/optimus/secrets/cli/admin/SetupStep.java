@@ -1,0 +1,14 @@
+package io.optimus.secrets.cli.admin;
+
+import io.optimus.secrets.cli.CommandFailure;
+
+/** One thing that Vault must hold. Looking never changes anything. */
+interface SetupStep {
+
+    String subject();
+
+    /** @throws CommandFailure where what is there must be neither used nor changed */
+    boolean isDone();
+
+    void carryOut();
+}

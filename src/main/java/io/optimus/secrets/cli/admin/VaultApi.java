@@ -1,0 +1,80 @@
+package io.optimus.secrets.cli.admin;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.http.JsonHttpClient;
+import io.optimus.secrets.cli.http.JsonResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. */
+final class VaultApi {
+
+    private final JsonHttpClient http;
+    private final URI address;
+    private final String token;
+
+    /** @param address ends with a slash */
+    VaultApi(JsonHttpClient http, URI address, String token) {
+        this.http = http;
+        this.address = address;
+        this.token = token;
+    }
+
+    VaultApi withToken(String other) {
+        return new VaultApi(http, address, other);
+    }
+
+    /** @return empty where Vault knows nothing at that path */
+    Optional<Map<String, Object>> read(String path) {
+        JsonResponse answer = send("GET", path, null);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(succeeded("read", path, answer));
+    }
+
+    Map<String, Object> write(String path, Map<String, ?> body) {
+        return succeeded("update", path, send("POST", path, body));
+    }
+
+    /** @return the answer as it is, whatever its status: for questions to which a refusal is an answer */
+    JsonResponse attempt(String method, String path, Map<String, ?> body) {
+        return send(method, path, body);
+    }
+
+    /** The {@code data} of an answer; the answer itself where Vault gives it without that envelope. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> data(Map<String, Object> answer) {
+        return answer.get("data") instanceof Map<?, ?> data ? (Map<String, Object>) data : answer;
+    }
+
+    private JsonResponse send(String method, String path, Map<String, ?> body) {
+        try {
+            return http.send(method, address.resolve("v1/" + path), Map.of("X-Vault-Token", token), body);
+        } catch (ConnectException e) {
+            throw new CommandFailure("cannot reach Vault at " + address);
+        } catch (IOException e) {
+            throw new CommandFailure("Vault at " + address + " did not answer " + method + " " + path
+                    + "; whether it took effect is not known: run this again");
+        }
+    }
+
+    private Map<String, Object> succeeded(String capability, String path, JsonResponse answer) {
+        if (answer.successful()) {
+            return answer.object();
+        }
+        switch (answer.status()) {
+            case 403:
+                throw new NotAdministrator("the administrator's token is not known to Vault at " + address
+                        + ", or may not " + capability + " " + path);
+            case 503:
+                throw new CommandFailure("Vault at " + address + " is sealed or not available");
+            default:
+                throw new CommandFailure("Vault at " + address + " refuses to " + capability + " " + path + " (HTTP "
+                        + answer.status() + ")");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.optimus.secrets.cli.admin;
+
+import io.optimus.secrets.cli.CommandFailure;
+import java.util.regex.Pattern;
+
+/** The names that may become part of a path or a policy of Vault. */
+final class VaultName {
+
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private VaultName() {}
+
+    static String checked(String option, String name) {
+        if (!GRAMMAR.matcher(name).matches()) {
+            throw new CommandFailure(
+                    option + " must be 1 to 100 letters, digits, '.', '_' or '-', and start with a letter or digit");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,116 @@
+package io.optimus.secrets.cli.admin;
+
+import io.optimus.secrets.cli.CommandFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A policy made from a file of {@code vault-policies/}. Its first line holds a digest of the rest, so that one that somebody
+ * edited in Vault is told from one that an earlier version of this program wrote: only the latter is ever rewritten.
+ */
+final class VaultPolicy {
+
+    private static final String MARK = "# Written by 'optimus admin'; an edited one is left alone. sha256:";
+
+    private final String name;
+    private final String text;
+
+    private VaultPolicy(String name, String template, Map<String, String> values) {
+        this.name = name;
+        this.text = marked(filled(template, values));
+    }
+
+    static VaultPolicy ofService(String name, String transitKey) {
+        return new VaultPolicy(name, "service", Map.of("transit_key", transitKey));
+    }
+
+    static VaultPolicy ofProject(String role, String mount, String project) {
+        return new VaultPolicy(
+                "optimus-" + role + "-" + inLowerCase(project), role, Map.of("mount", mount, "project", project));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** @throws CommandFailure where one of that name is there which this program did not write */
+    boolean isWritten(VaultApi api) {
+        Object present = api.read(path())
+                .map(VaultApi::data)
+                .map(data -> data.get("policy"))
+                .orElse(null);
+        if (present == null) {
+            return false;
+        }
+        if (!isUnedited((String) present)) {
+            throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it with"
+                    + " vault-policies/ of optimus-secrets, then remove it ('vault policy delete " + name
+                    + "') and run this again");
+        }
+        return present.equals(text);
+    }
+
+    void write(VaultApi api) {
+        api.write(path(), Map.of("policy", text));
+    }
+
+    private String path() {
+        return "sys/policies/acl/" + name;
+    }
+
+    /** Vault ignores the case of a policy's name, and not that of a project's: {@code Sales} becomes {@code ~sales}. */
+    private static String inLowerCase(String project) {
+        StringBuilder name = new StringBuilder();
+        for (char letter : project.toCharArray()) {
+            name.append(Character.isUpperCase(letter) ? "~" : "").append(Character.toLowerCase(letter));
+        }
+        return name.toString();
+    }
+
+    private static boolean isUnedited(String present) {
+        int end = present.indexOf('\n');
+        return end > 0 && present.equals(marked(present.substring(end + 1)));
+    }
+
+    private static String marked(String rules) {
+        return MARK + sha256(rules) + "\n" + rules;
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        String rules = resource(template);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            rules = rules.replace("{{" + value.getKey() + "}}", value.getValue());
+        }
+        // Vault would take what is left for a template of its own.
+        if (rules.contains("{{")) {
+            throw new CommandFailure("--role must name the policy of a project, as project-admin does");
+        }
+        return rules;
+    }
+
+    private static String resource(String template) {
+        try (InputStream in = VaultPolicy.class.getResourceAsStream("/vault-policies/" + template + ".hcl")) {
+            if (in == null) {
+                throw new CommandFailure("there is no role " + template);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.optimus.secrets.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.cli.OptimusCommandLine;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A real Vault of its own on a free port: storage in memory, audited to a file, set up by {@code optimus admin init}. */
+public final class VaultServer implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+    private String unsealKey;
+    private VaultApi root;
+
+    private VaultServer(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    public static VaultServer start() {
+        try {
+            Path folder = Files.createTempDirectory("vault-server");
+            int port = freePort();
+            Path config = folder.resolve("vault.hcl");
+            Files.writeString(config, """
+                    storage "inmem" {}
+                    listener "tcp" {
+                      address     = "127.0.0.1:%d"
+                      tls_disable = true
+                    }
+                    api_addr      = "http://127.0.0.1:%d"
+                    disable_mlock = true
+                    """.formatted(port, port));
+            Process process = new ProcessBuilder(VaultBinary.find().toString(), "server", "-config=" + config)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("vault.log").toFile())
+                    .start();
+            VaultServer server = new VaultServer(folder, port, process);
+            server.initialise();
+            server.setUp();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public VaultApi root() {
+        return root;
+    }
+
+    public Path auditLog() {
+        return folder.resolve("audit.log");
+    }
+
+    public void seal() {
+        root.set("sys/seal", Map.of());
+    }
+
+    public void unseal() {
+        root.set("sys/unseal", Map.of("key", unsealKey));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void initialise() {
+        VaultApi anonymous = new VaultApi(address(), "");
+        awaitStatus(anonymous, 501);
+        JsonNode keys = anonymous.set("sys/init", Map.of("secret_shares", 1, "secret_threshold", 1));
+        unsealKey = keys.path("keys_base64").path(0).asText();
+        root = new VaultApi(address(), keys.path("root_token").asText());
+        unseal();
+        awaitStatus(anonymous, 200);
+    }
+
+    private void setUp() {
+        root.set(
+                "sys/audit/file",
+                Map.of("type", "file", "options", Map.of("file_path", auditLog().toString())));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        StandardStreams streams =
+                new StandardStreams(InputStream.nullInputStream(), out, out, false, Colour.OFF, Colour.OFF);
+        Map<String, String> variables = Map.of("VAULT_ADDR", address(), "VAULT_TOKEN", root.token());
+        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
+                .execute("admin", "init", "--service-credentials", credentials().toString());
+        if (exitCode != 0) {
+            throw new IllegalStateException("optimus admin init: " + printed.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Path credentials() {
+        return folder.resolve("service.properties");
+    }
+
+    /** What the service is started with to work on this Vault. */
+    public Map<String, String> serviceSettings() {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(credentials())) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.forEach((key, value) -> settings.put((String) key, (String) value));
+        settings.put("quarkus.vault.url", address());
+        return settings;
+    }
+
+    private void awaitStatus(VaultApi api, int status) {
+        Instant end = Instant.now().plus(START_LIMIT);
+        while (Instant.now().isBefore(end)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Vault ended, see " + folder.resolve("vault.log"));
+            }
+            if (health(api) == status) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new IllegalStateException("Vault did not come up, see " + folder.resolve("vault.log"));
+    }
+
+    private static int health(VaultApi api) {
+        try {
+            return api.get("sys/health").status();
+        } catch (IllegalStateException e) {
+            return 0;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

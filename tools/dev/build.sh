@@ -1,0 +1,45 @@
+# The application, built by Maven into target/.
+
+APPLICATION=$ROOT/target/quarkus-app
+
+# maven ARGUMENTS...: the project's wrapper, or the machine's mvn where the wrapper cannot get its Maven.
+maven() {
+    maven_choose
+    (
+        umask "$USER_UMASK"
+        cd "$ROOT"
+        exec "$MAVEN" "$@"
+    )
+}
+
+maven_choose() {
+    [ -z "${MAVEN:-}" ] || return 0
+    java_choose
+    [ -x "$JAVA_HOME/bin/javac" ] || fail "$JAVA_HOME has no compiler: install a JDK, not a JRE"
+    if (cd "$ROOT" && ./mvnw --version) >/dev/null 2>&1; then
+        MAVEN=./mvnw
+    elif MAVEN=$(type -P mvn); then
+        warn "Maven's wrapper cannot get its Maven: using $MAVEN"
+    else
+        (cd "$ROOT" && ./mvnw --version) >&2 || true
+        fail "no Maven: ./mvnw cannot get one, and there is no mvn on the PATH"
+    fi
+}
+
+build_is_current() {
+    local jar=$APPLICATION/quarkus-run.jar
+    [ -f "$jar" ] &&
+        [ -z "$(cd "$ROOT" && find src/main vault-policies pom.xml -newer "$jar" 2>/dev/null | head -n 1)" ]
+}
+
+build_where_needed() {
+    local started=$RUN/build-started
+    if ! build_is_current; then
+        maven_choose
+        : >"$started"
+        run_step 'Building the service and the command line' "$LOGS/build.log" \
+            maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package || exit 1
+        # Not the time at which the build ended: what was edited meanwhile is not in it.
+        touch -r "$started" "$APPLICATION/quarkus-run.jar"
+    fi
+}

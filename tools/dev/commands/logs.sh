@@ -1,0 +1,40 @@
+# bin/dev logs: the logs of the service and of Vault.
+
+command_logs() {
+    local lines=20 follow=yes
+    while [ $# -gt 0 ]; do
+        case $1 in
+            -n)
+                [[ ${2:-} =~ ^[0-9]+$ ]] || fail_usage '-n needs a number of lines'
+                lines=$2
+                shift 2
+                ;;
+            --no-follow)
+                follow=''
+                shift
+                ;;
+            *) fail_usage "logs does not know '$1'" ;;
+        esac
+    done
+    stack_exists || fail "there are no logs yet: 'bin/dev up'"
+    settings_load
+    trap - INT TERM HUP
+    if [ "$VAULT_KIND" = docker ]; then
+        logs_of_docker "$lines" "$follow"
+    fi
+    set --
+    for log in "$LOGS/service.log" "$LOGS/vault.log"; do
+        [ ! -f "$log" ] || set -- "$@" "$log"
+    done
+    [ $# -gt 0 ] || fail "nothing was started yet: 'bin/dev up'"
+    exec tail -n "$lines" ${follow:+-F} "$@"
+}
+
+# Beside the tail that follows the service's; a Ctrl-C ends both.
+logs_of_docker() {
+    if [ -n "$2" ]; then
+        docker logs --tail "$1" --follow "$(vault_docker_name)" &
+    else
+        docker logs --tail "$1" "$(vault_docker_name)"
+    fi
+}

@@ -1,0 +1,13 @@
+# bin/dev test: the one test command. Formatting is checked, everything is built, all tests run, against a real Vault.
+
+command_test() {
+    [ $# -eq 0 ] || fail_usage "test does not know '$1'"
+    vault_binary_ensure
+    maven_choose
+    # The tests start a Vault of their own; a shell's settings must not lead them to another.
+    unset VAULT_ADDR VAULT_TOKEN OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN
+    trap - INT TERM HUP
+    umask "$USER_UMASK"
+    cd "$ROOT"
+    exec "$MAVEN" -B verify
+}

@@ -1,0 +1,75 @@
+# bin/dev up: builds, starts and sets up what is not there yet.
+
+command_up() {
+    local port='' vault_port=''
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --port | --vault-port)
+                [ $# -ge 2 ] || fail_usage "$1 needs a port"
+                up_check_port "$1" "$2"
+                if [ "$1" = --port ]; then port=$2; else vault_port=$2; fi
+                shift 2
+                ;;
+            *) fail_usage "up does not know '$1'" ;;
+        esac
+    done
+    state_open 'starting this stack'
+    up_use_ports "$port" "$vault_port"
+    vault_choose
+    up_check_ports_free
+    settings_save
+    java_choose
+    build_where_needed
+    vault_is_given || vault_up
+    vault_set_up
+    service_up
+    log_in
+    up_report
+}
+
+up_check_port() {
+    [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -lt 65535 ] || fail_usage "$1 is '$2', which is no port"
+}
+
+# up_use_ports PORT VAULT_PORT: of what runs already, a port is not to be changed.
+up_use_ports() {
+    if [ -n "$1" ] && [ "$1" != "$PORT" ] && process_runs service; then
+        fail "the service runs on port $PORT: 'bin/dev down' first"
+    fi
+    if [ -n "$2" ] && [ "$2" != "$VAULT_PORT" ] && vault_own runs; then
+        fail "Vault runs on port $VAULT_PORT: 'bin/dev down' first"
+    fi
+    PORT=${1:-$PORT}
+    VAULT_PORT=${2:-$VAULT_PORT}
+    [ "$PORT" != "$VAULT_PORT" ] && [ "$PORT" != $((VAULT_PORT + 1)) ] ||
+        fail_usage "--port $PORT is one of Vault's ports, $VAULT_PORT and $((VAULT_PORT + 1))"
+}
+
+up_check_ports_free() {
+    if ! process_runs service; then
+        up_check_free "$PORT" --port
+    fi
+    if ! vault_is_given && ! vault_own runs; then
+        up_check_free "$VAULT_PORT" --vault-port
+        [ "$VAULT_KIND" = docker ] || up_check_free $((VAULT_PORT + 1)) --vault-port
+    fi
+}
+
+up_check_free() {
+    local detail=''
+    [ "$2" = --port ] || detail=" (Vault takes this port and the next)"
+    if port_is_taken "$1"; then
+        fail "port $1 is taken by another program: end that, or choose another with 'bin/dev up $2 PORT'$detail"
+    fi
+}
+
+up_report() {
+    say "Vault         $(vault_addr)"
+    say "Service       http://$(host)"
+    say "Command line  logged in to $(host), project $PROJECT"
+    say ''
+    if [ "$PORT" != 9100 ] || [ "${OPTIMUS_HOST:-$(host)}" != "$(host)" ]; then
+        say "optimus.yaml and your shell do not name this stack: export OPTIMUS_HOST=$(host)"
+    fi
+    say 'Next: bin/optimus secret set someSecret someSecretValue'
+}

@@ -1,0 +1,61 @@
+# The stack's own processes. A pid file is believed only while that process's command line holds the mark below, which names
+# this checkout: a pid is used again by others after a crash or a restart of the machine, and bin/dev ends only what it started.
+
+STOP_SECONDS=20
+
+process_mark() {
+    case $1 in
+        vault) printf '%s' "server -config=$STATE/vault/vault.hcl" ;;
+        service) printf '%s' "$STATE/service/quarkus-run.jar serve" ;;
+    esac
+}
+
+process_command() {
+    ps -ww -o args= -p "$1" 2>/dev/null || true
+}
+
+# process_pid NAME: prints its pid; 1 where it does not run.
+process_pid() {
+    local pid
+    [ -s "$RUN/$1.pid" ] || return 1
+    IFS= read -r pid <"$RUN/$1.pid" || return 1
+    [[ $pid =~ ^[0-9]+$ ]] || return 1
+    [[ $(process_command "$pid") == *"$(process_mark "$1")"* ]] || return 1
+    printf '%s' "$pid"
+}
+
+process_runs() {
+    process_pid "$1" >/dev/null
+}
+
+process_is_gone() {
+    ! process_runs "$1"
+}
+
+# process_start NAME COMMAND...: in a process group of its own, which the terminal's Ctrl-C and its end do not reach.
+# A signal in the midst of it waits until the pid is written down.
+process_start() {
+    local name=$1
+    shift
+    (
+        trap : INT TERM HUP
+        set -m
+        nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
+        printf '%s\n' "$!" >"$RUN/$name.pid"
+    )
+}
+
+# process_stop NAME TITLE
+process_stop() {
+    local name=$1 title=$2 pid
+    if pid=$(process_pid "$name"); then
+        kill -TERM "$pid" 2>/dev/null || true
+        if ! await "Stopping $title" "$STOP_SECONDS" process_is_gone "$name"; then
+            warn "$title (pid $pid) did not stop within $STOP_SECONDS s: killing it"
+            kill -KILL "$pid" 2>/dev/null || true
+            await "Killing $title" 5 process_is_gone "$name" || fail "$title (pid $pid) cannot be killed"
+        fi
+        say "$title stopped"
+    fi
+    rm -f "$RUN/$name.pid"
+}

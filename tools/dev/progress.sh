@@ -1,0 +1,93 @@
+# Long steps that show that they are alive: a running clock on a terminal, a plain line now and then elsewhere.
+# A Ctrl-C ends the step that runs, with all its processes, and leaves what `up` can go on from.
+
+STEP_GROUP=''
+PLAIN_INTERVAL_SECONDS=15
+
+trap interrupted INT TERM HUP
+
+interrupted() {
+    trap '' INT TERM HUP
+    step_end_line
+    if [ -n "$STEP_GROUP" ]; then
+        kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
+    fi
+    warn "Interrupted. 'bin/dev $command' goes on from here."
+    exit 130
+}
+
+# run_step LABEL LOG COMMAND...: runs the command with its output in LOG, and shows the end of it where it fails.
+run_step() {
+    local label=$1 log=$2 status=0
+    shift 2
+    : >"$log"
+    step_begin "$label"
+    # A process group of its own: the clock's shell can then end the whole of it.
+    set -m
+    "$@" >>"$log" 2>&1 </dev/null &
+    STEP_GROUP=$!
+    set +m
+    while kill -0 "$STEP_GROUP" 2>/dev/null; do
+        step_tick
+        sleep 0.2
+    done
+    wait "$STEP_GROUP" || status=$?
+    STEP_GROUP=''
+    step_end_line
+    if [ "$status" -ne 0 ]; then
+        tail -n 30 "$log" >&2
+        warn "Error: $label failed; all of its output is in $log"
+    fi
+    return "$status"
+}
+
+# await LABEL SECONDS CONDITION...: until the condition holds; 1 where it does not within that time.
+await() {
+    local label=$1 bound=$2
+    shift 2
+    if "$@"; then
+        return 0
+    fi
+    step_begin "$label"
+    until "$@"; do
+        if [ $((SECONDS - STEP_STARTED)) -ge "$bound" ]; then
+            step_end_line
+            return 1
+        fi
+        step_tick
+        sleep 0.1
+    done
+    step_end_line
+}
+
+step_begin() {
+    STEP_LABEL=$1
+    STEP_STARTED=$SECONDS
+    STEP_SHOWN=0
+    [ -t 1 ] || say "$STEP_LABEL ..."
+}
+
+step_tick() {
+    local elapsed=$((SECONDS - STEP_STARTED))
+    if [ -t 1 ]; then
+        printf '\r\033[K%s ... %s' "$STEP_LABEL" "$(duration "$elapsed")"
+    elif [ $((elapsed - STEP_SHOWN)) -ge "$PLAIN_INTERVAL_SECONDS" ]; then
+        STEP_SHOWN=$elapsed
+        say "$STEP_LABEL ... $(duration "$elapsed")"
+    fi
+}
+
+step_end_line() {
+    if [ -t 1 ] && [ -n "${STEP_LABEL:-}" ]; then
+        printf '\r\033[K%s ... %s\n' "$STEP_LABEL" "$(duration $((SECONDS - STEP_STARTED)))"
+    fi
+    STEP_LABEL=''
+}
+
+duration() {
+    if [ "$1" -lt 60 ]; then
+        printf '%d s' "$1"
+    else
+        printf '%d min %02d s' $(($1 / 60)) $(($1 % 60))
+    fi
+}

@@ -1,0 +1,63 @@
+# The service, run from a copy of the built application: target/ may be built anew while it runs.
+
+SERVICE_APPLICATION=$STATE/service
+SERVICE_START_SECONDS=60
+
+service_up() {
+    if process_runs service && ! service_is_current; then
+        process_stop service 'the service of an earlier build'
+    fi
+    if ! process_runs service; then
+        service_install
+        service_start
+    fi
+    await 'Starting the service' "$SERVICE_START_SECONDS" service_ready_or_ended
+    service_is_ready || fail "the service $(service_state); its log: $LOGS/service.log"
+}
+
+# It runs what was built last, with the credentials that are there now.
+service_is_current() {
+    [ ! "$SERVICE_CREDENTIALS" -nt "$RUN/service.pid" ] && service_is_installed
+}
+
+service_is_installed() {
+    diff -rq "$APPLICATION" "$SERVICE_APPLICATION" >/dev/null 2>&1
+}
+
+service_install() {
+    if ! service_is_installed; then
+        rm -rf "$SERVICE_APPLICATION"
+        cp -R "$APPLICATION" "$SERVICE_APPLICATION"
+    fi
+}
+
+service_start() {
+    java_choose
+    (
+        unset VAULT_TOKEN OPTIMUS_TOKEN
+        QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT
+        QUARKUS_VAULT_URL=$(vault_addr) QUARKUS_CONFIG_LOCATIONS=$SERVICE_CREDENTIALS
+        export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL QUARKUS_CONFIG_LOCATIONS
+        process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve
+    )
+}
+
+service_is_ready() {
+    http GET "$PORT" /q/health/ready && [ "$http_status" = 200 ]
+}
+
+service_ready_or_ended() {
+    service_is_ready || ! process_runs service
+}
+
+service_state() {
+    if ! process_runs service; then
+        printf 'does not run'
+    elif service_is_ready; then
+        printf 'is ready'
+    elif [ -n "$http_status" ]; then
+        printf 'is not ready (HTTP %s)' "$http_status"
+    else
+        printf 'does not answer'
+    fi
+}

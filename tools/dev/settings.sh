@@ -1,0 +1,37 @@
+# What this checkout's stack was started with, kept in .dev/settings so that up, status and down agree.
+
+SETTINGS=$STATE/settings
+PORT=9100
+VAULT_PORT=8200
+VAULT_KIND=''  # process, docker or given; empty before the first `up`
+GIVEN_ADDR=''
+
+settings_load() {
+    local key value
+    [ -f "$SETTINGS" ] || return 0
+    while IFS='=' read -r key value; do
+        case $key in
+            port) PORT=$value ;;
+            vault-port) VAULT_PORT=$value ;;
+            vault) VAULT_KIND=$value ;;
+            vault-addr) GIVEN_ADDR=$value ;;
+        esac
+    done <"$SETTINGS"
+}
+
+settings_save() {
+    printf '%s\n' "port=$PORT" "vault-port=$VAULT_PORT" "vault=$VAULT_KIND" "vault-addr=$GIVEN_ADDR" >"$SETTINGS.new"
+    mv "$SETTINGS.new" "$SETTINGS"
+}
+
+# state_open WHAT: the folders of the stack, held by this process alone until it ends.
+state_open() {
+    mkdir -p "$RUN" "$LOGS" "$STATE/vault"
+    lock_acquire "$RUN/lock" "$1"
+    settings_load
+}
+
+# stack_exists: `up` got at least as far as to remember its settings.
+stack_exists() {
+    [ -f "$SETTINGS" ]
+}
