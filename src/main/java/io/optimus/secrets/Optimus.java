@@ -12,7 +12,8 @@ public final class Optimus {
     private Optimus() {}
 
     public static void main(String... args) {
-        System.exit(new OptimusCommandLine(ProcessEnvironment.current(), new QuarkusService()).execute(args));
+        System.exit(OptimusCommandLine.create(ProcessEnvironment.current(), new QuarkusService())
+                .execute(args));
     }
 
     /** A named class: a lambda would cost every command the set-up of invokedynamic. */

@@ -21,12 +21,16 @@ public final class OptimusCommandLine {
     private final ProcessEnvironment environment;
     private final Runnable service;
 
+    private OptimusCommandLine(ProcessEnvironment environment, Runnable service) {
+        this.environment = environment;
+        this.service = service;
+    }
+
     /**
      * @param service boots the service and returns when it has ended
      */
-    public OptimusCommandLine(ProcessEnvironment environment, Runnable service) {
-        this.environment = environment;
-        this.service = service;
+    public static OptimusCommandLine create(ProcessEnvironment environment, Runnable service) {
+        return new OptimusCommandLine(environment, service);
     }
 
     /** The commands in the order of the help. A new one is one line here, and one below. */

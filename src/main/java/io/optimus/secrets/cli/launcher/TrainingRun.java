@@ -67,8 +67,8 @@ public final class TrainingRun {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         StandardStreams streams = new StandardStreams(
                 new ByteArrayInputStream(new byte[] {'v'}), nowhere, nowhere, false, Colour.OFF, Colour.OFF);
-        int exitCode =
-                new OptimusCommandLine(new ProcessEnvironment(variables, folder, streams), () -> {}).execute(args);
+        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
+                .execute(args);
         if (exitCode != expected) {
             throw new IllegalStateException("exit code " + exitCode + " of " + String.join(" ", args));
         }
