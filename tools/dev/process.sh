@@ -51,11 +51,11 @@ process_stop() {
     if pid=$(process_pid "$name"); then
         kill -TERM "$pid" 2>/dev/null || true
         if ! await "Stopping $title" "$STOP_SECONDS" process_is_gone "$name"; then
-            warn "$title (pid $pid) did not stop within $STOP_SECONDS s: killing it"
+            warn "$title (pid $pid) does not stop within $STOP_SECONDS s: killing it"
             kill -KILL "$pid" 2>/dev/null || true
             await "Killing $title" 5 process_is_gone "$name" || fail "$title (pid $pid) cannot be killed"
         fi
-        say "$title stopped"
+        say "Stopped $title"
     fi
     rm -f "$RUN/$name.pid"
 }

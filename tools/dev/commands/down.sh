@@ -11,7 +11,7 @@ command_down() {
 }
 
 stack_stop() {
-    process_stop service 'The service'
+    process_stop service 'the service'
     if vault_is_given; then
         say "The Vault at $(vault_addr) was given, not started by bin/dev: left alone"
     elif [ -n "$VAULT_KIND" ]; then
