@@ -1,0 +1,33 @@
+package io.optimus.secrets;
+
+import io.optimus.secrets.secret.DeleteSecret;
+import io.optimus.secrets.secret.DigestKey;
+import io.optimus.secrets.secret.ListSecrets;
+import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.ValueLimit;
+import io.optimus.secrets.secret.WriteSecret;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Puts the use cases, which know nothing of Quarkus, on the store. */
+class UseCases {
+
+    @Produces
+    @Singleton
+    WriteSecret writeSecret(SecretStore store, DigestKey digestKey, Limits limits) {
+        return new WriteSecret(
+                store, digestKey, new ValueLimit(limits.valueSize().asLongValue()));
+    }
+
+    @Produces
+    @Singleton
+    DeleteSecret deleteSecret(SecretStore store) {
+        return new DeleteSecret(store);
+    }
+
+    @Produces
+    @Singleton
+    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
+        return new ListSecrets(store, digestKey, limits.listConcurrency());
+    }
+}

@@ -1,0 +1,68 @@
+package io.optimus.secrets.rest;
+
+import io.optimus.secrets.secret.NameGrammar;
+import io.optimus.secrets.secret.SecretException;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Checks the names in a path as it came in. Later it is too late: routing resolves {@code ..}, cuts {@code ;} off, and would
+ * answer a name with a slash as a call that does not exist.
+ */
+final class ApiPaths {
+
+    private static final String ROOT = "/api/v1beta1/project";
+    private static final String FORM = ROOT + "/{project_name}/secret/{secret_name}";
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    private ApiPaths() {}
+
+    static void check(RoutingContext context) {
+        try {
+            check(context.request().uri());
+            context.next();
+        } catch (SecretException.InvalidArgument invalid) {
+            ProblemWriter.write(context, Problem.of(invalid));
+        }
+    }
+
+    /** @throws SecretException.InvalidArgument naming the field whose rule is broken */
+    static void check(String requestTarget) {
+        int query = requestTarget.indexOf('?');
+        String path = query < 0 ? requestTarget : requestTarget.substring(0, query);
+        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+            return;
+        }
+        String[] parts = path.substring(ROOT.length()).split("/", -1);
+        if (parts.length < 3 || !parts[2].equals("secret")) {
+            throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
+        }
+        NameGrammar.PROJECT.check(decoded(NameGrammar.PROJECT, parts[1]));
+        if (parts.length > 4) {
+            throw broken(NameGrammar.SECRET, parts[3]);
+        }
+        if (parts.length == 4) {
+            NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, parts[3]));
+        }
+    }
+
+    /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
+    private static SecretException.InvalidArgument broken(NameGrammar grammar, String part) {
+        try {
+            grammar.check(decoded(grammar, part));
+        } catch (SecretException.InvalidArgument invalid) {
+            return invalid;
+        }
+        return new SecretException.InvalidArgument(
+                grammar.field(), "the path must be %s; %s".formatted(FORM, grammar.rule()));
+    }
+
+    private static String decoded(NameGrammar grammar, String part) {
+        if (BROKEN_ESCAPE.matcher(part).find()) {
+            throw new SecretException.InvalidArgument(grammar.field(), grammar.rule());
+        }
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,38 @@
+package io.optimus.secrets.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.secret.SecretException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What every refused request is answered with: RFC 9457, with the three members of Optimus's errors added, so that clients of
+ * either kind understand it.
+ *
+ * @param code Optimus's, which is gRPC's
+ * @param details always empty, as in Optimus
+ * @param field the field of the request that broke a rule, where one did
+ */
+@Schema(description = "RFC 9457 problem with Optimus's members code, message and details")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        int code,
+        String message,
+        List<String> details,
+        String field) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(ProblemKind kind, String message, String field) {
+        return new Problem("about:blank", kind.title(), kind.status(), message, kind.code(), message, List.of(), field);
+    }
+
+    static Problem of(SecretException failure) {
+        String field = failure instanceof SecretException.InvalidArgument invalid ? invalid.field() : null;
+        return of(ProblemKind.of(failure), failure.getMessage(), field);
+    }
+}

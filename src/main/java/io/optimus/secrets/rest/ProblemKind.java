@@ -1,0 +1,75 @@
+package io.optimus.secrets.rest;
+
+import io.optimus.secrets.secret.SecretException;
+import java.util.Arrays;
+
+/** The HTTP status and the gRPC code that each kind of failure has; the pairs are those of Optimus's gateway. */
+enum ProblemKind {
+    INVALID_ARGUMENT(400, 3, "Bad Request"),
+    UNAUTHENTICATED(401, 16, "Unauthorized"),
+    PERMISSION_DENIED(403, 7, "Forbidden"),
+    NOT_FOUND(404, 5, "Not Found"),
+    METHOD_NOT_ALLOWED(405, 12, "Method Not Allowed"),
+    NOT_ACCEPTABLE(406, 3, "Not Acceptable"),
+    ALREADY_EXISTS(409, 6, "Conflict"),
+    FAILED_PRECONDITION(412, 9, "Precondition Failed"),
+    TOO_LARGE(413, 11, "Content Too Large"),
+    UNSUPPORTED_MEDIA_TYPE(415, 3, "Unsupported Media Type"),
+    RATE_LIMITED(429, 8, "Too Many Requests"),
+    INTERNAL(500, 13, "Internal Server Error"),
+    UNAVAILABLE(503, 14, "Service Unavailable");
+
+    private final int status;
+    private final int code;
+    private final String title;
+
+    ProblemKind(int status, int code, String title) {
+        this.status = status;
+        this.code = code;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The kind with that status; another 4xx is the client's fault, anything else ours. */
+    static ProblemKind ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.status == status)
+                .findFirst()
+                .orElse(status >= 400 && status < 500 ? INVALID_ARGUMENT : INTERNAL);
+    }
+
+    static ProblemKind of(SecretException failure) {
+        if (failure instanceof SecretException.InvalidArgument) {
+            return INVALID_ARGUMENT;
+        } else if (failure instanceof SecretException.ValueTooLarge) {
+            return TOO_LARGE;
+        } else if (failure instanceof SecretException.Unauthenticated) {
+            return UNAUTHENTICATED;
+        } else if (failure instanceof SecretException.PermissionDenied) {
+            return PERMISSION_DENIED;
+        } else if (failure instanceof SecretException.NotFound) {
+            return NOT_FOUND;
+        } else if (failure instanceof SecretException.AlreadyExists) {
+            return ALREADY_EXISTS;
+        } else if (failure instanceof SecretException.PreconditionFailed) {
+            return FAILED_PRECONDITION;
+        } else if (failure instanceof SecretException.RateLimited) {
+            return RATE_LIMITED;
+        } else if (failure instanceof SecretException.Unavailable
+                || failure instanceof SecretException.UnknownOutcome) {
+            return UNAVAILABLE;
+        }
+        return INTERNAL;
+    }
+}

@@ -1,0 +1,91 @@
+package io.optimus.secrets.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.optimus.secrets.secret.SecretException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes a {@link Problem} of whatever went wrong; nothing of a foreign exception's text, which may hold a value, gets in. */
+public class ProblemResponses {
+
+    private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+
+    @ServerExceptionMapper
+    public Response of(SecretException failure) {
+        Problem problem = Problem.of(failure);
+        Response.ResponseBuilder response = response(problem);
+        retryAfter(failure)
+                .ifPresent(after -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
+        if (failure instanceof SecretException.Unauthenticated) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (failure instanceof SecretException.Misconfigured || failure instanceof SecretException.Malformed) {
+            LOG.error(failure.getMessage());
+        }
+        return response.build();
+    }
+
+    /** Jackson's own texts quote what they could not read. */
+    @ServerExceptionMapper
+    public Response of(JsonProcessingException failure) {
+        String field = failure instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .collect(Collectors.joining("."))
+                : "";
+        String message = field.isEmpty()
+                ? "the body is not a JSON object as this call takes it"
+                : "the field %s must be a string".formatted(field);
+        return response(Problem.of(ProblemKind.INVALID_ARGUMENT, message, field.isEmpty() ? null : field))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response of(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return of(json);
+        }
+        ProblemKind kind = ProblemKind.ofStatus(failure.getResponse().getStatus());
+        String message =
+                switch (kind) {
+                    case NOT_FOUND -> "there is no such call; /q/openapi describes those that are";
+                    case UNSUPPORTED_MEDIA_TYPE -> "the body must be of Content-Type application/json";
+                    default -> kind.title();
+                };
+        Response.ResponseBuilder response = response(Problem.of(kind, message, null));
+        String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    public Response of(Throwable failure) {
+        LOG.errorf(
+                "Unexpected %s at %s",
+                failure.getClass().getName(),
+                failure.getStackTrace().length == 0 ? "an unknown place" : failure.getStackTrace()[0]);
+        return response(Problem.of(ProblemKind.INTERNAL, "an unexpected error, which the service's log tells of", null))
+                .build();
+    }
+
+    private static Response.ResponseBuilder response(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+
+    private static Optional<Duration> retryAfter(SecretException failure) {
+        if (failure instanceof SecretException.Unavailable unavailable) {
+            return Optional.of(unavailable.retryAfter());
+        } else if (failure instanceof SecretException.RateLimited limited) {
+            return Optional.of(limited.retryAfter());
+        } else if (failure instanceof SecretException.UnknownOutcome) {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.optimus.secrets.rest;
+
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers with a {@link Problem} ahead of the resources. */
+final class ProblemWriter {
+
+    private ProblemWriter() {}
+
+    static void write(RoutingContext context, Problem problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(Json.encodeToBuffer(problem));
+    }
+}

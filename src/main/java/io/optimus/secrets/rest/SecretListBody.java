@@ -1,0 +1,57 @@
+package io.optimus.secrets.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.secret.Digest;
+import io.optimus.secrets.secret.ListPage;
+import io.optimus.secrets.secret.ListedSecret;
+import io.optimus.secrets.secret.PageToken;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** @param nextPageToken only where pages were asked for; empty on the last one */
+public record SecretListBody(
+        List<Row> secrets,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "only where limit or page_token is given; empty on the last page")
+        String nextPageToken) {
+
+    @Schema(name = "ListedSecret")
+    public record Row(
+            String name,
+
+            @Schema(description = "44 characters; empty where it is stale and the caller may not read the value")
+            String digest,
+
+            @Schema(description = "empty: project-wide") String namespace,
+            Instant updatedAt,
+            long version,
+
+            @Schema(description = "whether the digest of this version is not known")
+            boolean stale) {
+
+        static Row of(ListedSecret secret) {
+            return new Row(
+                    secret.id().name().value(),
+                    secret.digest().map(Digest::base64).orElse(""),
+                    secret.id().scope().namespaceOrEmpty(),
+                    secret.version().createdTime(),
+                    secret.version().number(),
+                    secret.stale());
+        }
+    }
+
+    static SecretListBody whole(ListPage page) {
+        return new SecretListBody(rows(page), null);
+    }
+
+    static SecretListBody paged(ListPage page) {
+        return new SecretListBody(
+                rows(page), page.next().map(PageToken::encoded).orElse(""));
+    }
+
+    private static List<Row> rows(ListPage page) {
+        return page.secrets().stream().map(Row::of).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.optimus.secrets.secret;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * One write with check-and-set, followed until its outcome is known. An answer may be lost (time-out, broken connection,
+ * error 5xx) after Vault has committed the write; then the version that it would have made is read and compared. Writing
+ * again is safe, because check-and-set lets at most one of the tries through.
+ */
+final class CasWrite {
+
+    private static final int MAX_TRIES = 3;
+
+    private final SecretStore store;
+
+    CasWrite(SecretStore store) {
+        this.store = store;
+    }
+
+    /** @return the version written; fails with CasMismatch where another write came first */
+    Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
+        return attempt(new Attempt(caller, id, value, cas, 1, false));
+    }
+
+    private record Attempt(Caller caller, SecretId id, SecretValue value, long cas, int number, boolean answerLost) {
+        Attempt next() {
+            return new Attempt(caller, id, value, cas, number + 1, true);
+        }
+    }
+
+    private Uni<Version> attempt(Attempt attempt) {
+        return store.write(attempt.caller, attempt.id, attempt.value, attempt.cas)
+                .onFailure(SecretException.UnknownOutcome.class)
+                .recoverWithUni(lost -> findOut(attempt, lost))
+                .onFailure(failure -> attempt.answerLost && failure instanceof SecretStore.CasMismatch)
+                .recoverWithUni(mismatch -> findOut(attempt, mismatch));
+    }
+
+    private Uni<Version> findOut(Attempt attempt, Throwable why) {
+        return store.read(attempt.caller, attempt.id, attempt.cas + 1)
+                .onItem()
+                .transformToUni(stored -> stored.value().sameAs(attempt.value)
+                        ? Uni.createFrom().item(stored.version())
+                        : Uni.createFrom().failure(new SecretStore.CasMismatch()))
+                .onFailure(SecretException.NotFound.class)
+                .recoverWithUni(() -> tryAgainWhereVersionIsAbsent(attempt, why))
+                .onFailure(SecretException.class)
+                .transform(failure -> new SecretException.UnknownOutcome(attempt.id));
+    }
+
+    /** A version that is there but deleted cannot be compared any more. */
+    private Uni<Version> tryAgainWhereVersionIsAbsent(Attempt attempt, Throwable why) {
+        return store.metadata(attempt.caller, attempt.id).onItem().transformToUni(metadata -> {
+            boolean absent = metadata.cas() <= attempt.cas;
+            if (absent && why instanceof SecretStore.CasMismatch) {
+                return Uni.createFrom().failure(why);
+            }
+            return absent && attempt.number < MAX_TRIES
+                    ? attempt(attempt.next())
+                    : Uni.createFrom().failure(new SecretException.UnknownOutcome(attempt.id));
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package io.optimus.secrets.secret;
+
+import io.smallrye.mutiny.Uni;
+
+/** Deletes a secret so that its name is free again, and Vault's undelete can bring it back. */
+public final class DeleteSecret {
+
+    private static final int MAX_TRIES = 3;
+
+    private final SecretStore store;
+
+    public DeleteSecret(SecretStore store) {
+        this.store = store;
+    }
+
+    /** Fails with NotFound, PreconditionFailed, UnknownOutcome, or as the store does. */
+    public Uni<Void> delete(Caller caller, SecretId id, Precondition precondition) {
+        return store.metadata(caller, id).onItem().transformToUni(metadata -> {
+            precondition.check(id, metadata);
+            if (!metadata.live()) {
+                throw new SecretException.NotFound(id);
+            }
+            return precondition == Precondition.NONE
+                    ? deleteNewest(caller, id, metadata, 1)
+                    : deleteThatVersion(caller, id, metadata);
+        });
+    }
+
+    private Uni<Void> deleteNewest(Caller caller, SecretId id, SecretMetadata before, int tries) {
+        return store.deleteNewest(caller, id)
+                .onFailure(SecretException.UnknownOutcome.class)
+                .recoverWithUni(lost -> store.metadata(caller, id)
+                        .onFailure()
+                        .transform(failure -> lost)
+                        .onItem()
+                        .transformToUni(now -> {
+                            if (!now.live()) {
+                                return Uni.createFrom().voidItem();
+                            }
+                            // A newer one may have been created after our delete, which is then not ours to delete.
+                            boolean stillOurs = now.current().equals(before.current());
+                            return stillOurs && tries < MAX_TRIES
+                                    ? deleteNewest(caller, id, before, tries + 1)
+                                    : Uni.createFrom().failure(lost);
+                        }));
+    }
+
+    /**
+     * Vault has no delete with check-and-set. Deleting by version never takes away one that the caller has not seen; where a
+     * newer one turns out to have come between, the older is put back and the precondition has failed.
+     */
+    private Uni<Void> deleteThatVersion(Caller caller, SecretId id, SecretMetadata before) {
+        long version = before.cas();
+        return store.delete(caller, id, version)
+                .onItem()
+                .transformToUni(deleted -> store.metadata(caller, id))
+                .onItem()
+                .transformToUni(now -> {
+                    boolean overtaken = now.live() && now.cas() > version;
+                    return overtaken
+                            ? store.undelete(caller, id, version)
+                                    .onItem()
+                                    .failWith(() -> new SecretException.PreconditionFailed(id, now))
+                            : Uni.createFrom().voidItem();
+                });
+    }
+}

@@ -1,0 +1,49 @@
+package io.optimus.secrets.secret;
+
+import java.util.Set;
+
+/** What must hold of the live version before a write, as HTTP's {@code If-Match} and {@code If-None-Match} have it. */
+public sealed interface Precondition {
+
+    Precondition NONE = new None();
+
+    /** @throws SecretException.PreconditionFailed where it does not hold */
+    default void check(SecretId id, SecretMetadata metadata) {
+        if (!holds(metadata)) {
+            throw new SecretException.PreconditionFailed(id, metadata);
+        }
+    }
+
+    boolean holds(SecretMetadata metadata);
+
+    record None() implements Precondition {
+        @Override
+        public boolean holds(SecretMetadata metadata) {
+            return true;
+        }
+    }
+
+    /** {@code If-Match: *} */
+    record Exists() implements Precondition {
+        @Override
+        public boolean holds(SecretMetadata metadata) {
+            return metadata.live();
+        }
+    }
+
+    /** {@code If-None-Match: *} */
+    record Absent() implements Precondition {
+        @Override
+        public boolean holds(SecretMetadata metadata) {
+            return !metadata.live();
+        }
+    }
+
+    /** {@code If-Match: "3"} */
+    record VersionIsOneOf(Set<Long> numbers) implements Precondition {
+        @Override
+        public boolean holds(SecretMetadata metadata) {
+            return metadata.live() && numbers.contains(metadata.cas());
+        }
+    }
+}

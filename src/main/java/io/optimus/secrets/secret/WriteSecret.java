@@ -1,0 +1,107 @@
+package io.optimus.secrets.secret;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Registers a secret that is not there, or updates one that is. Lost races are told apart by check-and-set. */
+public final class WriteSecret {
+
+    private static final Logger LOG = Logger.getLogger(WriteSecret.class);
+
+    /** Each lost race means that another writer won it, so this many writers at once can all be served. */
+    private static final int MAX_RACES = 128;
+
+    private static final int MAX_PAUSE_MILLIS = 100;
+
+    private final SecretStore store;
+    private final DigestKey digestKey;
+    private final CasWrite casWrite;
+    private final ValueLimit limit;
+
+    public WriteSecret(SecretStore store, DigestKey digestKey, ValueLimit limit) {
+        this.store = store;
+        this.digestKey = digestKey;
+        this.casWrite = new CasWrite(store);
+        this.limit = limit;
+    }
+
+    /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
+    public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
+        Write write = new Write(caller, id, value, precondition, false);
+        return withDigest(write, () -> create(write));
+    }
+
+    /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
+    public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
+        Write write = new Write(caller, id, value, precondition, true);
+        return withDigest(write, () -> overCurrent(write, 1));
+    }
+
+    private record Write(Caller caller, SecretId id, SecretValue value, Precondition precondition, boolean update) {}
+
+    /** The digest is computed first: where its key is missing, nothing must be written. */
+    private Uni<Version> withDigest(Write write, Supplier<Uni<Version>> writing) {
+        limit.check(write.value);
+        return digestKey
+                .digest(write.id, write.value)
+                .onItem()
+                .transformToUni(
+                        digest -> writing.get().onItem().transformToUni(version -> record(write, digest, version)));
+    }
+
+    /** Most names are new, so the version is guessed to be the first before anything is read. */
+    private Uni<Version> create(Write write) {
+        if (write.precondition != Precondition.NONE) {
+            return overCurrent(write, 1);
+        }
+        return casWrite.write(write.caller, write.id, write.value, 0)
+                .onFailure(SecretStore.CasMismatch.class)
+                .recoverWithUni(() -> overCurrent(write, 1));
+    }
+
+    private Uni<Version> overCurrent(Write write, int race) {
+        return store.metadata(write.caller, write.id).onItem().transformToUni(metadata -> {
+            write.precondition.check(write.id, metadata);
+            if (write.update && !metadata.live()) {
+                throw new SecretException.NotFound(write.id);
+            }
+            if (!write.update && metadata.live()) {
+                throw new SecretException.AlreadyExists(write.id);
+            }
+            return casWrite.write(write.caller, write.id, write.value, metadata.cas())
+                    .onFailure(SecretStore.CasMismatch.class)
+                    .recoverWithUni(() -> afterLostRace(write, race));
+        });
+    }
+
+    private Uni<Version> afterLostRace(Write write, int race) {
+        if (race == MAX_RACES) {
+            return Uni.createFrom()
+                    .failure(new SecretException.Unavailable(
+                            "%s is being written by too many others at once, nothing was written".formatted(write.id),
+                            Duration.ofSeconds(1)));
+        }
+        int pause = ThreadLocalRandom.current().nextInt(1, Math.min(MAX_PAUSE_MILLIS, 2 + 2 * race));
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(pause))
+                .onItem()
+                .transformToUni(ignored -> overCurrent(write, race + 1));
+    }
+
+    /** The value is in: a digest that cannot be recorded is a stale one, which the next list puts right. */
+    private Uni<Version> record(Write write, Digest digest, Version version) {
+        return store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.infof("The digest of %s was not recorded: %s", write.id, failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                })
+                .replaceWith(version);
+    }
+}

@@ -1,0 +1,80 @@
+package io.optimus.secrets.vault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.secret.Caller;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads and writes on KV v2 with the caller's token: sent again where that is safe, refusals as {@link SecretException}s. */
+@ApplicationScoped
+class KvCalls {
+
+    private static final Duration UPGRADE_PAUSE = Duration.ofMillis(100);
+    private static final int UPGRADE_TRIES = 20;
+
+    private final VaultCalls vault;
+
+    KvCalls(VaultCalls vault) {
+        this.vault = vault;
+    }
+
+    /** @return Vault's {@code data}; empty where there is nothing at the path, or only something deleted */
+    Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
+        return send(caller, call)
+                .onFailure(VaultAnswerLost.class)
+                .retry()
+                .atMost(1)
+                .onFailure(VaultAnswerLost.class)
+                .transform(lost -> VaultErrors.unavailable("Vault did not answer in time"))
+                .map(answer -> {
+                    if (answer.successful()) {
+                        return Optional.of(answer.data());
+                    }
+                    if (VaultErrors.absent(answer)) {
+                        return Optional.empty();
+                    }
+                    throw VaultErrors.refusal(answer, call.path(), capability);
+                });
+    }
+
+    /** Fails with CasMismatch, or with UnknownOutcome where it may have been committed. */
+    Uni<VaultAnswer> write(Caller caller, SecretId id, VaultCall call, String capability) {
+        return send(caller, call)
+                .onFailure(VaultAnswerLost.class)
+                .transform(lost -> new SecretException.UnknownOutcome(id))
+                .invoke(answer -> {
+                    if (VaultErrors.casMismatch(answer)) {
+                        throw new SecretStore.CasMismatch();
+                    }
+                    if (VaultErrors.outcomeUnknown(answer)) {
+                        throw new SecretException.UnknownOutcome(id);
+                    }
+                    if (!answer.successful()) {
+                        throw VaultErrors.refusal(answer, call.path(), capability);
+                    }
+                });
+    }
+
+    private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
+        return send(caller, call, UPGRADE_TRIES)
+                .onFailure(VaultUnreachable.class)
+                .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
+    }
+
+    private Uni<VaultAnswer> send(Caller caller, VaultCall call, int triesLeft) {
+        return vault.send(caller, call)
+                .onItem()
+                .transformToUni(answer -> VaultErrors.stillUpgrading(answer) && triesLeft > 0
+                        ? pause().onItem().transformToUni(ignored -> send(caller, call, triesLeft - 1))
+                        : Uni.createFrom().item(answer));
+    }
+
+    private static Uni<Void> pause() {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(UPGRADE_PAUSE);
+    }
+}

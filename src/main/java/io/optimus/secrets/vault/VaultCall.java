@@ -1,0 +1,45 @@
+package io.optimus.secrets.vault;
+
+import io.quarkus.vault.client.common.VaultRequest.Method;
+import java.util.Map;
+
+/**
+ * One request to Vault. Its body may hold a secret, so {@code toString} shows method and path alone.
+ *
+ * @param operation names the call in the metrics
+ */
+record VaultCall(String operation, Method method, String path, Map<String, String> query, Object body) {
+
+    static VaultCall get(String operation, String path) {
+        return new VaultCall(operation, Method.GET, path, Map.of(), null);
+    }
+
+    static VaultCall list(String operation, String path) {
+        return new VaultCall(operation, Method.LIST, path, Map.of(), null);
+    }
+
+    static VaultCall post(String operation, String path, Object body) {
+        return new VaultCall(operation, Method.POST, path, Map.of(), body);
+    }
+
+    static VaultCall patch(String operation, String path, Object body) {
+        return new VaultCall(operation, Method.PATCH, path, Map.of(), body);
+    }
+
+    static VaultCall delete(String operation, String path) {
+        return new VaultCall(operation, Method.DELETE, path, Map.of(), null);
+    }
+
+    VaultCall query(Map<String, String> parameters) {
+        return new VaultCall(operation, method, path, parameters, body);
+    }
+
+    boolean read() {
+        return method == Method.GET || method == Method.LIST;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,42 @@
+package io.optimus.secrets.vault;
+
+import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
+import io.quarkus.vault.runtime.VaultConfigHolder;
+import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** quarkus-vault's client on a connection pool of our own size: its own has five connections, and no setting for more. */
+class VaultClientFactory {
+
+    @Produces
+    @Singleton
+    @Pooled
+    VaultClient pooled(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
+        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(settings.connections())
+                .setMaxWaitQueueSize(settings.waitingRequests());
+        WebClientOptions options = options(vault);
+        WebClient webClient = WebClient.wrap(vertx.createHttpClient(options, pool), options);
+        return shared.configure().executor(new VertxVaultHttpClient(webClient)).build();
+    }
+
+    private static WebClientOptions options(VaultRuntimeConfig vault) {
+        WebClientOptions options = new WebClientOptions()
+                .setConnectTimeout((int) vault.connectTimeout().toMillis())
+                .setFollowRedirects(false)
+                .setUserAgent("optimus-secrets");
+        vault.tls().caCert().ifPresent(path -> options.setTrustOptions(new PemTrustOptions().addCertPath(path)));
+        if (vault.tls().skipVerify().orElse(false)) {
+            options.setTrustAll(true).setVerifyHost(false);
+        }
+        return options;
+    }
+}

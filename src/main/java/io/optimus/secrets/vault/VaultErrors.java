@@ -1,0 +1,73 @@
+package io.optimus.secrets.vault;
+
+import io.optimus.secrets.secret.SecretException;
+import java.time.Duration;
+
+/** The one place that knows what Vault's refusals mean. Vault has statuses and English texts, but no codes. */
+final class VaultErrors {
+
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private VaultErrors() {}
+
+    static boolean casMismatch(VaultAnswer answer) {
+        return answer.status() == 400 && answer.hasError("check-and-set parameter did not match");
+    }
+
+    /** A KV v2 mount answers so for a moment after it was made. */
+    static boolean stillUpgrading(VaultAnswer answer) {
+        return answer.status() == 400 && answer.hasError("Upgrading from non-versioned");
+    }
+
+    static boolean absent(VaultAnswer answer) {
+        return answer.status() == 404 && !mountMissing(answer);
+    }
+
+    static boolean transitKeyMissing(VaultAnswer answer) {
+        return answer.status() == 400 && answer.hasError("encryption key not found");
+    }
+
+    /**
+     * Whether a write so answered may have been committed all the same. Where Vault is sealed, it was not: that is checked
+     * before anything else.
+     */
+    static boolean outcomeUnknown(VaultAnswer answer) {
+        return answer.status() >= 500 && !sealed(answer);
+    }
+
+    /** @param capability what the call needs of Vault's policies on the path */
+    static SecretException refusal(VaultAnswer answer, String path, String capability) {
+        int status = answer.status();
+        if (status == 403) {
+            return answer.hasError("invalid token") || answer.hasError("bad token")
+                    ? new SecretException.Unauthenticated("Vault does not know the token, it may have expired")
+                    : new SecretException.PermissionDenied(path, capability);
+        }
+        if (status == 429) {
+            return new SecretException.RateLimited(RETRY_AFTER);
+        }
+        if (mountMissing(answer)) {
+            return new SecretException.Misconfigured(
+                    "Vault has nothing mounted for \"%s\"; an administrator sets it up with: optimus admin init"
+                            .formatted(path));
+        }
+        if (status >= 500 || status == 472 || status == 473) {
+            return unavailable(sealed(answer) ? "Vault is sealed" : "Vault answered with status " + status);
+        }
+        return new SecretException.Misconfigured(
+                "Vault refused \"%s\" with status %d; an administrator checks the set-up".formatted(path, status)
+                        + " with: optimus admin init");
+    }
+
+    static SecretException.Unavailable unavailable(String why) {
+        return new SecretException.Unavailable(why + "; try again later", RETRY_AFTER);
+    }
+
+    private static boolean sealed(VaultAnswer answer) {
+        return answer.status() == 503 && answer.hasError("Vault is sealed");
+    }
+
+    private static boolean mountMissing(VaultAnswer answer) {
+        return answer.status() == 404 && answer.hasError("no handler for route");
+    }
+}

@@ -1,0 +1,62 @@
+package io.optimus.secrets.vault;
+
+import io.optimus.secrets.secret.NamespaceName;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretId;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The one place that builds Vault's paths. Names have passed the grammar, so nothing in a path needs encoding. */
+@ApplicationScoped
+class VaultPaths {
+
+    private final String mount;
+    private final String projectFolder;
+    private final String hmac;
+
+    VaultPaths(VaultSettings settings) {
+        this.mount = settings.mount();
+        this.projectFolder = settings.projectFolder();
+        this.hmac = settings.transitMount() + "/hmac/" + settings.transitKey() + "/sha2-256";
+    }
+
+    String data(SecretId id) {
+        return of("data", id);
+    }
+
+    String metadata(SecretId id) {
+        return of("metadata", id);
+    }
+
+    String delete(SecretId id) {
+        return of("delete", id);
+    }
+
+    String undelete(SecretId id) {
+        return of("undelete", id);
+    }
+
+    String folders(ProjectName project) {
+        return mount + "/metadata/" + project;
+    }
+
+    String names(Scope scope) {
+        return folders(scope.project()) + "/" + folder(scope);
+    }
+
+    String hmac() {
+        return hmac;
+    }
+
+    boolean isProjectFolder(String folder) {
+        return folder.equals(projectFolder);
+    }
+
+    private String of(String kind, SecretId id) {
+        return mount + "/" + kind + "/" + id.scope().project() + "/" + folder(id.scope()) + "/" + id.name();
+    }
+
+    private String folder(Scope scope) {
+        return scope.namespace().map(NamespaceName::value).orElse(projectFolder);
+    }
+}

@@ -1,0 +1,63 @@
+package io.optimus.secrets.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Optimus's calls on one project with one token, by rest-assured. */
+public record SecretsClient(String token, String project) {
+
+    public Response register(String name, String value) {
+        return register(name, "", value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Response register(String name, String namespace, byte[] value) {
+        return request().body(body(namespace, value)).post(path(name));
+    }
+
+    public Response update(String name, String value) {
+        return update(name, "", value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Response update(String name, String namespace, byte[] value) {
+        return request().body(body(namespace, value)).put(path(name));
+    }
+
+    public Response delete(String name) {
+        return request().delete(path(name));
+    }
+
+    public Response delete(String name, String namespace) {
+        return request().queryParam("namespace_name", namespace).delete(path(name));
+    }
+
+    public Response list() {
+        return request().get(path());
+    }
+
+    /** With the token, ready for more headers and parameters. */
+    public RequestSpecification request() {
+        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
+    }
+
+    public String path() {
+        return "/api/v1beta1/project/" + project + "/secret";
+    }
+
+    public String path(String name) {
+        return path() + "/" + name;
+    }
+
+    public static Map<String, String> body(String namespace, byte[] value) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("value", Base64.getEncoder().encodeToString(value));
+        body.put("namespaceName", namespace);
+        return body;
+    }
+}

@@ -1,0 +1,160 @@
+package io.optimus.secrets.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A real Vault of its own on a free port: storage in memory, audited to a file, set up as the service needs it. */
+public final class VaultServer implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+    private String unsealKey;
+    private VaultApi root;
+
+    private VaultServer(Path folder, int port, Process process) {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    public static VaultServer start() {
+        try {
+            Path folder = Files.createTempDirectory("vault-server");
+            int port = freePort();
+            Path config = folder.resolve("vault.hcl");
+            Files.writeString(config, """
+                    storage "inmem" {}
+                    listener "tcp" {
+                      address     = "127.0.0.1:%d"
+                      tls_disable = true
+                    }
+                    api_addr      = "http://127.0.0.1:%d"
+                    disable_mlock = true
+                    """.formatted(port, port));
+            Process process = new ProcessBuilder(VaultBinary.find().toString(), "server", "-config=" + config)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("vault.log").toFile())
+                    .start();
+            VaultServer server = new VaultServer(folder, port, process);
+            server.initialise();
+            server.setUp();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public VaultApi root() {
+        return root;
+    }
+
+    public Path auditLog() {
+        return folder.resolve("audit.log");
+    }
+
+    public void seal() {
+        root.set("sys/seal", Map.of());
+    }
+
+    public void unseal() {
+        root.set("sys/unseal", Map.of("key", unsealKey));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void initialise() {
+        VaultApi anonymous = new VaultApi(address(), "");
+        awaitStatus(anonymous, 501);
+        JsonNode keys = anonymous.set("sys/init", Map.of("secret_shares", 1, "secret_threshold", 1));
+        unsealKey = keys.path("keys_base64").path(0).asText();
+        root = new VaultApi(address(), keys.path("root_token").asText());
+        unseal();
+        awaitStatus(anonymous, 200);
+    }
+
+    private void setUp() {
+        root.set(
+                "sys/audit/file",
+                Map.of("type", "file", "options", Map.of("file_path", auditLog().toString())));
+        root.set("sys/config/auditing/request-headers/X-Request-Id", Map.of("hmac", false));
+        root.set("sys/mounts/optimus", Map.of("type", "kv", "options", Map.of("version", "2")));
+        root.set("sys/mounts/transit", Map.of("type", "transit"));
+        root.set("transit/keys/optimus", Map.of("type", "hmac", "key_size", 32));
+        root.set("sys/auth/approle", Map.of("type", "approle"));
+        root.set(
+                "sys/policies/acl/optimus-service",
+                Map.of("policy", "path \"transit/hmac/optimus/sha2-256\" { capabilities = [\"update\"] }"));
+        root.set("auth/approle/role/optimus-service", Map.of("token_policies", List.of("optimus-service")));
+    }
+
+    /** What the service is started with to work on this Vault. */
+    public Map<String, String> serviceSettings() {
+        String role = "auth/approle/role/optimus-service/";
+        return Map.of(
+                "quarkus.vault.url",
+                address(),
+                "quarkus.vault.authentication.app-role.role-id",
+                root.get(role + "role-id").data().path("role_id").asText(),
+                "quarkus.vault.authentication.app-role.secret-id",
+                root.set(role + "secret-id", Map.of())
+                        .path("data")
+                        .path("secret_id")
+                        .asText());
+    }
+
+    private void awaitStatus(VaultApi api, int status) {
+        Instant end = Instant.now().plus(START_LIMIT);
+        while (Instant.now().isBefore(end)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Vault ended, see " + folder.resolve("vault.log"));
+            }
+            if (health(api) == status) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new IllegalStateException("Vault did not come up, see " + folder.resolve("vault.log"));
+    }
+
+    private static int health(VaultApi api) {
+        try {
+            return api.get("sys/health").status();
+        } catch (IllegalStateException e) {
+            return 0;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
