@@ -120,7 +120,7 @@ class DevStackIT {
 
     @Test
     void keysAndCredentialsAreForTheirOwnerAlone() throws IOException {
-        for (String file : new String[] {"vault/init", "service-credentials.properties", "logs/vault-audit.log"}) {
+        for (String file : new String[] {"vault/init", "config/application.properties", "logs/vault-audit.log"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared.state(file))))
                     .as(file)
                     .isEqualTo("rw-------");
