@@ -108,7 +108,10 @@ final class Checkout implements AutoCloseable {
 
     @Override
     public void close() {
-        dev("reset", "--yes");
+        Ended reset = dev("reset", "--yes");
+        if (reset.exitCode() != 0) {
+            throw new AssertionError("the stack in " + folder + " is left running: " + reset.output());
+        }
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
