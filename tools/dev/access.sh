@@ -1,6 +1,8 @@
 # What Vault must hold for the service and the command line, set up by `optimus admin`.
 
-SERVICE_CREDENTIALS=$STATE/service-credentials.properties
+# Quarkus reads this file below the folder that it is started in. It would read one that is named by QUARKUS_CONFIG_LOCATIONS too, but
+# quarkus-vault settles how it logs in before that.
+SERVICE_CREDENTIALS=$STATE/config/application.properties
 
 host() {
     printf 'localhost:%s' "$PORT"
@@ -39,14 +41,16 @@ vault_set_up() {
     if [ -z "$(administrator_token)" ] && [ -s "$SERVICE_CREDENTIALS" ]; then
         return
     fi
-    if ! admin init --service-credentials "$SERVICE_CREDENTIALS" >"$log" 2>&1; then
+    mkdir -p "$(dirname "$SERVICE_CREDENTIALS")"
+    # In a subshell, so that what an interruption says is not led into the log.
+    if ! (admin init --service-credentials "$SERVICE_CREDENTIALS") >"$log" 2>&1; then
         cat "$log" >&2
         fail "Vault is not set up"
     fi
 }
 
 logged_in() {
-    optimus secret list >/dev/null 2>&1
+    (optimus secret list) >/dev/null 2>&1
 }
 
 # The token goes through the pipe alone.
@@ -54,7 +58,7 @@ log_in() {
     if ! logged_in; then
         admin token --project "$PROJECT" | optimus login --method token --host "$(host)" >"$LOGS/login.log" 2>&1 ||
             { cat "$LOGS/login.log" >&2; fail "the command line is not logged in"; }
-        optimus secret list >"$LOGS/login.log" 2>&1 ||
+        (optimus secret list) >"$LOGS/login.log" 2>&1 ||
             { cat "$LOGS/login.log" >&2; fail "the command line is logged in, but 'optimus secret list' fails"; }
     fi
 }

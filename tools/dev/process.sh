@@ -42,6 +42,10 @@ process_start() {
         set -m
         nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
         printf '%s\n' "$!" >"$RUN/$name.pid"
+        # Until then it is still a copy of this shell, and its command line this script's.
+        until process_runs "$name" || ! kill -0 "$!" 2>/dev/null; do
+            sleep 0.05
+        done
     )
 }
 
@@ -51,11 +55,11 @@ process_stop() {
     if pid=$(process_pid "$name"); then
         kill -TERM "$pid" 2>/dev/null || true
         if ! await "Stopping $title" "$STOP_SECONDS" process_is_gone "$name"; then
-            warn "$title (pid $pid) did not stop within $STOP_SECONDS s: killing it"
+            warn "$title (pid $pid) does not stop within $STOP_SECONDS s: killing it"
             kill -KILL "$pid" 2>/dev/null || true
             await "Killing $title" 5 process_is_gone "$name" || fail "$title (pid $pid) cannot be killed"
         fi
-        say "$title stopped"
+        say "Stopped $title"
     fi
     rm -f "$RUN/$name.pid"
 }

@@ -16,8 +16,19 @@ interrupted() {
     exit 130
 }
 
-# run_step LABEL LOG COMMAND...: runs the command with its output in LOG, and shows the end of it where it fails.
+# run_step LABEL LOG COMMAND...: try_step, which shows the end of the output where the command fails.
 run_step() {
+    local status=0
+    try_step "$@" || status=$?
+    if [ "$status" -ne 0 ]; then
+        tail -n 30 "$2" >&2
+        warn "Error: $1 failed; all of its output is in $2"
+    fi
+    return "$status"
+}
+
+# try_step LABEL LOG COMMAND...: runs the command with its output in LOG.
+try_step() {
     local label=$1 log=$2 status=0
     shift 2
     : >"$log"
@@ -34,10 +45,6 @@ run_step() {
     wait "$STEP_GROUP" || status=$?
     STEP_GROUP=''
     step_end_line
-    if [ "$status" -ne 0 ]; then
-        tail -n 30 "$log" >&2
-        warn "Error: $label failed; all of its output is in $log"
-    fi
     return "$status"
 }
 
