@@ -13,11 +13,13 @@ class VaultPaths {
     private final String mount;
     private final String projectFolder;
     private final String hmac;
+    private final String jwtLogin;
 
     VaultPaths(VaultSettings settings) {
         this.mount = settings.mount();
         this.projectFolder = settings.projectFolder();
         this.hmac = settings.transitMount() + "/hmac/" + settings.transitKey() + "/sha2-256";
+        this.jwtLogin = "auth/" + settings.jwt().mount() + "/login";
     }
 
     String data(SecretId id) {
@@ -46,6 +48,10 @@ class VaultPaths {
 
     String hmac() {
         return hmac;
+    }
+
+    String jwtLogin() {
+        return jwtLogin;
     }
 
     boolean isProjectFolder(String folder) {
