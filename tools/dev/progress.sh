@@ -4,7 +4,9 @@
 STEP_GROUP=''
 PLAIN_INTERVAL_SECONDS=15
 
-trap interrupted INT TERM HUP
+# The second line is for bash 5.2: in the midst of a command substitution it looks for the end of that behind the first.
+trap 'interrupted
+:' INT TERM HUP
 
 interrupted() {
     trap '' INT TERM HUP
