@@ -1,19 +1,28 @@
 package io.optimus.secrets.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.cli.OptimusCommandLine;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A real Vault of its own on a free port: storage in memory, audited to a file, set up as the service needs it. */
+/** A real Vault of its own on a free port: storage in memory, audited to a file, set up by {@code optimus admin init}. */
 public final class VaultServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -104,30 +113,34 @@ public final class VaultServer implements AutoCloseable {
         root.set(
                 "sys/audit/file",
                 Map.of("type", "file", "options", Map.of("file_path", auditLog().toString())));
-        root.set("sys/config/auditing/request-headers/X-Request-Id", Map.of("hmac", false));
-        root.set("sys/mounts/optimus", Map.of("type", "kv", "options", Map.of("version", "2")));
-        root.set("sys/mounts/transit", Map.of("type", "transit"));
-        root.set("transit/keys/optimus", Map.of("type", "hmac", "key_size", 32));
-        root.set("sys/auth/approle", Map.of("type", "approle"));
-        root.set(
-                "sys/policies/acl/optimus-service",
-                Map.of("policy", "path \"transit/hmac/optimus/sha2-256\" { capabilities = [\"update\"] }"));
-        root.set("auth/approle/role/optimus-service", Map.of("token_policies", List.of("optimus-service")));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        StandardStreams streams =
+                new StandardStreams(InputStream.nullInputStream(), out, out, false, Colour.OFF, Colour.OFF);
+        Map<String, String> variables = Map.of("VAULT_ADDR", address(), "VAULT_TOKEN", root.token());
+        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
+                .execute("admin", "init", "--service-credentials", credentials().toString());
+        if (exitCode != 0) {
+            throw new IllegalStateException("optimus admin init: " + printed.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Path credentials() {
+        return folder.resolve("service.properties");
     }
 
     /** What the service is started with to work on this Vault. */
     public Map<String, String> serviceSettings() {
-        String role = "auth/approle/role/optimus-service/";
-        return Map.of(
-                "quarkus.vault.url",
-                address(),
-                "quarkus.vault.authentication.app-role.role-id",
-                root.get(role + "role-id").data().path("role_id").asText(),
-                "quarkus.vault.authentication.app-role.secret-id",
-                root.set(role + "secret-id", Map.of())
-                        .path("data")
-                        .path("secret_id")
-                        .asText());
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(credentials())) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.forEach((key, value) -> settings.put((String) key, (String) value));
+        settings.put("quarkus.vault.url", address());
+        return settings;
     }
 
     private void awaitStatus(VaultApi api, int status) {
