@@ -69,6 +69,10 @@ final class ServiceConnection {
             return new Refusal(
                     response.status(), response.status() < 500 ? text : text + " (request id " + requestId + ")");
         }
+        if (response.status() == 414) {
+            return new CommandFailure("a name is too long for " + host
+                    + ": those of projects, namespaces and secrets have at most 100 characters");
+        }
         // Not the service's own answer but, say, that of a proxy before it, which may have passed the request on.
         return response.status() >= 500
                 ? noAnswer("answered only with status " + response.status(), findOut)
