@@ -13,13 +13,13 @@ class VaultPaths {
     private final String mount;
     private final String projectFolder;
     private final String hmac;
-    private final String jwtLogin;
+    private final VaultSettings settings;
 
     VaultPaths(VaultSettings settings) {
         this.mount = settings.mount();
         this.projectFolder = settings.projectFolder();
         this.hmac = settings.transitMount() + "/hmac/" + settings.transitKey() + "/sha2-256";
-        this.jwtLogin = "auth/" + settings.jwt().mount() + "/login";
+        this.settings = settings;
     }
 
     String data(SecretId id) {
@@ -50,8 +50,17 @@ class VaultPaths {
         return hmac;
     }
 
+    /** @param username one that the grammar accepts */
+    String userPassLogin(String username) {
+        return "auth/" + settings.userpassMount() + "/login/" + username;
+    }
+
+    String appRoleLogin() {
+        return "auth/" + settings.approleMount() + "/login";
+    }
+
     String jwtLogin() {
-        return jwtLogin;
+        return "auth/" + settings.jwt().mount() + "/login";
     }
 
     boolean isProjectFolder(String folder) {

@@ -30,6 +30,14 @@ public interface VaultSettings {
     @WithDefault("4096")
     int waitingRequests();
 
+    /** The mount of the userpass auth method. */
+    @WithDefault("userpass")
+    String userpassMount();
+
+    /** The mount of the AppRole auth method. */
+    @WithDefault("approle")
+    String approleMount();
+
     Jwt jwt();
 
     /** How a JWT that came in place of a Vault token is exchanged for one. */
