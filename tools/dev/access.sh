@@ -42,7 +42,6 @@ vault_set_up() {
         return
     fi
     mkdir -p "$(dirname "$SERVICE_CREDENTIALS")"
-    # In a subshell, so that what an interruption says is not led into the log.
     if ! (admin init --service-credentials "$SERVICE_CREDENTIALS") >"$log" 2>&1; then
         cat "$log" >&2
         fail "Vault is not set up"
@@ -50,7 +49,7 @@ vault_set_up() {
 }
 
 logged_in() {
-    (optimus secret list) >/dev/null 2>&1
+    optimus secret list >/dev/null 2>&1
 }
 
 # The token goes through the pipe alone.
@@ -58,7 +57,7 @@ log_in() {
     if ! logged_in; then
         admin token --project "$PROJECT" | optimus login --method token --host "$(host)" >"$LOGS/login.log" 2>&1 ||
             { cat "$LOGS/login.log" >&2; fail "the command line is not logged in"; }
-        (optimus secret list) >"$LOGS/login.log" 2>&1 ||
+        optimus secret list >"$LOGS/login.log" 2>&1 ||
             { cat "$LOGS/login.log" >&2; fail "the command line is logged in, but 'optimus secret list' fails"; }
     fi
 }

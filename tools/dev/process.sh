@@ -42,11 +42,11 @@ process_start() {
         set -m
         nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
         printf '%s\n' "$!" >"$RUN/$name.pid"
-        # Until then it is still a copy of this shell, and its command line this script's.
-        until process_runs "$name" || ! kill -0 "$!" 2>/dev/null; do
-            sleep 0.05
-        done
     )
+    # Until then it is still a copy of this shell, and its command line this script's.
+    until process_runs "$name" || ! kill -0 "$(cat "$RUN/$name.pid")" 2>/dev/null; do
+        sleep 0.05
+    done
 }
 
 # process_stop NAME TITLE

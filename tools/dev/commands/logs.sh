@@ -18,7 +18,6 @@ command_logs() {
     done
     stack_exists || fail "there are no logs yet: 'bin/dev up'"
     settings_load
-    trap - INT TERM HUP
     if [ "$VAULT_KIND" = docker ]; then
         logs_of_docker "$lines" "$follow"
     fi
