@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,26 @@ class ServiceTroubleTest {
                         "",
                         "Error: cannot reach http://127.0.0.1:%d (from OPTIMUS_HOST): nothing accepts connections there\n"
                                 .formatted(port)));
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerIsGivenUpWithinTheTimeOut() throws IOException {
+        // Given a queue of connections that is full, so that no further one comes about
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+
+            // When
+            Ended ended = run("127.0.0.1:" + full.getLocalPort(), "secret", "set", "a", VALUE);
+
+            // Then
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).contains("cannot reach", "no connection within 2 seconds");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
     }
 
     @Test
@@ -185,6 +208,19 @@ class ServiceTroubleTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        for (int i = 0; i < 10; i++) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(server.getLocalSocketAddress(), 100);
+            } catch (SocketTimeoutException e) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the queue does not fill");
     }
 
     private static int closedPort() throws IOException {
