@@ -77,8 +77,7 @@ class DevStackIT {
 
         // Then
         assertSucceeded(down);
-        assertThat(vault.isAlive()).isFalse();
-        assertThat(service.isAlive()).isFalse();
+        await(() -> !vault.isAlive() && !service.isAlive());
         assertThat(shared.dev("status").exitCode()).isEqualTo(1);
 
         // When
