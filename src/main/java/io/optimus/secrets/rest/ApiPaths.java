@@ -15,6 +15,11 @@ final class ApiPaths {
 
     private static final String ROOT = "/api/v1beta1/project";
     private static final String FORM = ROOT + "/{project_name}/secret/{secret_name}";
+    private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
+
+    /** A path that routing takes as it stands, so that no other spelling of {@link #ROOT} gets by. */
+    private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+/?");
+
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private ApiPaths() {}
@@ -30,9 +35,16 @@ final class ApiPaths {
 
     /** @throws SecretException.InvalidArgument naming the field whose rule is broken */
     static void check(String requestTarget) {
-        int query = requestTarget.indexOf('?');
-        String path = query < 0 ? requestTarget : requestTarget.substring(0, query);
+        String target = ORIGIN.matcher(requestTarget).replaceFirst("");
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        if (query >= 0 && target.indexOf('#', query) >= 0) {
+            throw new SecretException.InvalidArgument("query", "# must be written %23 in a query");
+        }
         if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+            if (!PLAIN.matcher(path).matches()) {
+                throw new SecretException.InvalidArgument("path", "the path must be " + FORM);
+            }
             return;
         }
         String[] parts = path.substring(ROOT.length()).split("/", -1);

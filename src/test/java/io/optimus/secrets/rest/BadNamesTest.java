@@ -1,0 +1,186 @@
+package io.optimus.secrets.rest;
+
+import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.PlainSocket;
+import io.optimus.secrets.testing.ProblemAssert;
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name that breaks the rules is refused by whatever route it comes, and Vault never hears of it. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class BadNamesTest {
+
+    private static final String PROJECTS = "/api/v1beta1/project/";
+    private static final String PROJECT = "bad-names";
+    private static final List<String> SPELLINGS = List.of("namespace_name", "namespaceName");
+
+    VaultServer vault;
+
+    private String policy;
+    private String token;
+
+    @BeforeEach
+    void giveTheTestATokenThatVaultKnowsItBy() {
+        policy = "bad-names-" + UUID.randomUUID();
+        token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
+    }
+
+    @Test
+    void aGoodNameReachesVault() {
+        // Given
+        SecretsClient secrets = new SecretsClient(token, PROJECT);
+
+        // When
+        secrets.list().then().statusCode(200);
+
+        // Then the tests below would see it, if a bad name did
+        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.rest.BadName#all")
+    void isNoProjectInAPath(BadName name) {
+        for (String spelling : List.of(name.text(), name.percentEncoded())) {
+            boolean refusedByHttp = spelling.equals(name.text()) && name.breaksRequestLine();
+            for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
+                // When
+                String path = PROJECTS + spelling + "/secret" + (call.equals("GET") ? "" : "/aSecret");
+                HttpAnswer answer = send(call, path);
+
+                // Then
+                expectRefusal(answer, call + " " + path, refusedByHttp, "project_name");
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.rest.BadName#all")
+    void isNoSecretInAPath(BadName name) {
+        for (String spelling : List.of(name.text(), name.percentEncoded())) {
+            boolean raw = spelling.equals(name.text());
+            boolean becomesQuery = raw && name.text().contains("?");
+            for (String call : List.of("POST", "PUT", "DELETE")) {
+                // When
+                String path = PROJECTS + PROJECT + "/secret/" + spelling;
+                HttpAnswer answer = send(call, path);
+
+                // Then
+                expectRefusal(
+                        answer,
+                        call + " " + path,
+                        raw && name.breaksRequestLine(),
+                        becomesQuery ? "query" : "secret_name");
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.rest.BadName#given")
+    void isNoNamespaceInAQuery(BadName name) {
+        for (String value : List.of(name.text(), name.percentEncoded())) {
+            boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
+            for (String parameter : SPELLINGS) {
+                for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
+                    // When
+                    String target = PROJECTS + PROJECT + "/secret" + (call.equals("GET") ? "" : "/aSecret") + "?"
+                            + parameter + "=" + value;
+                    HttpAnswer answer = send(call, target);
+
+                    // Then
+                    boolean ofAnotherForm = value.equals(name.text()) && name.isSyntaxInQuery();
+                    expectRefusal(
+                            answer, call + " " + target, refusedByHttp, ofAnotherForm ? "query" : "namespace_name");
+                }
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.rest.BadName#given")
+    void isNoNamespaceInABody(BadName name) {
+        SecretsClient secrets = new SecretsClient(token, PROJECT);
+        for (String field : SPELLINGS) {
+            for (String call : List.of("POST", "PUT")) {
+                // When
+                HttpAnswer answer = HttpAnswer.of(secrets.request()
+                        .body(Map.of("value", "dmFsdWU=", field, name.text()))
+                        .request(call, secrets.path("aSecret")));
+
+                // Then
+                expectRefusal(answer, call + " with " + field, false, "namespace_name");
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/v1beta1/project/",
+                "/api/v1beta1//project/",
+                "/x/../api/v1beta1/project/",
+                "/./api/v1beta1/project/",
+                "/%61pi/v1beta1/project/",
+                "/api;x=1/v1beta1/project/",
+                "/x;/../api/v1beta1/project/",
+                "http://localhost/api/v1beta1/project/",
+                "http://localhost/x/../api/v1beta1/project/"
+            })
+    void isNotHiddenByAnotherSpellingOfThePath(String start) {
+        for (String name : List.of("a;b", "a/../b", "..", "a%2Fb")) {
+            // When
+            HttpAnswer answer = send("DELETE", start + PROJECT + "/secret/" + name);
+
+            // Then
+            assertThatProblem(answer, start + "..." + name).hasStatus(400, 3);
+        }
+        expectNothingInVault();
+    }
+
+    private void expectRefusal(HttpAnswer answer, String situation, boolean refusedByHttp, String field) {
+        if (refusedByHttp) {
+            assertThat(answer.status()).as(situation).isEqualTo(400);
+            return;
+        }
+        ProblemAssert problem =
+                assertThatProblem(answer, situation).hasStatus(400, 3).namesField(field);
+        if (!field.equals("query")) {
+            problem.says(field.replace('_', ' '))
+                    .saysOneOf("1 to 100 characters", "is required", "cannot be started with _OPTIMUS_");
+        }
+    }
+
+    private void expectNothingInVault() {
+        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
+    }
+
+    private HttpAnswer send(String call, String target) {
+        String body = call.equals("POST") || call.equals("PUT") ? "{\"value\":\"dmFsdWU=\"}" : "";
+        return PlainSocket.exchange(
+                RestAssured.port,
+                "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
+                                .formatted(call, target, token)
+                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(body.length(), body));
+    }
+}

@@ -1,0 +1,69 @@
+package io.optimus.secrets.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What Vault says it was asked. Vault writes a request down before it answers, so nothing need be waited for. */
+public record AuditLog(Path file) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public static AuditLog of(VaultServer vault) {
+        return new AuditLog(vault.auditLog());
+    }
+
+    /** Those made with a token that holds the policy. */
+    public List<JsonNode> requestsUnderPolicy(String policy) {
+        return requests(entry -> {
+            for (JsonNode held : entry.path("auth").path("policies")) {
+                if (held.asText().equals(policy)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /** Those that carried this {@code X-Request-Id}. */
+    public List<JsonNode> requestsWithId(String requestId) {
+        return requests(entry -> requestId.equals(entry.path("request")
+                .path("headers")
+                .path("x-request-id")
+                .path(0)
+                .asText()));
+    }
+
+    private List<JsonNode> requests(Predicate<JsonNode> wanted) {
+        List<JsonNode> requests = new ArrayList<>();
+        for (String line : text().split("\n")) {
+            JsonNode entry = parsed(line);
+            if (entry.path("type").asText().equals("request") && wanted.test(entry)) {
+                requests.add(entry);
+            }
+        }
+        return requests;
+    }
+
+    public String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.optimus.secrets.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Says to a server exactly what the test says: HTTP clients put request targets and bodies right, attackers do not. Reading
+ * is bounded: a server that neither answers nor closes fails the test.
+ */
+public final class PlainSocket implements Closeable {
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
+    private final Socket socket;
+
+    private PlainSocket(Socket socket) {
+        this.socket = socket;
+    }
+
+    public static PlainSocket to(int port) {
+        try {
+            Socket socket = new Socket("127.0.0.1", port);
+            socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
+            return new PlainSocket(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One whole request on a connection of its own. */
+    public static HttpAnswer exchange(int port, String request) {
+        try (PlainSocket socket = to(port)) {
+            socket.send(request);
+            return socket.answer();
+        }
+    }
+
+    /** @return whether the server still takes it */
+    public boolean send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (SocketException closed) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one answer, to the end of its {@code Content-Length} or of the connection. */
+    public HttpAnswer answer() {
+        try {
+            InputStream in = socket.getInputStream();
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            while (!head.toString(StandardCharsets.ISO_8859_1).endsWith(END_OF_HEAD)) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new IllegalStateException("the connection ended before an answer's head: " + head);
+                }
+                head.write(next);
+            }
+            String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
+            Map<String, String> headers = headers(lines);
+            String length = headers.get("content-length");
+            byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+            int status = Integer.parseInt(lines[0].split(" ")[1]);
+            return new HttpAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> headers(String[] lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).trim());
+        }
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
