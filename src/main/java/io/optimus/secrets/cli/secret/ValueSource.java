@@ -84,7 +84,8 @@ final class ValueSource {
     private static byte[] atMost(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new CommandFailure(name + " is larger than " + MOST_BYTES / 1024 + " KiB, which no secret can be");
+            throw new CommandFailure(
+                    name + " is larger than " + MOST_BYTES / 1024 + " KiB; that is more than a secret can be");
         }
         return bytes;
     }
