@@ -24,6 +24,10 @@ interrupted() {
     kill -TERM -- "-$SUPERVISED" 2>/dev/null || true
     wait "$SUPERVISED" 2>/dev/null || true
     [ ! -t 1 ] || say ''
-    warn "Interrupted: 'bin/dev $command' again goes on from here"
+    if [ "$command" = up ]; then
+        warn "Interrupted: 'bin/dev up' goes on from here"
+    else
+        warn 'Interrupted'
+    fi
     exit 130
 }

@@ -28,8 +28,11 @@ process_runs() {
     process_pid "$1" >/dev/null
 }
 
-process_is_gone() {
-    ! process_runs "$1"
+# process_has_ended PID: not as soon as it shows no command line, which is while it still holds its ports.
+process_has_ended() {
+    local state
+    state=$(ps -o stat= -p "$1" 2>/dev/null || true)
+    [ -z "$state" ] || [[ $state == Z* ]]
 }
 
 # process_start NAME COMMAND...: in a process group of its own, which the terminal's Ctrl-C and its end do not reach.
@@ -54,10 +57,10 @@ process_stop() {
     local name=$1 title=$2 pid
     if pid=$(process_pid "$name"); then
         kill -TERM "$pid" 2>/dev/null || true
-        if ! await "Stopping $title" "$STOP_SECONDS" process_is_gone "$name"; then
+        if ! await "Stopping $title" "$STOP_SECONDS" process_has_ended "$pid"; then
             warn "$title (pid $pid) does not stop within $STOP_SECONDS s: killing it"
             kill -KILL "$pid" 2>/dev/null || true
-            await "Killing $title" 5 process_is_gone "$name" || fail "$title (pid $pid) cannot be killed"
+            await "Killing $title" 5 process_has_ended "$pid" || fail "$title (pid $pid) cannot be killed"
         fi
         say "Stopped $title"
     fi

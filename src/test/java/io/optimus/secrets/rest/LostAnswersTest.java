@@ -121,6 +121,21 @@ class LostAnswersTest {
     }
 
     @Test
+    void aDeleteOfOneVersionWhoseAnswerIsLostIsSentAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.request()
+                .header("If-Match", "\"1\"")
+                .delete(secrets.path("NAME"))
+                .then()
+                .statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
     void aDigestThatWasNotRecordedIsPutRightByTheNextList() {
         // Given
         secrets.register("NAME", "value");
