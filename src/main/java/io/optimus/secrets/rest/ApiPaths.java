@@ -41,7 +41,7 @@ final class ApiPaths {
         if (query >= 0 && target.indexOf('#', query) >= 0) {
             throw new SecretException.InvalidArgument("query", "# must be written %23 in a query");
         }
-        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+        if (!covers(path)) {
             if (!PLAIN.matcher(path).matches()) {
                 throw new SecretException.InvalidArgument("path", "the path must be " + FORM);
             }
@@ -58,6 +58,10 @@ final class ApiPaths {
         if (parts.length == 4) {
             NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, parts[3]));
         }
+    }
+
+    static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
