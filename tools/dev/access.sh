@@ -1,6 +1,8 @@
 # What Vault must hold for the service and the command line, set up by `optimus admin`.
 
-SERVICE_CREDENTIALS=$STATE/service-credentials.properties
+# Quarkus reads this file below the folder that it is started in. It would read one that is named by QUARKUS_CONFIG_LOCATIONS too, but
+# quarkus-vault settles how it logs in before that.
+SERVICE_CREDENTIALS=$STATE/config/application.properties
 
 host() {
     printf 'localhost:%s' "$PORT"
@@ -39,7 +41,8 @@ vault_set_up() {
     if [ -z "$(administrator_token)" ] && [ -s "$SERVICE_CREDENTIALS" ]; then
         return
     fi
-    if ! admin init --service-credentials "$SERVICE_CREDENTIALS" >"$log" 2>&1; then
+    mkdir -p "$(dirname "$SERVICE_CREDENTIALS")"
+    if ! (admin init --service-credentials "$SERVICE_CREDENTIALS") >"$log" 2>&1; then
         cat "$log" >&2
         fail "Vault is not set up"
     fi

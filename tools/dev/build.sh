@@ -16,14 +16,21 @@ maven_choose() {
     [ -z "${MAVEN:-}" ] || return 0
     java_choose
     [ -x "$JAVA_HOME/bin/javac" ] || fail "$JAVA_HOME has no compiler: install a JDK, not a JRE"
-    if (cd "$ROOT" && ./mvnw --version) >/dev/null 2>&1; then
+    mkdir -p "$LOGS"
+    # The first time, it gets its Maven.
+    if try_step 'Looking for Maven' "$LOGS/maven.log" maven_wrapper_version; then
         MAVEN=./mvnw
     elif MAVEN=$(type -P mvn); then
         warn "Maven's wrapper cannot get its Maven: using $MAVEN"
     else
-        (cd "$ROOT" && ./mvnw --version) >&2 || true
+        cat "$LOGS/maven.log" >&2
         fail "no Maven: ./mvnw cannot get one, and there is no mvn on the PATH"
     fi
+}
+
+maven_wrapper_version() {
+    cd "$ROOT"
+    ./mvnw --version
 }
 
 build_is_current() {

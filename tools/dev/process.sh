@@ -28,8 +28,11 @@ process_runs() {
     process_pid "$1" >/dev/null
 }
 
-process_is_gone() {
-    ! process_runs "$1"
+# process_has_ended PID: not as soon as it shows no command line, which is while it still holds its ports.
+process_has_ended() {
+    local state
+    state=$(ps -o stat= -p "$1" 2>/dev/null || true)
+    [ -z "$state" ] || [[ $state == Z* ]]
 }
 
 # process_start NAME COMMAND...: in a process group of its own, which the terminal's Ctrl-C and its end do not reach.
@@ -43,6 +46,10 @@ process_start() {
         nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
         printf '%s\n' "$!" >"$RUN/$name.pid"
     )
+    # Until then it is still a copy of this shell, and its command line this script's.
+    until process_runs "$name" || ! kill -0 "$(cat "$RUN/$name.pid")" 2>/dev/null; do
+        sleep 0.05
+    done
 }
 
 # process_stop NAME TITLE
@@ -50,12 +57,12 @@ process_stop() {
     local name=$1 title=$2 pid
     if pid=$(process_pid "$name"); then
         kill -TERM "$pid" 2>/dev/null || true
-        if ! await "Stopping $title" "$STOP_SECONDS" process_is_gone "$name"; then
-            warn "$title (pid $pid) did not stop within $STOP_SECONDS s: killing it"
+        if ! await "Stopping $title" "$STOP_SECONDS" process_has_ended "$pid"; then
+            warn "$title (pid $pid) does not stop within $STOP_SECONDS s: killing it"
             kill -KILL "$pid" 2>/dev/null || true
-            await "Killing $title" 5 process_is_gone "$name" || fail "$title (pid $pid) cannot be killed"
+            await "Killing $title" 5 process_has_ended "$pid" || fail "$title (pid $pid) cannot be killed"
         fi
-        say "$title stopped"
+        say "Stopped $title"
     fi
     rm -f "$RUN/$name.pid"
 }

@@ -1,43 +1,32 @@
 # Long steps that show that they are alive: a running clock on a terminal, a plain line now and then elsewhere.
-# A Ctrl-C ends the step that runs, with all its processes, and leaves what `up` can go on from.
 
-STEP_GROUP=''
 PLAIN_INTERVAL_SECONDS=15
 
-trap interrupted INT TERM HUP
-
-interrupted() {
-    trap '' INT TERM HUP
-    step_end_line
-    if [ -n "$STEP_GROUP" ]; then
-        kill -TERM -- "-$STEP_GROUP" 2>/dev/null || true
+# run_step LABEL LOG COMMAND...: try_step, which shows the end of the output where the command fails.
+run_step() {
+    local status=0
+    try_step "$@" || status=$?
+    if [ "$status" -ne 0 ]; then
+        tail -n 30 "$2" >&2
+        warn "Error: $1 failed; all of its output is in $2"
     fi
-    warn "Interrupted. 'bin/dev $command' goes on from here."
-    exit 130
+    return "$status"
 }
 
-# run_step LABEL LOG COMMAND...: runs the command with its output in LOG, and shows the end of it where it fails.
-run_step() {
-    local label=$1 log=$2 status=0
+# try_step LABEL LOG COMMAND...: runs the command with its output in LOG.
+try_step() {
+    local label=$1 log=$2 step status=0
     shift 2
     : >"$log"
     step_begin "$label"
-    # A process group of its own: the clock's shell can then end the whole of it.
-    set -m
     "$@" >>"$log" 2>&1 </dev/null &
-    STEP_GROUP=$!
-    set +m
-    while kill -0 "$STEP_GROUP" 2>/dev/null; do
+    step=$!
+    while kill -0 "$step" 2>/dev/null; do
         step_tick
         sleep 0.2
     done
-    wait "$STEP_GROUP" || status=$?
-    STEP_GROUP=''
+    wait "$step" || status=$?
     step_end_line
-    if [ "$status" -ne 0 ]; then
-        tail -n 30 "$log" >&2
-        warn "Error: $label failed; all of its output is in $log"
-    fi
     return "$status"
 }
 

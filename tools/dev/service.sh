@@ -11,7 +11,7 @@ service_up() {
         service_install
         service_start
     fi
-    await 'Starting the service' "$SERVICE_START_SECONDS" service_ready_or_ended
+    await 'Starting the service' "$SERVICE_START_SECONDS" service_ready_or_ended || true
     service_is_ready || fail "the service $(service_state); its log: $LOGS/service.log"
 }
 
@@ -35,9 +35,9 @@ service_start() {
     java_choose
     (
         unset VAULT_TOKEN OPTIMUS_TOKEN
-        QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT
-        QUARKUS_VAULT_URL=$(vault_addr) QUARKUS_CONFIG_LOCATIONS=$SERVICE_CREDENTIALS
-        export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL QUARKUS_CONFIG_LOCATIONS
+        QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_VAULT_URL=$(vault_addr)
+        export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL
+        cd "$STATE"
         process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve
     )
 }

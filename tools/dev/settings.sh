@@ -30,8 +30,3 @@ state_open() {
     lock_acquire "$RUN/lock" "$1"
     settings_load
 }
-
-# stack_exists: `up` got at least as far as to remember its settings.
-stack_exists() {
-    [ -f "$SETTINGS" ]
-}

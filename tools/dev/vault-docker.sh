@@ -28,7 +28,7 @@ vault_docker_start() {
 
 vault_docker_configuration() {
     cat <<JSON
-{"storage": {"raft": {"path": "/vault/file", "node_id": "local"}},
+{"storage": {"raft": {"path": "/vault/file", "node_id": "local", "performance_multiplier": 1}},
  "listener": {"tcp": {"address": "0.0.0.0:8200", "tls_disable": true}},
  "api_addr": "http://127.0.0.1:$VAULT_PORT", "cluster_addr": "https://127.0.0.1:8201",
  "disable_mlock": true, "ui": true}
@@ -42,7 +42,7 @@ vault_docker_runs() {
 vault_docker_stop() {
     if vault_docker_runs; then
         docker stop --time "$STOP_SECONDS" "$(vault_docker_name)" >/dev/null
-        say 'Vault stopped'
+        say 'Stopped Vault'
     fi
 }
 

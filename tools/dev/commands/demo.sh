@@ -30,7 +30,7 @@ demo_tour() {
 
     demo_title 'A value that is encoded already'
     demo_expect 0 'Secret registered' secret set "$secret-encoded" ZW5jb2RlZFNlY3JldFZhbHVl --base64
-    demo_expect 1 'please remove --base64' secret set "$secret-broken" 'not base64' --base64
+    demo_expect 1 'please remove --base64' secret set "$secret-broken" notEncoded --base64
     demo_absent "$secret-broken"
 
     demo_title 'A value from a file'
@@ -92,7 +92,7 @@ demo_digest() {
             return
         fi
     done <<LIST
-$(optimus secret list)
+$(optimus secret list 2>/dev/null)
 LIST
     fail "the list does not show $1 in namespace $2"
 }

@@ -9,12 +9,3 @@ command_down() {
     state_open 'stopping this stack'
     stack_stop
 }
-
-stack_stop() {
-    process_stop service 'The service'
-    if vault_is_given; then
-        say "The Vault at $(vault_addr) was given, not started by bin/dev: left alone"
-    elif [ -n "$VAULT_KIND" ]; then
-        vault_own stop
-    fi
-}

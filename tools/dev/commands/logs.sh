@@ -18,10 +18,17 @@ command_logs() {
     done
     stack_exists || fail "there are no logs yet: 'bin/dev up'"
     settings_load
-    trap - INT TERM HUP
-    if [ "$VAULT_KIND" = docker ]; then
-        logs_of_docker "$lines" "$follow"
+    if [ "$VAULT_KIND" = docker ] && [ -n "$follow" ]; then
+        supervise logs_of_container_and_service "$lines"
+    elif [ "$VAULT_KIND" = docker ]; then
+        docker logs --tail "$lines" "$(vault_docker_name)"
     fi
+    logs_of_files "$lines" "$follow"
+}
+
+# logs_of_files LINES FOLLOW
+logs_of_files() {
+    local lines=$1 follow=$2 log
     set --
     for log in "$LOGS/service.log" "$LOGS/vault.log"; do
         [ ! -f "$log" ] || set -- "$@" "$log"
@@ -30,11 +37,8 @@ command_logs() {
     exec tail -n "$lines" ${follow:+-F} "$@"
 }
 
-# Beside the tail that follows the service's; a Ctrl-C ends both.
-logs_of_docker() {
-    if [ -n "$2" ]; then
-        docker logs --tail "$1" --follow "$(vault_docker_name)" &
-    else
-        docker logs --tail "$1" "$(vault_docker_name)"
-    fi
+# Two programs, which a Ctrl-C ends both.
+logs_of_container_and_service() {
+    docker logs --tail "$1" --follow "$(vault_docker_name)" &
+    logs_of_files "$1" follow
 }

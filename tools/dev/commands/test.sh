@@ -6,8 +6,5 @@ command_test() {
     maven_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
     unset VAULT_ADDR VAULT_TOKEN OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN
-    trap - INT TERM HUP
-    umask "$USER_UMASK"
-    cd "$ROOT"
-    exec "$MAVEN" -B verify
+    maven -B verify
 }

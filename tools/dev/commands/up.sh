@@ -68,8 +68,9 @@ up_report() {
     say "Service       http://$(host)"
     say "Command line  logged in to $(host), project $PROJECT"
     say ''
-    if [ "$PORT" != 9100 ] || [ "${OPTIMUS_HOST:-$(host)}" != "$(host)" ]; then
-        say "optimus.yaml and your shell do not name this stack: export OPTIMUS_HOST=$(host)"
+    # optimus.yaml names the default port.
+    if [ "${OPTIMUS_HOST:-localhost:9100}" != "$(host)" ]; then
+        say "First, since the command line would go elsewhere: export OPTIMUS_HOST=$(host)"
     fi
     say 'Next: bin/optimus secret set someSecret someSecretValue'
 }

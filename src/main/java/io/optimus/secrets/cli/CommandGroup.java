@@ -1,16 +1,24 @@
 package io.optimus.secrets.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** A command that only holds others: alone, it says which. */
-public abstract class CommandGroup implements Runnable {
+public final class CommandGroup implements Runnable {
 
-    @Spec
-    private CommandSpec spec;
+    private CommandLine commandLine;
+
+    public static CommandLine create(String name, String description, CommandLine[] subcommands, String... footer) {
+        CommandGroup group = new CommandGroup();
+        CommandDescription described = new CommandDescription(group, name, description);
+        for (CommandLine subcommand : subcommands) {
+            described.add(subcommand);
+        }
+        group.commandLine = described.withFooter(footer);
+        return group.commandLine;
+    }
 
     @Override
-    public final void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public void run() {
+        commandLine.usage(commandLine.getOut());
     }
 }

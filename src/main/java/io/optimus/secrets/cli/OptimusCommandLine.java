@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli;
 
+import static io.optimus.secrets.cli.CommandDescription.flag;
+
 import io.optimus.secrets.cli.admin.AdminCommand;
 import io.optimus.secrets.cli.login.LoginCommand;
 import io.optimus.secrets.cli.login.LogoutCommand;
@@ -11,33 +13,103 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands put together. */
 public final class OptimusCommandLine {
 
-    private OptimusCommandLine() {}
+    private final ProcessEnvironment environment;
+    private final Runnable service;
+
+    private OptimusCommandLine(ProcessEnvironment environment, Runnable service) {
+        this.environment = environment;
+        this.service = service;
+    }
 
     /**
      * @param service boots the service and returns when it has ended
      */
-    public static CommandLine create(ProcessEnvironment environment, Runnable service) {
+    public static OptimusCommandLine create(ProcessEnvironment environment, Runnable service) {
+        return new OptimusCommandLine(environment, service);
+    }
+
+    /** The commands in the order of the help. A new one is one line here, and one below. */
+    private static String[] names() {
+        return new String[] {"secret", "login", "logout", "admin", "serve", "version"};
+    }
+
+    private CommandLine subcommand(String name) {
+        return switch (name) {
+            case "secret" -> SecretCommand.create(environment);
+            case "login" -> new LoginCommand(environment).describe();
+            case "logout" -> new LogoutCommand(environment).describe();
+            case "admin" -> AdminCommand.create(environment);
+            case "serve" -> new ServeCommand(service).describe();
+            case "version" -> new VersionCommand(environment).describe();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /**
+     * @return the exit code
+     */
+    public int execute(String... args) {
         StandardStreams streams = environment.streams();
-        CommandLine root = new CommandLine(new OptimusCommand())
-                .addSubcommand(SecretCommand.create(environment))
-                .addSubcommand(new LoginCommand(environment))
-                .addSubcommand(new LogoutCommand(environment))
-                .addSubcommand(AdminCommand.create(environment))
-                .addSubcommand(new ServeCommand(service))
-                .addSubcommand(new VersionCommand(environment));
         ErrorReport errors = new ErrorReport(streams);
-        return root.setExecutionExceptionHandler(errors)
+        return root(args.length == 0 ? "" : args[0])
+                .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 // A value may start with an @, which is no file to read arguments from.
                 .setExpandAtFiles(false)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
                 .setColorScheme(
-                        Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF));
+                        Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF))
+                .execute(args);
+    }
+
+    /** Only with the command that is run, where one is: to describe all of them takes longer than to run most of them. */
+    private CommandLine root(String first) {
+        for (String name : names()) {
+            if (name.equals(first)) {
+                return root(new CommandLine[] {subcommand(name)});
+            }
+        }
+        CommandLine[] all = new CommandLine[names().length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = subcommand(names()[i]);
+        }
+        return root(all);
+    }
+
+    private static CommandLine root(CommandLine[] subcommands) {
+        CommandLine root = CommandGroup.create(
+                "optimus",
+                "The credentials of data pipelines, kept in HashiCorp Vault",
+                subcommands,
+                "Exit codes: 0 done, 1 not done, 2 wrong usage, 4 not logged in.",
+                "",
+                "Examples:",
+                "  optimus login --method token --host localhost:9100",
+                "  optimus secret set someSecret someSecretValue --project-name someProject",
+                "  optimus secret list --help");
+        addHelp(root);
+        return root;
+    }
+
+    private static void addHelp(CommandLine command) {
+        if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+            command.getCommandSpec().addOption(help());
+        }
+        for (CommandLine subcommand : command.getSubcommands().values()) {
+            addHelp(subcommand);
+        }
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder(flag("Show this help", "-h", "--help"))
+                .usageHelp(true)
+                .build();
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,27 +1,26 @@
 package io.optimus.secrets.cli;
 
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
-@Command(
-        name = "serve",
-        description = "Run the service",
-        footer = {
-            "",
-            "It is configured by variables, of which these are the ones to know:",
-            "  QUARKUS_HTTP_PORT         port to listen on (default: 9100)",
-            "  QUARKUS_HTTP_HOST         address to listen on",
-            "  QUARKUS_VAULT_URL         Vault's address, without a slash at the end",
-            "  QUARKUS_CONFIG_LOCATIONS  file with the service's own credentials for Vault",
-            "",
-            "Example:",
-            "  QUARKUS_VAULT_URL=http://127.0.0.1:8200 optimus serve"
-        })
 final class ServeCommand implements Runnable {
 
     private final Runnable service;
 
     ServeCommand(Runnable service) {
         this.service = service;
+    }
+
+    CommandLine describe() {
+        return new CommandDescription(this, "serve", "Run the service")
+                .withFooter(
+                        "It is configured by variables, of which these are the ones to know:",
+                        "  QUARKUS_HTTP_PORT         port to listen on (default: 9100)",
+                        "  QUARKUS_HTTP_HOST         address to listen on",
+                        "  QUARKUS_VAULT_URL         Vault's address, without a slash at the end",
+                        "  QUARKUS_CONFIG_LOCATIONS  file with the service's own credentials for Vault",
+                        "",
+                        "Example:",
+                        "  QUARKUS_VAULT_URL=http://127.0.0.1:8200 optimus serve");
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.optimus.secrets.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
 
-@Command(name = "version", description = "Show the version of this command line")
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
 final class VersionCommand implements Runnable {
 
-    @Option(names = "--verbose", description = "Show also the Java that runs it")
-    private boolean verbose;
+    private final OptionSpec verbose = flag("Show also the Java that runs it", "--verbose");
 
     private final ProcessEnvironment environment;
 
@@ -15,12 +16,18 @@ final class VersionCommand implements Runnable {
         this.environment = environment;
     }
 
+    CommandLine describe() {
+        return new CommandDescription(this, "version", "Show the version of this command line")
+                .add(verbose)
+                .withFooter("Example:", "  optimus version --verbose");
+    }
+
     @Override
     public void run() {
         // The build writes it into the jar; classes in a folder, as in a unit test, have none.
         String version = VersionCommand.class.getPackage().getImplementationVersion();
         environment.streams().out().println("optimus " + (version == null ? "(not packaged)" : version));
-        if (verbose) {
+        if (given(verbose)) {
             environment
                     .streams()
                     .out()

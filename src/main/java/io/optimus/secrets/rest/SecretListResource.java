@@ -33,9 +33,11 @@ public class SecretListResource {
     private static final String LIMIT = "limit";
     private static final String PAGE_TOKEN = "page_token";
 
+    private final Authentication authentication;
     private final ListSecrets listSecrets;
 
-    public SecretListResource(ListSecrets listSecrets) {
+    public SecretListResource(ListSecrets listSecrets, Authentication authentication) {
+        this.authentication = authentication;
         this.listSecrets = listSecrets;
     }
 
@@ -79,8 +81,8 @@ public class SecretListResource {
                 query.text(SecretResource.NAMESPACE).map(NamespaceName::new),
                 paged ? limit.or(() -> Optional.of(ListRequest.MAX_LIMIT)) : limit,
                 after);
-        return listSecrets
-                .list(Callers.of(context), request)
+        return authentication
+                .asCaller(context, caller -> listSecrets.list(caller, request))
                 .map(paged ? SecretListBody::paged : SecretListBody::whole);
     }
 }

@@ -53,11 +53,14 @@ public class SecretResource {
 
     private final WriteSecret writeSecret;
     private final DeleteSecret deleteSecret;
+    private final Authentication authentication;
     private final SecretEvents events;
 
-    public SecretResource(WriteSecret writeSecret, DeleteSecret deleteSecret, SecretEvents events) {
+    public SecretResource(
+            WriteSecret writeSecret, DeleteSecret deleteSecret, Authentication authentication, SecretEvents events) {
         this.writeSecret = writeSecret;
         this.deleteSecret = deleteSecret;
+        this.authentication = authentication;
         this.events = events;
     }
 
@@ -78,7 +81,10 @@ public class SecretResource {
         SecretValue value = value(body);
         Precondition precondition = ETags.precondition(ifMatch, ifNoneMatch);
         return events.counted(
-                        Event.REGISTER, id.scope(), writeSecret.register(Callers.of(context), id, value, precondition))
+                        Event.REGISTER,
+                        id.scope(),
+                        authentication.asCaller(
+                                context, caller -> writeSecret.register(caller, id, value, precondition)))
                 .map(SecretResource::written);
     }
 
@@ -99,7 +105,9 @@ public class SecretResource {
         SecretValue value = value(body);
         Precondition precondition = ETags.precondition(ifMatch, ifNoneMatch);
         return events.counted(
-                        Event.UPDATE, id.scope(), writeSecret.update(Callers.of(context), id, value, precondition))
+                        Event.UPDATE,
+                        id.scope(),
+                        authentication.asCaller(context, caller -> writeSecret.update(caller, id, value, precondition)))
                 .map(SecretResource::written);
     }
 
@@ -116,7 +124,10 @@ public class SecretResource {
             @Context RoutingContext context) {
         SecretId id = id(project, name, uri, null);
         Precondition precondition = ETags.precondition(ifMatch, ifNoneMatch);
-        return events.counted(Event.DELETE, id.scope(), deleteSecret.delete(Callers.of(context), id, precondition))
+        return events.counted(
+                        Event.DELETE,
+                        id.scope(),
+                        authentication.asCaller(context, caller -> deleteSecret.delete(caller, id, precondition)))
                 .map(deleted -> Response.ok(Map.of()).build());
     }
 

@@ -52,6 +52,9 @@ public final class DeleteSecret {
     private Uni<Void> deleteThatVersion(Caller caller, SecretId id, SecretMetadata before) {
         long version = before.cas();
         return store.delete(caller, id, version)
+                .onFailure(SecretException.UnknownOutcome.class)
+                .retry()
+                .atMost(1)
                 .onItem()
                 .transformToUni(deleted -> store.metadata(caller, id))
                 .onItem()

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 public enum NameGrammar {
     PROJECT("project_name", "project name", "[A-Za-z0-9]", "a letter or a digit"),
     NAMESPACE("namespace_name", "namespace name", "[A-Za-z0-9]", "a letter or a digit"),
-    SECRET("secret_name", "secret name", "[A-Za-z0-9_]", "a letter, a digit or _");
+    SECRET("secret_name", "secret name", "[A-Za-z0-9_]", "a letter, a digit or _"),
+    /** Somebody's at Vault's userpass method. */
+    USER("username", "user name", "[A-Za-z0-9]", "a letter or a digit");
 
     private static final int MAX_LENGTH = 100;
 

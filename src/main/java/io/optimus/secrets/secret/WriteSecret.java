@@ -11,10 +11,10 @@ public final class WriteSecret {
 
     private static final Logger LOG = Logger.getLogger(WriteSecret.class);
 
-    /** Each lost race means that another writer won it, so this many writers at once can all be served. */
-    private static final int MAX_RACES = 128;
+    /** How long a write races against others. Each lost race is one that another writer has won. */
+    private static final Duration RACING = Duration.ofSeconds(10);
 
-    private static final int MAX_PAUSE_MILLIS = 100;
+    private static final int MAX_PAUSE_MILLIS = 50;
 
     private final SecretStore store;
     private final DigestKey digestKey;
@@ -30,17 +30,28 @@ public final class WriteSecret {
 
     /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
-        Write write = new Write(caller, id, value, precondition, false);
+        Write write = new Write(caller, id, value, precondition, false, System.nanoTime());
         return withDigest(write, () -> create(write));
     }
 
     /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
-        Write write = new Write(caller, id, value, precondition, true);
+        Write write = new Write(caller, id, value, precondition, true, System.nanoTime());
         return withDigest(write, () -> overCurrent(write, 1));
     }
 
-    private record Write(Caller caller, SecretId id, SecretValue value, Precondition precondition, boolean update) {}
+    private record Write(
+            Caller caller,
+            SecretId id,
+            SecretValue value,
+            Precondition precondition,
+            boolean update,
+            long startedNanos) {
+
+        boolean racedLongEnough() {
+            return System.nanoTime() - startedNanos > RACING.toNanos();
+        }
+    }
 
     /** The digest is computed first: where its key is missing, nothing must be written. */
     private Uni<Version> withDigest(Write write, Supplier<Uni<Version>> writing) {
@@ -78,13 +89,13 @@ public final class WriteSecret {
     }
 
     private Uni<Version> afterLostRace(Write write, int race) {
-        if (race == MAX_RACES) {
+        if (write.racedLongEnough()) {
             return Uni.createFrom()
                     .failure(new SecretException.Unavailable(
                             "%s is being written by too many others at once, nothing was written".formatted(write.id),
                             Duration.ofSeconds(1)));
         }
-        int pause = ThreadLocalRandom.current().nextInt(1, Math.min(MAX_PAUSE_MILLIS, 2 + 2 * race));
+        int pause = ThreadLocalRandom.current().nextInt(1, Math.min(MAX_PAUSE_MILLIS, 2 * race) + 1);
         return Uni.createFrom()
                 .voidItem()
                 .onItem()

@@ -30,6 +30,8 @@ class VaultCalls {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String REQUEST_ID = "X-Request-Id";
+
     private final VaultClient client;
     private final MeterRegistry metrics;
 
@@ -44,12 +46,17 @@ class VaultCalls {
                 call,
                 request(call)
                         .token(caller.token())
-                        .header("X-Request-Id", caller.requestId())
+                        .header(REQUEST_ID, caller.requestId())
                         .expectAnyStatus());
     }
 
     Uni<VaultAnswer> sendWithoutToken(VaultCall call) {
         return execute(call, request(call).noToken().expectAnyStatus());
+    }
+
+    Uni<VaultAnswer> sendWithoutToken(VaultCall call, String requestId) {
+        return execute(
+                call, request(call).noToken().header(REQUEST_ID, requestId).expectAnyStatus());
     }
 
     /**

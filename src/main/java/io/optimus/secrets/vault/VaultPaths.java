@@ -13,11 +13,13 @@ class VaultPaths {
     private final String mount;
     private final String projectFolder;
     private final String hmac;
+    private final VaultSettings settings;
 
     VaultPaths(VaultSettings settings) {
         this.mount = settings.mount();
         this.projectFolder = settings.projectFolder();
         this.hmac = settings.transitMount() + "/hmac/" + settings.transitKey() + "/sha2-256";
+        this.settings = settings;
     }
 
     String data(SecretId id) {
@@ -46,6 +48,19 @@ class VaultPaths {
 
     String hmac() {
         return hmac;
+    }
+
+    /** @param username one that the grammar accepts */
+    String userPassLogin(String username) {
+        return "auth/" + settings.userpassMount() + "/login/" + username;
+    }
+
+    String appRoleLogin() {
+        return "auth/" + settings.approleMount() + "/login";
+    }
+
+    String jwtLogin() {
+        return "auth/" + settings.jwt().mount() + "/login";
     }
 
     boolean isProjectFolder(String folder) {

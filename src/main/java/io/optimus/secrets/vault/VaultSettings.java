@@ -2,6 +2,7 @@ package io.optimus.secrets.vault;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** Where things are in Vault. Its address, time-outs, TLS and the service's AppRole are quarkus-vault's settings. */
 @ConfigMapping(prefix = "optimus.vault")
@@ -28,4 +29,29 @@ public interface VaultSettings {
     /** How many requests may wait for a connection; more are refused, so that memory stays bounded. */
     @WithDefault("4096")
     int waitingRequests();
+
+    /** The mount of the userpass auth method. */
+    @WithDefault("userpass")
+    String userpassMount();
+
+    /** The mount of the AppRole auth method. */
+    @WithDefault("approle")
+    String approleMount();
+
+    Jwt jwt();
+
+    /** How a JWT that came in place of a Vault token is exchanged for one. */
+    interface Jwt {
+
+        /** The mount of the JWT auth method. */
+        @WithDefault("jwt")
+        String mount();
+
+        /** The role to log in as; without one the mount's default role. */
+        Optional<String> role();
+
+        /** How many exchanged tokens are kept, those used longest ago going first. */
+        @WithDefault("10000")
+        int kept();
+    }
 }

@@ -40,6 +40,11 @@ public record AuditLog(Path file) {
                 .asText()));
     }
 
+    /** Those for a path that begins so. */
+    public List<JsonNode> requestsUnderPath(String beginning) {
+        return requests(entry -> entry.path("request").path("path").asText().startsWith(beginning));
+    }
+
     private List<JsonNode> requests(Predicate<JsonNode> wanted) {
         List<JsonNode> requests = new ArrayList<>();
         for (String line : text().split("\n")) {

@@ -8,10 +8,21 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Optimus's calls on one project with one token, by rest-assured. */
 public record SecretsClient(String token, String project) {
+
+    /** On a project that no other test uses. */
+    public static SecretsClient onProjectOfItsOwn(String token) {
+        return new SecretsClient(token, "project-" + UUID.randomUUID());
+    }
+
+    public SecretsClient withToken(String other) {
+        return new SecretsClient(other, project);
+    }
 
     public Response register(String name, String value) {
         return register(name, "", value.getBytes(StandardCharsets.UTF_8));
@@ -39,6 +50,31 @@ public record SecretsClient(String token, String project) {
 
     public Response list() {
         return request().get(path());
+    }
+
+    /** The row of the list for a project-wide secret, or null. */
+    public Map<String, Object> listed(String name) {
+        return listed(name, "");
+    }
+
+    public Map<String, Object> listed(String name, String namespace) {
+        return rows().stream()
+                .filter(row -> name.equals(row.get("name")) && namespace.equals(row.get("namespace")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public List<Map<String, Object>> rows() {
+        return list().then().statusCode(200).extract().path("secrets");
+    }
+
+    /** Where a secret lies in Vault, after {@code data/}, {@code metadata/} and so on. */
+    public String vaultPath(String name) {
+        return vaultPath(name, "_project");
+    }
+
+    public String vaultPath(String name, String folder) {
+        return project + "/" + folder + "/" + name;
     }
 
     /** With the token, ready for more headers and parameters. */

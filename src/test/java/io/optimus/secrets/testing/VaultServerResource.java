@@ -3,24 +3,35 @@ package io.optimus.secrets.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Runs the service of a test class on a {@link VaultServer}, which the tests get by a field of that type. */
+/**
+ * Runs the service on a {@link VaultServer}, with a {@link VaultProxy} before it that hands everything on until a test says
+ * otherwise. Tests get both by fields of those types.
+ */
 public class VaultServerResource implements QuarkusTestResourceLifecycleManager {
 
     private VaultServer vault;
+    private VaultProxy proxy;
 
     @Override
     public Map<String, String> start() {
         vault = VaultServer.start();
-        return vault.serviceSettings();
+        proxy = VaultProxy.to(vault.address());
+        Map<String, String> settings = vault.serviceSettings();
+        settings.put("quarkus.vault.url", proxy.address());
+        return settings;
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(vault, new TestInjector.MatchesType(VaultServer.class));
+        injector.injectIntoFields(proxy, new TestInjector.MatchesType(VaultProxy.class));
     }
 
     @Override
     public void stop() {
+        if (proxy != null) {
+            proxy.close();
+        }
         if (vault != null) {
             vault.close();
         }

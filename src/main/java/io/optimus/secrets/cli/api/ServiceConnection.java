@@ -20,6 +20,8 @@ final class ServiceConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
+
     private final JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT);
     private final Random requestIds = new Random();
     private final Host host;
@@ -60,6 +62,9 @@ final class ServiceConnection {
         if (!response.successful()) {
             throw refusal(response, requestId, findOut);
         }
+        if (!response.hasObject()) {
+            throw noAnswer(UNLIKE_OURS, findOut);
+        }
         return response;
     }
 
@@ -69,11 +74,14 @@ final class ServiceConnection {
             return new Refusal(
                     response.status(), response.status() < 500 ? text : text + " (request id " + requestId + ")");
         }
+        if (response.status() == 414) {
+            return new CommandFailure("a name is too long for " + host
+                    + ": those of projects, namespaces and secrets have at most 100 characters");
+        }
         // Not the service's own answer but, say, that of a proxy before it, which may have passed the request on.
         return response.status() >= 500
                 ? noAnswer("answered only with status " + response.status(), findOut)
-                : new CommandFailure("status " + response.status() + " from " + host
-                        + ", which does not look like an optimus-secrets service");
+                : new CommandFailure(host + " " + UNLIKE_OURS + ": status " + response.status());
     }
 
     private CommandFailure noAnswer(String what, String findOut) {
@@ -84,7 +92,7 @@ final class ServiceConnection {
     }
 
     CommandFailure unexpectedAnswer() {
-        return new CommandFailure(host + " answered, but does not look like an optimus-secrets service");
+        return noAnswer(UNLIKE_OURS, null);
     }
 
     private static String reason(ConnectException failure) {

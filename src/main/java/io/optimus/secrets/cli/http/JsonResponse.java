@@ -11,13 +11,23 @@ public record JsonResponse(int status, Map<String, List<String>> headers, byte[]
         return status >= 200 && status < 300;
     }
 
+    /** Whether the body is a JSON object, and arrived whole. */
+    public boolean hasObject() {
+        return parsed() != null;
+    }
+
     /** The body as a JSON object; empty where it is none. */
-    @SuppressWarnings("unchecked")
     public Map<String, Object> object() {
+        Map<String, Object> fields = parsed();
+        return fields == null ? Map.of() : fields;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> parsed() {
         try {
-            return Json.parse(body) instanceof Map<?, ?> fields ? (Map<String, Object>) fields : Map.of();
+            return Json.parse(body) instanceof Map<?, ?> fields ? (Map<String, Object>) fields : null;
         } catch (IOException e) {
-            return Map.of();
+            return null;
         }
     }
 

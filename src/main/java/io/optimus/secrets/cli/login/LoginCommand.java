@@ -1,5 +1,8 @@
 package io.optimus.secrets.cli.login;
 
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
@@ -13,36 +16,17 @@ import io.optimus.secrets.cli.terminal.StandardStreams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "login",
-        description = "Store a Vault token for a host",
-        footer = {
-            "",
-            "The token is read from standard input; on a terminal it is asked for and not shown.",
-            "It is kept in a file that only you can read, and used for this host where neither",
-            "OPTIMUS_TOKEN nor VAULT_TOKEN is set.",
-            "",
-            "Examples:",
-            "  optimus login --method token --host localhost:9100",
-            "  vault print token | optimus login --method token --host localhost:9100"
-        })
 public final class LoginCommand implements Runnable {
 
     private static final int LONGEST_TOKEN = 64 * 1024;
 
-    @Option(
-            names = "--method",
-            paramLabel = "METHOD",
-            required = true,
-            description = "How to log in: ${COMPLETION-CANDIDATES}")
-    private LoginMethod method;
+    private final OptionSpec method =
+            option(LoginMethod.class, "METHOD", "How to log in: ${COMPLETION-CANDIDATES} (default: token)", "--method");
 
-    @Mixin
-    private ConnectionOptions connection;
+    private final ConnectionOptions connection = new ConnectionOptions();
 
     private final ProcessEnvironment environment;
 
@@ -50,11 +34,25 @@ public final class LoginCommand implements Runnable {
         this.environment = environment;
     }
 
+    public CommandLine describe() {
+        return new CommandDescription(this, "login", "Store a Vault token for a host")
+                .add(method)
+                .add(connection.all())
+                .withFooter(
+                        "The token is read from standard input; on a terminal it is asked for and not shown.",
+                        "It is kept in a file that only you can read, and used for this host where neither",
+                        "OPTIMUS_TOKEN nor VAULT_TOKEN is set.",
+                        "",
+                        "Examples:",
+                        "  optimus login --method token --host localhost:9100",
+                        "  vault print token | optimus login --method token --host localhost:9100");
+    }
+
     @Override
     public void run() {
         Host host = new Settings(connection, environment).host();
         Token token =
-                switch (method) {
+                switch (method.getValue() == null ? LoginMethod.token : method.<LoginMethod>getValue()) {
                     case token -> givenToken();
                 };
         Path file = new StoredCredentials(environment).store(host, token);

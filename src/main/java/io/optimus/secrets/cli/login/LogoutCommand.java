@@ -1,32 +1,31 @@
 package io.optimus.secrets.cli.login;
 
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
-@Command(
-        name = "logout",
-        description = "Remove the token that is stored for a host",
-        footer = {
-            "",
-            "The token itself stays valid: revoke it in Vault.",
-            "",
-            "Example:",
-            "  optimus logout --host localhost:9100"
-        })
 public final class LogoutCommand implements Runnable {
 
-    @Mixin
-    private ConnectionOptions connection;
+    private final ConnectionOptions connection = new ConnectionOptions();
 
     private final ProcessEnvironment environment;
 
     public LogoutCommand(ProcessEnvironment environment) {
         this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "logout", "Remove the token that is stored for a host")
+                .add(connection.all())
+                .withFooter(
+                        "The token itself stays valid: revoke it in Vault.",
+                        "",
+                        "Example:",
+                        "  optimus logout --host localhost:9100");
     }
 
     @Override

@@ -1,35 +1,22 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.ProcessEnvironment;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.CommandDescription.parameter;
 
-@Command(
-        name = "delete",
-        description = "Delete a secret",
-        footer = {
-            "",
-            "Its name is free again; its versions stay in Vault and can be undeleted there.",
-            "",
-            "Examples:",
-            "  optimus secret delete someSecret",
-            "  optimus secret delete someSecret --namespace someNamespace"
-        })
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
 final class SecretDeleteCommand implements Runnable {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The secret's name")
-    private String name;
+    private final PositionalParamSpec name = parameter(0, "NAME", "The secret's name");
 
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAMESPACE",
-            description = "The namespace's secret (default: the project-wide one)")
-    private String namespace = "";
+    private final OptionSpec namespace =
+            option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
 
-    @Mixin
-    private ProjectOptions project;
+    private final ProjectOptions project = new ProjectOptions();
 
     private final ProcessEnvironment environment;
 
@@ -37,10 +24,22 @@ final class SecretDeleteCommand implements Runnable {
         this.environment = environment;
     }
 
+    CommandLine describe() {
+        return new CommandDescription(this, "delete", "Delete a secret")
+                .add(name, namespace)
+                .add(project.all())
+                .withFooter(
+                        "Its name is free again; its versions stay in Vault and can be undeleted there.",
+                        "",
+                        "Examples:",
+                        "  optimus secret delete someSecret",
+                        "  optimus secret delete someSecret --namespace someNamespace");
+    }
+
     @Override
     public void run() {
-        SecretName.check(name);
-        project.resolve(environment).secrets().delete(name, namespace);
+        String secret = SecretName.check(name.getValue());
+        project.resolve(environment).secrets().delete(secret, ProjectOptions.namespace(namespace));
         environment.streams().err().println("Secret deleted");
     }
 }

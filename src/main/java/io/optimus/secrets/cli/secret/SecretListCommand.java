@@ -1,42 +1,23 @@
 package io.optimus.secrets.cli.secret;
 
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.ListedSecret;
 import io.optimus.secrets.cli.terminal.StandardStreams;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "list",
-        description = "List the secrets of a project, without their values",
-        footer = {
-            "",
-            "The digest is the same as long as the value is the same. A * in the column NAMESPACE",
-            "is a secret of the whole project.",
-            "",
-            "Examples:",
-            "  optimus secret list",
-            "  optimus secret list --namespace someNamespace",
-            "  optimus secret list --output json"
-        })
 final class SecretListCommand implements Runnable {
 
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAMESPACE",
-            description = "Only the secrets of this namespace")
-    private String namespace;
+    private final OptionSpec namespace = option("NAMESPACE", "Only the secrets of this namespace", "-n", "--namespace");
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private ListFormat format = ListFormat.table;
+    private final OptionSpec output =
+            option(ListFormat.class, "FORMAT", "One of: ${COMPLETION-CANDIDATES} (default: table)", "-o", "--output");
 
-    @Mixin
-    private ProjectOptions options;
+    private final ProjectOptions options = new ProjectOptions();
 
     private final ProcessEnvironment environment;
 
@@ -44,10 +25,25 @@ final class SecretListCommand implements Runnable {
         this.environment = environment;
     }
 
+    CommandLine describe() {
+        return new CommandDescription(this, "list", "List the secrets of a project, without their values")
+                .add(namespace, output)
+                .add(options.all())
+                .withFooter(
+                        "The digest is the same as long as the value is the same. A * in the column NAMESPACE",
+                        "is a secret of the whole project.",
+                        "",
+                        "Examples:",
+                        "  optimus secret list",
+                        "  optimus secret list --namespace someNamespace",
+                        "  optimus secret list --output json");
+    }
+
     @Override
     public void run() {
         ProjectOptions.Project project = options.resolve(environment);
-        List<ListedSecret> secrets = project.secrets().list(namespace);
+        List<ListedSecret> secrets = project.secrets().list(namespace.getValue());
+        ListFormat format = output.getValue() == null ? ListFormat.table : output.getValue();
         StandardStreams streams = environment.streams();
         if (format == ListFormat.table) {
             // For the reader, as in Optimus, but on standard error: what reads the table by a pipe wants the table

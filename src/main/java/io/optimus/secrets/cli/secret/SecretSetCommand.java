@@ -1,67 +1,36 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.api.Refusal;
-import io.optimus.secrets.cli.api.SecretsApi;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
+import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.CommandDescription.parameter;
 
-@Command(
-        name = "set",
-        description = "Register a secret, or update one",
-        footer = {
-            "",
-            "Without VALUE and --file the value is read from standard input, to the byte;",
-            "on a terminal it is asked for and not shown. Other users of this machine can see",
-            "a VALUE in the list of processes while the command runs: prefer one of those.",
-            "",
-            "A secret that exists already is an error, unless --update-only or --confirm is given.",
-            "",
-            "Examples:",
-            "  optimus secret set someSecret someSecretValue",
-            "  optimus secret set someSecret c29tZVNlY3JldFZhbHVl --base64",
-            "  optimus secret set someSecret --file=/path/to/secret",
-            "  optimus secret set someSecret --namespace someNamespace --file=-  < /path/to/secret",
-            "  optimus secret set someSecret --update-only",
-            "  optimus secret set someSecret -- -valueThatStartsWithADash"
-        })
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.api.SecretsApi;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
 final class SecretSetCommand implements Runnable {
 
-    /** Creating and updating take turns while others delete and create the same secret; nobody races so often. */
-    private static final int ROUNDS = 5;
+    private final PositionalParamSpec name = parameter(0, "NAME", "The secret's name");
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The secret's name")
-    private String name;
+    private final PositionalParamSpec value = parameter(1, "VALUE", "Its value, as text");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "Its value, as text")
-    private String value;
+    private final OptionSpec namespace = option(
+            "NAMESPACE", "Only for the jobs of this namespace (default: for the whole project)", "-n", "--namespace");
 
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAMESPACE",
-            description = "Only for the jobs of this namespace (default: for the whole project)")
-    private String namespace = "";
+    private final OptionSpec file = option(
+            "FILE", "Take the value from a file, to the byte; - is standard input. Wins over VALUE", "-f", "--file");
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "Take the value from a file, to the byte; - is standard input. Wins over VALUE")
-    private String file;
+    private final OptionSpec base64 = flag("The value is base64 already", "--base64");
 
-    @Option(names = "--base64", description = "The value is base64 already")
-    private boolean base64;
+    private final OptionSpec updateOnly = flag("Update a secret; an error where it does not exist", "--update-only");
 
-    @Option(names = "--update-only", description = "Update a secret; an error where it does not exist")
-    private boolean updateOnly;
+    private final OptionSpec confirm = flag("Update without asking where the secret exists", "--confirm");
 
-    @Option(names = "--confirm", description = "Update without asking where the secret exists")
-    private boolean confirm;
-
-    @Mixin
-    private ProjectOptions project;
+    private final ProjectOptions project = new ProjectOptions();
 
     private final ProcessEnvironment environment;
 
@@ -69,60 +38,35 @@ final class SecretSetCommand implements Runnable {
         this.environment = environment;
     }
 
+    CommandLine describe() {
+        return new CommandDescription(this, "set", "Register a secret, or update one")
+                .add(name, value, namespace, file, base64, updateOnly, confirm)
+                .add(project.all())
+                .withFooter(
+                        "Without VALUE and --file the value is read from standard input, to the byte;",
+                        "on a terminal it is asked for and not shown. Other users of this machine can see",
+                        "a VALUE in the list of processes while the command runs: prefer one of those.",
+                        "",
+                        "A secret that exists already is an error, unless --update-only or --confirm is given.",
+                        "",
+                        "Examples:",
+                        "  optimus secret set someSecret someSecretValue",
+                        "  optimus secret set someSecret c29tZVNlY3JldFZhbHVl --base64",
+                        "  optimus secret set someSecret --file=/path/to/secret",
+                        "  optimus secret set someSecret --namespace someNamespace --file=-  < /path/to/secret",
+                        "  optimus secret set someSecret --update-only",
+                        "  optimus secret set someSecret -- -valueThatStartsWithADash");
+    }
+
     @Override
     public void run() {
-        SecretName.check(name);
+        String secret = SecretName.check(name.getValue());
         SecretsApi secrets = project.resolve(environment).secrets();
-        String encoded = new ValueSource(environment).read(value, file).encoded(base64);
-        if (updateOnly) {
-            update(secrets, encoded);
-        } else if (confirm) {
-            createOrUpdate(secrets, encoded);
-        } else {
-            create(secrets, encoded);
-        }
-    }
-
-    private void create(SecretsApi secrets, String encoded) {
-        try {
-            secrets.create(name, namespace, encoded);
-        } catch (Refusal e) {
-            throw e.alreadyExists()
-                    ? new CommandFailure("secret " + name
-                            + " already exists: give --update-only to update it, or --confirm to register or update it")
-                    : e;
-        }
-        say("Secret registered");
-    }
-
-    private void update(SecretsApi secrets, String encoded) {
-        secrets.update(name, namespace, encoded);
-        say("Secret updated");
-    }
-
-    private void createOrUpdate(SecretsApi secrets, String encoded) {
-        for (int round = 1; ; round++) {
-            try {
-                secrets.create(name, namespace, encoded);
-                say("Secret registered");
-                return;
-            } catch (Refusal e) {
-                if (!e.alreadyExists()) {
-                    throw e;
-                }
-            }
-            try {
-                update(secrets, encoded);
-                return;
-            } catch (Refusal e) {
-                if (!e.notFound() || round == ROUNDS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void say(String done) {
+        String encoded = new ValueSource(environment)
+                .read(value.getValue(), file.getValue())
+                .encoded(given(base64));
+        SecretWrite write = new SecretWrite(secrets, secret, ProjectOptions.namespace(namespace), encoded);
+        String done = given(updateOnly) ? write.update() : given(confirm) ? write.createOrUpdate() : write.create();
         environment.streams().err().println(done);
     }
 }

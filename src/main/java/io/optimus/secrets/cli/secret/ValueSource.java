@@ -18,6 +18,7 @@ final class ValueSource {
     static final int MOST_BYTES = 1024 * 1024;
 
     private static final String STANDARD_INPUT = "-";
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final ProcessEnvironment environment;
 
@@ -34,12 +35,23 @@ final class ValueSource {
             return new GivenValue(file.equals(STANDARD_INPUT) ? standardInput() : file(file));
         }
         if (argument != null) {
-            return new GivenValue(argument.getBytes(StandardCharsets.UTF_8));
+            return new GivenValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
         if (environment.streams().inIsTerminal()) {
             return new GivenValue(new HiddenPrompt(environment.streams()).ask("Secret value: "));
         }
         return new GivenValue(standardInput());
+    }
+
+    /** Java has decoded the argument, and says by a replacement character alone that it could not. */
+    private static String undamaged(String argument) {
+        boolean unicode = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+        if (argument.indexOf(REPLACEMENT) >= 0 || !unicode && argument.indexOf('?') >= 0) {
+            throw new CommandFailure(
+                    "the value does not arrive whole as an argument: it is not UTF-8, or your locale is"
+                            + " not; give it by --file or on standard input");
+        }
+        return argument;
     }
 
     private byte[] standardInput() {
@@ -72,7 +84,8 @@ final class ValueSource {
     private static byte[] atMost(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new CommandFailure(name + " is larger than " + MOST_BYTES / 1024 + " KiB, which no secret can be");
+            throw new CommandFailure(
+                    name + " is larger than " + MOST_BYTES / 1024 + " KiB; that is more than a secret can be");
         }
         return bytes;
     }

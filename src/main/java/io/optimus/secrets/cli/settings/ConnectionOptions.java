@@ -1,19 +1,28 @@
 package io.optimus.secrets.cli.settings;
 
-import picocli.CommandLine.Option;
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of every command that talks to the service. */
 public final class ConnectionOptions {
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "Settings file (default: ./optimus.yaml, where there is one)")
-    String config;
+    private final OptionSpec config =
+            option("FILE", "Settings file (default: ./optimus.yaml, where there is one)", "-c", "--config");
+    private final OptionSpec host = option(
+            "HOST:PORT",
+            "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else 'host' of the file)",
+            "--host");
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST:PORT",
-            description = "The service, or its http:// or https:// URL (else $$OPTIMUS_HOST, else 'host' of the file)")
-    String host;
+    public OptionSpec[] all() {
+        return new OptionSpec[] {config, host};
+    }
+
+    String config() {
+        return config.getValue();
+    }
+
+    String host() {
+        return host.getValue();
+    }
 }

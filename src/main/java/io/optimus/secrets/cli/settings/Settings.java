@@ -15,14 +15,15 @@ public final class Settings {
         this.options = options;
         this.environment = environment;
         // A file that is named has to be there, even where flags leave nothing to be read from it.
-        this.file = options.config == null ? null : ConfigFile.named(environment.workingDirectory(), options.config);
+        this.file =
+                options.config() == null ? null : ConfigFile.named(environment.workingDirectory(), options.config());
     }
 
     public Host host() {
-        Setting host = first(options.host, "--host", "OPTIMUS_HOST", "host");
+        Setting host = first(options.host(), "--host", "OPTIMUS_HOST", "host");
         if (host == null) {
             throw new CommandFailure("host is required: give --host, set OPTIMUS_HOST, or put 'host' into "
-                    + (options.config == null ? "./" + ConfigFile.DEFAULT_NAME : options.config));
+                    + (options.config() == null ? "./" + ConfigFile.DEFAULT_NAME : options.config()));
         }
         return Host.of(host);
     }
@@ -35,7 +36,7 @@ public final class Settings {
         if (project == null) {
             throw new CommandFailure("project name is required: give --project-name, set OPTIMUS_PROJECT, or put"
                     + " 'project.name' into "
-                    + (options.config == null ? "./" + ConfigFile.DEFAULT_NAME : options.config));
+                    + (options.config() == null ? "./" + ConfigFile.DEFAULT_NAME : options.config()));
         }
         return project;
     }

@@ -18,7 +18,7 @@ public final class HiddenPrompt {
 
     /** The bytes that were typed, without the line's end. Standard input must be a terminal. */
     public byte[] ask(String question) {
-        Thread echoOn = new Thread(() -> echo("echo"));
+        Thread echoOn = new Thread(this::end);
         Runtime.getRuntime().addShutdownHook(echoOn);
         try {
             if (!echo("-echo")) {
@@ -31,10 +31,14 @@ public final class HiddenPrompt {
         } catch (IOException e) {
             throw new CommandFailure("cannot read from the terminal");
         } finally {
-            echo("echo");
+            end();
             Runtime.getRuntime().removeShutdownHook(echoOn);
-            streams.err().println();
         }
+    }
+
+    private void end() {
+        echo("echo");
+        streams.err().println();
     }
 
     private byte[] line() throws IOException {

@@ -1,0 +1,78 @@
+package io.optimus.secrets.cli.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The classes of the command line in the form in which Java has them in memory. It is good for the one version of Java that
+ * made it, whose name it bears.
+ *
+ * <p>A static archive. Measured, it is quicker than a dynamic one on 17, and on 25 quicker than an AOT cache, whose profiles a
+ * command is too short to profit from.
+ */
+final class ClassArchive {
+
+    /** Java maps an archive only under the collector that it was made for: as in bin/optimus. */
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+
+    private static final int FIRST_THAT_LINKS = 24;
+
+    private ClassArchive() {}
+
+    /** Without an archive the command line works as well, only later: so a Java that makes none is no error. */
+    static void create(Path jar, Path folder) throws IOException, InterruptedException {
+        Path classes = Files.createTempFile(folder, "classes", ".list");
+        Path written = folder.resolve(classes.getFileName() + ".jsa");
+        try {
+            boolean made = java(List.of("-XX:DumpLoadedClassList=" + classes, "-cp", jar.toString(), trainingRun()))
+                    && java(dump(jar, classes, written));
+            if (made && Files.exists(written)) {
+                Files.move(written, archive(folder), StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                System.err.println("No class archive was made: the command line will start slowly");
+            }
+        } finally {
+            Files.deleteIfExists(classes);
+            Files.deleteIfExists(written);
+        }
+    }
+
+    /** bin/optimus looks for this name. */
+    private static Path archive(Path folder) {
+        return folder.resolve("classes-" + System.getProperty("java.version") + ".jsa");
+    }
+
+    private static String trainingRun() {
+        return TrainingRun.class.getName();
+    }
+
+    private static List<String> dump(Path jar, Path classes, Path written) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("-Xshare:dump");
+        if (Runtime.version().feature() >= FIRST_THAT_LINKS) {
+            arguments.add("-XX:+AOTClassLinking");
+        }
+        arguments.add("-XX:SharedClassListFile=" + classes);
+        arguments.add("-XX:SharedArchiveFile=" + written);
+        arguments.add("-cp");
+        arguments.add(jar.toString());
+        return arguments;
+    }
+
+    private static boolean java(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}

@@ -1,0 +1,23 @@
+package io.optimus.secrets.cli.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the build runs to make the files that bin/optimus starts from. Not for users. */
+public final class LauncherBuild {
+
+    private LauncherBuild() {}
+
+    /**
+     * @param args the folder of the packaged service, that of picocli's sources, and that to write to
+     */
+    public static void main(String... args) throws IOException, InterruptedException {
+        Path service = Path.of(args[0]);
+        Path picocliSources = Path.of(args[1]);
+        Path launcher = Path.of(args[2]);
+        Files.createDirectories(launcher);
+        ModernPicocli.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));
+        ClassArchive.create(LauncherJar.write(service, launcher), launcher);
+    }
+}

@@ -1,0 +1,60 @@
+package io.optimus.secrets.cli.launcher;
+
+import io.optimus.secrets.Optimus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/**
+ * A jar that holds nothing but the class path of the command line: the project's own classes and the three libraries that they
+ * need, by paths relative to it, so that the folder can be moved.
+ */
+final class LauncherJar {
+
+    static final String PICOCLI = "picocli.jar";
+
+    private static final String NAME = "optimus.jar";
+    private static final List<String> LIBRARIES =
+            List.of("com.fasterxml.jackson.core.jackson-core-", "org.yaml.snakeyaml-");
+
+    private LauncherJar() {}
+
+    static Path write(Path service, Path launcher) throws IOException {
+        StringBuilder classPath = new StringBuilder(PICOCLI);
+        append(classPath, launcher, only(service.resolve("app"), ""));
+        for (String library : LIBRARIES) {
+            append(classPath, launcher, only(service.resolve("lib").resolve("main"), library));
+        }
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Optimus.class.getName());
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
+        Path jar = launcher.resolve(NAME);
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
+    private static void append(StringBuilder classPath, Path launcher, Path jar) {
+        classPath.append(' ').append(launcher.toAbsolutePath().relativize(jar.toAbsolutePath()));
+    }
+
+    private static Path only(Path folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith(prefix) && name.endsWith(".jar");
+                    })
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalStateException(
+                        found.size() + " jars named " + prefix + "* in " + folder + ": build again, with clean");
+            }
+            return found.get(0);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.optimus.secrets.cli.launcher;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.optimus.secrets.cli.OptimusCommandLine;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Runs the usual commands once, against a server of its own on the loopback address, while Java records which classes they
+ * need. Not for users.
+ */
+public final class TrainingRun {
+
+    private static final String ONE_SECRET = "{\"secrets\":[{\"name\":\"a\",\"digest\":\"d\",\"namespace\":\"\","
+            + "\"updatedAt\":\"2022-04-12T04:30:45Z\",\"version\":1,\"stale\":false}]}";
+    private static final String CONFLICT = "{\"code\":6,\"message\":\"exists\",\"details\":[]}";
+
+    private TrainingRun() {}
+
+    public static void main(String... args) throws Exception {
+        Path folder = Files.createTempDirectory("optimus-training");
+        Path config = folder.resolve("optimus.yaml");
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        service.createContext("/", TrainingRun::answer);
+        service.start();
+        try {
+            Files.writeString(
+                    config,
+                    "version: 1\nhost: 127.0.0.1:" + service.getAddress().getPort() + "\nproject:\n  name: training\n");
+            Class.forName("io.optimus.secrets.Optimus");
+            ProcessEnvironment.current();
+            run(folder, 0, "version");
+            run(folder, 0, "login", "--method", "token");
+            run(folder, 0, "secret", "list");
+            run(folder, 0, "secret", "set", "new", "value");
+            run(folder, 0, "secret", "set", "new", "dmFsdWU=", "--base64", "--update-only");
+            run(folder, 0, "secret", "set", "new");
+            run(folder, 1, "secret", "set", "existing", "value", "--namespace", "n");
+            run(folder, 0, "secret", "delete", "new");
+            run(folder, 0, "--help");
+            run(folder, 0, "secret", "set", "--help");
+            run(folder, 2, "secret", "lst");
+            run(folder, 0, "logout");
+        } finally {
+            service.stop(0);
+            Files.delete(config);
+            Files.delete(folder.resolve("optimus/credentials"));
+            Files.delete(folder.resolve("optimus"));
+            Files.delete(folder);
+        }
+    }
+
+    private static void run(Path folder, int expected, String... args) {
+        Map<String, String> variables = Map.of("XDG_CONFIG_HOME", folder.toString());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        StandardStreams streams = new StandardStreams(
+                new ByteArrayInputStream(new byte[] {'v'}), nowhere, nowhere, false, Colour.OFF, Colour.OFF);
+        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
+                .execute(args);
+        if (exitCode != expected) {
+            throw new IllegalStateException("exit code " + exitCode + " of " + String.join(" ", args));
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        boolean conflict = exchange.getRequestURI().getPath().endsWith("/existing");
+        byte[] body = (conflict ? CONFLICT : ONE_SECRET).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(conflict ? 409 : 200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.optimus.secrets.cli.secret;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.api.Refusal;
+import io.optimus.secrets.cli.api.SecretsApi;
+
+/** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
+final class SecretWrite {
+
+    /** Creating and updating take turns while others delete and create the same secret; nobody races so often. */
+    private static final int ROUNDS = 5;
+
+    private static final String REGISTERED = "Secret registered";
+    private static final String UPDATED = "Secret updated";
+
+    private final SecretsApi secrets;
+    private final String name;
+    private final String namespace;
+    private final String value;
+
+    /**
+     * @param value base64
+     */
+    SecretWrite(SecretsApi secrets, String name, String namespace, String value) {
+        this.secrets = secrets;
+        this.name = name;
+        this.namespace = namespace;
+        this.value = value;
+    }
+
+    String create() {
+        try {
+            secrets.create(name, namespace, value);
+            return REGISTERED;
+        } catch (Refusal e) {
+            throw e.alreadyExists()
+                    ? new CommandFailure("secret " + name
+                            + " already exists: give --update-only to update it, or --confirm to register or update it")
+                    : e;
+        }
+    }
+
+    String update() {
+        secrets.update(name, namespace, value);
+        return UPDATED;
+    }
+
+    String createOrUpdate() {
+        for (int round = 1; ; round++) {
+            try {
+                secrets.create(name, namespace, value);
+                return REGISTERED;
+            } catch (Refusal e) {
+                if (!e.alreadyExists()) {
+                    throw e;
+                }
+            }
+            try {
+                return update();
+            } catch (Refusal e) {
+                if (!e.notFound() || round == ROUNDS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

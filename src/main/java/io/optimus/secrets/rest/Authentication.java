@@ -1,0 +1,45 @@
+package io.optimus.secrets.rest;
+
+import io.optimus.secrets.secret.Caller;
+import io.optimus.secrets.secret.Callers;
+import io.optimus.secrets.secret.SecretException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out who calls: {@code Authorization: Bearer} and a Vault token, or a JWT. */
+@ApplicationScoped
+class Authentication {
+
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]{1,8192}) *");
+
+    private final Callers callers;
+
+    Authentication(Callers callers) {
+        this.callers = callers;
+    }
+
+    <T> Uni<T> asCaller(RoutingContext context, Function<Caller, Uni<T>> call) {
+        return Uni.createFrom()
+                .deferred(() -> callers.caller(bearerToken(context), RequestIds.of(context)))
+                .onItem()
+                .transformToUni(caller -> call.apply(caller)
+                        .onFailure(SecretException.Unauthenticated.class)
+                        .invoke(() -> callers.rejected(caller)));
+    }
+
+    private static String bearerToken(RoutingContext context) {
+        String authorization = context.request().getHeader("Authorization");
+        if (authorization == null || authorization.isBlank()) {
+            throw new SecretException.Unauthenticated("no token: send a Vault token as Authorization: Bearer");
+        }
+        Matcher bearer = BEARER.matcher(authorization);
+        if (!bearer.matches()) {
+            throw new SecretException.Unauthenticated("the Authorization header holds no Bearer token");
+        }
+        return bearer.group(1);
+    }
+}

@@ -1,0 +1,44 @@
+package io.optimus.secrets.rest;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.optimus.secrets.login.Credentials;
+import io.optimus.secrets.secret.SecretException;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of a login: the method, and the fields that it takes. */
+public record LoginBody(
+        @Schema(
+                enumeration = {"userpass", "approle", "jwt"},
+                required = true)
+        String method,
+
+        @Schema(description = "of userpass") String username,
+        @Schema(description = "of userpass") String password,
+
+        @Schema(description = "of approle") @JsonAlias("role_id")
+        String roleId,
+
+        @Schema(description = "of approle") @JsonAlias("secret_id")
+        String secretId,
+
+        @Schema(description = "of jwt") String jwt,
+
+        @Schema(description = "of jwt; empty or left out: the default role")
+        String role) {
+
+    /** @throws SecretException.InvalidArgument where a field is missing or the method unknown */
+    Credentials credentials() {
+        return switch (method == null ? "" : method) {
+            case "userpass" -> new Credentials.UserPass(username, password);
+            case "approle" -> new Credentials.AppRole(roleId, secretId);
+            case "jwt" -> new Credentials.Jwt(jwt, Optional.ofNullable(role).filter(name -> !name.isEmpty()));
+            default -> throw new SecretException.InvalidArgument("method", "method must be userpass, approle or jwt");
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "LoginBody[method=" + method + "]";
+    }
+}

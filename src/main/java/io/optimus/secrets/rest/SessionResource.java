@@ -1,0 +1,101 @@
+package io.optimus.secrets.rest;
+
+import io.optimus.secrets.login.Session;
+import io.optimus.secrets.login.Sessions;
+import io.optimus.secrets.secret.SecretException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+/** Logs in at Vault's auth methods, so that a caller needs to reach the service alone. No credentials are kept. */
+@Path("/api/v1beta1/session")
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+        responseCode = "200",
+        description = "the session",
+        content = @Content(schema = @Schema(implementation = SessionBody.class)))
+@APIResponse(responseCode = "400", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "401", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "413", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "415", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "429", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "500", ref = ApiDescription.PROBLEM)
+@APIResponse(responseCode = "503", ref = ApiDescription.PROBLEM)
+public class SessionResource {
+
+    private final Sessions sessions;
+    private final Authentication authentication;
+
+    public SessionResource(Sessions sessions, Authentication authentication) {
+        this.sessions = sessions;
+        this.authentication = authentication;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Log in", description = "Gives a Vault token for a password, an AppRole or a JWT.")
+    public Uni<Response> login(@Context RoutingContext context, LoginBody body) {
+        if (body == null) {
+            throw new SecretException.InvalidArgument("method", "method is required");
+        }
+        return sessions.login(body.credentials(), RequestIds.of(context))
+                .onItem()
+                .transformToUni(caller ->
+                        sessions.lookUp(caller).map(session -> SessionBody.withToken(caller.token(), session)))
+                .map(SessionResource::answer);
+    }
+
+    @GET
+    @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+    @Operation(summary = "Who am I", description = "The caller's name, policies and time left.")
+    public Uni<Response> lookUp(@Context RoutingContext context) {
+        return authentication.asCaller(context, sessions::lookUp).map(SessionResource::answer);
+    }
+
+    @POST
+    @Path("/renew")
+    @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+    @Operation(summary = "Renew", description = "The token lives on as long as Vault lets it.")
+    public Uni<Response> renew(@Context RoutingContext context) {
+        return authentication
+                .asCaller(
+                        context,
+                        caller -> sessions.renew(caller).onItem().transformToUni(done -> sessions.lookUp(caller)))
+                .map(SessionResource::answer);
+    }
+
+    @DELETE
+    @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+    @Operation(summary = "Log out", description = "Revokes the token.")
+    public Uni<Response> logout(@Context RoutingContext context) {
+        return authentication
+                .asCaller(context, sessions::revoke)
+                .map(done -> Response.ok(Map.of()).build());
+    }
+
+    private static Response answer(Session session) {
+        return answer(SessionBody.of(session));
+    }
+
+    private static Response answer(SessionBody session) {
+        return Response.ok(session)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,13 @@
+package io.optimus.secrets.secret;
+
+import io.smallrye.mutiny.Uni;
+
+/** Makes a {@link Caller} of the bearer token that a request came with. */
+public interface Callers {
+
+    /** Fails with Unauthenticated, RateLimited and Unavailable. */
+    Uni<Caller> caller(String bearerToken, String requestId);
+
+    /** To be told where Vault turned out not to know the caller's token any more. */
+    void rejected(Caller caller);
+}

@@ -1,0 +1,168 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged command line, against the packaged service and a real Vault. Each test has a project of its own. */
+class CommandLineIT {
+
+    private static final String CANARY = "canaryValue";
+
+    @RegisterExtension
+    static final PackagedStack STACK = new PackagedStack();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theGuidesCommandsDoWhatItSays() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("secret"), "fromFile\n");
+        STACK.config(folder, "guide");
+
+        // When, then
+        assertThat(STACK.run(folder, "secret", "set", "someSecret", CANARY))
+                .isEqualTo(new Ended(0, "", "Secret registered\n"));
+        assertThat(STACK.vaultText("guide", "_project", "someSecret")).isEqualTo(CANARY);
+
+        assertThat(STACK.run(folder, "secret", "set", "someSecret", "other")).satisfies(ended -> {
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).contains("already exists", "--update-only", "--confirm");
+        });
+        assertThat(STACK.vaultText("guide", "_project", "someSecret")).isEqualTo(CANARY);
+
+        assertThat(STACK.run(folder, "secret", "set", "encoded", "c29tZVZhbHVl", "--base64")
+                        .exitCode())
+                .isZero();
+        assertThat(STACK.vaultText("guide", "_project", "encoded")).isEqualTo("someValue");
+
+        assertThat(STACK.run(folder, "secret", "set", "ofFile", "--file=" + folder.resolve("secret"))
+                        .exitCode())
+                .isZero();
+        assertThat(STACK.vaultText("guide", "_project", "ofFile")).isEqualTo("fromFile\n");
+
+        assertThat(STACK.run(folder, "secret", "set", "someSecret", "ofNamespace", "--namespace", "someNamespace")
+                        .exitCode())
+                .isZero();
+        assertThat(STACK.vaultText("guide", "someNamespace", "someSecret")).isEqualTo("ofNamespace");
+        assertThat(STACK.vaultText("guide", "_project", "someSecret")).isEqualTo(CANARY);
+
+        assertThat(STACK.run(folder, "secret", "set", "someSecret", "updated", "--update-only"))
+                .isEqualTo(new Ended(0, "", "Secret updated\n"));
+        assertThat(STACK.vaultText("guide", "_project", "someSecret")).isEqualTo("updated");
+        assertThat(STACK.run(folder, "secret", "set", "missing", "v", "--update-only"))
+                .satisfies(ended -> {
+                    assertThat(ended.exitCode()).isEqualTo(1);
+                    assertThat(ended.err()).startsWith("Error: ").contains("missing");
+                });
+
+        Ended listed = STACK.run(folder, "secret", "list");
+        assertThat(listed.err()).isEqualTo("Secrets for project: guide\n");
+        assertThat(listed.out()).matches("""
+                 +NAME +\\|  +DIGEST  +\\| +NAMESPACE +\\|  +DATE
+                -+\\+-{46}\\+-+\\+-{23}
+                  encoded    \\| [A-Za-z0-9+/]{43}= \\| \\*             \\| \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ
+                  ofFile     \\| .{44} \\| \\*             \\| .{20}
+                  someSecret \\| .{44} \\| \\*             \\| .{20}
+                  someSecret \\| .{44} \\| someNamespace \\| .{20}
+                """);
+    }
+
+    @Test
+    void deleteTakesTheOneScopeOnlyAndFreesTheName() throws IOException {
+        // Given
+        STACK.config(folder, "deletion");
+        STACK.run(folder, "secret", "set", "a", "v1");
+        STACK.run(folder, "secret", "set", "a", "v2", "-n", "ns");
+
+        // When
+        Ended deleted = STACK.run(folder, "secret", "delete", "a", "-n", "ns");
+
+        // Then
+        assertThat(deleted).isEqualTo(new Ended(0, "", "Secret deleted\n"));
+        assertThat(STACK.run(folder, "secret", "list", "-n", "ns"))
+                .isEqualTo(new Ended(0, "", "No secrets were found in deletion project.\n"));
+        assertThat(STACK.vaultText("deletion", "_project", "a")).isEqualTo("v1");
+        assertThat(STACK.run(folder, "secret", "delete", "a", "-n", "ns").exitCode())
+                .isEqualTo(1);
+        assertThat(STACK.run(folder, "secret", "set", "a", "v3", "-n", "ns").err())
+                .isEqualTo("Secret registered\n");
+    }
+
+    @Test
+    void confirmCreatesOrUpdatesWithoutAsking() throws IOException {
+        // Given
+        STACK.config(folder, "confirmed");
+
+        // When
+        Ended first = STACK.run(folder, "secret", "set", "a", "v1", "--confirm");
+        Ended second = STACK.run(folder, "secret", "set", "a", "v2", "--confirm");
+
+        // Then
+        assertThat(first.err()).isEqualTo("Secret registered\n");
+        assertThat(second.err()).isEqualTo("Secret updated\n");
+        assertThat(STACK.vaultText("confirmed", "_project", "a")).isEqualTo("v2");
+    }
+
+    @Test
+    void withoutATerminalNothingPromptsAndNothingIsColoured() throws IOException {
+        // Given
+        STACK.config(folder, "quiet");
+
+        // When
+        Ended set = STACK.run(folder, "secret", "set", "a");
+        Ended login = STACK.run(folder, "login", "--method", "token");
+
+        // Then
+        assertThat(set).isEqualTo(new Ended(1, "", "Error: secret value is required\n"));
+        assertThat(login).isEqualTo(new Ended(1, "", "Error: the token from standard input is empty\n"));
+    }
+
+    @Test
+    void aStoredLoginIsUsedAndATokenThatVaultDoesNotKnowIsNot() throws IOException {
+        // Given
+        STACK.config(folder, "login");
+        PackagedCommand loggedOut = new PackagedCommand(folder);
+
+        // When
+        Ended before = loggedOut.run("secret", "list");
+        Ended login = new PackagedCommand(folder)
+                .input((STACK.vault().root().token() + "\n").getBytes(StandardCharsets.UTF_8))
+                .run("login", "--method", "token");
+        Ended after = loggedOut.run("secret", "list");
+        Ended unknown = loggedOut.with("OPTIMUS_TOKEN", "unknown").run("secret", "list");
+
+        // Then
+        assertThat(before.exitCode()).isEqualTo(4);
+        assertThat(login.exitCode()).isZero();
+        assertThat(after.exitCode()).isZero();
+        assertThat(unknown.exitCode()).isEqualTo(4);
+        assertThat(unknown.err())
+                .contains(
+                        "optimus login --method token --host " + STACK.service().host());
+    }
+
+    @Test
+    void noLogHoldsAValueOrAToken() throws IOException {
+        // Given
+        STACK.config(folder, "logs");
+
+        // When
+        STACK.run(folder, "secret", "set", "a", CANARY);
+        STACK.run(folder, "secret", "set", "a", CANARY);
+        STACK.run(folder, "secret", "set", "..", CANARY);
+        STACK.command(folder).with("OPTIMUS_TOKEN", CANARY).run("secret", "list");
+
+        // Then
+        assertThat(Files.readString(STACK.service().log()))
+                .doesNotContain(CANARY, STACK.vault().root().token());
+    }
+}

@@ -1,0 +1,84 @@
+package io.optimus.secrets.cli;
+
+import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs commands in this process, in a folder and with variables of its own, and no terminal. */
+final class CommandRun {
+
+    record Ended(int exitCode, String out, String err) {
+        String everything() {
+            return out + err;
+        }
+    }
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final Path folder;
+    private byte[] input = {};
+    private Runnable service = () -> {};
+    private Colour colour = Colour.OFF;
+
+    CommandRun(Path folder) {
+        this.folder = folder;
+        variables.put("XDG_CONFIG_HOME", folder.resolve("user-config").toString());
+    }
+
+    /** Logged in to the service, with the project that the tests use. */
+    static CommandRun on(FakeService service, Path folder) {
+        return new CommandRun(folder)
+                .with("OPTIMUS_HOST", service.host())
+                .with("OPTIMUS_PROJECT", "someProject")
+                .with("OPTIMUS_TOKEN", "someToken");
+    }
+
+    CommandRun with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    CommandRun without(String variable) {
+        variables.remove(variable);
+        return this;
+    }
+
+    CommandRun input(String text) {
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CommandRun input(byte[] bytes) {
+        input = bytes;
+        return this;
+    }
+
+    CommandRun coloured() {
+        colour = Colour.ON;
+        return this;
+    }
+
+    CommandRun serving(Runnable service) {
+        this.service = service;
+        return this;
+    }
+
+    Ended run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        StandardStreams streams = new StandardStreams(
+                new ByteArrayInputStream(input),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                colour,
+                colour);
+        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), service)
+                .execute(args);
+        return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

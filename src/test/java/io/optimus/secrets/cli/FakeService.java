@@ -1,0 +1,88 @@
+package io.optimus.secrets.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Gives the answers it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
+final class FakeService implements AutoCloseable {
+
+    record Request(String method, String rawPath, String rawQuery, String token, String requestId, String body) {}
+
+    private record Answer(int status, String type, String body) {}
+
+    private final HttpServer server;
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    FakeService() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", this::answer);
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    FakeService answersJson(int status, String json) {
+        return answers(status, "application/problem+json", json);
+    }
+
+    /** As the service words an error. */
+    FakeService refuses(int status, String message) {
+        return answersJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");
+    }
+
+    synchronized FakeService answers(int status, String type, String body) {
+        answers.add(new Answer(status, type, body));
+        return this;
+    }
+
+    String host() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    Request onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError(requests.size() + " requests in place of one: " + requests);
+        }
+        return requests.get(0);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        requests.add(new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                authorization,
+                exchange.getRequestHeaders().getFirst("X-Request-Id"),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        Answer answer = answers.isEmpty() ? new Answer(200, "application/json", "{}") : answers.remove();
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged bin/optimus, which needs no service. */
+class LauncherIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBuildMadeAnArchiveForTheJavaThatBuilt() {
+        assertThat(ServiceProcess.launcher()
+                        .resolve("../../target/cli/classes-" + System.getProperty("java.version") + ".jsa")
+                        .normalize())
+                .exists();
+    }
+
+    @Test
+    void theLauncherIsFoundThroughLinksFromAnyFolder() throws IOException {
+        // Given
+        Files.createSymbolicLink(folder.resolve("direct"), ServiceProcess.launcher());
+        Files.createSymbolicLink(folder.resolve("linked"), Path.of("direct"));
+
+        // When
+        Ended ended =
+                new PackagedCommand(folder).program(folder.resolve("linked")).run("version");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).matches("optimus \\d+\\.\\d+\\..*\n");
+    }
+
+    @Test
+    void aStandardInputThatIsClosedIsAnEmptyOne() throws IOException {
+        // Given a shell that closes it, since Java cannot
+        Files.writeString(folder.resolve("closing"), "exec 0<&-\nexec '" + ServiceProcess.launcher() + "' \"$@\"\n");
+
+        // When
+        Ended ended = new PackagedCommand(folder)
+                .program(Path.of("/bin/sh"))
+                .with("OPTIMUS_TOKEN", "t")
+                .run("closing", "secret", "set", "a", "-p", "p", "--host", "127.0.0.1:1");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(1, "", "Error: secret value is required\n"));
+    }
+
+    @Test
+    void aJavaThatIsTooOldOrMissingIsSaid() throws IOException {
+        // Given
+        Path old = Files.createDirectories(folder.resolve("old/bin"));
+        Files.createSymbolicLink(old.resolve("java"), Path.of("/bin/sh"));
+        Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"11.0.2\"\n");
+
+        // When
+        Ended tooOld = new PackagedCommand(folder)
+                .with("JAVA_HOME", folder.resolve("old").toString())
+                .run("version");
+        Ended missing =
+                new PackagedCommand(folder).with("JAVA_HOME", "/nowhere").run("version");
+
+        // Then
+        assertThat(tooOld.exitCode()).isEqualTo(1);
+        assertThat(tooOld.err()).startsWith("Error: Java 17 or newer is needed").contains("11.0.2");
+        assertThat(missing.err()).isEqualTo("Error: there is no Java in JAVA_HOME (/nowhere)\n");
+    }
+
+    @Test
+    void aCheckoutThatIsNotBuiltSaysWhatToRun() throws IOException {
+        // Given
+        Path launcher = Files.createDirectories(folder.resolve("checkout/bin")).resolve("optimus");
+        Files.copy(ServiceProcess.launcher(), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+
+        // When
+        Ended ended = new PackagedCommand(folder).program(launcher).run("version");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(1, "", "Error: the project is not built: run bin/dev up\n"));
+    }
+
+    @Test
+    void anArchiveOfAnotherJavaIsPassedOverInSilence() throws IOException {
+        // Given
+        Path launcher = Files.createDirectories(folder.resolve("checkout/bin")).resolve("optimus");
+        Files.copy(ServiceProcess.launcher(), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Path target = ServiceProcess.launcher().resolveSibling("../target").normalize();
+        Path cli = Files.createDirectories(folder.resolve("checkout/target/cli"));
+        Files.createSymbolicLink(folder.resolve("checkout/target/quarkus-app"), target.resolve("quarkus-app"));
+        Files.copy(target.resolve("cli/optimus.jar"), cli.resolve("optimus.jar"));
+        Files.copy(target.resolve("cli/picocli.jar"), cli.resolve("picocli.jar"));
+        Files.writeString(cli.resolve("classes-" + System.getProperty("java.version") + ".jsa"), "not an archive");
+
+        // When
+        Ended ended = new PackagedCommand(folder).program(launcher).run("version");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).hasLineCount(1);
+        assertThat(ended.err()).isEmpty();
+    }
+}

@@ -1,0 +1,135 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretListTest {
+
+    private static final String SECRET1 = """
+            {"name":"secret1","digest":"SIBzsgUuHnExBY4qSzqcrlrb+3zCAHGu/4Fv1O8eMI8=","namespace":"",\
+            "updatedAt":"2022-04-12T04:30:45.123456Z","version":1,"stale":false}""";
+    private static final String STALE = """
+            {"name":"secret2","digest":"","namespace":"ns","updatedAt":"2022-04-12T04:30:46Z","version":2,"stale":true}""";
+
+    @TempDir
+    Path folder;
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void theTableIsOptimuss() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}");
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).isEqualTo("Secrets for project: someProject\n");
+        assertThat(ended.out()).isEqualTo("""
+                   NAME   |                    DIGEST                    | NAMESPACE |         DATE
+                ----------+----------------------------------------------+-----------+-----------------------
+                  secret1 | SIBzsgUuHnExBY4qSzqcrlrb+3zCAHGu/4Fv1O8eMI8= | *         | 2022-04-12T04:30:45Z
+                """);
+    }
+
+    @Test
+    void aStaleDigestIsMarkedAndExplained() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "," + STALE + "]}");
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        assertThat(ended.out()).contains("  secret2 | (changed in Vault)                           | ns        | 2022");
+        assertThat(ended.err()).contains("Note: the digest of 1 secret is not known");
+    }
+
+    @Test
+    void anEmptyListIsSaidAndIsNoData() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[]}");
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "No secrets were found in someProject project.\n"));
+    }
+
+    @Test
+    void jsonHasTheNamesOfTheApiAndNothingElseIsPrinted() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}").answersJson(200, "{\"secrets\":[]}");
+
+        // When
+        Ended ended = run("secret", "list", "--output", "json");
+        Ended empty = run("secret", "list", "-o", "json");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "[" + SECRET1 + "]\n", ""));
+        assertThat(empty).isEqualTo(new Ended(0, "[]\n", ""));
+    }
+
+    @Test
+    void yamlHasTheNamesOfTheApi() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + STALE + "]}");
+
+        // When
+        Ended ended = run("secret", "list", "-o", "yaml");
+
+        // Then
+        assertThat(ended.out()).isEqualTo("""
+                - name: secret2
+                  digest: ''
+                  namespace: ns
+                  updatedAt: '2022-04-12T04:30:46Z'
+                  version: 2
+                  stale: true
+                """);
+    }
+
+    @Test
+    void aNamespaceIsAskedForWhereItIsGiven() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[]}").answersJson(200, "{\"secrets\":[]}");
+
+        // When
+        run("secret", "list", "-n", "a b");
+        run("secret", "list");
+
+        // Then
+        assertThat(service.requests())
+                .extracting(FakeService.Request::rawQuery)
+                .containsExactly("namespace_name=a%20b", null);
+    }
+
+    @Test
+    void theHeaderIsBoldWhereColourIsWanted() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}");
+
+        // When
+        Ended ended = CommandRun.on(service, folder).coloured().run("secret", "list");
+
+        // Then
+        assertThat(ended.out()).startsWith("\u001b[1m   NAME ");
+    }
+
+    private Ended run(String... args) {
+        return CommandRun.on(service, folder).run(args);
+    }
+}

@@ -1,0 +1,121 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.cli.FakeService.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretValueTest {
+
+    @TempDir
+    Path folder;
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void aFileIsTakenToTheByteAndWinsOverTheArgument() throws IOException {
+        // Given
+        byte[] bytes = new byte[256];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        Files.write(folder.resolve("value"), bytes);
+
+        // When
+        run("secret", "set", "a", "argument", "--file=value");
+
+        // Then
+        assertThat(sentValue()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-f -", ""})
+    void standardInputIsTakenToTheByte(String flags) {
+        // Given
+        String[] args = ("secret set a " + flags).strip().split(" ");
+
+        // When
+        CommandRun.on(service, folder).input("line\n\u0000\n").run(args);
+
+        // Then
+        assertThat(sentValue()).isEqualTo("line\n\u0000\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AP/+", "AP/+\n", "AP\r\n/+"})
+    void base64IsDecodedOnceAndItsLineEndsAreIgnored(String encoded) {
+        // When
+        run("secret", "set", "a", encoded, "--base64");
+
+        // Then
+        assertThat(sentValue()).isEqualTo(new byte[] {0, -1, -2});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canary!", "AP_-", "YQ", "YQ=", "YQ==YQ==", "Y Q=", "=YQ="})
+    void whatIsNotStandardBase64WithPaddingIsRefused(String encoded) {
+        // When
+        Ended ended = run("secret", "set", "a", encoded, "--base64");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualTo(
+                        "Error: value is not encoded, please remove --base64 to let Optimus encode the secret for you\n");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void anArgumentThatJavaCouldNotDecodeIsRefused() {
+        // When
+        Ended ended = run("secret", "set", "a", "canary\uFFFD");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("--file").doesNotContain("canary");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aValueMayStartWithAnAtSignOrADash() {
+        // When
+        run("secret", "set", "a", "@value");
+        run("secret", "set", "a", "--", "-value");
+
+        // Then
+        assertThat(service.requests())
+                .extracting(Request::body)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(base64("@value")),
+                        second -> assertThat(second).contains(base64("-value")));
+    }
+
+    private Ended run(String... args) {
+        return CommandRun.on(service, folder).run(args);
+    }
+
+    private byte[] sentValue() {
+        String body = service.onlyRequest().body();
+        int start = body.indexOf("\"value\":\"") + 9;
+        return Base64.getDecoder().decode(body.substring(start, body.indexOf('"', start)));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

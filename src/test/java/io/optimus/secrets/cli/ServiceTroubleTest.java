@@ -1,0 +1,231 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceTroubleTest {
+
+    private static final String VALUE = "canaryValue";
+
+    @TempDir
+    Path folder;
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void aServiceThatIsDownIsNamedWithWhereTheHostCameFrom() throws IOException {
+        // Given
+        int port = closedPort();
+
+        // When
+        Ended ended = run("127.0.0.1:" + port, "secret", "set", "a", VALUE);
+
+        // Then
+        assertThat(ended)
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "Error: cannot reach http://127.0.0.1:%d (from OPTIMUS_HOST): nothing accepts connections there\n"
+                                .formatted(port)));
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerIsGivenUpWithinTheTimeOut() throws IOException {
+        // Given a queue of connections that is full, so that no further one comes about
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+
+            // When
+            Ended ended = run("127.0.0.1:" + full.getLocalPort(), "secret", "set", "a", VALUE);
+
+            // Then
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).contains("cannot reach", "no connection within 2 seconds");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsSaid() {
+        // When
+        Ended ended = run("no-such-host.invalid:9100", "secret", "list");
+
+        // Then
+        assertThat(ended.err()).contains("cannot reach http://no-such-host.invalid:9100", "there is no such host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Len", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"})
+    void whereTheAnswerBreaksOffTheOutcomeOfAWriteIsUnknown(String beginning) throws IOException {
+        // Given
+        try (ServerSocket dying = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> died = CompletableFuture.runAsync(() -> dieAfter(dying, beginning));
+
+            // When
+            Ended ended = run("127.0.0.1:" + dying.getLocalPort(), "secret", "set", "a", VALUE);
+
+            // Then
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err())
+                    .contains("unknown whether this was done", "optimus secret list -p someProject")
+                    .doesNotContain("already exists", VALUE);
+            died.join();
+        }
+    }
+
+    @Test
+    void whereAProxyAnswersForTheServiceTheOutcomeOfAWriteIsUnknown() {
+        // Given
+        service.answers(502, "text/html", "<html>" + VALUE);
+
+        // When
+        Ended ended = run(service.host(), "secret", "delete", "a");
+
+        // Then
+        assertThat(ended.err())
+                .contains("status 502", "unknown whether this was done")
+                .doesNotContain(VALUE);
+    }
+
+    @Test
+    void anotherServersSuccessIsNotTakenForOurs() {
+        // Given
+        service.answers(200, "text/html", "<html>log in to this network");
+
+        // When
+        Ended ended = run(service.host(), "secret", "set", "a", VALUE);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("does not look like an optimus-secrets service", "unknown whether this was done");
+    }
+
+    @Test
+    void aListThatFailsChangesNothingAndSaysSo() {
+        // Given
+        service.answers(502, "text/html", "<html>");
+
+        // When
+        Ended ended = run(service.host(), "secret", "list");
+
+        // Then
+        assertThat(ended.err()).contains("answered only with status 502").doesNotContain("unknown");
+    }
+
+    @Test
+    void theServicesOwnMessageIsShownWithTheRequestToFindInItsLog() {
+        // Given
+        service.refuses(503, "Vault is sealed");
+
+        // When
+        Ended ended = run(service.host(), "secret", "set", "a", VALUE);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualTo("Error: Vault is sealed (request id "
+                        + service.onlyRequest().requestId() + ")\n");
+    }
+
+    @Test
+    void aMessageCannotSteerTheTerminal() {
+        // Given
+        service.refuses(403, "no\\u001b[2J\\nno");
+
+        // When
+        Ended ended = run(service.host(), "secret", "list");
+
+        // Then
+        assertThat(ended.err()).isEqualTo("Error: no?[2J?no\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "[]", "{}", "{\"secrets\":{}}", "{\"secrets\":[1]}", "{\"secrets\":"})
+    void anotherServerThanOursIsRecognised(String body) {
+        // Given
+        service.answers(200, "application/json", body);
+
+        // When
+        Ended ended = run(service.host(), "secret", "list");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains(service.host(), "does not look like an optimus-secrets service");
+    }
+
+    @Test
+    void aRedirectIsNotFollowedSinceTheTokenWouldGoAlong() {
+        // Given
+        service.answers(302, "text/html", "");
+
+        // When
+        Ended ended = run(service.host(), "secret", "list");
+
+        // Then
+        assertThat(ended.err()).contains("status 302");
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    private Ended run(String host, String... args) {
+        return CommandRun.on(service, folder).with("OPTIMUS_HOST", host).run(args);
+    }
+
+    private static void dieAfter(ServerSocket server, String beginning) {
+        try (Socket socket = server.accept()) {
+            InputStream in = socket.getInputStream();
+            StringBuilder request = new StringBuilder();
+            while (!request.toString().endsWith("}")) {
+                request.append((char) in.read());
+            }
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        for (int i = 0; i < 10; i++) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(server.getLocalSocketAddress(), 100);
+            } catch (SocketTimeoutException e) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the queue does not fill");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static final String EMPTY_LIST = "{\"secrets\":[]}";
+
+    @TempDir
+    Path folder;
+
+    private final FakeService service = new FakeService();
+    private final FakeService other = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+        other.close();
+    }
+
+    @Test
+    void flagsAloneAreEnough() {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("OPTIMUS_TOKEN", "t")
+                .run("secret", "list", "--host", service.host(), "--project-name", "p");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/p/secret");
+    }
+
+    @Test
+    void aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        config("host: " + service.host() + "\nproject:\n  name: ofFile\n");
+        CommandRun run = new CommandRun(folder).with("OPTIMUS_TOKEN", "t");
+
+        // When
+        run.run("secret", "list");
+        run.with("OPTIMUS_PROJECT", "ofVariable").run("secret", "list");
+        run.run("secret", "list", "-p", "ofFlag");
+
+        // Then
+        assertThat(service.requests())
+                .extracting(FakeService.Request::rawPath)
+                .containsExactly(
+                        "/api/v1beta1/project/ofFile/secret",
+                        "/api/v1beta1/project/ofVariable/secret",
+                        "/api/v1beta1/project/ofFlag/secret");
+    }
+
+    @Test
+    void theHostFollowsTheSameOrder() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        other.answersJson(200, EMPTY_LIST);
+        config("host: 127.0.0.1:1\nproject: {name: p}\n");
+        CommandRun run = new CommandRun(folder).with("OPTIMUS_TOKEN", "t").with("OPTIMUS_HOST", other.host());
+
+        // When
+        run.run("secret", "list");
+        run.run("secret", "list", "--host", "http://" + service.host() + "/");
+
+        // Then
+        assertThat(other.requests()).hasSize(1);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void optimusTokenWinsOverVaultTokenAndBothOverTheStoredOne() {
+        // Given
+        service.answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        CommandRun run = CommandRun.on(service, folder).without("OPTIMUS_TOKEN");
+        run.input("ofLogin\n").run("login", "--method", "token");
+
+        // When
+        run.run("secret", "list");
+        run.with("VAULT_TOKEN", "ofVault").run("secret", "list");
+        run.with("OPTIMUS_TOKEN", "ofOptimus").run("secret", "list");
+
+        // Then
+        assertThat(service.requests())
+                .extracting(FakeService.Request::token)
+                .containsExactly("Bearer ofLogin", "Bearer ofVault", "Bearer ofOptimus");
+    }
+
+    @Test
+    void anEmptyVariableIsAsGoodAsNone() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        config("host: " + service.host() + "\nproject: {name: ofFile}\n");
+
+        // When
+        new CommandRun(folder)
+                .with("OPTIMUS_HOST", "")
+                .with("OPTIMUS_PROJECT", "")
+                .with("OPTIMUS_TOKEN", "")
+                .with("VAULT_TOKEN", "t")
+                .run("secret", "list");
+
+        // Then
+        assertThat(service.onlyRequest().rawPath()).contains("/ofFile/");
+    }
+
+    @Test
+    void anEmptyFlagIsAnErrorAndNotTheNextSetting() {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "-p", "");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).isEqualTo("Error: --project-name is empty\n");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheWaysToGiveIt() {
+        // When
+        Ended withoutProject = new CommandRun(folder).run("secret", "list", "--host", "h:1");
+        Ended withoutHost = new CommandRun(folder).run("secret", "list", "-p", "p");
+
+        // Then
+        assertThat(withoutProject.err()).contains("--project-name", "OPTIMUS_PROJECT", "./optimus.yaml");
+        assertThat(withoutHost.err()).contains("--host", "OPTIMUS_HOST", "./optimus.yaml");
+        assertThat(withoutHost.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherFileCanBeNamedAndUnknownKeysAreIgnored() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        Files.writeString(folder.resolve("other.yaml"), """
+                version: 1
+                log: {level: info}
+                namespaces:
+                  - name: ns
+                    job: {path: ./jobs}
+                host: %s
+                project:
+                  name: ofOther
+                  config: {a: b}
+                """.formatted(service.host()));
+
+        // When
+        Ended ended = new CommandRun(folder).with("OPTIMUS_TOKEN", "t").run("secret", "list", "-c", "other.yaml");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(service.onlyRequest().rawPath()).contains("/ofOther/");
+    }
+
+    @Test
+    void aNamedFileThatIsMissingIsAnErrorEvenWhereFlagsGiveEverything() {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "-c", "missing.yaml");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("missing.yaml", "no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1\nhost: [unclosed\n",
+                "version: 1\n  host: localhost\n",
+                "version: 1\nhost: {a: b}\n",
+                "version: 1\nhost: \"\\q\"\n"
+            })
+    void aBrokenFileIsNamedWithItsLine(String text) throws IOException {
+        // Given
+        config(text);
+
+        // When
+        Ended ended = new CommandRun(folder).run("secret", "list", "-p", "p");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).matches("(?s)Error: ./optimus.yaml, line [23]: .*\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h:1/?q", "ftp://h", "http://user:pa55word@h", "h:99999", "h h", ":9100", "http://"})
+    void aHostThatIsNoneIsRefusedWithoutBeingRepeated(String host) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("(from --host)").doesNotContain("pa55word");
+    }
+
+    private void config(String text) throws IOException {
+        Files.writeString(folder.resolve("optimus.yaml"), text);
+    }
+}

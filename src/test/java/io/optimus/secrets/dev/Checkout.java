@@ -1,0 +1,169 @@
+package io.optimus.secrets.dev;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A copy of this checkout, as it is built, with ports and a configuration folder of its own. Closing it ends its stack. */
+final class Checkout implements AutoCloseable {
+
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
+    /** In this order: the built application is newer than what it was built from. */
+    private static final List<String> PARTS = List.of(
+            "pom.xml",
+            "optimus.yaml",
+            "src/main",
+            "vault-policies",
+            "tools/dev",
+            "tools/vault",
+            "bin",
+            "target/cli",
+            "target/quarkus-app");
+
+    /** How a command ended, and what it wrote: standard output and standard error as one. */
+    record Ended(int exitCode, String output) {}
+
+    private final Path home;
+    private final Path folder;
+    private final int port = FreePorts.one();
+    private final int vaultPort = FreePorts.pair();
+
+    private Checkout(Path home) throws IOException {
+        this.home = home;
+        // A space, as in many a user's folders.
+        this.folder = home.resolve("optimus secrets");
+        for (String part : PARTS) {
+            copy(Path.of(part), folder.resolve(part));
+        }
+    }
+
+    static Checkout copied() {
+        try {
+            return new Checkout(Files.createTempDirectory("checkout").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    int vaultPort() {
+        return vaultPort;
+    }
+
+    Ended up() {
+        return ended(startUp());
+    }
+
+    Process startUp() {
+        return start("bin/dev", "up", "--port", String.valueOf(port), "--vault-port", String.valueOf(vaultPort));
+    }
+
+    Ended dev(String... arguments) {
+        return ended(start("bin/dev", arguments));
+    }
+
+    Ended optimus(String... arguments) {
+        return ended(start("bin/optimus", arguments));
+    }
+
+    /** A file of the stack, by its path in {@code .dev}. */
+    Path state(String file) {
+        return folder.resolve(".dev").resolve(file);
+    }
+
+    /** @param name vault or service */
+    boolean hasStarted(String name) {
+        return !read(state("run/" + name + ".pid")).isBlank();
+    }
+
+    ProcessHandle process(String name) {
+        long pid = Long.parseLong(read(state("run/" + name + ".pid")).strip());
+        return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    Ended ended(Process command) {
+        try {
+            if (!command.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                command.destroyForcibly();
+                throw new AssertionError("did not end within " + COMMAND_LIMIT + ": " + read(output()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return new Ended(command.exitValue(), read(output()));
+    }
+
+    @Override
+    public void close() {
+        Ended reset = dev("reset", "--yes");
+        if (reset.exitCode() != 0) {
+            throw new AssertionError("the stack in " + folder + " is left running: " + reset.output());
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(folder.resolve(program).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("VAULT_") || name.startsWith("OPTIMUS_"));
+        environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        environment.put("OPTIMUS_HOST", "localhost:" + port);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file, not a pipe: the servers that a command leaves running cannot keep it open, nor does it wait for a reader. */
+    private Path output() {
+        return home.resolve("output");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.exists(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString()).normalize();
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+                copy.toFile().setExecutable(Files.isExecutable(file));
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.optimus.secrets.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.dev.Checkout.Ended;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code bin/dev}, run as a developer runs it: real processes, a real Vault, in copies of this checkout. */
+class DevStackIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static Checkout shared;
+
+    @BeforeAll
+    static void copyCheckout() {
+        shared = Checkout.copied();
+    }
+
+    @AfterAll
+    static void removeCheckout() {
+        shared.close();
+    }
+
+    /** Quick where the test before left it running. */
+    @BeforeEach
+    void startSharedStack() {
+        assertSucceeded(shared.up());
+    }
+
+    @Test
+    void upLeavesACommandLineThatIsLoggedIn() {
+        // When
+        Ended set = shared.optimus("secret", "set", "loggedIn", "someSecretValue");
+
+        // Then
+        assertSucceeded(set);
+        assertThat(shared.optimus("secret", "list").output()).contains("loggedIn");
+    }
+
+    @Test
+    void aSecondUpLeavesRunningWhatRuns() {
+        // Given
+        ProcessHandle vault = shared.process("vault");
+        ProcessHandle service = shared.process("service");
+
+        // When
+        Ended up = shared.up();
+
+        // Then
+        assertSucceeded(up);
+        assertThat(shared.process("vault")).isEqualTo(vault);
+        assertThat(shared.process("service")).isEqualTo(service);
+    }
+
+    @Test
+    void secretsSurviveDownAndUp() {
+        // Given
+        assertSucceeded(shared.optimus("secret", "set", "survivor", "someSecretValue"));
+        ProcessHandle vault = shared.process("vault");
+        ProcessHandle service = shared.process("service");
+
+        // When
+        Ended down = shared.dev("down");
+
+        // Then
+        assertSucceeded(down);
+        await(() -> !vault.isAlive() && !service.isAlive());
+        assertThat(shared.dev("status").exitCode()).isEqualTo(1);
+
+        // When
+        Ended up = shared.up();
+
+        // Then
+        assertSucceeded(up);
+        assertThat(shared.optimus("secret", "list").output()).contains("survivor");
+    }
+
+    @Test
+    void theDemoPasses() {
+        assertSucceeded(shared.dev("demo"));
+    }
+
+    @Test
+    void statusNamesWhatWasKilledAndUpMendsIt() {
+        // Given
+        assertSucceeded(shared.dev("status"));
+        ProcessHandle vault = shared.process("vault");
+
+        // When
+        vault.destroyForcibly();
+        await(() -> !vault.isAlive());
+        Ended status = shared.dev("status");
+
+        // Then
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.output()).contains("Vault does not run: bin/dev up");
+
+        // When
+        Ended up = shared.up();
+
+        // Then
+        assertSucceeded(up);
+        assertSucceeded(shared.dev("status"));
+    }
+
+    @Test
+    void keysAndCredentialsAreForTheirOwnerAlone() throws IOException {
+        for (String file : new String[] {"vault/init", "config/application.properties", "logs/vault-audit.log"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared.state(file))))
+                    .as(file)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void resetIsRefusedWhereNobodyCanBeAsked() {
+        // When
+        Ended reset = shared.dev("reset");
+
+        // Then
+        assertThat(reset.exitCode()).isEqualTo(2);
+        assertThat(reset.output()).contains("--yes");
+        assertSucceeded(shared.dev("status"));
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsOptionBeforeAnythingIsStarted() throws IOException {
+        try (Checkout checkout = Checkout.copied();
+                ServerSocket other = FreePorts.listening(checkout.port())) {
+            // When
+            Ended up = checkout.up();
+
+            // Then
+            assertThat(up.exitCode()).isEqualTo(1);
+            assertThat(up.output()).contains("port " + other.getLocalPort() + " ", "--port");
+            assertThat(checkout.hasStarted("vault")).isFalse();
+        }
+    }
+
+    @Test
+    void twoCheckoutsRunSideBySide() {
+        try (Checkout second = Checkout.copied()) {
+            // Given
+            assertSucceeded(shared.optimus("secret", "set", "ofTheFirst", "someSecretValue"));
+
+            // When
+            Ended up = second.up();
+
+            // Then
+            assertSucceeded(up);
+            assertThat(second.optimus("secret", "list").output()).doesNotContain("ofTheFirst");
+
+            // When
+            assertSucceeded(second.dev("down"));
+
+            // Then
+            assertSucceeded(shared.dev("status"));
+        }
+    }
+
+    /** SIGTERM, which bin/dev treats as it does Ctrl-C: the latter's signal is ignored below some build tools. */
+    @Test
+    void anInterruptedUpIsGoneOnFrom() throws InterruptedException {
+        try (Checkout checkout = Checkout.copied()) {
+            // Given
+            Process up = checkout.startUp();
+            await(() -> checkout.hasStarted("vault"));
+
+            // When
+            up.destroy();
+            boolean ended = up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+
+            // Then
+            assertThat(ended).isTrue();
+            assertThat(up.exitValue()).isEqualTo(130);
+            assertSucceeded(checkout.up());
+            assertSucceeded(checkout.optimus("secret", "set", "someSecret", "someSecretValue"));
+        }
+    }
+
+    private static void assertSucceeded(Ended command) {
+        assertThat(command.exitCode()).as(command.output()).isZero();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plus(LIMIT);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("the bound of waiting").isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.optimus.secrets.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.optimus.secrets.testing.JwtIssuer;
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class JwtTest {
+
+    private static final JwtIssuer ISSUER = JwtIssuer.create();
+
+    VaultServer vault;
+    private SecretsClient secrets;
+
+    @BeforeEach
+    void aJwtMountWhoseRoleMayDoAllInTheProject() {
+        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
+        if (vault.root().get("sys/auth/jwt").status() != 200) {
+            vault.root().set("sys/auth/jwt", Map.of("type", "jwt"));
+        }
+        vault.root()
+                .set(
+                        "auth/jwt/config",
+                        Map.of("jwt_validation_pubkeys", List.of(ISSUER.publicKeyPem()), "default_role", "etl"));
+        String policy =
+                "path \"optimus/+/%s/*\" { capabilities = [\"create\", \"read\", \"update\", \"list\", \"patch\"] }";
+        vault.root().set("sys/policies/acl/jwt-test", Map.of("policy", policy.formatted(secrets.project())));
+        vault.root()
+                .set(
+                        "auth/jwt/role/etl",
+                        Map.of(
+                                "role_type", "jwt",
+                                "user_claim", "sub",
+                                "bound_subject", "etl",
+                                "token_policies", List.of("jwt-test"),
+                                "token_ttl", "1h"));
+    }
+
+    @Test
+    void aJwtIsTakenInPlaceOfAVaultTokenAndExchangedOnce() throws IOException {
+        // Given
+        SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)));
+        long loginsBefore = logins();
+
+        // When
+        etl.register("NAME", "value").then().statusCode(200);
+        etl.update("NAME", "another").then().statusCode(200);
+
+        // Then
+        assertThat(etl.rows()).hasSize(1);
+        assertThat(logins() - loginsBefore).isEqualTo(1);
+    }
+
+    @Test
+    void aJwtOfAnotherIssuerIsNotAccepted() {
+        // Given
+        String forged = JwtIssuer.create().issue("etl", Duration.ofMinutes(5));
+
+        // When, Then
+        secrets.withToken(forged)
+                .list()
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .body(not(containsString(forged)));
+    }
+
+    @Test
+    void aJwtThatHasEndedIsNotAccepted() {
+        secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(-10)))
+                .list()
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aJwtOfSomebodyWhomTheRoleDoesNotKnowIsNotAccepted() {
+        secrets.withToken(ISSUER.issue("mallory", Duration.ofMinutes(5)))
+                .list()
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aJwtIsNotGoodForLongerThanItSaysEvenWhereItsVaultTokenIs() throws IOException {
+        // Given: it ends before the margin in which an exchanged token is not used any more
+        SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofSeconds(8)));
+        long loginsBefore = logins();
+
+        // When
+        etl.list().then().statusCode(200);
+        etl.list().then().statusCode(200);
+
+        // Then
+        assertThat(logins() - loginsBefore).isEqualTo(2);
+    }
+
+    @Test
+    void afterTheExchangedTokenWasRevokedTheJwtIsExchangedAgain() {
+        // Given
+        SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)));
+        etl.list().then().statusCode(200);
+        vault.root().set("sys/leases/revoke-prefix/auth/jwt/login", Map.of());
+
+        // When
+        etl.list().then().statusCode(401);
+
+        // Then
+        etl.list().then().statusCode(200);
+    }
+
+    private long logins() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        long logins = 0;
+        for (String line : Files.readAllLines(vault.auditLog())) {
+            JsonNode entry = json.readTree(line);
+            boolean login = entry.path("request").path("path").asText().equals("auth/jwt/login");
+            logins += login && entry.path("type").asText().equals("request") ? 1 : 0;
+        }
+        return logins;
+    }
+}

@@ -1,0 +1,197 @@
+package io.optimus.secrets.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultProxy;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class LostAnswersTest {
+
+    VaultServer vault;
+    VaultProxy proxy;
+    private SecretsClient secrets;
+
+    @BeforeEach
+    void ownProject() {
+        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
+    }
+
+    @AfterEach
+    void heal() {
+        proxy.heal();
+    }
+
+    @Test
+    void aRegistrationWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
+        // Given
+        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);
+    }
+
+    @Test
+    void aRegistrationThatNeverArrivedIsSentAgain() {
+        // Given
+        proxy.loseRequests("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1);
+    }
+
+    @Test
+    void anUpdateWhoseAnswerIsLostIsAppliedOnce() {
+        // Given
+        secrets.register("NAME", "first");
+        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.update("NAME", "second").then().statusCode(200).header("ETag", "\"2\"");
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
+    }
+
+    @Test
+    void registeringWhatExistsIsAConflictEvenWhereTheAnswerIsLost() {
+        // Given
+        secrets.register("NAME", "first");
+        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.register("NAME", "second").then().statusCode(409);
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1);
+    }
+
+    @Test
+    void aWriteWhoseOutcomeCannotBeFoundOutSaysSo() {
+        // Given
+        String path = secrets.vaultPath("NAME");
+        proxy.loseAnswersTo("POST", "optimus/data/" + path, 1);
+        proxy.loseAnswersTo("GET", "optimus/data/" + path, 100);
+
+        // When, Then
+        secrets.register("NAME", "value")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo(14))
+                .body("message", containsString("not known"));
+    }
+
+    @Test
+    void aDeleteWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("DELETE", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.delete("NAME").then().statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDeleteThatNeverArrivedIsSentAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseRequests("DELETE", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.delete("NAME").then().statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDeleteOfOneVersionWhoseAnswerIsLostIsSentAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.request()
+                .header("If-Match", "\"1\"")
+                .delete(secrets.path("NAME"))
+                .then()
+                .statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDigestThatWasNotRecordedIsPutRightByTheNextList() {
+        // Given
+        secrets.register("NAME", "value");
+        String expected = (String) secrets.listed("NAME").get("digest");
+        secrets.update("NAME", "another");
+        proxy.loseRequests("PATCH", "optimus/metadata/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.update("NAME", "value").then().statusCode(200);
+
+        // Then
+        assertThat(digestVersion()).isEqualTo("2");
+        Map<String, Object> row = secrets.listed("NAME");
+        assertThat(row).containsEntry("digest", expected).containsEntry("version", 3);
+        assertThat(digestVersion()).isEqualTo("3");
+    }
+
+    @Test
+    void aLostReadIsAskedAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("LIST", secrets.project(), 1);
+        proxy.loseRequests("GET", "optimus/metadata/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        assertThat(secrets.rows()).hasSize(1);
+    }
+
+    @Test
+    void aLostDigestIsComputedAgain() {
+        // Given
+        proxy.loseAnswersTo("POST", "transit/hmac", 1);
+
+        // When, Then
+        secrets.register("NAME", "value").then().statusCode(200);
+    }
+
+    @Test
+    void whereNoDigestCanBeHadNothingIsWritten() {
+        // Given
+        proxy.loseRequests("POST", "transit/hmac", 100);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(503).header("Retry-After", notNullValue());
+
+        // Then
+        proxy.heal();
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    private String digestVersion() {
+        return vault.root()
+                .get("optimus/metadata/" + secrets.vaultPath("NAME"))
+                .data()
+                .path("custom_metadata")
+                .path("digest_version")
+                .asText();
+    }
+}

@@ -1,0 +1,122 @@
+package io.optimus.secrets.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultProxy;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers that a Vault gives in trouble, made up where a real one cannot be brought to give them in a test. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class VaultTroubleTest {
+
+    private static final String UPGRADING =
+            "{\"errors\":[\"Upgrading from non-versioned to versioned data. This backend will be unavailable.\"]}";
+
+    VaultServer vault;
+    VaultProxy proxy;
+    private SecretsClient secrets;
+
+    @BeforeEach
+    void ownProject() {
+        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
+    }
+
+    @AfterEach
+    void heal() {
+        proxy.heal();
+    }
+
+    @Test
+    void aMountThatIsStillBeingSetUpIsWaitedFor() {
+        // Given
+        proxy.answer("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 3);
+
+        // When, Then
+        secrets.register("NAME", "value").then().statusCode(200);
+    }
+
+    @Test
+    void vaultsRateLimitIsHandedOn() {
+        // Given
+        proxy.answer("POST", secrets.vaultPath("NAME"), 429, "{\"errors\":[\"request path: rate limit\"]}", 1);
+
+        // When, Then
+        secrets.register("NAME", "value")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo(8));
+    }
+
+    @Test
+    void afterAnErrorOfVaultsOwnTheOutcomeIsFoundOut() {
+        // Given
+        proxy.answer("POST", secrets.vaultPath("NAME"), 500, "{\"errors\":[\"internal error\"]}", 2);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(200);
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1);
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonOfVaultsIsNoneToBelieve() {
+        // Given
+        proxy.answer("LIST", secrets.project(), 502, "<html>Bad Gateway</html>", 1);
+
+        // When, Then
+        secrets.list()
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo(14));
+    }
+
+    @Test
+    void aMissingMountIsAnErrorThatSaysWhatToRun() {
+        // Given
+        proxy.answer("LIST", secrets.project(), 404, "{\"errors\":[\"no handler for route \\\"optimus/\\\"\"]}", 1);
+
+        // When, Then
+        secrets.list().then().statusCode(500).body("message", containsString("optimus admin init"));
+    }
+
+    @Test
+    void aMissingTransitKeyIsAnErrorThatSaysWhatToRunAndNothingIsWritten() {
+        // Given
+        proxy.answer("POST", "transit/hmac", 400, "{\"errors\":[\"encryption key not found\"]}", 1);
+
+        // When
+        secrets.register("NAME", "value")
+                .then()
+                .statusCode(500)
+                .body("code", equalTo(13))
+                .body("message", containsString("optimus admin init"));
+
+        // Then
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aServiceTokenThatVaultRevokedIsReplacedWithoutANotice() {
+        // Given
+        secrets.register("NAME", "value").then().statusCode(200);
+        vault.root().set("sys/leases/revoke-prefix/auth/approle/login", Map.of());
+
+        // When, Then
+        secrets.update("NAME", "another").then().statusCode(200);
+    }
+}
