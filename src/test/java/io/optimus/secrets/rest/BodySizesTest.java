@@ -142,6 +142,23 @@ class BodySizesTest {
     }
 
     @Test
+    void aLoginThatDoesNotEndIsRefusedBeforeItIsKnownWhoAsks() {
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            // When
+            socket.send(PlainRequest.of("POST", "/api/v1beta1/session")
+                    .header("Content-Type", "application/json")
+                    .header("Transfer-Encoding", "chunked")
+                    .head());
+            for (int sent = 0; sent <= BODY_LIMIT; sent += CHUNK_SIZE) {
+                socket.send(CHUNK);
+            }
+
+            // Then
+            assertThatProblem(socket.answer(), "login").hasStatus(413, OUT_OF_RANGE);
+        }
+    }
+
+    @Test
     void aClientThatAsksBeforeItSendsIsToldToGoOn() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // Given
