@@ -47,7 +47,7 @@ final class ApiPaths {
             }
             return;
         }
-        String[] parts = path.substring(ROOT.length()).split("/", -1);
+        String[] parts = parts(path);
         if (parts.length < 3 || !parts[2].equals("secret")) {
             throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
         }
@@ -62,6 +62,15 @@ final class ApiPaths {
 
     static boolean covers(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Of a path that has passed {@link #check}. */
+    static boolean ofSecret(String path) {
+        return covers(path) && parts(path).length == 4;
+    }
+
+    private static String[] parts(String path) {
+        return path.substring(ROOT.length()).split("/", -1);
     }
 
     /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
