@@ -32,14 +32,16 @@ public final class TrainingRun {
     public static void main(String... args) throws Exception {
         Path folder = Files.createTempDirectory("optimus-training");
         Path config = folder.resolve("optimus.yaml");
-        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/", TrainingRun::answer);
         service.start();
         try {
+            // By name, so that its resolution is recorded as well.
             Files.writeString(
                     config,
-                    "version: 1\nhost: 127.0.0.1:" + service.getAddress().getPort() + "\nproject:\n  name: training\n");
+                    "version: 1\nhost: localhost:" + service.getAddress().getPort() + "\nproject:\n  name: training\n");
             Class.forName("io.optimus.secrets.Optimus");
+            Class.forName("io.optimus.secrets.Optimus$QuarkusService");
             ProcessEnvironment.current();
             run(folder, 0, "version");
             run(folder, 0, "login", "--method", "token");
