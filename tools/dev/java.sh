@@ -15,6 +15,7 @@ java_choose() {
     while IFS= read -r program; do
         [ -n "$program" ] || continue
         home=$(java_home_of "$program")
+        [ -n "$home" ] || continue
         version=$(java_version "$home")
         if [ "$version" -gt "$best" ]; then
             best=$version
