@@ -39,9 +39,9 @@ public final class LoginCommand implements Runnable {
                 .add(method)
                 .add(connection.all())
                 .withFooter(
-                        "The token is read from standard input; on a terminal it is asked for and not shown.",
-                        "It is kept in a file that only you can read, and used for this host where neither",
-                        "OPTIMUS_TOKEN nor VAULT_TOKEN is set.",
+                        "The token is read from standard input; on a terminal it is asked for and not",
+                        "shown. It is kept in a file that only you can read, and used for this host",
+                        "where neither OPTIMUS_TOKEN nor VAULT_TOKEN is set.",
                         "",
                         "Examples:",
                         "  optimus login --method token --host localhost:9100",

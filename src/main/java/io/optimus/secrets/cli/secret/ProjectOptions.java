@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The flags of every command on a project's secrets. */
 final class ProjectOptions {
 
-    private final OptionSpec project = option(
-            "PROJECT", "The project (else $OPTIMUS_PROJECT, else 'project.name' of the file)", "-p", "--project-name");
+    private final OptionSpec project =
+            option("PROJECT", "The project (else $OPTIMUS_PROJECT, else the one of the file)", "-p", "--project-name");
     private final ConnectionOptions connection = new ConnectionOptions();
 
     OptionSpec[] all() {

@@ -30,8 +30,8 @@ final class SecretListCommand implements Runnable {
                 .add(namespace, output)
                 .add(options.all())
                 .withFooter(
-                        "The digest is the same as long as the value is the same. A * in the column NAMESPACE",
-                        "is a secret of the whole project.",
+                        "The digest is the same as long as the value is the same. A * in the column",
+                        "NAMESPACE is a secret of the whole project.",
                         "",
                         "Examples:",
                         "  optimus secret list",

@@ -11,7 +11,7 @@ public final class ConnectionOptions {
             option("FILE", "Settings file (default: ./optimus.yaml, where there is one)", "-c", "--config");
     private final OptionSpec host = option(
             "HOST:PORT",
-            "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else 'host' of the file)",
+            "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else the one of the file)",
             "--host");
 
     public OptionSpec[] all() {
