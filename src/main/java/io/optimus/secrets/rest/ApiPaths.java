@@ -41,13 +41,13 @@ final class ApiPaths {
         if (query >= 0 && target.indexOf('#', query) >= 0) {
             throw new SecretException.InvalidArgument("query", "# must be written %23 in a query");
         }
-        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+        if (!covers(path)) {
             if (!PLAIN.matcher(path).matches()) {
                 throw new SecretException.InvalidArgument("path", "the path must be " + FORM);
             }
             return;
         }
-        String[] parts = path.substring(ROOT.length()).split("/", -1);
+        String[] parts = parts(path);
         if (parts.length < 3 || !parts[2].equals("secret")) {
             throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
         }
@@ -58,6 +58,19 @@ final class ApiPaths {
         if (parts.length == 4) {
             NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, parts[3]));
         }
+    }
+
+    static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Of a path that has passed {@link #check}. */
+    static boolean ofSecret(String path) {
+        return covers(path) && parts(path).length == 4;
+    }
+
+    private static String[] parts(String path) {
+        return path.substring(ROOT.length()).split("/", -1);
     }
 
     /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
