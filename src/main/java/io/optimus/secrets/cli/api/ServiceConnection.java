@@ -36,6 +36,11 @@ final class ServiceConnection {
         return call("GET", path, null, null);
     }
 
+    /** A question whose body is too much for a path; it changes nothing. */
+    JsonResponse ask(String path, Object body) {
+        return call("POST", path, body, null);
+    }
+
     /**
      * @param findOut the command that shows whether the call took effect, for where the answer does not arrive
      * @throws Refusal where the service did not do it
@@ -72,7 +77,9 @@ final class ServiceConnection {
         Object message = response.object().get("message");
         if (message instanceof String text && !text.isEmpty()) {
             return new Refusal(
-                    response.status(), response.status() < 500 ? text : text + " (request id " + requestId + ")");
+                    response.status(),
+                    response.status() < 500 ? text : text + " (request id " + requestId + ")",
+                    response.object().get("missing"));
         }
         if (response.status() == 414) {
             return new CommandFailure("a name is too long for " + host
