@@ -1,9 +1,12 @@
 package io.optimus.secrets.cli.files;
 
+import io.optimus.secrets.cli.CommandFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -70,5 +73,18 @@ public final class PrivateFile implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, FOLDER_FOR_OWNER);
         }
+    }
+
+    /**
+     * @param shownAs the file, as the user named it
+     */
+    public static CommandFailure notWritten(String shownAs, IOException failure) {
+        String reason = failure instanceof FileSystemException known ? known.getReason() : null;
+        if (failure instanceof NoSuchFileException) {
+            reason = "there is no such folder";
+        } else if (failure instanceof AccessDeniedException) {
+            reason = "you may not write there";
+        }
+        return new CommandFailure("cannot write " + shownAs + (reason == null ? "" : ": " + reason));
     }
 }

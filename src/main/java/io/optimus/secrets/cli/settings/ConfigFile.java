@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -61,7 +60,7 @@ final class ConfigFile {
             if (node != null && !Tag.NULL.equals(node.getTag()) && !(node instanceof MappingNode)) {
                 throw Yaml.malformed(shownAs, node, "'" + key + "' is expected below this");
             }
-            node = node instanceof MappingNode mapping ? child(mapping, key) : null;
+            node = node instanceof MappingNode mapping ? Yaml.child(mapping, key) : null;
         }
         if (node == null || Tag.NULL.equals(node.getTag())) {
             return null;
@@ -70,14 +69,5 @@ final class ConfigFile {
             throw Yaml.malformed(shownAs, node, "'" + String.join(".", keys) + "' is not a single value");
         }
         return scalar.getValue().isEmpty() ? null : new Setting(scalar.getValue(), shownAs);
-    }
-
-    private static Node child(MappingNode mapping, String key) {
-        for (NodeTuple entry : mapping.getValue()) {
-            if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
-                return entry.getValueNode();
-            }
-        }
-        return null;
     }
 }

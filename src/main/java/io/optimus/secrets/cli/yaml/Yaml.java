@@ -5,7 +5,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -31,6 +34,16 @@ public final class Yaml {
         } catch (YAMLException e) {
             throw new CommandFailure(shownAs + " is not YAML");
         }
+    }
+
+    /** What stands under the key; null where it is not there. */
+    public static Node child(MappingNode mapping, String key) {
+        for (NodeTuple entry : mapping.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                return entry.getValueNode();
+            }
+        }
+        return null;
     }
 
     /** Counted from 1. */
