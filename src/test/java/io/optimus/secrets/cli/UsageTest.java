@@ -27,7 +27,20 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret set", "secret list", "secret delete", "login", "logout", "serve", "version"})
+    @ValueSource(
+            strings = {
+                "secret set",
+                "secret get",
+                "render",
+                "job-input",
+                "run",
+                "secret list",
+                "secret delete",
+                "login",
+                "logout",
+                "serve",
+                "version"
+            })
     void theHelpOfEachCommandTeachesByExample(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));
@@ -73,6 +86,11 @@ class UsageTest {
                 "secret set a --base64=canary",
                 "secret set a --confirm=canary",
                 "secret list canary",
+                "secret get a canary",
+                "render canary",
+                "job-input canary",
+                "run --canary x",
+                "run --secret a=1canary=x --canary x",
                 "login canary"
             })
     void whatWasTypedInPlaceOfAValueIsNotRepeated(String command) {

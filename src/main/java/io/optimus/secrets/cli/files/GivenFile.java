@@ -68,7 +68,7 @@ public final class GivenFile {
     private byte[] atMost(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(mostBytes + 1);
         if (bytes.length > mostBytes) {
-            throw new CommandFailure(name + " is larger than " + mostBytes / 1024 + " KiB, the most that is taken");
+            throw new CommandFailure(name + " is larger than " + mostBytes / 1024 + " KiB; no more is taken");
         }
         return bytes;
     }
