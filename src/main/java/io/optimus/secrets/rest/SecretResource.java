@@ -131,7 +131,7 @@ public class SecretResource {
                 .map(deleted -> Response.ok(Map.of()).build());
     }
 
-    private static SecretId id(String project, String name, UriInfo uri, SecretBody body) {
+    static SecretId id(String project, String name, UriInfo uri, SecretBody body) {
         String inQuery = QueryParameters.of(uri, NAMESPACE).text(NAMESPACE).orElse("");
         String inBody = body == null || body.namespaceName() == null ? "" : body.namespaceName();
         if (!inQuery.isEmpty() && !inBody.isEmpty() && !inQuery.equals(inBody)) {
@@ -141,7 +141,7 @@ public class SecretResource {
         return new SecretId(scope, new SecretName(name));
     }
 
-    private static SecretValue value(SecretBody body) {
+    static SecretValue value(SecretBody body) {
         return WireValue.decode(body == null ? null : body.value());
     }
 
