@@ -111,7 +111,7 @@ class AdminCommandTest {
     void aPolicyThatSomebodyEditedIsNotOverwritten() {
         // Given
         assertThat(admin("token", "--project", "edited").exitCode()).isZero();
-        String path = "sys/policies/acl/optimus-project-admin-edited";
+        String path = "sys/policies/acl/optimus-project-admin:edited";
         String narrowed = vault.root().get(path).data().path("policy").asText().replace("\"delete\", ", "");
         vault.root().set(path, Map.of("policy", narrowed));
 
@@ -120,7 +120,7 @@ class AdminCommandTest {
 
         // Then
         assertThat(token.exitCode()).isEqualTo(1);
-        assertThat(token.err()).contains("vault policy delete optimus-project-admin-edited");
+        assertThat(token.err()).contains("vault policy delete optimus-project-admin:edited");
         assertThat(vault.root().get(path).data().path("policy").asText()).isEqualTo(narrowed);
     }
 
@@ -170,7 +170,10 @@ class AdminCommandTest {
 
         // Then
         assertThat(Files.readString(file)).isNotEqualTo(first);
-        assertThat(loggedIn(file).get("auth/token/lookup-self").status()).isEqualTo(200);
+        assertThat(loggedIn(file)
+                        .post("transit/hmac/optimus/sha2-256", Map.of("input", "aGk="))
+                        .status())
+                .isEqualTo(200);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
