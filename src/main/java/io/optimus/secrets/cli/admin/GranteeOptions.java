@@ -41,11 +41,16 @@ final class GranteeOptions {
         return new AppRole(api, mount(), grantee().name());
     }
 
-    /** @throws CommandFailure where it is somebody whom only an administrator can make, and who is not there */
+    /**
+     * @throws CommandFailure where they cannot be granted anything, since their auth method is not enabled, or since they are
+     *     a user who is not there
+     */
     void demandPresent(VaultApi api) {
+        if (grantee().kind() != Grantee.Kind.GROUP) {
+            method(api).accessor();
+        }
         if (grantee().kind() == Grantee.Kind.USERPASS) {
             String user = "auth/" + mount() + "/users/" + grantee().name();
-            method(api).accessor();
             if (api.read(user).isEmpty()) {
                 throw new CommandFailure("there is no user " + grantee().name() + ": 'vault write " + user
                         + " password=-' makes one, with the password from standard input");
