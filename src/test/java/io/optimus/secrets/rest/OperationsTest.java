@@ -179,7 +179,7 @@ class OperationsTest {
     })
     void aMethodThatAPathDoesNotHaveIsAProblem(String call, String name) {
         // When
-        Response response = secrets.request().request(call, secrets.path() + name);
+        Response response = secrets.request().urlEncodingEnabled(false).request(call, secrets.path() + name);
 
         // Then
         assertThatProblem(response).hasStatus(405, 12);

@@ -1,17 +1,10 @@
 package io.optimus.secrets.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.cli.OptimusCommandLine;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.terminal.Colour;
-import io.optimus.secrets.cli.terminal.StandardStreams;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,16 +106,8 @@ public final class VaultServer implements AutoCloseable {
         root.set(
                 "sys/audit/file",
                 Map.of("type", "file", "options", Map.of("file_path", auditLog().toString())));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        StandardStreams streams =
-                new StandardStreams(InputStream.nullInputStream(), out, out, false, Colour.OFF, Colour.OFF);
-        Map<String, String> variables = Map.of("VAULT_ADDR", address(), "VAULT_TOKEN", root.token());
-        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
-                .execute("admin", "init", "--service-credentials", credentials().toString());
-        if (exitCode != 0) {
-            throw new IllegalStateException("optimus admin init: " + printed.toString(StandardCharsets.UTF_8));
-        }
+        AdminCommandLine.on(this)
+                .succeed("init", "--service-credentials", credentials().toString());
     }
 
     private Path credentials() {

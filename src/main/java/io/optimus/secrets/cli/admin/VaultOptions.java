@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
+import static io.optimus.secrets.cli.CommandDescription.option;
+
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.http.JsonHttpClient;
@@ -9,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which Vault, by whose authority. */
 final class VaultOptions {
@@ -17,18 +19,27 @@ final class VaultOptions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    @Option(names = "--vault-addr", paramLabel = "URL", description = "Vault's address (default: VAULT_ADDR)")
-    private String address;
+    private static final String DEFAULT_MOUNT = "optimus";
+    private static final String DEFAULT_PROJECT_FOLDER = "_project";
 
-    @Option(
-            names = "--mount",
-            paramLabel = "MOUNT",
-            defaultValue = "optimus",
-            description = "Mount of the secrets, KV v2 (default: ${DEFAULT-VALUE})")
-    private String mount;
+    private final OptionSpec address = option("URL", "Vault's address (default: VAULT_ADDR)", "--vault-addr");
 
-    String mount() {
-        return VaultName.checked("--mount", mount);
+    private final OptionSpec mount =
+            option("MOUNT", "Mount of the secrets, KV v2 (default: " + DEFAULT_MOUNT + ")", "--mount");
+
+    private final OptionSpec projectFolder = option(
+            "FOLDER",
+            "Folder of a project's own secrets, as the service has it (default: " + DEFAULT_PROJECT_FOLDER + ")",
+            "--project-folder");
+
+    OptionSpec[] all() {
+        return new OptionSpec[] {address, mount, projectFolder};
+    }
+
+    KvLayout layout() {
+        return new KvLayout(
+                mount.getValue() == null ? DEFAULT_MOUNT : mount.getValue(),
+                projectFolder.getValue() == null ? DEFAULT_PROJECT_FOLDER : projectFolder.getValue());
     }
 
     VaultApi api(ProcessEnvironment environment) {
@@ -37,7 +48,7 @@ final class VaultOptions {
     }
 
     private URI address(ProcessEnvironment environment) {
-        String given = address != null ? address : environment.variable("VAULT_ADDR");
+        String given = address.getValue() != null ? address.getValue() : environment.variable("VAULT_ADDR");
         if (given == null) {
             throw new CommandFailure("which Vault? name it with --vault-addr, or set VAULT_ADDR");
         }

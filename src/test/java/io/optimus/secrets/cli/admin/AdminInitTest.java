@@ -1,0 +1,198 @@
+package io.optimus.secrets.cli.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AdminCommandLine.Ended;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code optimus admin init} against a real Vault, which its own {@code init} has set up once. */
+class AdminInitTest {
+
+    private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
+    private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
+
+    private static VaultServer vault;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startVault() {
+        vault = VaultServer.start();
+    }
+
+    @AfterAll
+    static void stopVault() {
+        vault.close();
+    }
+
+    @Test
+    void initChangesNothingTheSecondTime() {
+        // When
+        Ended init = admin("init");
+
+        // Then
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        assertThat(init.out().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).endsWith("already so"));
+    }
+
+    @Test
+    void initMakesAMountThatTakesSecretsAtOnce() {
+        // When
+        Ended init = admin("init", "--mount", "fresh");
+
+        // Then
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        assertThat(init.out()).contains("KV v2 mount fresh/");
+        assertThat(vault.root()
+                        .post("fresh/data/p/n/s", Map.of("data", Map.of("value", "v")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aDryRunTellsAndChangesNothing() {
+        // When
+        Ended init = admin("init", "--mount", "unmade", "--dry-run");
+
+        // Then
+        assertThat(init.exitCode()).isZero();
+        assertThat(init.out()).containsPattern("KV v2 mount unmade/ +would be changed");
+        assertThat(vault.root().get("sys/mounts").data().has("unmade/")).isFalse();
+    }
+
+    @Test
+    void aMountOfKvVersion1IsNotTouched() {
+        // Given
+        vault.root().set("sys/mounts/old", Map.of("type", "kv", "options", Map.of("version", "1")));
+
+        // When
+        Ended init = admin("init", "--mount", "old");
+
+        // Then
+        assertThat(init.exitCode()).isEqualTo(1);
+        assertThat(init.err()).contains("KV version 1", "--mount", "vault kv enable-versioning old");
+        assertThat(vault.root()
+                        .get("sys/mounts")
+                        .data()
+                        .path("old/")
+                        .path("options")
+                        .path("version")
+                        .asText())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void theServiceMayComputeDigestsAndReadNoSecret() throws IOException {
+        // Given
+        Path file = folder.resolve("service.properties");
+        assertThat(admin("init", "--service-credentials", file.toString()).exitCode())
+                .isZero();
+        vault.root().set("optimus/data/p/n/s", Map.of("data", Map.of("value", "v")));
+
+        // When
+        VaultApi service = loggedIn(file);
+
+        // Then
+        assertThat(service.post("transit/hmac/optimus/sha2-256", Map.of("input", "aGk="))
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.get("optimus/data/p/n/s").status()).isEqualTo(403);
+        assertThat(service.list("optimus/metadata/p").status()).isEqualTo(403);
+        assertThat(service.get("transit/keys/optimus").status()).isEqualTo(403);
+        assertThat(service.get("cubbyhole/anything").status()).isEqualTo(403);
+    }
+
+    @Test
+    void serviceCredentialsThatWorkStayAndOthersAreReplaced() throws IOException {
+        // Given
+        Path file = folder.resolve("service.properties");
+        String[] init = {"init", "--service-credentials", file.toString()};
+        assertThat(admin(init).exitCode()).isZero();
+        String first = Files.readString(file);
+
+        // When
+        admin(init);
+
+        // Then
+        assertThat(file).hasContent(first);
+
+        // Given
+        vault.root()
+                .set(
+                        "auth/approle/role/optimus-service/secret-id/destroy",
+                        Map.of("secret_id", read(file).getProperty(SECRET_ID)));
+
+        // When
+        admin(init);
+
+        // Then
+        assertThat(Files.readString(file)).isNotEqualTo(first);
+        assertThat(loggedIn(file)
+                        .post("transit/hmac/optimus/sha2-256", Map.of("input", "aGk="))
+                        .status())
+                .isEqualTo(200);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void anUnknownTokenAndAMissingOneEndWithTheirOwnExitCode() {
+        // When
+        Ended unknown =
+                new AdminCommandLine(Map.of("VAULT_ADDR", vault.address(), "VAULT_TOKEN", "canary-token")).run("init");
+        Ended missing =
+                new AdminCommandLine(Map.of("VAULT_ADDR", vault.address(), "HOME", folder.toString())).run("init");
+
+        // Then
+        assertThat(unknown.exitCode()).isEqualTo(4);
+        assertThat(unknown.err()).contains("sys/mounts").doesNotContain("canary-token");
+        assertThat(missing.exitCode()).isEqualTo(4);
+        assertThat(missing.err()).contains("VAULT_TOKEN", "vault login");
+    }
+
+    private static VaultApi loggedIn(Path credentials) throws IOException {
+        Properties properties = read(credentials);
+        JsonNode answer = new VaultApi(vault.address(), "")
+                .set(
+                        "auth/approle/login",
+                        Map.of(
+                                "role_id",
+                                properties.getProperty(ROLE_ID),
+                                "secret_id",
+                                properties.getProperty(SECRET_ID)));
+        return new VaultApi(
+                vault.address(), answer.path("auth").path("client_token").asText());
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+
+    private static Ended admin(String... arguments) {
+        return AdminCommandLine.on(vault).run(arguments);
+    }
+}

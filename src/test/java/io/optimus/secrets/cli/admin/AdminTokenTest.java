@@ -1,0 +1,126 @@
+package io.optimus.secrets.cli.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AdminCommandLine.Ended;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code optimus admin token} against a real Vault. */
+class AdminTokenTest {
+
+    private static VaultServer vault;
+
+    @BeforeAll
+    static void startVault() {
+        vault = VaultServer.start();
+    }
+
+    @AfterAll
+    static void stopVault() {
+        vault.close();
+    }
+
+    @Test
+    void aPolicyThatSomebodyEditedIsNotOverwritten() {
+        // Given
+        assertThat(admin("token", "--project", "edited").exitCode()).isZero();
+        String path = "sys/policies/acl/optimus-project-admin:edited";
+        String narrowed = vault.root().get(path).data().path("policy").asText().replace("\"delete\", ", "");
+        vault.root().set(path, Map.of("policy", narrowed));
+
+        // When
+        Ended token = admin("token", "--project", "edited");
+
+        // Then
+        assertThat(token.exitCode()).isEqualTo(1);
+        assertThat(token.err()).contains("vault policy delete optimus-project-admin:edited");
+        assertThat(vault.root().get(path).data().path("policy").asText()).isEqualTo(narrowed);
+    }
+
+    @Test
+    void aProjectsTokenMayDoEverythingInItsProjectAndNothingInAnother() {
+        // Given
+        VaultApi admin = new VaultApi(vault.address(), token("sales"));
+        Map<String, Object> value = Map.of("data", Map.of("value", "v"));
+
+        // When, Then
+        assertThat(admin.post("optimus/data/sales/ns/s", value).status()).isEqualTo(200);
+        assertThat(admin.get("optimus/data/sales/ns/s").status()).isEqualTo(200);
+        assertThat(admin.list("optimus/metadata/sales").status()).isEqualTo(200);
+        assertThat(admin.delete("optimus/data/sales/ns/s").status()).isEqualTo(204);
+        assertThat(admin.post("optimus/undelete/sales/ns/s", Map.of("versions", List.of(1)))
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin.delete("optimus/metadata/sales/ns/s").status()).isEqualTo(204);
+
+        assertThat(admin.post("optimus/data/sales2/ns/s", value).status()).isEqualTo(403);
+        assertThat(admin.list("optimus/metadata/sale").status()).isEqualTo(403);
+        assertThat(admin.list("optimus/metadata/").status()).isEqualTo(403);
+        assertThat(admin.post("transit/hmac/optimus/sha2-256", Map.of("input", "aGk="))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void projectsWhoseNamesDifferInCaseAloneAreKeptApart() {
+        // Given
+        VaultApi lower = new VaultApi(vault.address(), token("same"));
+
+        // When
+        VaultApi upper = new VaultApi(vault.address(), token("SAME"));
+
+        // Then
+        assertThat(lower.list("optimus/metadata/same").status()).isEqualTo(404);
+        assertThat(lower.list("optimus/metadata/SAME").status()).isEqualTo(403);
+        assertThat(upper.list("optimus/metadata/SAME").status()).isEqualTo(404);
+        assertThat(upper.list("optimus/metadata/same").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aProjectsTokenOutlivesTheAdministratorsAndCanBeRenewed() {
+        // Given
+        String token = token("lasting");
+
+        // When
+        JsonNode found = new VaultApi(vault.address(), token)
+                .get("auth/token/lookup-self")
+                .data();
+
+        // Then
+        assertThat(found.path("orphan").asBoolean()).isTrue();
+        assertThat(found.path("renewable").asBoolean()).isTrue();
+        assertThat(found.path("period").asLong()).isEqualTo(768 * 3600);
+    }
+
+    @Test
+    void aNameThatWouldWidenAPolicyIsRefusedBeforeVaultIsAsked() {
+        for (String project : new String[] {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}"}) {
+            // When
+            Ended token = admin("token", "--project", project);
+
+            // Then
+            assertThat(token.exitCode()).as(project).isEqualTo(1);
+            assertThat(token.err()).contains("--project must be");
+            assertThat(token.out()).isEmpty();
+        }
+    }
+
+    private String token(String project) {
+        Ended token = admin("token", "--project", project);
+        assertThat(token.exitCode()).as(token.err()).isZero();
+        assertThat(token.out()).matches("\\S+\\R");
+        return token.out().strip();
+    }
+
+    private static Ended admin(String... arguments) {
+        return AdminCommandLine.on(vault).run(arguments);
+    }
+}
