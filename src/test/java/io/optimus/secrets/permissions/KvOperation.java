@@ -26,7 +26,9 @@ record KvOperation(String capability, String tree, Level level) implements Vault
         }
     }
 
-    static final List<String> TREES = List.of("data", "metadata", "subkeys", "delete", "undelete", "destroy");
+    /** Also one that KV does not have, where no policy must reach. */
+    private static final List<String> TREES =
+            List.of("data", "metadata", "subkeys", "delete", "undelete", "destroy", "unknown");
 
     static List<VaultOperation> all() {
         List<VaultOperation> all = new ArrayList<>();

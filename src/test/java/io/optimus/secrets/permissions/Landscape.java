@@ -43,29 +43,27 @@ final class Landscape {
         return landscape;
     }
 
+    /** What looks alike has one secret; elsewhere are both that the scheduler may read in its own place. */
     List<Place> places() {
         List<Place> found = new ArrayList<>();
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE", "ANY", "SCHEDULER_AUTH_X", "STORAGE_X")) {
             found.add(new Place(MOUNT, OWN, WIDE, name));
         }
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE")) {
-            for (String folder : with(LOOK_ALIKES, OWN, "other", WIDE + "-x")) {
+            for (String folder : List.of(OWN, "other", WIDE + "-x")) {
                 found.add(new Place(MOUNT, OWN, folder, name));
             }
-            for (String project : with(LOOK_ALIKES, "other")) {
-                found.add(new Place(MOUNT, project, OWN, name));
-                found.add(new Place(MOUNT, project, WIDE, name));
+            for (String folder : List.of(OWN, WIDE)) {
+                found.add(new Place(MOUNT, "other", folder, name));
+                found.add(new Place(OTHER_MOUNT, OWN, folder, name));
             }
-            found.add(new Place(OTHER_MOUNT, OWN, OWN, name));
-            found.add(new Place(OTHER_MOUNT, OWN, WIDE, name));
+        }
+        for (String alike : LOOK_ALIKES) {
+            found.add(new Place(MOUNT, OWN, alike, "STORAGE"));
+            found.add(new Place(MOUNT, alike, OWN, "STORAGE"));
+            found.add(new Place(MOUNT, alike, WIDE, "STORAGE"));
         }
         return found;
-    }
-
-    private static List<String> with(List<String> names, String... more) {
-        List<String> all = new ArrayList<>(names);
-        all.addAll(List.of(more));
-        return all;
     }
 
     VaultApi root() {

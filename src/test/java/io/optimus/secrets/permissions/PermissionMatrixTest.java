@@ -2,10 +2,10 @@ package io.optimus.secrets.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.testing.ShortServiceTokens;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultServerResource;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every role, granted by {@code optimus admin grant}, does every operation in every place, through the service and straight at
- * Vault; the table of {@code docs/permissions.md} says how each must end.
+ * Vault; the table of {@code docs/permissions.md} says how each must end. Meanwhile the service has to log in again and again.
  */
 @QuarkusTest
-@QuarkusTestResource(VaultServerResource.class)
+@WithTestResource(ShortServiceTokens.class)
 class PermissionMatrixTest {
 
     private static final PermissionTable TABLE = PermissionTable.read();

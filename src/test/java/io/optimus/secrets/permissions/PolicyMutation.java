@@ -3,6 +3,7 @@ package io.optimus.secrets.permissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -50,9 +51,36 @@ record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> r
         return rules.stream().map(PolicyRule::text).collect(Collectors.joining());
     }
 
-    /** Whether all that it does is to add a capability to a rule. */
-    boolean adds(String capability) {
-        return change.equals(original.with(capability)) && !change.equals(original);
+    /** Whether it may change what Vault answers there. */
+    boolean concerns(String path) {
+        return original.covers(path) || change.covers(path);
+    }
+
+    /** Why it can have no effect, so that nothing can notice it; empty where it has one. */
+    Optional<String> withoutEffect() {
+        String path = original.path();
+        if (adds("sudo")) {
+            return Optional.of("no path of KV or transit needs sudo");
+        }
+        if (adds("create") && !path.matches("[^/]+/(data|metadata)/.*")) {
+            return Optional.of("only in these trees Vault asks for it; in others, each POST is an update");
+        }
+        if (adds("list") && path.matches("[^/]+/data/.*[^*]")) {
+            return Optional.of("there is nothing below a secret, and KV lists no tree but metadata");
+        }
+        if (path.endsWith("/")
+                && change.path().equals(path)
+                && change.capabilities().contains("list")) {
+            return Optional.of("no secret's path ends with a slash: Vault refuses to write one");
+        }
+        if (path.matches("[^/]+/[a-z]+/\\*") && change.path().matches("[^/]+/[a-z]+\\*")) {
+            return Optional.of("no tree's name begins with another's");
+        }
+        return Optional.empty();
+    }
+
+    private boolean adds(String capability) {
+        return !original.capabilities().contains(capability) && change.equals(original.with(capability));
     }
 
     @Override

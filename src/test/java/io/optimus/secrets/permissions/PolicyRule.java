@@ -43,6 +43,15 @@ record PolicyRule(String path, Set<String> capabilities) {
         return new PolicyRule(otherPath, capabilities);
     }
 
+    /** Whether it is the path's rule, where no other is more exact. */
+    boolean covers(String concrete) {
+        String pattern = Arrays.stream(path.split("(?<=[/*+])|(?=[/*+])"))
+                .map(part -> part.equals("+") ? "[^/]+" : part.equals("*") ? ".*" : Pattern.quote(part))
+                .collect(Collectors.joining());
+        // To list a folder, either way to write its path will do.
+        return (concrete + "/").matches(pattern + "/?/?") || concrete.matches(pattern);
+    }
+
     String text() {
         return "path \"%s\" { capabilities = [%s] }%n"
                 .formatted(
