@@ -13,7 +13,9 @@ java_choose() {
         return
     fi
     while IFS= read -r program; do
+        [ -n "$program" ] || continue
         home=$(java_home_of "$program")
+        [ -n "$home" ] || continue
         version=$(java_version "$home")
         if [ "$version" -gt "$best" ]; then
             best=$version
@@ -40,7 +42,7 @@ java_home_of() {
     if [ -f "$(dirname "$program")/../release" ]; then
         (cd "$(dirname "$program")/.." && pwd -P)
     else # a front for the real one, as macOS has
-        "$1" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
+        "$1" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p' || true
     fi
 }
 
@@ -50,7 +52,7 @@ java_version() {
     if [ -f "$1/release" ]; then
         version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
     elif [ -x "$1/bin/java" ]; then
-        version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+        version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p') || true
     fi
     printf '%s' "${version:-0}"
 }

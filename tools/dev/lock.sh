@@ -26,10 +26,14 @@ $LOCKS_HELD"
 locks_release() {
     local path
     while IFS= read -r path; do
-        if [ -n "$path" ] && [ "$(readlink "$path" 2>/dev/null || true)" = "$$" ]; then
-            rm -f "$path"
-        fi
+        [ -z "$path" ] || lock_release "$path"
     done <<PATHS
 $LOCKS_HELD
 PATHS
+}
+
+lock_release() {
+    if [ "$(readlink "$1" 2>/dev/null || true)" = "$$" ]; then
+        rm -f "$1"
+    fi
 }

@@ -1,4 +1,4 @@
-# A vault binary: the one on the PATH, else one built earlier, else one built now with Go. Vault's sources come through
+# A vault binary: the one on the PATH, else the one in the cache, put there from Docker's image or built with Go. Vault's sources come through
 # Go's module proxy, pinned by tools/vault/go.sum; the binary is kept in a cache folder that all checkouts share.
 
 VAULT_MODULE=$ROOT/tools/vault
@@ -20,27 +20,53 @@ vault_binary_can_be_built() {
     type -P go >/dev/null
 }
 
-# vault_binary_build: some minutes, once. What is half built lies in a folder of its own and is removed.
+# Some minutes, once.
 vault_binary_build() {
+    vault_binary_get "Building Vault $VAULT_VERSION with Go (once, some minutes)" vault_binary_compile
+}
+
+# Linux alone can run what is in the image.
+vault_binary_copy() {
+    vault_binary_get "Getting Vault $VAULT_VERSION from Docker's image (once)" vault_binary_unpack
+}
+
+# vault_binary_get LABEL COMMAND: what is half done lies in a folder of its own, which is removed.
+vault_binary_get() {
+    local status=0
     mkdir -p "$VAULT_CACHE"
-    lock_acquire "$VAULT_CACHE/lock" 'building Vault'
-    [ ! -x "$VAULT_CACHE/vault" ] || return 0
+    lock_acquire "$VAULT_CACHE/lock" 'getting Vault'
+    if [ -x "$VAULT_CACHE/vault" ]; then
+        lock_release "$VAULT_CACHE/lock"
+        return
+    fi
     rm -rf "$VAULT_CACHE"/build.*
     VAULT_BUILD=$(mktemp -d "$VAULT_CACHE/build.XXXXXX")
     trap 'rm -rf "$VAULT_BUILD"; locks_release' EXIT
-    if ! run_step "Building Vault $VAULT_VERSION with Go (once, some minutes)" "$VAULT_CACHE/build.log" vault_binary_compile; then
-        rm -rf "$VAULT_BUILD"
-        return 1
+    run_step "$1" "$VAULT_CACHE/build.log" "$2" || status=$?
+    if [ "$status" -eq 0 ]; then
+        mv "$VAULT_BUILD/vault" "$VAULT_CACHE/vault"
+        rm -f "$VAULT_CACHE/build.log"
     fi
-    mv "$VAULT_BUILD/vault" "$VAULT_CACHE/vault"
-    rm -rf "$VAULT_BUILD" "$VAULT_CACHE/build.log"
+    rm -rf "$VAULT_BUILD"
+    lock_release "$VAULT_CACHE/lock"
+    return "$status"
+}
+
+# In a background process with output to a log, as all steps: `set -e` does not hold there.
+vault_binary_unpack() {
+    local container
+    container=$(docker create "hashicorp/vault:$VAULT_VERSION") || return 1
+    docker cp "$container:/bin/vault" "$VAULT_BUILD/vault" && chmod 755 "$VAULT_BUILD/vault" && "$VAULT_BUILD/vault" version
+    set -- "$?"
+    docker rm "$container"
+    return "$1"
 }
 
 vault_binary_compile() {
-    cd "$VAULT_MODULE"
-    mkdir "$VAULT_BUILD/tmp"
+    cd "$VAULT_MODULE" || return 1
+    mkdir "$VAULT_BUILD/tmp" || return 1
     GOMODCACHE=$VAULT_BUILD/modules GOCACHE=$VAULT_BUILD/cache GOTMPDIR=$VAULT_BUILD/tmp GOWORK=off \
         GOFLAGS="${GOFLAGS:-} -modcacherw" \
-        go build -tags minimal -trimpath -ldflags '-s -w' -o "$VAULT_BUILD/vault" github.com/hashicorp/vault
-    chmod 755 "$VAULT_BUILD/vault"
+        go build -tags minimal -trimpath -ldflags '-s -w' -o "$VAULT_BUILD/vault" github.com/hashicorp/vault &&
+        chmod 755 "$VAULT_BUILD/vault"
 }

@@ -41,7 +41,7 @@ vault_docker_runs() {
 
 vault_docker_stop() {
     if vault_docker_runs; then
-        docker stop --time "$STOP_SECONDS" "$(vault_docker_name)" >/dev/null
+        docker stop -t "$STOP_SECONDS" "$(vault_docker_name)" >/dev/null
         say 'Stopped Vault'
     fi
 }

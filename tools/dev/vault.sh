@@ -52,10 +52,14 @@ vault_choose() {
 
 # vault_binary_ensure: there is one on this machine afterwards.
 vault_binary_ensure() {
-    if ! vault_binary >/dev/null; then
-        vault_binary_can_be_built || fail 'no vault on the PATH, and no Go to build one with: install either'
-        vault_binary_build || exit 1
+    if vault_binary >/dev/null; then
+        return
     fi
+    if [ "$(uname -s)" = Linux ] && docker_answers && vault_binary_copy; then
+        return
+    fi
+    vault_binary_can_be_built || fail 'no vault on the PATH, and neither Docker nor Go to get one with: install one of them'
+    vault_binary_build || exit 1
 }
 
 # vault_up: the checkout's own Vault runs, is unsealed, and keeps an audit log.

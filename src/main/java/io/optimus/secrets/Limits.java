@@ -11,7 +11,7 @@ interface Limits {
     @WithDefault("512K")
     MemorySize valueSize();
 
-    /** How many calls to Vault one list makes side by side. */
+    /** How many secrets one request looks at side by side. */
     @WithDefault("16")
-    int listConcurrency();
+    int concurrency();
 }

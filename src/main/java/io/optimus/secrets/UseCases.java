@@ -1,8 +1,10 @@
 package io.optimus.secrets;
 
+import io.optimus.secrets.secret.CompareSecret;
 import io.optimus.secrets.secret.DeleteSecret;
 import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.ListSecrets;
+import io.optimus.secrets.secret.ResolveSecrets;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.ValueLimit;
 import io.optimus.secrets.secret.WriteSecret;
@@ -14,9 +16,14 @@ class UseCases {
 
     @Produces
     @Singleton
-    WriteSecret writeSecret(SecretStore store, DigestKey digestKey, Limits limits) {
-        return new WriteSecret(
-                store, digestKey, new ValueLimit(limits.valueSize().asLongValue()));
+    ValueLimit valueLimit(Limits limits) {
+        return new ValueLimit(limits.valueSize().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    WriteSecret writeSecret(SecretStore store, DigestKey digestKey, ValueLimit limit) {
+        return new WriteSecret(store, digestKey, limit);
     }
 
     @Produces
@@ -28,6 +35,18 @@ class UseCases {
     @Produces
     @Singleton
     ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
-        return new ListSecrets(store, digestKey, limits.listConcurrency());
+        return new ListSecrets(store, digestKey, limits.concurrency());
+    }
+
+    @Produces
+    @Singleton
+    ResolveSecrets resolveSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
+        return new ResolveSecrets(store, digestKey, limits.concurrency());
+    }
+
+    @Produces
+    @Singleton
+    CompareSecret compareSecret(SecretStore store, ValueLimit limit) {
+        return new CompareSecret(store, limit);
     }
 }

@@ -14,10 +14,13 @@ final class ServeCommand implements Runnable {
         return new CommandDescription(this, "serve", "Run the service")
                 .withFooter(
                         "It is configured by variables, of which these are the ones to know:",
-                        "  QUARKUS_HTTP_PORT         port to listen on (default: 9100)",
-                        "  QUARKUS_HTTP_HOST         address to listen on",
-                        "  QUARKUS_VAULT_URL         Vault's address, without a slash at the end",
-                        "  QUARKUS_CONFIG_LOCATIONS  file with the service's own credentials for Vault",
+                        "  QUARKUS_HTTP_PORT  port to listen on (default: 9100)",
+                        "  QUARKUS_HTTP_HOST  address to listen on",
+                        "  QUARKUS_VAULT_URL  Vault's address, without a slash at the end",
+                        "",
+                        "Its own credentials for Vault are in config/application.properties below the",
+                        "folder that it is started in: optimus admin init --service-credentials",
+                        "writes it.",
                         "",
                         "Example:",
                         "  QUARKUS_VAULT_URL=http://127.0.0.1:8200 optimus serve");

@@ -5,6 +5,8 @@ import io.optimus.secrets.secret.SecretException;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +15,9 @@ import java.util.regex.Pattern;
  */
 final class ApiPaths {
 
-    private static final String ROOT = "/api/v1beta1/project";
-    private static final String FORM = ROOT + "/{project_name}/secret/{secret_name}";
+    static final String ROOT = "/api/v1beta1/project";
+    private static final String SECRET = "secret";
+    private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + ":resolve");
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     /** A path that routing takes as it stands, so that no other spelling of {@link #ROOT} gets by. */
@@ -41,23 +44,43 @@ final class ApiPaths {
         if (query >= 0 && target.indexOf('#', query) >= 0) {
             throw new SecretException.InvalidArgument("query", "# must be written %23 in a query");
         }
-        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+        if (!covers(path)) {
             if (!PLAIN.matcher(path).matches()) {
-                throw new SecretException.InvalidArgument("path", "the path must be " + FORM);
+                throw new SecretException.InvalidArgument("path", "the path must be " + ApiPath.SECRET.form());
             }
             return;
         }
-        String[] parts = path.substring(ROOT.length()).split("/", -1);
-        if (parts.length < 3 || !parts[2].equals("secret")) {
+        String[] parts = parts(path);
+        if (parts.length < 3 || !FOLLOWS_PROJECT.contains(parts[2])) {
             throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
         }
         NameGrammar.PROJECT.check(decoded(NameGrammar.PROJECT, parts[1]));
-        if (parts.length > 4) {
+        if (parts.length > 4 || parts.length == 4 && !parts[2].equals(SECRET)) {
             throw broken(NameGrammar.SECRET, parts[3]);
         }
         if (parts.length == 4) {
-            NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, parts[3]));
+            NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, name(parts)));
         }
+    }
+
+    static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Of a path that has passed {@link #check}; empty where it is none of these. */
+    static Optional<ApiPath> kind(String path) {
+        return covers(path) ? Optional.of(ApiPath.of(parts(path))) : Optional.empty();
+    }
+
+    private static String name(String[] parts) {
+        String last = parts[3];
+        return ApiPath.of(parts) == ApiPath.COMPARE
+                ? last.substring(0, last.length() - ApiPath.COMPARE_SUFFIX.length())
+                : last;
+    }
+
+    private static String[] parts(String path) {
+        return path.substring(ROOT.length()).split("/", -1);
     }
 
     /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
@@ -68,7 +91,7 @@ final class ApiPaths {
             return invalid;
         }
         return new SecretException.InvalidArgument(
-                grammar.field(), "the path must be %s; %s".formatted(FORM, grammar.rule()));
+                grammar.field(), "the path must be %s; %s".formatted(ApiPath.SECRET.form(), grammar.rule()));
     }
 
     private static String decoded(NameGrammar grammar, String part) {

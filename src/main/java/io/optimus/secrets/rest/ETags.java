@@ -1,7 +1,9 @@
 package io.optimus.secrets.rest;
 
 import io.optimus.secrets.secret.Precondition;
+import io.optimus.secrets.secret.ResolvedSecret;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.Version;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,12 +13,31 @@ import java.util.stream.Collectors;
 final class ETags {
 
     private static final Pattern LIST = Pattern.compile("(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
+    private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
     private static final Pattern STRONG_NUMBER = Pattern.compile("(?<!/)\"([1-9][0-9]{0,17})\"");
 
     private ETags() {}
 
     static String of(Version version) {
         return "\"" + version.number() + "\"";
+    }
+
+    /**
+     * Of the secret that a job gets. A project-wide one that stands in for a namespace's is marked: the two count their
+     * versions each for itself.
+     */
+    static String ofResolved(SecretId asked, ResolvedSecret secret) {
+        long number = secret.version().number();
+        return secret.id().equals(asked) ? "\"" + number + "\"" : "\"project-" + number + "\"";
+    }
+
+    /** @param ifNoneMatch the header; null where it is not there */
+    static boolean matchesAny(String ifNoneMatch, String tag) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.trim().equals("*")
+                        || TAG.matcher(ifNoneMatch)
+                                .results()
+                                .anyMatch(found -> found.group().equals(tag)));
     }
 
     /** @throws SecretException.InvalidArgument where a header is malformed, or both are there */

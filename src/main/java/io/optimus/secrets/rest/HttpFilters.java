@@ -20,5 +20,7 @@ public class HttpFilters {
         filters.register(RequestIds::name, 300);
         filters.register(bodyLimit::check, 200);
         filters.register(ApiPaths::check, 100);
+        filters.register(ApiMethods::check, 75);
+        filters.register(bodyLimit::read, 50);
     }
 }

@@ -2,6 +2,8 @@ package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.optimus.secrets.secret.SecretException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -32,9 +34,16 @@ public class ProblemResponses {
         return response.build();
     }
 
-    /** Jackson's own texts quote what they could not read. */
-    @ServerExceptionMapper
+    /** Jackson's own texts quote what they could not read. For two subclasses Quarkus has a mapper that would come first. */
+    @ServerExceptionMapper({
+        JsonProcessingException.class,
+        MismatchedInputException.class,
+        InvalidDefinitionException.class
+    })
     public Response of(JsonProcessingException failure) {
+        if (failure.getCause() instanceof SecretException rule) {
+            return of(rule);
+        }
         String field = failure instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()
                         .map(JsonMappingException.Reference::getFieldName)

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 
@@ -8,8 +9,8 @@ final class ProblemWriter {
 
     private ProblemWriter() {}
 
-    static void write(RoutingContext context, Problem problem) {
-        context.response()
+    static Future<Void> write(RoutingContext context, Problem problem) {
+        return context.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(Json.encodeToBuffer(problem));

@@ -1,6 +1,8 @@
 package io.optimus.secrets.secret;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /**
  * What can go wrong with a secret. The message is for the person who asked: what was wrong and what to do; it never holds a
@@ -50,6 +52,14 @@ public abstract sealed class SecretException extends RuntimeException {
     public static final class NotFound extends SecretException {
         public NotFound(SecretId id) {
             super("%s does not exist".formatted(id));
+        }
+
+        /** Of several asked for; the message names each that is missing. */
+        public NotFound(Scope scope, Collection<SecretName> missing) {
+            super("neither %s nor the whole project has %s"
+                    .formatted(
+                            scope,
+                            missing.stream().map(SecretName::value).sorted().collect(Collectors.joining(", "))));
         }
     }
 

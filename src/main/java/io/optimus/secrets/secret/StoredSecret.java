@@ -1,4 +1,22 @@
 package io.optimus.secrets.secret;
 
-/** A value as it was read, and the version that it is. */
-public record StoredSecret(SecretValue value, Version version) {}
+import java.util.Optional;
+
+/**
+ * A value as it was read, and the version that it is.
+ *
+ * @param recordedDigest may be of another version
+ */
+public record StoredSecret(SecretValue value, Version version, Optional<RecordedDigest> recordedDigest) {
+
+    public StoredSecret(SecretValue value, Version version) {
+        this(value, version, Optional.empty());
+    }
+
+    /** The recorded digest, where it is this version's. */
+    public Optional<Digest> digest() {
+        return recordedDigest
+                .filter(recorded -> recorded.version().equals(version))
+                .map(RecordedDigest::digest);
+    }
+}

@@ -54,7 +54,7 @@ final class KvMetadata {
     }
 
     /** Anybody who may edit the metadata may have put anything there. */
-    private static Optional<RecordedDigest> recordedDigest(JsonNode custom) {
+    static Optional<RecordedDigest> recordedDigest(JsonNode custom) {
         String digest = custom.path(DIGEST).asText();
         if (!Digest.wellFormed(digest)) {
             return Optional.empty();

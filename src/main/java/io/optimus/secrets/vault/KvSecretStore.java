@@ -57,7 +57,10 @@ class KvSecretStore implements SecretStore {
             JsonNode data = answer.orElseThrow(() -> new SecretException.NotFound(id));
             JsonNode metadata = data.path("metadata");
             Version version = KvMetadata.version(metadata.path("version").asLong(), metadata);
-            return new StoredSecret(KvDocument.value(id, data.path("data")), version);
+            return new StoredSecret(
+                    KvDocument.value(id, data.path("data")),
+                    version,
+                    KvMetadata.recordedDigest(metadata.path("custom_metadata")));
         });
     }
 

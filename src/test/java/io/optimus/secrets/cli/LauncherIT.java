@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged bin/optimus, which needs no service. */
 class LauncherIT {
@@ -107,5 +109,37 @@ class LauncherIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out()).hasLineCount(1);
         assertThat(ended.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'out,err',xterm,,true", "out,xterm,,false", "'out,err',xterm,1,false", "'out,err',dumb,,false"})
+    void errorsAreColouredOnATerminalAloneAndOnlyWhereColourIsWanted(
+            String terminals, String term, String noColour, boolean coloured) {
+        // Given what the launcher says of a terminal, since a test has none
+        PackagedCommand command = new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Doptimus.terminals=" + terminals)
+                .with("TERM", term)
+                .with("NO_COLOR", noColour == null ? "" : noColour);
+
+        // When
+        Ended ended = command.run("secret", "set");
+
+        // Then
+        assertThat(ended.err().startsWith("\u001b[31;1mError:")).isEqualTo(coloured);
+    }
+
+    @Test
+    void whatIsTypedIsNotAskedForWhereItCannotBeHidden() {
+        // Given something that is said to be a terminal, and does not obey as one
+        PackagedCommand command = new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Doptimus.terminals=in")
+                .with("OPTIMUS_TOKEN", "t");
+
+        // When
+        Ended ended = command.run("secret", "set", "a", "-p", "p", "--host", "127.0.0.1:1");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("cannot hide what is typed").doesNotContain("Secret value:");
     }
 }

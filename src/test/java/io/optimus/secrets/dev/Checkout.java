@@ -83,6 +83,11 @@ final class Checkout implements AutoCloseable {
         return folder.resolve(".dev").resolve(file);
     }
 
+    /** Both of them, whether or not they work. */
+    boolean runs() {
+        return hasStarted("vault") && hasStarted("service");
+    }
+
     /** @param name vault or service */
     boolean hasStarted(String name) {
         return !read(state("run/" + name + ".pid")).isBlank();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.PlainSocket;
+import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ProblemAssert;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultServer;
@@ -176,11 +176,6 @@ class BadNamesTest {
 
     private HttpAnswer send(String call, String target) {
         String body = call.equals("POST") || call.equals("PUT") ? "{\"value\":\"dmFsdWU=\"}" : "";
-        return PlainSocket.exchange(
-                RestAssured.port,
-                "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
-                                .formatted(call, target, token)
-                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                                .formatted(body.length(), body));
+        return PlainRequest.of(call, target).token(token).json(body).send(RestAssured.port);
     }
 }

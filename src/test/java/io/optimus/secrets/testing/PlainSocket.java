@@ -1,6 +1,5 @@
 package io.optimus.secrets.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,14 +37,6 @@ public final class PlainSocket implements Closeable {
         }
     }
 
-    /** One whole request on a connection of its own. */
-    public static HttpAnswer exchange(int port, String request) {
-        try (PlainSocket socket = to(port)) {
-            socket.send(request);
-            return socket.answer();
-        }
-    }
-
     /** @return whether the server still takes it */
     public boolean send(String text) {
         try {
@@ -61,24 +52,38 @@ public final class PlainSocket implements Closeable {
     /** Reads one answer, to the end of its {@code Content-Length} or of the connection. */
     public HttpAnswer answer() {
         try {
-            InputStream in = socket.getInputStream();
-            ByteArrayOutputStream head = new ByteArrayOutputStream();
-            while (!head.toString(StandardCharsets.ISO_8859_1).endsWith(END_OF_HEAD)) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new IllegalStateException("the connection ended before an answer's head: " + head);
-                }
-                head.write(next);
-            }
-            String[] lines = head.toString(StandardCharsets.ISO_8859_1).split("\r\n");
+            String[] lines = headLines();
             Map<String, String> headers = headers(lines);
             String length = headers.get("content-length");
+            InputStream in = socket.getInputStream();
             byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
             int status = Integer.parseInt(lines[0].split(" ")[1]);
             return new HttpAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads the status line of an answer that another one follows, as after {@code Expect: 100-continue}. */
+    public String interimAnswer() {
+        try {
+            return headLines()[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String[] headLines() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.length() < END_OF_HEAD.length()
+                || !head.substring(head.length() - END_OF_HEAD.length()).equals(END_OF_HEAD)) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IllegalStateException("the connection ended before an answer's head: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString().split("\r\n");
     }
 
     private static Map<String, String> headers(String[] lines) {

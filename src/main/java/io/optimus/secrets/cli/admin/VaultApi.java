@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.admin;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.JsonResponse;
+import io.optimus.secrets.cli.http.NotConnected;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,8 +88,8 @@ final class VaultApi {
         withToken.put("X-Vault-Token", token);
         try {
             return http.send(method, address.resolve("v1/" + path), withToken, body);
-        } catch (ConnectException e) {
-            throw new CommandFailure("cannot reach Vault at " + address);
+        } catch (NotConnected e) {
+            throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {
             throw new CommandFailure("Vault at " + address + " did not answer " + method + " " + path
                     + "; whether it took effect is not known: run this again");

@@ -43,7 +43,7 @@ final class VaultOptions {
     }
 
     VaultApi api(ProcessEnvironment environment) {
-        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT);
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, null);
         return new VaultApi(http, address(environment), token(environment));
     }
 

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.launcher;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,12 +20,19 @@ final class ClassArchive {
     /** Java maps an archive only under the collector that it was made for: as in bin/optimus. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
 
+    private static final String PREFIX = "classes-";
+    private static final String SUFFIX = ".jsa";
+
     private static final int FIRST_THAT_LINKS = 24;
 
     private ClassArchive() {}
 
-    /** Without an archive the command line works as well, only later: so a Java that makes none is no error. */
+    /**
+     * Removes the archives of other Javas, which are of the jars of another build: Java starts slower from one that does not
+     * fit than from none. Without an archive the command line works as well, only later: so a Java that makes none is no error.
+     */
     static void create(Path jar, Path folder) throws IOException, InterruptedException {
+        removeOld(folder);
         Path classes = Files.createTempFile(folder, "classes", ".list");
         Path written = folder.resolve(classes.getFileName() + ".jsa");
         try {
@@ -43,7 +51,15 @@ final class ClassArchive {
 
     /** bin/optimus looks for this name. */
     private static Path archive(Path folder) {
-        return folder.resolve("classes-" + System.getProperty("java.version") + ".jsa");
+        return folder.resolve(PREFIX + System.getProperty("java.version") + SUFFIX);
+    }
+
+    private static void removeOld(Path folder) throws IOException {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path archive : archives) {
+                Files.delete(archive);
+            }
+        }
     }
 
     private static String trainingRun() {

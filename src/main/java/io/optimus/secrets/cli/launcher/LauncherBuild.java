@@ -15,7 +15,9 @@ public final class LauncherBuild {
     public static void main(String... args) throws IOException, InterruptedException {
         Path service = Path.of(args[0]);
         Path picocliSources = Path.of(args[1]);
-        Path launcher = Path.of(args[2]);
+        // Absolute, since Java holds an archive to the class path that it was made with, and bin/optimus has an
+        // absolute one.
+        Path launcher = Path.of(args[2]).toAbsolutePath();
         Files.createDirectories(launcher);
         ModernPicocli.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));
         ClassArchive.create(LauncherJar.write(service, launcher), launcher);

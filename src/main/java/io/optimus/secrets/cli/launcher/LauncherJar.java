@@ -1,6 +1,5 @@
 package io.optimus.secrets.cli.launcher;
 
-import io.optimus.secrets.Optimus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ final class LauncherJar {
         }
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Optimus.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
         Path jar = launcher.resolve(NAME);
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();

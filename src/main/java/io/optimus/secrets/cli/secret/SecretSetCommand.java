@@ -47,13 +47,15 @@ final class SecretSetCommand implements Runnable {
                         "on a terminal it is asked for and not shown. Other users of this machine can see",
                         "a VALUE in the list of processes while the command runs: prefer one of those.",
                         "",
-                        "A secret that exists already is an error, unless --update-only or --confirm is given.",
+                        "A secret that exists already is an error, unless --update-only or --confirm is",
+                        "given. A VALUE that starts with a dash goes after --.",
                         "",
                         "Examples:",
                         "  optimus secret set someSecret someSecretValue",
                         "  optimus secret set someSecret c29tZVNlY3JldFZhbHVl --base64",
                         "  optimus secret set someSecret --file=/path/to/secret",
-                        "  optimus secret set someSecret --namespace someNamespace --file=-  < /path/to/secret",
+                        "  optimus secret set someSecret --file=- < /path/to/secret",
+                        "  optimus secret set someSecret someSecretValue --namespace someNamespace",
                         "  optimus secret set someSecret --update-only",
                         "  optimus secret set someSecret -- -valueThatStartsWithADash");
     }

@@ -1,0 +1,199 @@
+package io.optimus.secrets.rest;
+
+import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.Metrics;
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operators and tools see of the service. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class OperationsTest {
+
+    private static final String SECRETS = "/api/v1beta1/project/{project_name}/secret";
+    private static final String SECRET = SECRETS + "/{secret_name}";
+
+    VaultServer vault;
+
+    private SecretsClient secrets;
+
+    @BeforeEach
+    void ownProject() {
+        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
+    }
+
+    @Test
+    void pingAnswersPong() {
+        given().get("/ping").then().statusCode(200).body(equalTo("pong"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                SECRETS + "|get|200,400,401,403,429,500,503",
+                SECRET + "|post|200,400,401,403,409,412,413,415,429,500,503",
+                SECRET + "|put|200,400,401,403,404,412,413,415,429,500,503",
+                SECRET + "|delete|200,400,401,403,404,412,429,500,503"
+            })
+    void openApiDescribesEachCallWithItsStatuses(String path, String call, String statuses) {
+        // When
+        Response document = given().queryParam("format", "json").get("/q/openapi");
+
+        // Then
+        JsonNode responses = HttpAnswer.of(document)
+                .json()
+                .path("paths")
+                .path(path)
+                .path(call)
+                .path("responses");
+        assertThat(responses.fieldNames()).toIterable().contains(statuses.split(","));
+    }
+
+    @Test
+    void openApiTellsNobodyOfAFieldThatIsNotInTheApi() {
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("components.schemas.SecretBody.properties.keySet()", equalTo(Set.of("value", "namespaceName")))
+                .body("components.securitySchemes", hasKey("vault-token"));
+    }
+
+    @Test
+    void swaggerUiIsThere() {
+        given().get("/q/swagger-ui/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("swagger"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health"})
+    void itIsAliveAndReady(String path) {
+        given().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void readinessIsThatOfVault() {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItem("Vault"))
+                .body("checks.find { it.name == 'Vault' }.data.state", equalTo("unsealed"));
+    }
+
+    @Test
+    void whatIsDoneToSecretsIsCounted() {
+        // When
+        secrets.register("counted", "value").then().statusCode(200);
+        secrets.register("counted", "value").then().statusCode(409);
+        secrets.register("counted", "inNamespace", "value".getBytes()).then().statusCode(200);
+        secrets.update("counted", "another").then().statusCode(200);
+        secrets.update("counted", "another").then().statusCode(200);
+        secrets.update("missing", "another").then().statusCode(404);
+        secrets.delete("counted").then().statusCode(200);
+        secrets.delete("counted").then().statusCode(404);
+
+        // Then
+        Metrics metrics = Metrics.ofService();
+        assertThat(metrics.secretEvents(secrets.project(), "", "registered")).isEqualTo(1);
+        assertThat(metrics.secretEvents(secrets.project(), "", "register_failed"))
+                .isEqualTo(1);
+        assertThat(metrics.secretEvents(secrets.project(), "inNamespace", "registered"))
+                .isEqualTo(1);
+        assertThat(metrics.secretEvents(secrets.project(), "", "updated")).isEqualTo(2);
+        assertThat(metrics.secretEvents(secrets.project(), "", "update_failed")).isEqualTo(1);
+        assertThat(metrics.secretEvents(secrets.project(), "", "deleted")).isEqualTo(1);
+        assertThat(metrics.secretEvents(secrets.project(), "", "delete_failed")).isEqualTo(1);
+    }
+
+    @Test
+    void theFailuresOfStrangersAreCountedWithoutTheNamesThatTheyGive() {
+        // Given
+        double before = Metrics.ofService().secretEvents("", "", "register_failed");
+
+        // When
+        secrets.withToken("hvs.stranger").register("name", "value").then().statusCode(401);
+
+        // Then
+        Metrics metrics = Metrics.ofService();
+        assertThat(metrics.secretEvents("", "", "register_failed")).isGreaterThan(before);
+        assertThat(metrics.text()).doesNotContain(secrets.project());
+    }
+
+    @Test
+    void vaultsLatencyIsMeasuredByOperation() {
+        // When
+        secrets.list().then().statusCode(200);
+
+        // Then
+        assertThat(Metrics.ofService().text())
+                .contains("vault_request_seconds_count{operation=\"kv.list\"", "vault_request_seconds_bucket{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/nowhere", "/api", "/api/v1beta1", "/api/v2/project/p/secret", "/ping/more", "/q/nowhere"})
+    void anUnknownPathIsAProblem(String path) {
+        for (String call : List.of("GET", "POST", "DELETE")) {
+            // When
+            Response response = secrets.request().request(call, path);
+
+            // Then
+            assertThatProblem(response).hasStatus(404, 5).says("/q/openapi");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PATCH,/NAME",
+        "GET,/NAME:compare",
+        "GET,:resolve",
+        "PUT,:resolve",
+        "POST,''",
+        "PUT,''",
+        "DELETE,''",
+        "PATCH,''"
+    })
+    void aMethodThatAPathDoesNotHaveIsAProblem(String call, String name) {
+        // When
+        Response response = secrets.request().urlEncodingEnabled(false).request(call, secrets.path() + name);
+
+        // Then
+        assertThatProblem(response).hasStatus(405, 12);
+        assertThat(response.header("Allow")).isNotBlank();
+    }
+
+    @Test
+    void whatCannotBeAnsweredInTheAcceptedTypeIsAProblem() {
+        // When
+        Response response = given().header("Authorization", "Bearer " + secrets.token())
+                .accept("image/png")
+                .get(secrets.path());
+
+        // Then
+        assertThatProblem(response).hasStatus(406, 3);
+    }
+}

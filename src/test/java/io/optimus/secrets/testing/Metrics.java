@@ -1,0 +1,29 @@
+package io.optimus.secrets.testing;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.List;
+
+/** The service's metrics at one moment, in Prometheus's text format. */
+public record Metrics(String text) {
+
+    public static Metrics ofService() {
+        return new Metrics(
+                given().get("/q/metrics").then().statusCode(200).extract().asString());
+    }
+
+    /** 0 where none was counted. */
+    public double secretEvents(String project, String namespace, String status) {
+        List<String> labels =
+                List.of(label("project", project), label("namespace", namespace), label("status", status));
+        return text.lines()
+                .filter(line -> line.startsWith("secret_events_total{"))
+                .filter(line -> labels.stream().allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static String label(String name, String value) {
+        return "%s=\"%s\"".formatted(name, value);
+    }
+}
