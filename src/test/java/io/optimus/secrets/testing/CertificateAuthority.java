@@ -3,11 +3,14 @@ package io.optimus.secrets.testing;
 import io.smallrye.certs.CertificateRequest.Issuer;
 import io.smallrye.certs.CertificateUtils;
 import io.smallrye.certs.ca.CaGenerator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.List;
 /** A CA of a test's own, which issues the certificates of its servers. */
 public final class CertificateAuthority {
 
+    private static final String PASSWORD = "password";
     private static final Duration LIFE = Duration.ofDays(2);
 
     private final Path folder;
@@ -30,12 +34,13 @@ public final class CertificateAuthority {
     public static CertificateAuthority create(Path folder, String name) {
         try {
             Path certificate = folder.resolve(name + ".pem");
-            Path key = folder.resolve(name + ".key");
-            Path unused = folder.resolve(name + ".p12");
-            X509Certificate generated = new CaGenerator(certificate.toFile(), key.toFile(), unused.toFile(), "password")
+            Path store = folder.resolve(name + ".p12");
+            Path unused = folder.resolve(name + ".key");
+            X509Certificate generated = new CaGenerator(certificate.toFile(), unused.toFile(), store.toFile(), PASSWORD)
                     .generate(name, "test", "test", "test", "test", "XX");
-            Issuer issuer = new Issuer(
-                    generated, CertificateUtils.loadPrivateKey(key.toFile()).getPrivate());
+            PrivateKey key = (PrivateKey) KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray())
+                    .getKey(CaGenerator.KEYSTORE_KEY_ENTRY, PASSWORD.toCharArray());
+            Issuer issuer = new Issuer(generated, key);
             return new CertificateAuthority(folder, certificate, issuer);
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -71,7 +76,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private Path replace(Path written, String name) throws java.io.IOException {
+    private Path replace(Path written, String name) throws IOException {
         return Files.move(written, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 }
