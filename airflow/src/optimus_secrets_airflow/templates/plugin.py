@@ -7,4 +7,4 @@ from optimus_secrets_airflow.templates.lookup import secret
 
 class OptimusPlugin(AirflowPlugin):
     name = "optimus"
-    macros = [secret]  # noqa: RUF012: declared by Airflow
+    macros = [secret]  # noqa: RUF012
