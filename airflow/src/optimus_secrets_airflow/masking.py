@@ -8,7 +8,7 @@ import base64
 import contextlib
 import importlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus, unquote, urlsplit
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Airflow masks nothing shorter, and what is shorter would mask half of every log.
 MIN_LENGTH = 5
+_LONGEST_IN_URL = 200
 
 # Of all secrets of this process, since of any two of them one may begin with the other.
 _masked: set[str] = set()
@@ -30,7 +31,8 @@ def mask(value: str) -> None:
     from airflow.sdk.log import mask_secret
 
     _masked.update(forms)
-    masks: list[JsonValue] = list(with_remainders(_masked))
+    # Airflow compiles its pattern anew for each mask: the long ones last, or it takes seconds.
+    masks: list[JsonValue] = [*sorted(with_remainders(_masked), key=len)]
     mask_secret(masks)
     # Airflow's servers have a masker of their own; a worker need not have their packages.
     with contextlib.suppress(ImportError):
@@ -70,18 +72,25 @@ def _parts(value: str) -> Iterator[str]:
     parsed = _json(value)
     if isinstance(parsed, dict | list):
         yield json.dumps(parsed)
+    else:
+        yield from _lines(value)
+    if isinstance(parsed, str | dict | list):
         yield from _leaves(parsed)
-    elif isinstance(parsed, str):
-        yield parsed
     elif "://" in value:
         yield from _passwords_of_uri(value.strip())
     elif ":" in value:
         yield value.strip().partition(":")[2]
 
 
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield line.strip()
+
+
 def _leaves(parsed: Any) -> Iterator[str]:
     if isinstance(parsed, str):
         yield parsed
+        yield from _lines(parsed)
         if "://" in parsed:
             yield from _passwords_of_uri(parsed)
     elif isinstance(parsed, dict | list):
@@ -101,17 +110,13 @@ def _passwords_of_uri(uri: str) -> Iterator[str]:
 def _spellings(part: str) -> Iterator[str]:
     yield part
     yield part.strip()
-    yield from _lines(part)
     # As in a repr, and inside JSON.
     yield repr(part)[1:-1]
     yield json.dumps(part)[1:-1]
     yield json.dumps(part, ensure_ascii=False)[1:-1]
-    yield quote(part, safe="")
-    yield quote_plus(part)
-
-
-def _lines(part: str) -> Iterable[str]:
-    return (line.strip() for line in part.splitlines())
+    if len(part) <= _LONGEST_IN_URL:
+        yield quote(part, safe="")
+        yield quote_plus(part)
 
 
 def _base64(value: str) -> Iterator[str]:

@@ -95,7 +95,7 @@ def test_of_json_each_text_is_masked_and_a_key_line_by_line() -> None:
 @pytest.mark.parametrize("longer_first", [True, False])
 def test_no_rest_is_left_of_a_value_that_begins_with_another(longer_first: bool) -> None:
     # Given
-    values = ["canary-short", *(f"canary-short-and-canary-{number:05}" for number in range(30))]
+    values = ["canary-short", *(f"canary-short-and-canary-{number:05}" for number in range(8))]
 
     # When
     for value in sorted(values, key=len, reverse=longer_first):

@@ -187,7 +187,7 @@ def test_a_service_that_hangs_does_not_hang_a_task(service: StubService, setting
 
     # When
     try:
-        with pytest.raises(AirflowSecretsBackendAccessDenied, match="did not answer in time|cannot be reached"):
+        with pytest.raises(AirflowSecretsBackendAccessDenied, match=r"did not answer in time|cannot be reached"):
             OptimusSecretsBackend(**settings | {"read_seconds": "0.1"}).get_variable("NAME")
     finally:
         end.set()
