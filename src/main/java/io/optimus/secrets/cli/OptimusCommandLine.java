@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.job.RenderCommand;
 import io.optimus.secrets.cli.job.RunCommand;
 import io.optimus.secrets.cli.login.LoginCommand;
 import io.optimus.secrets.cli.login.LogoutCommand;
+import io.optimus.secrets.cli.login.WhoamiCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
 import io.optimus.secrets.cli.terminal.Colour;
 import io.optimus.secrets.cli.terminal.StandardStreams;
@@ -38,7 +39,9 @@ public final class OptimusCommandLine {
 
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
-        return new String[] {"secret", "render", "job-input", "run", "login", "logout", "admin", "serve", "version"};
+        return new String[] {
+            "secret", "render", "job-input", "run", "login", "logout", "whoami", "admin", "serve", "version"
+        };
     }
 
     private CommandLine subcommand(String name) {
@@ -49,6 +52,7 @@ public final class OptimusCommandLine {
             case "run" -> new RunCommand(environment).describe();
             case "login" -> new LoginCommand(environment).describe();
             case "logout" -> new LogoutCommand(environment).describe();
+            case "whoami" -> new WhoamiCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
             case "serve" -> new ServeCommand(service).describe();
             case "version" -> new VersionCommand(environment).describe();
@@ -96,7 +100,7 @@ public final class OptimusCommandLine {
                 "Exit codes: 0 done, 1 not done, 2 wrong usage, 4 not logged in.",
                 "",
                 "Examples:",
-                "  optimus login --method token --host localhost:9100",
+                "  optimus login --username alice --host localhost:9100",
                 "  optimus secret set someSecret someSecretValue --project-name someProject",
                 "  optimus secret list --help");
         addHelp(root);

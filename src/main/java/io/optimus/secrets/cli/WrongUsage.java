@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli;
 
-/** Arguments that do not fit together, which picocli does not see. */
+/** Options that do not go together, or one that is missing beside another. The help says more. */
 public final class WrongUsage extends CommandFailure {
 
     private static final long serialVersionUID = 1L;

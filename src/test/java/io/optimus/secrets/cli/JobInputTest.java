@@ -130,7 +130,8 @@ class JobInputTest {
     @Test
     void bothFlagsAreRequired() {
         assertThat(new CommandRun(folder).run("job-input"))
-                .isEqualTo(new Ended(2, "", "Error: --file and --output-dir are required\n"));
+                .isEqualTo(new Ended(
+                        2, "", "Error: --file and --output-dir are required\nSee: optimus job-input --help\n"));
     }
 
     private Ended run(String config) {

@@ -117,7 +117,7 @@ class RunTest {
                 "--secret A --secret b=A true | --secret: the variable A is given twice"
             })
     void wrongUsageIsExplained(String flags, String message) {
-        assertThat(run(flags)).isEqualTo(new Ended(2, "", "Error: " + message + "\n"));
+        assertThat(run(flags)).isEqualTo(new Ended(2, "", "Error: " + message + "\nSee: optimus run --help\n"));
         assertThat(service.requests()).isEmpty();
     }
 

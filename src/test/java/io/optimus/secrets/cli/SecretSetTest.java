@@ -132,7 +132,7 @@ class SecretSetTest {
         "'secret delete _OPTIMUS_A',secret name cannot be started with _OPTIMUS_",
         "'secret set a -f missing',cannot read missing: there is no such file",
         "'secret set a -f sub',cannot read sub: it is a folder",
-        "'secret set a -f large',large is larger than 1024 KiB; no more is taken"
+        "'secret set a -f large',large is larger than 1024 KiB; that is more than a secret can be"
     })
     void whatIsNotToBeSentIsRefusedHere(String command, String message) throws IOException {
         // Given

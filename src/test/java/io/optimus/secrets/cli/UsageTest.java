@@ -38,6 +38,7 @@ class UsageTest {
                 "secret delete",
                 "login",
                 "logout",
+                "whoami",
                 "serve",
                 "version"
             })
@@ -60,7 +61,7 @@ class UsageTest {
         "frobnicate,there is no command 'frobnicate'",
         "secret list --nmespace x,unknown option; did you mean --namespace?",
         "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'",
-        "login --method password,'wrong value for --method, which is one of: token'"
+        "login --method password,'wrong value for --method, which is one of: token, userpass, approle, jwt'"
     })
     void wrongUsageIsExplained(String command, String message) {
         // When

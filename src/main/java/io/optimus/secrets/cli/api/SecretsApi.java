@@ -1,8 +1,6 @@
 package io.optimus.secrets.cli.api;
 
 import io.optimus.secrets.cli.http.JsonResponse;
-import io.optimus.secrets.cli.settings.Host;
-import io.optimus.secrets.cli.settings.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,8 @@ public final class SecretsApi {
     private final String project;
     private final String path;
 
-    public SecretsApi(Host host, Token token, String project) {
-        this.connection = new ServiceConnection(host, token);
+    public SecretsApi(ServiceConnection connection, String project) {
+        this.connection = connection;
         this.project = project;
         this.path = "/api/v1beta1/project/" + PercentEncoding.encode(project) + "/secret";
     }
@@ -72,7 +70,7 @@ public final class SecretsApi {
     public List<ResolvedSecret> resolveAll(List<String> names, String namespace) {
         List<ResolvedSecret> secrets = new ArrayList<>();
         for (Map<?, ?> fields :
-                secrets(connection.ask(path + ":resolve", Map.of("namespaceName", namespace, "names", names)))) {
+                secrets(connection.post(path + ":resolve", Map.of("namespaceName", namespace, "names", names)))) {
             secrets.add(resolved(fields));
         }
         return secrets;

@@ -9,31 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads what a flag names: a file, or standard input where that is {@code -}. */
+/** Reads a file that a flag names, or standard input. */
 public final class GivenFile {
 
     private static final String STANDARD_INPUT = "-";
 
     private final ProcessEnvironment environment;
+    private final String subject;
     private final int mostBytes;
 
     /**
+     * @param subject what is read, as a message names it: {@code a template}
      * @param mostBytes there is no use in reading on
      */
-    public GivenFile(ProcessEnvironment environment, int mostBytes) {
+    public GivenFile(ProcessEnvironment environment, String subject, int mostBytes) {
         this.environment = environment;
+        this.subject = subject;
         this.mostBytes = mostBytes;
     }
 
     /**
-     * @param flag that gave the name
+     * @param flag that gave the name; {@code -} is standard input
      * @throws CommandFailure where it cannot be read, or is too large
      */
     public byte[] read(String flag, String name) {
-        if (name.isEmpty()) {
-            throw new CommandFailure(flag + " is empty");
-        }
-        return name.equals(STANDARD_INPUT) ? standardInput() : file(name);
+        return name.equals(STANDARD_INPUT) ? standardInput() : file(flag, name);
     }
 
     public byte[] standardInput() {
@@ -49,7 +49,13 @@ public final class GivenFile {
         return name.equals(STANDARD_INPUT) ? "standard input" : name;
     }
 
-    private byte[] file(String name) {
+    /**
+     * @param flag that gave the name
+     */
+    public byte[] file(String flag, String name) {
+        if (name.isEmpty()) {
+            throw new CommandFailure(flag + " is empty");
+        }
         Path file = environment.workingDirectory().resolve(name);
         if (Files.isDirectory(file)) {
             throw new CommandFailure("cannot read " + name + ": it is a folder");
@@ -68,7 +74,8 @@ public final class GivenFile {
     private byte[] atMost(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(mostBytes + 1);
         if (bytes.length > mostBytes) {
-            throw new CommandFailure(name + " is larger than " + mostBytes / 1024 + " KiB; no more is taken");
+            throw new CommandFailure(
+                    name + " is larger than " + mostBytes / 1024 + " KiB; that is more than " + subject + " can be");
         }
         return bytes;
     }

@@ -52,7 +52,7 @@ public final class JobInputCommand implements Runnable {
             throw new WrongUsage("--file and --output-dir are required");
         }
         String name = file.getValue();
-        byte[] yaml = new GivenFile(environment, TemplateSource.MOST_BYTES).read("--file", name);
+        byte[] yaml = new GivenFile(environment, "a configuration", TemplateSource.MOST_BYTES).read("--file", name);
         TemplateSource templates = new TemplateSource(environment, GivenFile.shownAs(name));
         JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
         write(JobInput.of(JobConfig.read(GivenFile.shownAs(name), yaml), templates, secrets));

@@ -46,7 +46,7 @@ public final class RenderCommand implements Runnable {
     @Override
     public void run() {
         String name = file.getValue() == null ? "-" : file.getValue();
-        byte[] text = new GivenFile(environment, TemplateSource.MOST_BYTES).read("--file", name);
+        byte[] text = new GivenFile(environment, "a template", TemplateSource.MOST_BYTES).read("--file", name);
         Template template = new TemplateSource(environment, GivenFile.shownAs(name)).parse(text, 1);
         JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
         write(template.fill(secrets.resolve(template.references())));

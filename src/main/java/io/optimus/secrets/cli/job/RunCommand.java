@@ -135,7 +135,7 @@ public final class RunCommand implements Runnable {
         if (name == null) {
             return new LinkedHashMap<>();
         }
-        byte[] text = new GivenFile(environment, TemplateSource.MOST_BYTES).read("--env-file", name);
+        byte[] text = new GivenFile(environment, "a template", TemplateSource.MOST_BYTES).read("--env-file", name);
         String shownAs = GivenFile.shownAs(name);
         return EnvironmentFile.read(shownAs, text, new TemplateSource(environment, shownAs));
     }

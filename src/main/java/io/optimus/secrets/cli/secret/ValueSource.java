@@ -2,24 +2,22 @@ package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.files.GivenFile;
-import io.optimus.secrets.cli.terminal.HiddenPrompt;
+import io.optimus.secrets.cli.terminal.SensitiveInput;
 import java.nio.charset.StandardCharsets;
 
 /** Where a secret's value comes from: a file, the argument, standard input, or the user at the terminal. */
 final class ValueSource {
 
     /** Vault's storage takes no entry that is larger, so there is no use in reading on. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    static final int MOST_BYTES = 1024 * 1024;
 
+    private static final String STANDARD_INPUT = "-";
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final ProcessEnvironment environment;
-    private final GivenFile files;
+    private final SensitiveInput input;
 
     ValueSource(ProcessEnvironment environment) {
-        this.environment = environment;
-        this.files = new GivenFile(environment, MOST_BYTES);
+        this.input = new SensitiveInput(environment, "a secret", MOST_BYTES);
     }
 
     /**
@@ -28,15 +26,12 @@ final class ValueSource {
      */
     GivenValue read(String argument, String file) {
         if (file != null) {
-            return new GivenValue(files.read("--file", file));
+            return new GivenValue(file.equals(STANDARD_INPUT) ? input.standardInput() : input.file("--file", file));
         }
         if (argument != null) {
             return new GivenValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
-        if (environment.streams().inIsTerminal()) {
-            return new GivenValue(new HiddenPrompt(environment.streams()).ask("Secret value: "));
-        }
-        return new GivenValue(files.standardInput());
+        return new GivenValue(input.askOrRead("Secret value: "));
     }
 
     /** Java has decoded the argument, and says by a replacement character alone that it could not. */

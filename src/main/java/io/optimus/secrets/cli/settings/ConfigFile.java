@@ -17,18 +17,21 @@ final class ConfigFile {
 
     static final String DEFAULT_NAME = "optimus.yaml";
 
+    private final Path file;
     private final String shownAs;
     private final Node root;
 
-    private ConfigFile(String shownAs, Node root) {
+    private ConfigFile(Path file, String shownAs, Node root) {
+        this.file = file;
         this.shownAs = shownAs;
         this.root = root;
     }
 
     /** The file that was named by a flag. */
     static ConfigFile named(Path workingDirectory, String name) {
+        Path file = workingDirectory.resolve(name);
         try {
-            return parse(name, Files.readString(workingDirectory.resolve(name)));
+            return new ConfigFile(file, name, parse(name, Files.readString(file)));
         } catch (NoSuchFileException e) {
             throw new CommandFailure("cannot read " + name + " (from --config): there is no such file");
         } catch (CharacterCodingException e) {
@@ -40,17 +43,23 @@ final class ConfigFile {
 
     /** The file of the working directory; an empty one where there is none. */
     static ConfigFile ofWorkingDirectory(Path workingDirectory) {
-        return Files.exists(workingDirectory.resolve(DEFAULT_NAME))
+        Path file = workingDirectory.resolve(DEFAULT_NAME);
+        return Files.exists(file)
                 ? named(workingDirectory, "./" + DEFAULT_NAME)
-                : new ConfigFile("./" + DEFAULT_NAME, null);
+                : new ConfigFile(file, "./" + DEFAULT_NAME, null);
     }
 
-    private static ConfigFile parse(String shownAs, String text) {
+    private static Node parse(String shownAs, String text) {
         Node root = Yaml.compose(shownAs, text);
         if (root != null && !(root instanceof MappingNode)) {
             throw Yaml.malformed(shownAs, root, "the file is no mapping of keys to values");
         }
-        return new ConfigFile(shownAs, root);
+        return root;
+    }
+
+    /** A path in the file is one from the file's own folder. */
+    Path resolve(String path) {
+        return file.resolveSibling(path);
     }
 
     /** The text under the keys; null where there is none. */

@@ -1,0 +1,41 @@
+package io.optimus.secrets.cli.terminal;
+
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.files.GivenFile;
+
+/** Reads what must not stand in an argument: from a file, from standard input, or from the user at the terminal. */
+public final class SensitiveInput {
+
+    private final ProcessEnvironment environment;
+    private final GivenFile files;
+
+    /**
+     * @param subject what is read, as a message names it: {@code a secret}
+     */
+    public SensitiveInput(ProcessEnvironment environment, String subject, int mostBytes) {
+        this.environment = environment;
+        this.files = new GivenFile(environment, subject, mostBytes);
+    }
+
+    /**
+     * @param option that named the file
+     */
+    public byte[] file(String option, String name) {
+        return files.file(option, name);
+    }
+
+    /**
+     * Asks where standard input is a terminal, and else reads it to its end.
+     *
+     * @param question what stands before the place where is typed, which is not shown
+     */
+    public byte[] askOrRead(String question) {
+        return environment.streams().inIsTerminal()
+                ? new HiddenPrompt(environment.streams()).ask(question)
+                : standardInput();
+    }
+
+    public byte[] standardInput() {
+        return files.standardInput();
+    }
+}
