@@ -39,7 +39,7 @@ class RunTest {
         // Then
         assertThat(ended).isEqualTo(new Ended(0, """
                         shift $(($# - 3))
-                        unset OPTIMUS_TOKEN VAULT_TOKEN OPTIMUS_AUTH_BEARER_TOKEN
+                        unset OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_TOKEN
                         export A='it'\\''s'
                         export BC='x
                         y'

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.job;
 
+import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.shell.ShellVariable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class ShellHandover {
     }
 
     void removeTokens() {
-        line("unset OPTIMUS_TOKEN VAULT_TOKEN OPTIMUS_AUTH_BEARER_TOKEN");
+        line("unset " + String.join(" ", Settings.TOKEN_VARIABLES));
     }
 
     void export(ShellVariable variable) {
