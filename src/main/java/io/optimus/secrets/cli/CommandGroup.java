@@ -17,6 +17,21 @@ public final class CommandGroup implements Runnable {
         return group.commandLine;
     }
 
+    /**
+     * The names to describe: only that of the command which is run, where one is, since to describe all of them takes longer than
+     * to run most of them.
+     *
+     * @param first the argument in whose place a name stands
+     */
+    public static String[] toDescribe(String first, String... names) {
+        for (String name : names) {
+            if (name.equals(first)) {
+                return new String[] {name};
+            }
+        }
+        return names;
+    }
+
     @Override
     public void run() {
         commandLine.usage(commandLine.getOut());

@@ -44,9 +44,12 @@ public final class OptimusCommandLine {
         };
     }
 
-    private CommandLine subcommand(String name) {
+    /**
+     * @param next the argument behind the name
+     */
+    private CommandLine subcommand(String name, String next) {
         return switch (name) {
-            case "secret" -> SecretCommand.create(environment);
+            case "secret" -> SecretCommand.create(environment, next);
             case "render" -> new RenderCommand(environment).describe();
             case "job-input" -> new JobInputCommand(environment).describe();
             case "run" -> new RunCommand(environment).describe();
@@ -66,7 +69,7 @@ public final class OptimusCommandLine {
     public int execute(String... args) {
         StandardStreams streams = environment.streams();
         ErrorReport errors = new ErrorReport(streams);
-        return root(args.length == 0 ? "" : args[0])
+        return root(args)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 // A value may start with an @, which is no file to read arguments from.
@@ -78,18 +81,17 @@ public final class OptimusCommandLine {
                 .execute(args);
     }
 
-    /** Only with the command that is run, where one is: to describe all of them takes longer than to run most of them. */
-    private CommandLine root(String first) {
-        for (String name : names()) {
-            if (name.equals(first)) {
-                return root(new CommandLine[] {subcommand(name)});
-            }
+    private CommandLine root(String... args) {
+        String[] names = CommandGroup.toDescribe(argument(args, 0), names());
+        CommandLine[] subcommands = new CommandLine[names.length];
+        for (int i = 0; i < names.length; i++) {
+            subcommands[i] = subcommand(names[i], argument(args, 1));
         }
-        CommandLine[] all = new CommandLine[names().length];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = subcommand(names()[i]);
-        }
-        return root(all);
+        return root(subcommands);
+    }
+
+    private static String argument(String[] args, int index) {
+        return index < args.length ? args[index] : "";
     }
 
     private static CommandLine root(CommandLine[] subcommands) {

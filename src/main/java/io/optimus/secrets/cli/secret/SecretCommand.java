@@ -9,20 +9,33 @@ public final class SecretCommand {
 
     private SecretCommand() {}
 
-    public static CommandLine create(ProcessEnvironment environment) {
+    /**
+     * @param first the argument behind the group's name
+     */
+    public static CommandLine create(ProcessEnvironment environment, String first) {
+        String[] names = CommandGroup.toDescribe(first, "set", "get", "list", "delete");
+        CommandLine[] subcommands = new CommandLine[names.length];
+        for (int i = 0; i < names.length; i++) {
+            subcommands[i] = subcommand(environment, names[i]);
+        }
         return CommandGroup.create(
                 "secret",
                 "Set, get, list and delete the secrets of a project",
-                new CommandLine[] {
-                    new SecretSetCommand(environment).describe(),
-                    new SecretGetCommand(environment).describe(),
-                    new SecretListCommand(environment).describe(),
-                    new SecretDeleteCommand(environment).describe()
-                },
+                subcommands,
                 "Examples:",
                 "  optimus secret set someSecret someSecretValue",
                 "  optimus secret get someSecret",
                 "  optimus secret list",
                 "  optimus secret delete someSecret");
+    }
+
+    private static CommandLine subcommand(ProcessEnvironment environment, String name) {
+        return switch (name) {
+            case "set" -> new SecretSetCommand(environment).describe();
+            case "get" -> new SecretGetCommand(environment).describe();
+            case "list" -> new SecretListCommand(environment).describe();
+            case "delete" -> new SecretDeleteCommand(environment).describe();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }
