@@ -103,6 +103,10 @@ final class Landscape {
         return new VaultApi(vault.address(), token);
     }
 
+    boolean isGood(VaultApi holder) {
+        return root().post("auth/token/lookup", Map.of("token", holder.token())).status() == 200;
+    }
+
     void remove(Place place) {
         root().delete(place.path("metadata"));
     }

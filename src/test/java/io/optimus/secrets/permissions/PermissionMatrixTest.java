@@ -2,11 +2,11 @@ package io.optimus.secrets.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.ShortServiceTokens;
+import io.optimus.secrets.testing.OwnVault;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every role, granted by {@code optimus admin grant}, does every operation in every place, through the service and straight at
- * Vault; the table of {@code docs/permissions.md} says how each must end. Meanwhile the service has to log in again and again.
+ * Vault; the table of {@code docs/permissions.md} says how each must end.
  */
 @QuarkusTest
-@WithTestResource(ShortServiceTokens.class)
+@TestProfile(OwnVault.class)
 class PermissionMatrixTest {
 
     private static final PermissionTable TABLE = PermissionTable.read();
@@ -59,6 +59,9 @@ class PermissionMatrixTest {
 
         // Then
         assertThat(surprises).isEmpty();
+        assertThat(landscape.isGood(holder))
+                .as("else the refusals meant nothing")
+                .isTrue();
     }
 
     @Test
