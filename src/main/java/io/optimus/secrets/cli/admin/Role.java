@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.admin;
 import io.optimus.secrets.cli.CommandFailure;
 
 /** What somebody may do, by a file of {@code vault-policies/}. The service's own role is none of these: nobody else has it. */
-enum Role {
+public enum Role {
     PROJECT_ADMIN("project-admin", Extent.PROJECT),
     NAMESPACE_EDITOR("namespace-editor", Extent.NAMESPACE),
     NAMESPACE_READER("namespace-reader", Extent.NAMESPACE),
@@ -26,7 +26,7 @@ enum Role {
     }
 
     /** As the command line, the policies' names and their files have it. */
-    String word() {
+    public String word() {
         return word;
     }
 

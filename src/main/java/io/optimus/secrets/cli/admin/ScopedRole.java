@@ -6,16 +6,16 @@ import java.util.Optional;
 /**
  * A role in what it is for: the whole mount, a project, or a namespace of one.
  *
- * @param project empty where the role is for the whole mount
- * @param namespace empty where it is not for a namespace
+ * @param project null where the role is for the whole mount
+ * @param namespace null where it is not for a namespace
  */
-record ScopedRole(Role role, String project, String namespace) {
+public record ScopedRole(Role role, String project, String namespace) {
 
     /** In no name's grammar, so that policies of different roles, projects and namespaces never share a name. */
     private static final String SEPARATOR = ":";
 
     /** @throws CommandFailure where a name is missing, breaks the grammar, or is there and has no meaning */
-    ScopedRole {
+    public ScopedRole {
         demand("--project", project, role, role.extent() != Role.Extent.MOUNT);
         demand("--namespace", namespace, role, role.extent() == Role.Extent.NAMESPACE);
     }
@@ -40,6 +40,23 @@ record ScopedRole(Role role, String project, String namespace) {
             name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(namespace));
         }
         return name.toString();
+    }
+
+    /**
+     * Whatever the mount of the secrets is.
+     *
+     * @return empty where this program gives no policy such a name
+     */
+    public static Optional<ScopedRole> ofPolicyName(String name) {
+        String first = name.split(SEPARATOR, -1)[0];
+        for (Role role : Role.values()) {
+            String end = "-" + role.word();
+            if (first.endsWith(end)) {
+                String mount = first.substring(0, first.length() - end.length());
+                return ofPolicyName(PolicyNameCase.original(mount), name);
+            }
+        }
+        return Optional.empty();
     }
 
     /** @return empty where this program gives no policy such a name */

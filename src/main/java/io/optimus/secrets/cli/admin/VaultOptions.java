@@ -5,6 +5,8 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.http.JsonHttpClient;
+import io.optimus.secrets.cli.http.PlainHttp;
+import io.optimus.secrets.cli.http.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +26,11 @@ final class VaultOptions {
 
     private final OptionSpec address = option("URL", "Vault's address (default: VAULT_ADDR)", "--vault-addr");
 
+    private final OptionSpec caCert = option(
+            "FILE",
+            "PEM file with the CA of an https:// Vault (default: VAULT_CACERT, else those that Java trusts)",
+            "--ca-cert");
+
     private final OptionSpec mount =
             option("MOUNT", "Mount of the secrets, KV v2 (default: " + DEFAULT_MOUNT + ")", "--mount");
 
@@ -33,7 +40,7 @@ final class VaultOptions {
             "--project-folder");
 
     OptionSpec[] all() {
-        return new OptionSpec[] {address, mount, projectFolder};
+        return new OptionSpec[] {address, caCert, mount, projectFolder};
     }
 
     KvLayout layout() {
@@ -43,8 +50,23 @@ final class VaultOptions {
     }
 
     VaultApi api(ProcessEnvironment environment) {
-        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, null);
-        return new VaultApi(http, address(environment), token(environment));
+        URI uri = address(environment);
+        PlainHttp.warn(uri, environment.streams().err());
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, trusted(environment));
+        return new VaultApi(http, uri, token(environment));
+    }
+
+    private TrustedCertificates trusted(ProcessEnvironment environment) {
+        String flag = caCert.getValue();
+        if (flag != null && flag.isEmpty()) {
+            throw new CommandFailure("--ca-cert is empty");
+        }
+        String file = flag != null ? flag : environment.variable("VAULT_CACERT");
+        return file == null
+                ? null
+                : new TrustedCertificates(
+                        environment.workingDirectory().resolve(file),
+                        file + (flag != null ? " (from --ca-cert)" : " (from VAULT_CACERT)"));
     }
 
     private URI address(ProcessEnvironment environment) {

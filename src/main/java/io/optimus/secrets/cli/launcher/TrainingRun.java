@@ -26,7 +26,7 @@ public final class TrainingRun {
     private static final String ONE_SECRET = "{\"secrets\":[{\"name\":\"a\",\"digest\":\"d\",\"namespace\":\"\","
             + "\"updatedAt\":\"2022-04-12T04:30:45Z\",\"version\":1,\"stale\":false}]}";
     private static final String SESSION =
-            "{\"name\":\"n\",\"policies\":[\"optimus-role:p\"],\"timeLeft\":3600,\"renewable\":true}";
+            "{\"name\":\"n\",\"policies\":[\"optimus-project-admin:p\"],\"timeLeft\":3600,\"renewable\":true}";
     private static final String CONFLICT = "{\"code\":6,\"message\":\"exists\",\"details\":[]}";
 
     private TrainingRun() {}

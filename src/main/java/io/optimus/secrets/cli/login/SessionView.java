@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.login;
 
-import io.optimus.secrets.cli.admin.GrantedRole;
+import io.optimus.secrets.cli.admin.ScopedRole;
 import io.optimus.secrets.cli.api.Session;
 import io.optimus.secrets.cli.terminal.Colour;
 import java.util.ArrayList;
@@ -12,23 +12,20 @@ import java.util.Map;
 final class SessionView {
 
     private final Session session;
-    private final List<GrantedRole> roles = new ArrayList<>();
+    private final List<ScopedRole> roles = new ArrayList<>();
 
     SessionView(Session session) {
         this.session = session;
         for (String policy : session.policies()) {
-            GrantedRole role = GrantedRole.ofPolicy(policy);
-            if (role != null) {
-                roles.add(role);
-            }
+            ScopedRole.ofPolicyName(policy).ifPresent(roles::add);
         }
     }
 
     String table(Colour colour) {
         List<String> projects = new ArrayList<>();
-        for (GrantedRole role : roles) {
-            String namespace = role.namespace().isEmpty() ? "" : "/" + role.namespace();
-            projects.add(role.project() + namespace + " (" + role.role() + ")");
+        for (ScopedRole role : roles) {
+            String namespace = role.namespace() == null ? "" : "/" + role.namespace();
+            projects.add(project(role) + namespace + " (" + role.role().word() + ")");
         }
         return row(colour, "NAME", session.name())
                 + row(colour, "POLICIES", String.join(", ", session.policies()))
@@ -39,6 +36,11 @@ final class SessionView {
                         session.timeLeft() == 0 ? "does not end" : TimeLeft.inWords(session.timeLeft()));
     }
 
+    /** The star is for all of them. */
+    private static String project(ScopedRole role) {
+        return role.project() == null ? "*" : role.project();
+    }
+
     private static String row(Colour colour, String header, String value) {
         String padding = " ".repeat("TIME LEFT  ".length() - header.length());
         return colour.bold(header) + padding + (value.isEmpty() ? "-" : value) + "\n";
@@ -47,11 +49,11 @@ final class SessionView {
     /** For programs. */
     Map<String, Object> fields() {
         List<Object> projects = new ArrayList<>();
-        for (GrantedRole role : roles) {
+        for (ScopedRole role : roles) {
             Map<String, Object> project = new LinkedHashMap<>();
-            project.put("project", role.project());
-            project.put("namespace", role.namespace());
-            project.put("role", role.role());
+            project.put("project", project(role));
+            project.put("namespace", role.namespace() == null ? "" : role.namespace());
+            project.put("role", role.role().word());
             projects.add(project);
         }
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -1,0 +1,1 @@
+"""Calling Airflow's own API with the scheduler's credentials, SCHEDULER_AUTH."""

@@ -1,0 +1,1 @@
+"""Reading secrets from the optimus-secrets service. Nothing here knows Airflow."""

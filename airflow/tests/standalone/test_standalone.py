@@ -1,0 +1,208 @@
+"""A real Airflow with its workers, the packaged service and a real Vault."""
+
+import base64
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from testing.airflow_standalone import AirflowStandalone, DagRun, running_airflow
+from testing.process_group import free_port
+from testing.secrets_service import SecretsService, running_service
+from testing.vault_server import VaultServer, running_vault
+from testing.waiting import wait_until
+
+PROJECT, NAMESPACE = "sales", "eu"
+KEY_LINES = [base64.b64encode(f"canary-private-key-of-bigquery-line-{number:02}".encode()).decode() for number in range(20)]
+PRIVATE_KEY = "\n".join(["-----BEGIN PRIVATE KEY-----", *KEY_LINES, "-----END PRIVATE KEY-----", ""])
+SERVICE_ACCOUNT = {"type": "service_account", "private_key": PRIVATE_KEY, "client_email": "canary-bq@project.example"}
+PROJECT_WIDE = {
+    "TABLE": "canary-of-the-project",
+    "STORAGE": '{"type": "service_account", "private_key": "canary-storage-key"}',
+    "SCHEDULER_AUTH": "admin:canary-password",
+    "BQ_SERVICE_ACCOUNT": json.dumps(SERVICE_ACCOUNT),
+}
+NAMESPACES_TABLE = "canary-of-the-namespace"
+# What the role namespace-reader grants.
+READER = f"""
+path "optimus/data/{PROJECT}/{NAMESPACE}/*" {{ capabilities = ["read"] }}
+path "optimus/data/{PROJECT}/_project/*" {{ capabilities = ["read"] }}
+"""
+# Each task's process asks once for each secret; the API server is asked for what a task's process did not find.
+EXPECTED_READS = Counter({"TABLE": 3, "STORAGE": 1, "SCHEDULER_AUTH": 2, "BQ_SERVICE_ACCOUNT": 1, "NOT_THERE": 2})
+
+
+@dataclass(frozen=True)
+class Stack:
+    vault: VaultServer
+    service: SecretsService
+    airflow: AirflowStandalone
+    token: str
+    resolved_before: int
+    run: DagRun
+    resolved_after: int
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    folder = tmp_path_factory.mktemp("stack")
+    with ExitStack() as exits:
+        vault = exits.enter_context(running_vault(folder / "vault"))
+        service = exits.enter_context(running_service(vault, folder / "service"))
+        for name, value in PROJECT_WIDE.items():
+            service.register(PROJECT, "", name, value)
+        service.register(PROJECT, NAMESPACE, "TABLE", NAMESPACES_TABLE)
+        token = vault.token_with("airflow", READER)
+        airflow = exits.enter_context(airflow_with(service, token, folder / "airflow"))
+        wait_until("Airflow knows the DAGs", 120, lambda: airflow.has_dag("uses_secrets"))
+        before = service.resolved()
+        run = airflow.run("uses_secrets")
+        yield Stack(vault, service, airflow, token, before, run, service.resolved())
+
+
+def airflow_with(service: SecretsService, token: str, folder: Path):  # type: ignore[no-untyped-def] # noqa: ANN201
+    folder.mkdir(mode=0o700)
+    token_file = folder / "token"
+    token_file.touch(mode=0o600)
+    token_file.write_text(token)
+    port = free_port()
+    backend = {
+        "host": service.host,
+        "project": PROJECT,
+        "namespace": NAMESPACE,
+        "token_file": str(token_file),
+        "connections": {
+            "airflow_api": {"secret": "SCHEDULER_AUTH", "host": f"http://127.0.0.1:{port}"},
+            "google_cloud_default": "BQ_SERVICE_ACCOUNT",
+        },
+        "template_secrets": True,
+    }
+    settings = {
+        "AIRFLOW__SECRETS__BACKEND": "optimus_secrets_airflow.backend.OptimusSecretsBackend",
+        "AIRFLOW__SECRETS__BACKEND_KWARGS": json.dumps(backend),
+    }
+    dags = Path(__file__).parent / "dags"
+    return running_airflow(folder, dags, service.value(PROJECT, "SCHEDULER_AUTH"), port, settings)
+
+
+def test_all_tasks_get_their_secrets(stack: Stack) -> None:
+    assert stack.run.states() == dict.fromkeys(stack.run.states(), "success"), failed_logs(stack.run)
+    assert len(stack.run.states()) == 7
+
+
+def test_a_namespaces_secret_wins(stack: Stack) -> None:
+    assert stack.run.result("variable") == digest(NAMESPACES_TABLE)
+
+
+def test_connections_are_made_of_secrets(stack: Stack) -> None:
+    assert stack.run.result("scheduler_connection") == digest(PROJECT_WIDE["SCHEDULER_AUTH"])
+    assert stack.run.result("google_connection") == digest(PRIVATE_KEY)
+
+
+def test_templates_get_secrets_by_macro_and_by_name(stack: Stack) -> None:
+    assert stack.run.result("templates") == [digest(PROJECT_WIDE["STORAGE"]), digest(NAMESPACES_TABLE)]
+
+
+def test_a_missing_secret_leaves_the_default(stack: Stack) -> None:
+    assert stack.run.result("missing_variable") == "the default"
+
+
+def test_the_hook_calls_airflows_api_with_the_schedulers_credentials(stack: Stack) -> None:
+    assert stack.run.result("hook") == "uses_secrets"
+
+
+def test_nothing_is_asked_for_at_the_start_or_when_dags_are_read(stack: Stack) -> None:
+    # SCHEDULER_AUTH was asked for by this test itself.
+    assert stack.resolved_before == 1
+
+
+def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
+    # Given
+    prefix = f"optimus/data/{PROJECT}/{NAMESPACE}/"
+    reads = [
+        (read.request_id.rpartition("-")[0], read.path.removeprefix(prefix))
+        for read in stack.vault.audited_reads()
+        if read.path.startswith(prefix)
+    ]
+
+    # Then
+    assert Counter(name for _, name in reads) == EXPECTED_READS
+    assert len(set(reads)) == len(reads)
+    assert stack.resolved_after - stack.resolved_before == EXPECTED_READS.total()
+
+
+@pytest.mark.parametrize(
+    ("task", "shown"),
+    [
+        ("variable", "variable: ***"),
+        ("scheduler_connection", "password: ***"),
+        ("scheduler_connection", "header: Basic ***"),
+        ("google_connection", "extra: ***"),
+        ("templates", "templates: *** ***"),
+        ("shell", "shell: ***"),
+    ],
+)
+def test_a_tasks_log_shows_stars(stack: Stack, task: str, shown: str) -> None:
+    assert shown in stack.run.log(task)
+
+
+@pytest.mark.parametrize(("task", "shown"), [("templates", '"***"'), ("shell", "echo 'shell: ***'")])
+def test_rendered_templates_show_stars(stack: Stack, task: str, shown: str) -> None:
+    assert shown in stack.run.rendered(task)
+
+
+def test_no_canary_is_in_any_log_or_in_airflows_database(stack: Stack) -> None:
+    # Given
+    logs = [path for path in stack.airflow.home.rglob("*") if path.is_file() and not path.name.startswith("airflow.db")]
+    logs += [stack.airflow.process.log, stack.service.process.log]
+    texts = {path.name: path.read_text(errors="replace") for path in logs}
+    texts["the database"] = dump(stack.airflow.home / "airflow.db")
+    assert "uses_secrets" in texts["the database"]
+    assert any("variable: ***" in text for text in texts.values())
+
+    # Then
+    for place, text in texts.items():
+        for canary in canaries(stack.token):
+            assert canary not in text, f"a canary is in {place}"
+
+
+def test_while_the_service_is_down_no_default_stands_in_for_a_secret(stack: Stack) -> None:
+    # Given
+    stack.service.process.stop()
+
+    # When
+    run = stack.airflow.run("default_of_a_secret")
+
+    # Then
+    assert run.state == "failed"
+    log = run.log("variable_with_default")
+    assert "the secrets service cannot be reached" in log
+    assert stack.service.host not in log
+
+
+def canaries(token: str) -> list[str]:
+    basic = base64.b64encode(PROJECT_WIDE["SCHEDULER_AUTH"].encode()).decode()
+    return ["canary", token, basic, *KEY_LINES]
+
+
+def digest(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()
+
+
+def dump(database: Path) -> str:
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    rows = [repr(row) for table in tables for row in connection.execute(f'SELECT * FROM "{table}"')]
+    connection.close()
+    return "\n".join(rows)
+
+
+def failed_logs(run: DagRun) -> str:
+    return "\n".join(run.log(task)[-3000:] for task, state in run.states().items() if state != "success")

@@ -1,0 +1,109 @@
+"""A real ``airflow standalone`` on the loopback, with its workers, called by its API with SCHEDULER_AUTH."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from testing.process_group import ProcessGroup, clean_environment, free_port
+from testing.waiting import wait_until
+
+_RUN_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class AirflowStandalone:
+    base_url: str
+    home: Path
+    process: ProcessGroup
+    authorization: dict[str, str]
+
+    def run(self, dag: str) -> "DagRun":
+        path = f"/dags/{dag}/dagRuns"
+        run = DagRun(self, f"{path}/{self.call('POST', path, {'logical_date': None})['dag_run_id']}")
+        wait_until(f"{dag} has run", _RUN_SECONDS, lambda: self.process.check_runs() and run.state in ("success", "failed"))
+        return run
+
+    def has_dag(self, dag: str) -> bool:
+        return any(found["dag_id"] == dag for found in self.call("GET", "/dags")["dags"])
+
+    def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
+        answer = requests.request(method, f"{self.base_url}/api/v2{path}", json=body, headers=self.authorization, timeout=30)
+        answer.raise_for_status()
+        return dict(answer.json())
+
+
+@dataclass(frozen=True)
+class DagRun:
+    airflow: AirflowStandalone
+    path: str
+
+    @property
+    def state(self) -> str:
+        return str(self.airflow.call("GET", self.path)["state"])
+
+    def states(self) -> dict[str, str]:
+        return {task["task_id"]: task["state"] for task in self._tasks()}
+
+    def result(self, task: str) -> object:
+        return self.airflow.call("GET", f"{self.path}/taskInstances/{task}/xcomEntries/return_value")["value"]
+
+    def rendered(self, task: str) -> str:
+        return json.dumps(self.airflow.call("GET", f"{self.path}/taskInstances/{task}")["rendered_fields"])
+
+    def log(self, task: str) -> str:
+        return json.dumps(self.airflow.call("GET", f"{self.path}/taskInstances/{task}/logs/1")["content"])
+
+    def _tasks(self) -> list[dict[str, Any]]:
+        return list(self.airflow.call("GET", f"{self.path}/taskInstances")["task_instances"])
+
+
+@contextlib.contextmanager
+def running_airflow(
+    folder: Path, dags: Path, scheduler_auth: str, port: int, settings: Mapping[str, str]
+) -> Iterator[AirflowStandalone]:
+    home = folder / "home"
+    home.mkdir(parents=True, mode=0o700)
+    login, _, password = scheduler_auth.partition(":")
+    passwords = folder / "passwords.json"
+    passwords.touch(mode=0o600)
+    passwords.write_text(json.dumps({login: password}))
+    base_url = f"http://127.0.0.1:{port}"
+    environment = clean_environment() | {
+        "PATH": f"{Path(sys.executable).parent}:{clean_environment()['PATH']}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "AIRFLOW_HOME": str(home),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(dags),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
+        "AIRFLOW__CORE__PARALLELISM": "2",
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{base_url}/execution/",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{login}:admin",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords),
+        "AIRFLOW__API__HOST": "127.0.0.1",
+        "AIRFLOW__API__PORT": str(port),
+        "AIRFLOW__API__BASE_URL": base_url,
+        "AIRFLOW__API__WORKERS": "1",
+        "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
+        "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(free_port()),
+        **settings,
+    }
+    command = [str(Path(sys.executable).parent / "airflow"), "standalone"]
+    with ProcessGroup(command, environment, folder, folder / "standalone.log") as process:
+        credentials = {"username": login, "password": password}
+        wait_until("Airflow gives a token", 180, lambda: process.check_runs() and _token(base_url, credentials))
+        authorization = {"Authorization": f"Bearer {_token(base_url, credentials)}"}
+        yield AirflowStandalone(base_url, home, process, authorization)
+
+
+def _token(base_url: str, credentials: Mapping[str, str]) -> str:
+    try:
+        answer = requests.post(f"{base_url}/auth/token", json=credentials, timeout=10)
+    except requests.RequestException:
+        return ""
+    return str(answer.json()["access_token"]) if answer.status_code == 201 else ""

@@ -1,0 +1,51 @@
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Airflow writes its configuration to its home as soon as it is imported.
+_HOME = tempfile.mkdtemp(prefix="airflow-unit-")
+os.environ["AIRFLOW_HOME"] = _HOME
+for _variable in [name for name in os.environ if name.startswith("AIRFLOW__")]:
+    del os.environ[_variable]
+
+from testing.stub_service import StubService  # noqa: E402
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def service() -> Iterator[StubService]:
+    with StubService() as service:
+        yield service
+
+
+@pytest.fixture
+def token_file(tmp_path: Path) -> Path:
+    file = tmp_path / "token"
+    file.write_text("canary-token\n")
+    return file
+
+
+@pytest.fixture
+def settings(service: StubService, token_file: Path) -> dict[str, Any]:
+    return {"host": service.host, "project": "sales", "namespace": "eu", "token_file": str(token_file)}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_masked_and_nothing_kept() -> Iterator[None]:
+    from airflow.sdk._shared.secrets_masker import reset_secrets_masker
+
+    from optimus_secrets_airflow import masking
+    from optimus_secrets_airflow.service import process
+
+    reset_secrets_masker()
+    masking._masked.clear()
+    yield
+    process._shared.forget()

@@ -1,0 +1,233 @@
+"""What Airflow gets from the backend for a variable, a connection or an option."""
+
+import json
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from airflow.sdk.exceptions import AirflowSecretsBackendAccessDenied
+
+from optimus_secrets_airflow.backend import OptimusSecretsBackend
+from optimus_secrets_airflow.errors import SecretNotFoundError
+from testing.stub_service import Answer, StubService, found, missing
+
+SettingsOf = dict[str, Any]
+
+
+def test_a_variable_is_the_secret_of_its_name(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found("value"))
+
+    # When
+    value = OptimusSecretsBackend(**settings).get_variable("NAME")
+
+    # Then
+    assert value == "value"
+    (request,) = service.requests
+    assert (request.method, request.path) == ("GET", "/api/v1beta1/project/sales/secret/NAME")
+    assert request.query == {"namespace_name": ["eu"]}
+    assert request.headers["Authorization"] == "Bearer canary-token"
+
+
+def test_without_a_namespace_project_wide_secrets_are_asked_for(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found("value"))
+
+    # When
+    OptimusSecretsBackend(**settings | {"namespace": ""}).get_variable("NAME")
+
+    # Then
+    assert service.requests[0].query == {}
+
+
+def test_a_missing_secret_leaves_it_to_the_next_backend(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(missing())
+    backend = OptimusSecretsBackend(**settings | {"connections": {"airflow_api": "SCHEDULER_AUTH"}})
+
+    # When, Then
+    assert backend.get_variable("NAME") is None
+    assert backend.get_conn_value("airflow_api") is None
+    assert backend.get_config("NAME") is None
+
+
+def test_only_names_of_the_pattern_are_sent(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found("value"))
+    backend = OptimusSecretsBackend(**settings | {"variables_pattern": "BQ_.*"})
+
+    # When, Then
+    assert backend.get_variable("BQ_KEY") == "value"
+    assert backend.get_variable("MY_BQ_KEY") is None
+    assert len(service.requests) == 1
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "..", "a b", "a?b", "ä", "a\n", "x" * 101, "_OPTIMUS_X"])
+def test_what_cannot_be_the_name_of_a_secret_is_not_sent(service: StubService, settings: SettingsOf, name: str) -> None:
+    # Given
+    backend = OptimusSecretsBackend(**settings)
+
+    # When, Then
+    assert backend.get_variable(name) is None
+    with pytest.raises(SecretNotFoundError):
+        backend.secret(name)
+    assert service.requests == []
+
+
+def test_a_connection_that_is_not_mapped_is_not_asked_for(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    backend = OptimusSecretsBackend(**settings)
+
+    # When, Then
+    assert backend.get_conn_value("some_db") is None
+    assert service.requests == []
+
+
+def test_a_connection_of_the_pattern_is_the_secret_of_its_name(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found("postgres://user:password@db/name"))
+    backend = OptimusSecretsBackend(**settings | {"connections_pattern": "optimus-.*"})
+
+    # When, Then
+    assert backend.get_conn_value("optimus-db") == "postgres://user:password@db/name"
+    assert service.requests[0].path.endswith("/secret/optimus-db")
+
+
+def test_a_mapped_connection_is_made_of_its_secret(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found("admin:pass:word\n"))
+    mapping = {"airflow_api": {"secret": "SCHEDULER_AUTH", "host": "http://localhost:8080"}}
+
+    # When
+    connection = OptimusSecretsBackend(**settings | {"connections": json.dumps(mapping)}).get_conn_value("airflow_api")
+
+    # Then
+    assert connection is not None
+    assert json.loads(connection) == {
+        "conn_type": "http",
+        "login": "admin",
+        "password": "pass:word",
+        "host": "http://localhost:8080",
+    }
+    assert service.requests[0].path.endswith("/secret/SCHEDULER_AUTH")
+
+
+FAULTS: dict[str, Answer] = {
+    "sealed": Answer(503, {"code": 14, "message": "canary-value"}),
+    "broken": Answer(500, b"<html>canary-value</html>"),
+    "forbidden": Answer(403, {"code": 7, "message": "canary-value"}),
+    "unknown token": Answer(401, {"code": 16, "message": "canary-value"}),
+    "404 of a proxy": Answer(404, b"<html>canary-value</html>"),
+    "redirect": Answer(302, b"", {"Location": "http://127.0.0.1:1/canary-value"}),
+    "no JSON": Answer(200, b"canary-value"),
+    "no base64": Answer(200, {"value": "canary-value!"}),
+    "no text": found(b"canary-value\xff"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_stops_the_look_up_and_gives_nothing_away(
+    service: StubService, settings: SettingsOf, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given
+    caplog.set_level(logging.DEBUG, logger="optimus_secrets_airflow")
+    service.answers(FAULTS[fault])
+
+    # When
+    failure = denied(lambda: OptimusSecretsBackend(**settings).get_variable("NAME"))
+
+    # Then
+    assert_gives_nothing_away(failure, service)
+    assert "canary" not in caplog.text
+
+
+def test_a_service_that_is_down_stops_the_look_up(settings: SettingsOf) -> None:
+    # Given
+    with StubService() as gone:
+        host = gone.host
+
+    # When
+    failure = denied(lambda: OptimusSecretsBackend(**settings | {"host": host}).get_variable("NAME"))
+
+    # Then
+    assert str(failure) == "the secrets service cannot be reached"
+    assert_gives_nothing_away(failure, gone)
+
+
+@pytest.mark.parametrize("setting", ["token_file", "host", "project", "variables_pattern"])
+def test_wrong_settings_stop_a_look_up_and_not_airflow(settings: SettingsOf, setting: str) -> None:
+    # Given
+    backend = OptimusSecretsBackend(**settings | {setting: "("} | ({} if setting != "host" else {"host": ""}))
+
+    # When
+    failure = denied(lambda: backend.get_variable("NAME"))
+
+    # Then
+    assert setting in str(failure)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_where_it_is_not_strict_a_fault_is_a_missing_secret(
+    service: StubService, settings: SettingsOf, fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given
+    service.answers(FAULTS[fault])
+
+    # When, Then
+    assert OptimusSecretsBackend(**settings | {"strict": "false"}).get_variable("NAME") is None
+    assert "going on without it" in caplog.text
+    assert "canary" not in caplog.text
+
+
+def test_settings_that_it_does_not_know_are_told_by_name(
+    service: StubService, settings: SettingsOf, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given
+    service.answers(found("value"))
+    backend = OptimusSecretsBackend(**settings | {"mount_point": "canary-setting"})
+
+    # When, Then
+    assert backend.get_variable("NAME") == "value"
+    assert "mount_point" in caplog.text
+    assert "canary" not in caplog.text
+
+
+def test_making_a_backend_touches_neither_files_nor_the_network(service: StubService, tmp_path: Path) -> None:
+    # When
+    OptimusSecretsBackend(host=service.host, project="sales", token_file=str(tmp_path / "not-there"))
+    OptimusSecretsBackend()
+
+    # Then
+    assert service.requests == []
+
+
+def test_a_value_too_short_to_be_masked_is_told(
+    service: StubService, settings: SettingsOf, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given
+    service.answers(found("1234"))
+
+    # When
+    OptimusSecretsBackend(**settings).get_variable("PIN")
+
+    # Then
+    assert "PIN" in caplog.text
+    assert "1234" not in caplog.text
+
+
+def denied(look_up: Callable[[], object]) -> AirflowSecretsBackendAccessDenied:
+    with pytest.raises(AirflowSecretsBackendAccessDenied) as caught:
+        look_up()
+    return caught.value
+
+
+def assert_gives_nothing_away(failure: BaseException, service: StubService) -> None:
+    """Nor what it comes of, which a log with all causes would show."""
+    assert failure.__cause__ is None
+    assert failure.__context__ is None
+    text = "".join(traceback.format_exception(failure))
+    for given_away in ("canary", service.host, "http://", "Bearer"):
+        assert given_away not in text
