@@ -28,8 +28,22 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"secret set", "secret list", "secret delete", "login", "logout", "whoami", "serve", "version"})
-    void theHelpOfEachCommandTeachesByExample(String command) {
+            strings = {
+                "secret set",
+                "secret list",
+                "secret delete",
+                "login",
+                "logout",
+                "whoami",
+                "admin init",
+                "admin grant",
+                "admin revoke",
+                "admin grants",
+                "admin token",
+                "serve",
+                "version"
+            })
+    void theHelpOfEachCommandTeachesByExamplesThatCanBeCopied(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));
 
@@ -39,6 +53,9 @@ class UsageTest {
         assertThat(ended.out())
                 .startsWith("Usage: optimus " + command)
                 .containsPattern("Examples?:\n  .*optimus " + command);
+        // A line that is too long goes on at the beginning of the next.
+        assertThat(ended.out().split("Examples?:\n")[1].lines())
+                .allSatisfy(line -> assertThat(line).startsWith("  "));
     }
 
     @ParameterizedTest
