@@ -2,7 +2,11 @@
 
 # Values
 path "{{mount}}/data/{{project}}/*" {
-  capabilities = ["create", "read", "update", "delete"]
+  capabilities = ["create", "read", "update", "patch", "delete"]
+}
+
+path "{{mount}}/subkeys/{{project}}/*" {
+  capabilities = ["read"]
 }
 
 # Names, versions and digests; deleting here removes a secret with all its versions

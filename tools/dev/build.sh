@@ -1,6 +1,7 @@
 # The application, built by Maven into target/.
 
 APPLICATION=$ROOT/target/quarkus-app
+COMMAND_LINE=$ROOT/target/cli/optimus.jar
 
 # maven ARGUMENTS...: the project's wrapper, or the machine's mvn where the wrapper cannot get its Maven.
 maven() {
@@ -35,7 +36,8 @@ maven_wrapper_version() {
 
 build_is_current() {
     local jar=$APPLICATION/quarkus-run.jar
-    [ -f "$jar" ] &&
+    # The command line is packaged last: without it, a build was interrupted.
+    [ -f "$jar" ] && [ -f "$COMMAND_LINE" ] && [ ! "$jar" -nt "$COMMAND_LINE" ] &&
         [ -z "$(cd "$ROOT" && find src/main vault-policies pom.xml -newer "$jar" 2>/dev/null | head -n 1)" ]
 }
 

@@ -5,6 +5,6 @@ command_test() {
     vault_binary_ensure
     maven_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
-    unset VAULT_ADDR VAULT_TOKEN OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN
+    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT
     maven -B verify
 }

@@ -28,6 +28,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
             print(known.getMessage());
+            if (known.exitCode() == ExitCode.WRONG_USAGE) {
+                pointToHelp(command);
+            }
             return known.exitCode();
         }
         // A defect. Only its kind and place: its message may hold anything.
@@ -40,8 +43,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         print(describe(failure, command));
-        streams.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        pointToHelp(command);
         return ExitCode.WRONG_USAGE;
+    }
+
+    private void pointToHelp(CommandLine command) {
+        streams.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     }
 
     private static String describe(ParameterException failure, CommandLine command) {

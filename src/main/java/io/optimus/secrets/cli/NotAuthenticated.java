@@ -1,14 +1,25 @@
 package io.optimus.secrets.cli;
 
-/** There is no token, or the service does not accept it. */
+/** There is no token, or what was given to log in with is not accepted. */
 public final class NotAuthenticated extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 
+    private NotAuthenticated(String message) {
+        super(message, ExitCode.NOT_AUTHENTICATED);
+    }
+
     /**
      * @param host as the user writes it, for the command that the message tells to run
      */
-    public NotAuthenticated(String problem, String host) {
-        super(problem + "; log in with: optimus login --method token --host " + host, ExitCode.NOT_AUTHENTICATED);
+    public static NotAuthenticated at(String host, String problem) {
+        return with("optimus login --host " + host, problem);
+    }
+
+    /**
+     * @param command what to run
+     */
+    public static NotAuthenticated with(String command, String problem) {
+        return new NotAuthenticated(problem + "; log in with: " + command);
     }
 }

@@ -5,6 +5,7 @@ import static io.optimus.secrets.cli.CommandDescription.flag;
 import io.optimus.secrets.cli.admin.AdminCommand;
 import io.optimus.secrets.cli.login.LoginCommand;
 import io.optimus.secrets.cli.login.LogoutCommand;
+import io.optimus.secrets.cli.login.WhoamiCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
 import io.optimus.secrets.cli.terminal.Colour;
 import io.optimus.secrets.cli.terminal.StandardStreams;
@@ -35,7 +36,7 @@ public final class OptimusCommandLine {
 
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
-        return new String[] {"secret", "login", "logout", "admin", "serve", "version"};
+        return new String[] {"secret", "login", "logout", "whoami", "admin", "serve", "version"};
     }
 
     private CommandLine subcommand(String name) {
@@ -43,6 +44,7 @@ public final class OptimusCommandLine {
             case "secret" -> SecretCommand.create(environment);
             case "login" -> new LoginCommand(environment).describe();
             case "logout" -> new LogoutCommand(environment).describe();
+            case "whoami" -> new WhoamiCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
             case "serve" -> new ServeCommand(service).describe();
             case "version" -> new VersionCommand(environment).describe();
@@ -90,7 +92,7 @@ public final class OptimusCommandLine {
                 "Exit codes: 0 done, 1 not done, 2 wrong usage, 4 not logged in.",
                 "",
                 "Examples:",
-                "  optimus login --method token --host localhost:9100",
+                "  optimus login --username alice --host localhost:9100",
                 "  optimus secret set someSecret someSecretValue --project-name someProject",
                 "  optimus secret list --help");
         addHelp(root);

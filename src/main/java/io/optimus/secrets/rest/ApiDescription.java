@@ -37,4 +37,7 @@ public class ApiDescription extends Application {
 
     static final String VAULT_TOKEN = "vault-token";
     static final String PROBLEM = "Problem";
+
+    /** Marks the calls that are Optimus's or ours, unlike those for machines. */
+    static final String API = "secrets";
 }

@@ -23,20 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How a job gets all its secrets at once, with its own Vault token. */
 @Path("/api/v1beta1/project/{project_name}/secret:resolve")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-@APIResponse(responseCode = "400", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "401", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "413", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "415", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "429", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "500", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "503", ref = ApiDescription.PROBLEM)
 public class ResolveAllResource {
 
     private final ResolveSecrets resolveSecrets;
@@ -56,7 +49,8 @@ public class ResolveAllResource {
             responseCode = "200",
             description = "the secrets, in the order of their names in the request",
             content = @Content(schema = @Schema(implementation = ResolvedSecretsBody.class)))
-    public Uni<Response> resolveAll(
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> resolve(
             @PathParam("project_name") String project,
             @Context UriInfo uri,
             @Context RoutingContext context,

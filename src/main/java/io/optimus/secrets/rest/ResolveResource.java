@@ -4,17 +4,13 @@ import io.optimus.secrets.secret.ResolveSecrets;
 import io.optimus.secrets.secret.ResolvedSecret;
 import io.optimus.secrets.secret.SecretId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,20 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How a job gets one secret, with its own Vault token. */
 @Path("/api/v1beta1/project/{project_name}/secret/{secret_name}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-@APIResponse(responseCode = "400", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "401", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "413", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "415", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "429", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "500", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "503", ref = ApiDescription.PROBLEM)
 public class ResolveResource {
 
     private final ResolveSecrets resolveSecrets;
@@ -51,25 +40,20 @@ public class ResolveResource {
             summary = "Resolve a secret",
             description = "The namespace's secret, else the project-wide one, with its value.")
     @Parameter(
-            name = SecretResource.NAMESPACE,
+            name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
-            description = "the job's namespace; empty or left out: the project-wide secret",
-            schema = @Schema(implementation = String.class))
+            description = "the job's namespace; empty or left out: the project-wide secret")
     @APIResponse(
             responseCode = "200",
             description = "the secret",
             content = @Content(schema = @Schema(implementation = ResolvedSecretBody.class)))
     @APIResponse(responseCode = "304", description = "it is still the one that If-None-Match names; no value is sent")
-    public Uni<Response> resolve(
-            @PathParam("project_name") String project,
-            @PathParam("secret_name") String name,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
-            @Context UriInfo uri,
-            @Context RoutingContext context) {
-        SecretId id = SecretResource.id(project, name, uri, null);
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> resolve(@BeanParam SecretRequest request) {
+        SecretId id = request.id();
         return authentication
-                .asCaller(context, caller -> resolveSecrets.resolve(caller, id))
-                .map(secret -> answer(id, secret, ifNoneMatch));
+                .asCaller(request.context, caller -> resolveSecrets.resolve(caller, id))
+                .map(secret -> answer(id, secret, request.ifNoneMatch));
     }
 
     private static Response answer(SecretId asked, ResolvedSecret secret, String ifNoneMatch) {

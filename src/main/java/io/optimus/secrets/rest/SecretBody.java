@@ -3,6 +3,7 @@ package io.optimus.secrets.rest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretValue;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -31,6 +32,16 @@ public record SecretBody(
             throw new SecretException.InvalidArgument("namespace_name", "namespace_name is given more than once");
         }
         return new SecretBody(value, lowerCamel == null ? snake : lowerCamel);
+    }
+
+    /** @param body null where the request had none */
+    static SecretValue value(SecretBody body) {
+        return WireValue.decode(body == null ? null : body.value());
+    }
+
+    /** @param body null where the request had none */
+    static String namespace(SecretBody body) {
+        return body == null ? null : body.namespaceName();
     }
 
     @Override

@@ -23,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Optimus's list of a project's secrets, made with the caller's Vault token. */
 @Path("/api/v1beta1/project/{project_name}/secret")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
 public class SecretListResource {
 
@@ -46,7 +48,7 @@ public class SecretListResource {
             summary = "List a project's secrets",
             description = "By name, then namespace; digests, never values. The whole list, unless limit is given.")
     @Parameter(
-            name = SecretResource.NAMESPACE,
+            name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
             description = "only this namespace's; empty or left out: the whole project's",
             schema = @Schema(type = SchemaType.STRING))
@@ -64,21 +66,15 @@ public class SecretListResource {
             responseCode = "200",
             description = "the secrets",
             content = @Content(schema = @Schema(implementation = SecretListBody.class)))
-    @APIResponse(responseCode = "400", ref = ApiDescription.PROBLEM)
-    @APIResponse(responseCode = "401", ref = ApiDescription.PROBLEM)
-    @APIResponse(responseCode = "403", ref = ApiDescription.PROBLEM)
-    @APIResponse(responseCode = "429", ref = ApiDescription.PROBLEM)
-    @APIResponse(responseCode = "500", ref = ApiDescription.PROBLEM)
-    @APIResponse(responseCode = "503", ref = ApiDescription.PROBLEM)
     public Uni<SecretListBody> list(
             @PathParam("project_name") String project, @Context UriInfo uri, @Context RoutingContext context) {
-        QueryParameters query = QueryParameters.of(uri, SecretResource.NAMESPACE, LIMIT, PAGE_TOKEN);
+        QueryParameters query = QueryParameters.of(uri, SecretRequest.NAMESPACE, LIMIT, PAGE_TOKEN);
         Optional<PageToken> after = query.text(PAGE_TOKEN).map(PageToken::parse);
         Optional<Integer> limit = query.number(LIMIT);
         boolean paged = limit.isPresent() || after.isPresent();
         ListRequest request = new ListRequest(
                 new ProjectName(project),
-                query.text(SecretResource.NAMESPACE).map(NamespaceName::new),
+                query.text(SecretRequest.NAMESPACE).map(NamespaceName::new),
                 paged ? limit.or(() -> Optional.of(ListRequest.MAX_LIMIT)) : limit,
                 after);
         return authentication

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logs in at Vault's auth methods, so that a caller needs to reach the service alone. No credentials are kept. */
 @Path("/api/v1beta1/session")
@@ -28,14 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
         responseCode = "200",
         description = "the session",
         content = @Content(schema = @Schema(implementation = SessionBody.class)))
-@APIResponse(responseCode = "400", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "401", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "413", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "415", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "429", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "500", ref = ApiDescription.PROBLEM)
-@APIResponse(responseCode = "503", ref = ApiDescription.PROBLEM)
+@Tag(name = ApiDescription.API)
 public class SessionResource {
 
     private final Sessions sessions;

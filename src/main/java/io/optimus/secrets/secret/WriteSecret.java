@@ -1,7 +1,9 @@
 package io.optimus.secrets.secret;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -20,6 +22,7 @@ public final class WriteSecret {
     private final DigestKey digestKey;
     private final CasWrite casWrite;
     private final ValueLimit limit;
+    private final Turns turns = new Turns();
 
     public WriteSecret(SecretStore store, DigestKey digestKey, ValueLimit limit) {
         this.store = store;
@@ -37,7 +40,7 @@ public final class WriteSecret {
     /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
         Write write = new Write(caller, id, value, precondition, true, System.nanoTime());
-        return withDigest(write, () -> overCurrent(write, 1));
+        return withDigest(write, () -> inTurn(write, () -> overCurrent(write, 1)));
     }
 
     private record Write(
@@ -61,6 +64,16 @@ public final class WriteSecret {
                 .onItem()
                 .transformToUni(
                         digest -> writing.get().onItem().transformToUni(version -> record(write, digest, version)));
+    }
+
+    /**
+     * Updates of one secret by one caller take turns, so that in this process none loses a race. Of one caller: a stranger
+     * whom Vault refuses shall not keep others waiting.
+     */
+    private Uni<Version> inTurn(Write write, Supplier<Uni<Version>> writing) {
+        return turns.take(List.of(write.caller.token(), write.id), RACING, writing)
+                .onFailure(TimeoutException.class)
+                .transform(late -> tooManyWriters(write));
     }
 
     /** Most names are new, so the version is guessed to be the first before anything is read. */
@@ -90,10 +103,7 @@ public final class WriteSecret {
 
     private Uni<Version> afterLostRace(Write write, int race) {
         if (write.racedLongEnough()) {
-            return Uni.createFrom()
-                    .failure(new SecretException.Unavailable(
-                            "%s is being written by too many others at once, nothing was written".formatted(write.id),
-                            Duration.ofSeconds(1)));
+            return Uni.createFrom().failure(tooManyWriters(write));
         }
         int pause = ThreadLocalRandom.current().nextInt(1, Math.min(MAX_PAUSE_MILLIS, 2 * race) + 1);
         return Uni.createFrom()
@@ -103,6 +113,12 @@ public final class WriteSecret {
                 .by(Duration.ofMillis(pause))
                 .onItem()
                 .transformToUni(ignored -> overCurrent(write, race + 1));
+    }
+
+    private static SecretException tooManyWriters(Write write) {
+        return new SecretException.Unavailable(
+                "%s is being written by too many others at once, nothing was written".formatted(write.id),
+                Duration.ofSeconds(1));
     }
 
     /** The value is in: a digest that cannot be recorded is a stale one, which the next list puts right. */

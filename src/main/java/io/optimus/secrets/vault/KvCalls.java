@@ -26,7 +26,7 @@ class KvCalls {
     /** @return Vault's {@code data}; empty where there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
         return send(caller, call)
-                .onFailure(VaultAnswerLost.class)
+                .onFailure(VaultAnswerLost::worthAnotherTry)
                 .retry()
                 .atMost(1)
                 .onFailure(VaultAnswerLost.class)

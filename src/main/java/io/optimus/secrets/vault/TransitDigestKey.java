@@ -35,7 +35,7 @@ class TransitDigestKey implements DigestKey {
         String input = Base64.getEncoder().encodeToString(DigestInput.of(id, value));
         Map<String, Object> body = Map.of("input", input, "key_version", KEY_VERSION);
         return vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), body))
-                .onFailure(VaultAnswerLost.class)
+                .onFailure(VaultAnswerLost::worthAnotherTry)
                 .retry()
                 .atMost(1)
                 .onFailure()

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Sends requests to Vault and hands on every answer as it is. What is odd in quarkus-vault's client is dealt with here: it
@@ -122,7 +123,10 @@ class VaultCalls {
             return Uni.createFrom().item(new VaultAnswer(refused.getStatus(), errors(refused.getErrors())));
         }
         return Uni.createFrom()
-                .failure(VaultUnreachable.causedBy(failure) ? new VaultUnreachable() : new VaultAnswerLost());
+                .failure(
+                        VaultUnreachable.causedBy(failure)
+                                ? new VaultUnreachable()
+                                : new VaultAnswerLost(failure instanceof TimeoutException));
     }
 
     private static JsonNode errors(List<String> texts) {

@@ -1,5 +1,7 @@
 package io.optimus.secrets.vault;
 
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
@@ -9,11 +11,22 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** quarkus-vault's client on a connection pool of our own size: its own has five connections, and no setting for more. */
 class VaultClientFactory {
+
+    /** Else quarkus-vault would fail at the first request, and say nothing of what is missing. */
+    void checkCredentials(@Observes StartupEvent start, VaultConfigHolder config) {
+        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+        if (vault.getAuthenticationType() == null && !vault.authentication().isDirectClientToken()) {
+            throw new ConfigurationException(
+                    "The service has no credentials for Vault. Make them with: optimus admin init"
+                            + " --service-credentials config/application.properties");
+        }
+    }
 
     @Produces
     @Singleton

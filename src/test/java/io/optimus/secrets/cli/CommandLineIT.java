@@ -146,8 +146,7 @@ class CommandLineIT {
         assertThat(after.exitCode()).isZero();
         assertThat(unknown.exitCode()).isEqualTo(4);
         assertThat(unknown.err())
-                .contains(
-                        "optimus login --method token --host " + STACK.service().host());
+                .contains("optimus login --host " + STACK.service().host());
     }
 
     @Test

@@ -38,6 +38,14 @@ final class FakeService implements AutoCloseable {
         return answers(status, "application/problem+json", json);
     }
 
+    /** As to a token that can be renewed, with this many seconds left. */
+    FakeService answersSession(long timeLeft) {
+        return answersJson(
+                200,
+                "{\"name\":\"userpass-alice\",\"policies\":[\"default\"],\"timeLeft\":" + timeLeft
+                        + ",\"renewable\":true}");
+    }
+
     /** As the service words an error. */
     FakeService refuses(int status, String message) {
         return answersJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");

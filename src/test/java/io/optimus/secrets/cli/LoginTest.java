@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
@@ -31,6 +32,9 @@ class LoginTest {
 
     @Test
     void theTokenIsStoredForItsOwnerAlone() throws IOException {
+        // Given
+        service.answersSession(0);
+
         // When
         Ended ended = loggedOut().input(TOKEN + "\n").run("login", "--method", "token");
 
@@ -47,9 +51,12 @@ class LoginTest {
     }
 
     @Test
-    void aTokenIsUsedForItsHostOnly() {
+    void aTokenIsUsedForItsHostOnly() throws IOException {
         // Given
-        loggedOut().input(TOKEN).run("login", "--method", "token", "--host", "127.0.0.1:1");
+        try (FakeService other = new FakeService().answersSession(0)) {
+            loggedOut().input(TOKEN).run("login", "--host", other.host());
+        }
+        assertThat(stored()).hasSize(1);
 
         // When
         Ended ended = loggedOut().run("secret", "list");
@@ -60,9 +67,12 @@ class LoginTest {
     }
 
     @Test
-    void aTokenForHttpsIsNotSentOverHttp() {
+    void aTokenForHttpsIsNotSentOverHttp() throws IOException {
         // Given
-        loggedOut().input(TOKEN).run("login", "--method", "token", "--host", "https://" + service.host());
+        service.answersSession(0);
+        loggedOut().input(TOKEN).run("login");
+        Path file = stored().get(0);
+        Files.move(file, file.resolveSibling(file.getFileName().toString().replace("http", "https")));
 
         // When
         Ended ended = loggedOut().run("secret", "list");
@@ -74,7 +84,8 @@ class LoginTest {
     @Test
     void aFileThatOthersCanReadIsRefusedWithTheCommandThatMendsIt() throws IOException {
         // Given
-        loggedOut().input(TOKEN).run("login", "--method", "token");
+        service.answersSession(0);
+        loggedOut().input(TOKEN).run("login");
         Path file = stored().get(0);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
@@ -84,7 +95,7 @@ class LoginTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("chmod 600 '" + file + "'").doesNotContain(TOKEN);
-        assertThat(service.requests()).isEmpty();
+        assertThat(service.requests()).hasSize(1);
     }
 
     @Test
@@ -96,7 +107,7 @@ class LoginTest {
         assertThat(ended.exitCode()).isEqualTo(4);
         assertThat(ended.err())
                 .isEqualTo(
-                        "Error: not logged in to http://%1$s (from OPTIMUS_HOST); log in with: optimus login --method token --host %1$s\n"
+                        "Error: not logged in to http://%1$s (from OPTIMUS_HOST); log in with: optimus login --host %1$s\n"
                                 .formatted(service.host()));
     }
 
@@ -111,7 +122,7 @@ class LoginTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(4);
         assertThat(ended.err())
-                .contains("does not accept the token from VAULT_TOKEN", "optimus login --method token --host ")
+                .contains("does not accept the token from VAULT_TOKEN", "optimus login --host ")
                 .doesNotContain(TOKEN);
     }
 
@@ -138,16 +149,65 @@ class LoginTest {
     }
 
     @Test
-    void logoutRemovesTheToken() throws IOException {
+    void aTokenIsNotStoredWhereTheServiceCannotSayThatItIsGood() throws IOException {
         // Given
-        loggedOut().input(TOKEN).run("login", "--method", "token");
+        service.refuses(503, "Vault is sealed");
 
         // When
-        Ended ended = loggedOut().run("logout");
+        Ended sealed = loggedOut().input(TOKEN).run("login");
+        Ended down = loggedOut().input(TOKEN).run("login", "--host", "127.0.0.1:1");
+        Ended another = loggedOut().input(TOKEN).run("login");
 
         // Then
-        assertThat(ended.exitCode()).isZero();
+        assertThat(sealed.err()).startsWith("Error: Vault is sealed");
+        assertThat(down.err()).startsWith("Error: cannot reach http://127.0.0.1:1 (from --host)");
+        assertThat(another.err()).contains("does not look like an optimus-secrets service");
+        assertThat(sealed.exitCode() + down.exitCode() + another.exitCode()).isEqualTo(3);
         assertThat(stored()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--username a --role-id b,'--role-id is for --method approle, not for userpass'",
+        "--method token --username a,'--username is for --method userpass, not for token'",
+        "--method userpass,--method userpass needs --username",
+        "--method approle,--method approle needs --role-id or --role-id-file"
+    })
+    void optionsThatDoNotGoTogetherAreWrongUsage(String options, String message) {
+        // When
+        Ended ended = loggedOut().input(TOKEN).run(("login " + options).split(" "));
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(2, "", "Error: " + message + "\nSee: optimus login --help\n"));
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--username a,'',the password from standard input is empty",
+        "--username a --password-file missing,'',cannot read missing: there is no such file",
+        "--username a --password-file .,'',cannot read .: it is a folder",
+        "--role-id a,' ',the secret id from standard input is empty",
+        "--method jwt,'',the JWT from standard input is empty"
+    })
+    void whatIsMissingOnTheInputIsNamed(String options, String input, String message) {
+        // When
+        Ended ended = loggedOut().input(input).run(("login " + options).split(" "));
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(1, "", "Error: " + message + "\n"));
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aPasswordIsSentToTheCharacterWithoutTheEndOfItsLine() {
+        // When
+        loggedOut().input(" pass \"w\u00f6rd \r\n").run("login", "--username", "alice");
+
+        // Then
+        assertThat(service.onlyRequest().body())
+                .isEqualTo("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\" pass \\\"w\u00f6rd \"}");
+        assertThat(service.onlyRequest().token()).isNull();
     }
 
     private CommandRun loggedOut() {

@@ -82,21 +82,27 @@ class SettingsTest {
     }
 
     @Test
-    void optimusTokenWinsOverVaultTokenAndBothOverTheStoredOne() {
+    void optimusTokenWinsOverItsOlderNameThatOverVaultTokenAndAllOverTheStoredOne() {
         // Given
-        service.answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        service.answersSession(3600)
+                .answersJson(200, EMPTY_LIST)
+                .answersJson(200, EMPTY_LIST)
+                .answersJson(200, EMPTY_LIST)
+                .answersJson(200, EMPTY_LIST);
         CommandRun run = CommandRun.on(service, folder).without("OPTIMUS_TOKEN");
         run.input("ofLogin\n").run("login", "--method", "token");
 
         // When
         run.run("secret", "list");
         run.with("VAULT_TOKEN", "ofVault").run("secret", "list");
+        run.with("OPTIMUS_AUTH_BEARER_TOKEN", "ofOlderName").run("secret", "list");
         run.with("OPTIMUS_TOKEN", "ofOptimus").run("secret", "list");
 
         // Then
         assertThat(service.requests())
+                .filteredOn(request -> request.rawPath().endsWith("/secret"))
                 .extracting(FakeService.Request::token)
-                .containsExactly("Bearer ofLogin", "Bearer ofVault", "Bearer ofOptimus");
+                .containsExactly("Bearer ofLogin", "Bearer ofVault", "Bearer ofOlderName", "Bearer ofOptimus");
     }
 
     @Test

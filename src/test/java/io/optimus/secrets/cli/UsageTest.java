@@ -27,7 +27,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret set", "secret list", "secret delete", "login", "logout", "serve", "version"})
+    @ValueSource(
+            strings = {"secret set", "secret list", "secret delete", "login", "logout", "whoami", "serve", "version"})
     void theHelpOfEachCommandTeachesByExample(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));
@@ -47,7 +48,7 @@ class UsageTest {
         "frobnicate,there is no command 'frobnicate'",
         "secret list --nmespace x,unknown option; did you mean --namespace?",
         "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'",
-        "login --method password,'wrong value for --method, which is one of: token'"
+        "login --method password,'wrong value for --method, which is one of: token, userpass, approle, jwt'"
     })
     void wrongUsageIsExplained(String command, String message) {
         // When

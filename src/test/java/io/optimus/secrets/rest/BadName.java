@@ -34,6 +34,7 @@ record BadName(String label, String text) {
                 new BadName("NUL", "a\0b"),
                 new BadName("reserved prefix", "_OPTIMUS_X"),
                 new BadName("semicolon", "a;b"),
+                new BadName("colon", "a:b"),
                 new BadName("blank", "a b"),
                 new BadName("backslash", "a\\b"),
                 new BadName("broken escape", "a%zz"));

@@ -167,10 +167,19 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/NAME", "PATCH,/NAME", "POST,''", "PUT,''", "DELETE,''", "PATCH,''"})
+    @CsvSource({
+        "PATCH,/NAME",
+        "GET,/NAME:compare",
+        "GET,:resolve",
+        "PUT,:resolve",
+        "POST,''",
+        "PUT,''",
+        "DELETE,''",
+        "PATCH,''"
+    })
     void aMethodThatAPathDoesNotHaveIsAProblem(String call, String name) {
         // When
-        Response response = secrets.request().request(call, secrets.path() + name);
+        Response response = secrets.request().urlEncodingEnabled(false).request(call, secrets.path() + name);
 
         // Then
         assertThatProblem(response).hasStatus(405, 12);

@@ -248,6 +248,7 @@ class ResolveTest {
         // When, Then
         secrets.withToken(token)
                 .request()
+                .urlEncodingEnabled(false)
                 .body(SecretsClient.body("", "value".getBytes()))
                 .post(secrets.path("NAME:compare"))
                 .then()
@@ -266,12 +267,14 @@ class ResolveTest {
 
     private Response resolveAll(String namespace, List<String> names) {
         return secrets.request()
+                .urlEncodingEnabled(false)
                 .body(Map.of("namespaceName", namespace, "names", names))
                 .post(secrets.path() + ":resolve");
     }
 
     private Response compare(String name, String namespace, String value) {
         return secrets.request()
+                .urlEncodingEnabled(false)
                 .body(SecretsClient.body(namespace, value.getBytes(StandardCharsets.UTF_8)))
                 .post(secrets.path(name + ":compare"));
     }

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The packaged service, run by {@code optimus serve} on a free port against a {@link VaultServer}. */
 public final class ServiceProcess implements AutoCloseable {
 
+    private static final String READY = "/q/health/ready";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -33,6 +35,22 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public static ServiceProcess start(VaultServer vault) {
+        return start(vault, Map.of(), READY);
+    }
+
+    /** Does not wait until it is ready, which it may never be, but until it answers. */
+    public static ServiceProcess startAlive(VaultServer vault, Map<String, String> variables) {
+        return start(vault, variables, "/q/health/live");
+    }
+
+    /**
+     * @param variables beside those that it needs, or in their place
+     */
+    public static ServiceProcess start(VaultServer vault, Map<String, String> variables) {
+        return start(vault, variables, READY);
+    }
+
+    private static ServiceProcess start(VaultServer vault, Map<String, String> variables, String awaited) {
         try {
             int port = freePort();
             Path folder = Files.createTempDirectory("service-process");
@@ -44,8 +62,9 @@ public final class ServiceProcess implements AutoCloseable {
                     .forEach((name, value) -> builder.environment().put(variable(name), value));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().putAll(variables);
             ServiceProcess service = new ServiceProcess(port, log, builder.start());
-            service.awaitReady();
+            service.await(awaited);
             return service;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,9 +97,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Ready to do what it is there for, or not; answers where it is alive. */
+    public boolean ready() {
+        return answersOk(READY);
+    }
+
+    private void await(String path) {
         Instant end = Instant.now().plus(START_LIMIT);
-        while (!ready()) {
+        while (!answersOk(path)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 close();
                 throw new IllegalStateException("the service did not come up, see " + log);
@@ -89,9 +113,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private boolean ready() {
+    private boolean answersOk(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + "/q/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + path))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
@@ -106,7 +130,8 @@ public final class ServiceProcess implements AutoCloseable {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody has at the moment. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds Vault: on the PATH, else the newest that {@code bin/dev vault} has built into the user's cache. */
-final class VaultBinary {
+public final class VaultBinary {
 
     private VaultBinary() {}
 
-    static Path find() {
+    public static Path find() {
         return onPath().or(VaultBinary::cached)
                 .orElseThrow(() -> new IllegalStateException("no Vault to test with: run bin/dev vault"));
     }

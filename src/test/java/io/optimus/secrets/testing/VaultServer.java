@@ -1,17 +1,10 @@
 package io.optimus.secrets.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.cli.OptimusCommandLine;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.terminal.Colour;
-import io.optimus.secrets.cli.terminal.StandardStreams;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,17 +22,39 @@ public final class VaultServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int tlsPort;
     private final Process process;
     private String unsealKey;
     private VaultApi root;
 
-    private VaultServer(Path folder, int port, Process process) {
+    private VaultServer(Path folder, int port, int tlsPort, Process process) {
         this.folder = folder;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.process = process;
     }
 
     public static VaultServer start() {
+        return start(0, "");
+    }
+
+    /**
+     * Speaks TLS as well, at {@link #tlsAddress()}. What a test itself asks of it goes without.
+     *
+     * @param certificate for 127.0.0.1
+     */
+    public static VaultServer startWithTls(ServerCertificate certificate) {
+        int port = freePort();
+        return start(port, """
+                listener "tcp" {
+                  address       = "127.0.0.1:%d"
+                  tls_cert_file = "%s"
+                  tls_key_file  = "%s"
+                }
+                """.formatted(port, certificate.certificate(), certificate.key()));
+    }
+
+    private static VaultServer start(int tlsPort, String tlsListener) {
         try {
             Path folder = Files.createTempDirectory("vault-server");
             int port = freePort();
@@ -52,12 +67,12 @@ public final class VaultServer implements AutoCloseable {
                     }
                     api_addr      = "http://127.0.0.1:%d"
                     disable_mlock = true
-                    """.formatted(port, port));
+                    """.formatted(port, port) + tlsListener);
             Process process = new ProcessBuilder(VaultBinary.find().toString(), "server", "-config=" + config)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("vault.log").toFile())
                     .start();
-            VaultServer server = new VaultServer(folder, port, process);
+            VaultServer server = new VaultServer(folder, port, tlsPort, process);
             server.initialise();
             server.setUp();
             return server;
@@ -68,6 +83,10 @@ public final class VaultServer implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    public String tlsAddress() {
+        return "https://127.0.0.1:" + tlsPort;
     }
 
     public VaultApi root() {
@@ -113,16 +132,8 @@ public final class VaultServer implements AutoCloseable {
         root.set(
                 "sys/audit/file",
                 Map.of("type", "file", "options", Map.of("file_path", auditLog().toString())));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        StandardStreams streams =
-                new StandardStreams(InputStream.nullInputStream(), out, out, false, Colour.OFF, Colour.OFF);
-        Map<String, String> variables = Map.of("VAULT_ADDR", address(), "VAULT_TOKEN", root.token());
-        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
-                .execute("admin", "init", "--service-credentials", credentials().toString());
-        if (exitCode != 0) {
-            throw new IllegalStateException("optimus admin init: " + printed.toString(StandardCharsets.UTF_8));
-        }
+        AdminCommandLine.on(this)
+                .succeed("init", "--service-credentials", credentials().toString());
     }
 
     private Path credentials() {
@@ -165,9 +176,11 @@ public final class VaultServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

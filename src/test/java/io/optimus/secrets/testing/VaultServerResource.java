@@ -15,11 +15,15 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         vault = VaultServer.start();
+        prepare(vault);
         proxy = VaultProxy.to(vault.address());
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
         return settings;
     }
+
+    /** For what the service is to find in Vault when it starts. */
+    protected void prepare(VaultServer started) {}
 
     @Override
     public void inject(TestInjector injector) {

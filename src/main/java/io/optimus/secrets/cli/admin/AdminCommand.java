@@ -12,10 +12,13 @@ public final class AdminCommand {
     public static CommandLine create(ProcessEnvironment environment) {
         return CommandGroup.create(
                 "admin",
-                "Set up a Vault, and hand out access to a project",
+                "Set up a Vault, and say who may do what",
                 new CommandLine[] {
-                    new CommandLine(new AdminInitCommand(environment)),
-                    new CommandLine(new AdminTokenCommand(environment))
+                    new AdminInitCommand(environment).describe(),
+                    new AdminGrantCommand(environment).describe(),
+                    new AdminRevokeCommand(environment).describe(),
+                    new AdminGrantsCommand(environment).describe(),
+                    new AdminTokenCommand(environment).describe()
                 },
                 "These commands speak to Vault itself, not to the service, with an",
                 "administrator's token: VAULT_TOKEN, else the one in ~/.vault-token.");

@@ -1,47 +1,31 @@
 package io.optimus.secrets.cli.admin;
 
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "init",
-        description = "Set up a Vault for the service; what is already so is left as it is",
-        footer = {
-            "",
-            "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
-            "What others put in the place of what is needed is not changed: that is an",
-            "error, which says what to do.",
-            "",
-            "Examples:",
-            "  optimus admin init --vault-addr https://vault.example.com:8200 --dry-run",
-            "  optimus admin init --service-credentials service.properties"
-        })
 final class AdminInitCommand implements Runnable {
 
-    private static final int SUBJECT_WIDTH = 40;
+    private static final String DEFAULT_TRANSIT_KEY = "optimus";
 
-    @Mixin
-    private VaultOptions vault;
+    private final OptionSpec transitKey =
+            option("KEY", "Key of the digests (default: " + DEFAULT_TRANSIT_KEY + ")", "--transit-key");
 
-    @Option(
-            names = "--transit-key",
-            paramLabel = "KEY",
-            defaultValue = "optimus",
-            description = "Key of the digests (default: ${DEFAULT-VALUE})")
-    private String transitKey;
+    private final OptionSpec serviceCredentials = option(
+            Path.class,
+            "FILE",
+            "Write what the service logs in with to FILE, which only you can read; credentials in it that still work stay",
+            "--service-credentials");
 
-    @Option(
-            names = "--service-credentials",
-            paramLabel = "FILE",
-            description = "Write what the service logs in with to FILE, which only you can read;"
-                    + " credentials in it that still work stay")
-    private Path serviceCredentials;
+    private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
 
-    @Option(names = "--dry-run", description = "Tell what would be changed, and change nothing")
-    private boolean dryRun;
+    private final VaultOptions vault = new VaultOptions();
 
     private final ProcessEnvironment environment;
 
@@ -49,25 +33,26 @@ final class AdminInitCommand implements Runnable {
         this.environment = environment;
     }
 
-    @Override
-    public void run() {
-        VaultSetup setup =
-                new VaultSetup(vault.api(environment), vault.mount(), VaultName.checked("--transit-key", transitKey));
-        for (SetupStep step : setup.steps(serviceCredentials)) {
-            String subject = step.subject();
-            String padding = " ".repeat(Math.max(1, SUBJECT_WIDTH - subject.length()));
-            environment.streams().out().println(subject + padding + outcome(step));
-        }
+    CommandLine describe() {
+        return new CommandDescription(
+                        this, "init", "Set up a Vault for the service; what is already so is left as it is")
+                .add(transitKey, serviceCredentials, dryRun)
+                .add(vault.all())
+                .withFooter(
+                        "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
+                        "What others put in the place of what is needed is not changed: that is an",
+                        "error, which says what to do.",
+                        "",
+                        "Examples:",
+                        "  optimus admin init --vault-addr https://vault.example.com:8200 --dry-run",
+                        "  optimus admin init --service-credentials service.properties");
     }
 
-    private String outcome(SetupStep step) {
-        if (step.isDone()) {
-            return "already so";
-        }
-        if (dryRun) {
-            return "would be changed";
-        }
-        step.carryOut();
-        return "changed";
+    @Override
+    public void run() {
+        String key = transitKey.getValue() == null ? DEFAULT_TRANSIT_KEY : transitKey.getValue();
+        VaultSetup setup =
+                new VaultSetup(vault.api(environment), vault.layout(), VaultName.checked("--transit-key", key));
+        new SetupRun(environment.streams().out(), given(dryRun)).carryOut(setup.steps(serviceCredentials.getValue()));
     }
 }

@@ -1,49 +1,25 @@
 package io.optimus.secrets.cli.admin;
 
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-@Command(
-        name = "token",
-        description = "Make a token for a project, and print it alone on standard output",
-        footer = {
-            "",
-            "The token does not end with the administrator's. It lasts as long as --ttl",
-            "says, and as long again whenever it is renewed.",
-            "",
-            "Example:",
-            "  optimus admin token --project sales | optimus login --method token"
-        })
 final class AdminTokenCommand implements Runnable {
 
-    @Mixin
-    private VaultOptions vault;
+    private static final String DEFAULT_TTL = "768h";
 
-    @Option(
-            names = "--project",
-            paramLabel = "PROJECT",
-            required = true,
-            description = "The project that the token is for")
-    private String project;
+    private final OptionSpec ttl =
+            option("TIME", "How long it lasts without renewal (default: " + DEFAULT_TTL + ")", "--ttl");
 
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE",
-            defaultValue = "project-admin",
-            description = "What it may do there (default: ${DEFAULT-VALUE})")
-    private String role;
+    private final RoleOptions role = new RoleOptions(Role.PROJECT_ADMIN);
 
-    @Option(
-            names = "--ttl",
-            paramLabel = "TIME",
-            defaultValue = "768h",
-            description = "How long it lasts without renewal (default: ${DEFAULT-VALUE})")
-    private String ttl;
+    private final VaultOptions vault = new VaultOptions();
 
     private final ProcessEnvironment environment;
 
@@ -51,10 +27,22 @@ final class AdminTokenCommand implements Runnable {
         this.environment = environment;
     }
 
+    CommandLine describe() {
+        return new CommandDescription(this, "token", "Make a token with a role, and print it alone on standard output")
+                .add(role.all())
+                .add(ttl)
+                .add(vault.all())
+                .withFooter(
+                        "The token does not end with the administrator's. It lasts as long as --ttl",
+                        "says, and as long again whenever it is renewed.",
+                        "",
+                        "Example:",
+                        "  optimus admin token --project sales | optimus login --method token");
+    }
+
     @Override
     public void run() {
-        VaultPolicy policy = VaultPolicy.ofProject(
-                VaultName.checked("--role", role), vault.mount(), VaultName.checked("--project", project));
+        VaultPolicy policy = VaultPolicy.of(role.resolve(), vault.layout());
         VaultApi api = vault.api(environment);
         if (!policy.isWritten(api)) {
             policy.write(api);
@@ -63,9 +51,10 @@ final class AdminTokenCommand implements Runnable {
     }
 
     private String token(VaultApi api, String policy) {
+        String period = ttl.getValue() == null ? DEFAULT_TTL : ttl.getValue();
         Map<String, Object> answer = api.write(
                 "auth/token/create-orphan",
-                Map.of("policies", List.of(policy), "period", ttl, "renewable", true, "display_name", policy));
+                Map.of("policies", List.of(policy), "period", period, "renewable", true, "display_name", policy));
         if (answer.get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
             return token;
         }

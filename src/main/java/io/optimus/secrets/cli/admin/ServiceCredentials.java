@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The file with the role and secret id that the service logs in with: mode 0600 from its first byte, whole or not there. */
@@ -19,10 +20,10 @@ final class ServiceCredentials implements SetupStep {
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
 
     private final VaultApi api;
-    private final String role;
+    private final AppRole role;
     private final Path file;
 
-    ServiceCredentials(VaultApi api, String role, Path file) {
+    ServiceCredentials(VaultApi api, AppRole role, Path file) {
         this.api = api;
         this.role = role;
         this.file = file;
@@ -39,7 +40,7 @@ final class ServiceCredentials implements SetupStep {
         Properties present = present();
         String roleId = present.getProperty(ROLE_ID);
         String secretId = present.getProperty(SECRET_ID);
-        if (roleId == null || secretId == null || !roleId.equals(roleId())) {
+        if (roleId == null || secretId == null || !role.roleId().equals(Optional.of(roleId))) {
             return false;
         }
         JsonResponse answer =
@@ -52,16 +53,7 @@ final class ServiceCredentials implements SetupStep {
 
     @Override
     public void carryOut() {
-        Object secretId = VaultApi.data(api.write("auth/approle/role/" + role + "/secret-id", Map.of()))
-                .get("secret_id");
-        write(ROLE_ID + "=" + roleId() + "\n" + SECRET_ID + "=" + secretId + "\n");
-    }
-
-    private String roleId() {
-        return (String) api.read("auth/approle/role/" + role + "/role-id")
-                .map(VaultApi::data)
-                .map(data -> data.get("role_id"))
-                .orElse("");
+        write(ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + role.newSecretId() + "\n");
     }
 
     private Properties present() {

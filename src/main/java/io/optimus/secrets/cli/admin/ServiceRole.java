@@ -38,8 +38,9 @@ final class ServiceRole implements SetupStep {
         role.put("token_policies", List.of(name));
         role.put(NO_DEFAULT_POLICY, true);
         if (api.read(path()).isEmpty()) {
-            // Renewed for as long as the service runs, gone soon after it ends.
-            role.put("token_period", "1h");
+            // Not renewed, but replaced by another login: so one that leaks is soon of no use.
+            role.put("token_ttl", "1h");
+            role.put("token_max_ttl", "1h");
             role.put("token_type", "service");
         }
         api.write(path(), role);

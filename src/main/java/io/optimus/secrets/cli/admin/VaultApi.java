@@ -3,9 +3,12 @@ package io.optimus.secrets.cli.admin;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.JsonResponse;
+import io.optimus.secrets.cli.http.NotConnected;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,8 +39,33 @@ final class VaultApi {
         return Optional.of(succeeded("read", path, answer));
     }
 
+    /** @return the names below the path; none where Vault knows nothing there */
+    List<String> list(String path) {
+        List<String> names = new ArrayList<>();
+        // HttpURLConnection does not know the method LIST.
+        if (data(read(path + "?list=true").orElse(Map.of())).get("keys") instanceof List<?> keys) {
+            for (Object key : keys) {
+                names.add((String) key);
+            }
+        }
+        return names;
+    }
+
     Map<String, Object> write(String path, Map<String, ?> body) {
         return succeeded("update", path, send("POST", path, body));
+    }
+
+    /**
+     * @param ttl how long the answer may be waited for, such as {@code 5m}
+     * @return a token with which the answer can be unwrapped once
+     */
+    String writeWrapped(String path, Map<String, ?> body, String ttl) {
+        JsonResponse answer = send("POST", path, Map.of("X-Vault-Wrap-TTL", ttl), body);
+        if (succeeded("update", path, answer).get("wrap_info") instanceof Map<?, ?> wrapped
+                && wrapped.get("token") instanceof String wrapping) {
+            return wrapping;
+        }
+        throw new CommandFailure("Vault answered without a wrapping token");
     }
 
     /** @return the answer as it is, whatever its status: for questions to which a refusal is an answer */
@@ -52,10 +80,16 @@ final class VaultApi {
     }
 
     private JsonResponse send(String method, String path, Map<String, ?> body) {
+        return send(method, path, Map.of(), body);
+    }
+
+    private JsonResponse send(String method, String path, Map<String, String> headers, Map<String, ?> body) {
+        Map<String, String> withToken = new HashMap<>(headers);
+        withToken.put("X-Vault-Token", token);
         try {
-            return http.send(method, address.resolve("v1/" + path), Map.of("X-Vault-Token", token), body);
-        } catch (ConnectException e) {
-            throw new CommandFailure("cannot reach Vault at " + address);
+            return http.send(method, address.resolve("v1/" + path), withToken, body);
+        } catch (NotConnected e) {
+            throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {
             throw new CommandFailure("Vault at " + address + " did not answer " + method + " " + path
                     + "; whether it took effect is not known: run this again");

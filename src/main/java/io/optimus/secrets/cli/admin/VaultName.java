@@ -11,10 +11,14 @@ final class VaultName {
     private VaultName() {}
 
     static String checked(String option, String name) {
-        if (!GRAMMAR.matcher(name).matches()) {
+        if (!accepts(name)) {
             throw new CommandFailure(
                     option + " must be 1 to 100 letters, digits, '.', '_' or '-', and start with a letter or digit");
         }
         return name;
+    }
+
+    static boolean accepts(String name) {
+        return GRAMMAR.matcher(name).matches();
     }
 }

@@ -1,15 +1,19 @@
 package io.optimus.secrets.cli.admin;
 
+import static io.optimus.secrets.cli.CommandDescription.option;
+
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.http.JsonHttpClient;
+import io.optimus.secrets.cli.http.PlainHttp;
+import io.optimus.secrets.cli.http.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which Vault, by whose authority. */
 final class VaultOptions {
@@ -17,27 +21,56 @@ final class VaultOptions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    @Option(names = "--vault-addr", paramLabel = "URL", description = "Vault's address (default: VAULT_ADDR)")
-    private String address;
+    private static final String DEFAULT_MOUNT = "optimus";
+    private static final String DEFAULT_PROJECT_FOLDER = "_project";
 
-    @Option(
-            names = "--mount",
-            paramLabel = "MOUNT",
-            defaultValue = "optimus",
-            description = "Mount of the secrets, KV v2 (default: ${DEFAULT-VALUE})")
-    private String mount;
+    private final OptionSpec address = option("URL", "Vault's address (default: VAULT_ADDR)", "--vault-addr");
 
-    String mount() {
-        return VaultName.checked("--mount", mount);
+    private final OptionSpec caCert = option(
+            "FILE",
+            "PEM file with the CA of an https:// Vault (default: VAULT_CACERT, else those that Java trusts)",
+            "--ca-cert");
+
+    private final OptionSpec mount =
+            option("MOUNT", "Mount of the secrets, KV v2 (default: " + DEFAULT_MOUNT + ")", "--mount");
+
+    private final OptionSpec projectFolder = option(
+            "FOLDER",
+            "Folder of a project's own secrets, as the service has it (default: " + DEFAULT_PROJECT_FOLDER + ")",
+            "--project-folder");
+
+    OptionSpec[] all() {
+        return new OptionSpec[] {address, caCert, mount, projectFolder};
+    }
+
+    KvLayout layout() {
+        return new KvLayout(
+                mount.getValue() == null ? DEFAULT_MOUNT : mount.getValue(),
+                projectFolder.getValue() == null ? DEFAULT_PROJECT_FOLDER : projectFolder.getValue());
     }
 
     VaultApi api(ProcessEnvironment environment) {
-        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT);
-        return new VaultApi(http, address(environment), token(environment));
+        URI uri = address(environment);
+        PlainHttp.warn(uri, environment.streams().err());
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, trusted(environment));
+        return new VaultApi(http, uri, token(environment));
+    }
+
+    private TrustedCertificates trusted(ProcessEnvironment environment) {
+        String flag = caCert.getValue();
+        if (flag != null && flag.isEmpty()) {
+            throw new CommandFailure("--ca-cert is empty");
+        }
+        String file = flag != null ? flag : environment.variable("VAULT_CACERT");
+        return file == null
+                ? null
+                : new TrustedCertificates(
+                        environment.workingDirectory().resolve(file),
+                        file + (flag != null ? " (from --ca-cert)" : " (from VAULT_CACERT)"));
     }
 
     private URI address(ProcessEnvironment environment) {
-        String given = address != null ? address : environment.variable("VAULT_ADDR");
+        String given = address.getValue() != null ? address.getValue() : environment.variable("VAULT_ADDR");
         if (given == null) {
             throw new CommandFailure("which Vault? name it with --vault-addr, or set VAULT_ADDR");
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -30,9 +31,13 @@ final class VaultPolicy {
         return new VaultPolicy(name, "service", Map.of("transit_key", transitKey));
     }
 
-    static VaultPolicy ofProject(String role, String mount, String project) {
-        return new VaultPolicy(
-                "optimus-" + role + "-" + inLowerCase(project), role, Map.of("mount", mount, "project", project));
+    static VaultPolicy of(ScopedRole scoped, KvLayout layout) {
+        Map<String, String> values = new HashMap<>();
+        values.put("mount", layout.mount());
+        values.put("project_folder", layout.projectFolder());
+        values.put("project", scoped.project());
+        values.put("namespace", scoped.namespace());
+        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().word(), values);
     }
 
     String name() {
@@ -64,15 +69,6 @@ final class VaultPolicy {
         return "sys/policies/acl/" + name;
     }
 
-    /** Vault ignores the case of a policy's name, and not that of a project's: {@code Sales} becomes {@code ~sales}. */
-    private static String inLowerCase(String project) {
-        StringBuilder name = new StringBuilder();
-        for (char letter : project.toCharArray()) {
-            name.append(Character.isUpperCase(letter) ? "~" : "").append(Character.toLowerCase(letter));
-        }
-        return name.toString();
-    }
-
     private static boolean isUnedited(String present) {
         int end = present.indexOf('\n');
         return end > 0 && present.equals(marked(present.substring(end + 1)));
@@ -85,20 +81,19 @@ final class VaultPolicy {
     private static String filled(String template, Map<String, String> values) {
         String rules = resource(template);
         for (Map.Entry<String, String> value : values.entrySet()) {
-            rules = rules.replace("{{" + value.getKey() + "}}", value.getValue());
+            if (value.getValue() != null) {
+                rules = rules.replace("{{" + value.getKey() + "}}", value.getValue());
+            }
         }
-        // Vault would take what is left for a template of its own.
         if (rules.contains("{{")) {
-            throw new CommandFailure("--role must name the policy of a project, as project-admin does");
+            // Vault would take what is left for a template of its own.
+            throw new IllegalStateException("nothing fills a place in vault-policies/" + template + ".hcl");
         }
         return rules;
     }
 
     private static String resource(String template) {
         try (InputStream in = VaultPolicy.class.getResourceAsStream("/vault-policies/" + template + ".hcl")) {
-            if (in == null) {
-                throw new CommandFailure("there is no role " + template);
-            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,30 +7,32 @@ import java.util.List;
 /** What the service needs of a Vault, in the order in which one thing rests on the other. */
 final class VaultSetup {
 
-    private static final String SERVICE = "optimus-service";
+    /** The service's AppRole, and its policy. */
+    static final String SERVICE_ROLE = "optimus-service";
 
     private final VaultApi api;
-    private final String mount;
+    private final KvLayout layout;
     private final String transitKey;
 
-    VaultSetup(VaultApi api, String mount, String transitKey) {
+    VaultSetup(VaultApi api, KvLayout layout, String transitKey) {
         this.api = api;
-        this.mount = mount;
+        this.layout = layout;
         this.transitKey = transitKey;
     }
 
     /** @param credentials where the service's credentials go; null makes none */
     List<SetupStep> steps(Path credentials) {
         List<SetupStep> steps = new ArrayList<>(List.of(
-                new KvMount(api, mount),
+                new KvMount(api, layout.mount()),
                 new Backend(api, "sys/mounts", "transit"),
                 new TransitKey(api, transitKey),
-                new ServicePolicy(api, VaultPolicy.ofService(SERVICE, transitKey)),
+                new WrittenPolicy(api, VaultPolicy.ofService(SERVICE_ROLE, transitKey)),
                 new Backend(api, "sys/auth", "approle"),
-                new ServiceRole(api, SERVICE),
+                new ServiceRole(api, SERVICE_ROLE),
+                new WrittenPolicy(api, VaultPolicy.of(new ScopedRole(Role.OPERATOR, null, null), layout)),
                 new AuditedHeader(api, "X-Request-Id")));
         if (credentials != null) {
-            steps.add(new ServiceCredentials(api, SERVICE, credentials));
+            steps.add(new ServiceCredentials(api, new AppRole(api, "approle", SERVICE_ROLE), credentials));
         }
         return steps;
     }

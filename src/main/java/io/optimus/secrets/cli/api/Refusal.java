@@ -14,6 +14,15 @@ public final class Refusal extends CommandFailure {
         this.status = status;
     }
 
+    public boolean unauthenticated() {
+        return status == 401;
+    }
+
+    /** Whether the same may be done later. */
+    public boolean temporary() {
+        return status == 429 || status >= 500;
+    }
+
     public boolean alreadyExists() {
         return status == 409;
     }

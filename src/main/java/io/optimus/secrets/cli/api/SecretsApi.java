@@ -1,7 +1,5 @@
 package io.optimus.secrets.cli.api;
 
-import io.optimus.secrets.cli.settings.Host;
-import io.optimus.secrets.cli.settings.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +11,8 @@ public final class SecretsApi {
     private final String project;
     private final String path;
 
-    public SecretsApi(Host host, Token token, String project) {
-        this.connection = new ServiceConnection(host, token);
+    public SecretsApi(ServiceConnection connection, String project) {
+        this.connection = connection;
         this.project = project;
         this.path = "/api/v1beta1/project/" + PercentEncoding.encode(project) + "/secret";
     }

@@ -4,31 +4,35 @@ import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.JsonResponse;
+import io.optimus.secrets.cli.http.NotConnected;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Token;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 
 /** Calls to the service with the caller's token: an answer that it did, or an exception that says why not. */
-final class ServiceConnection {
+public final class ServiceConnection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
     private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
 
-    private final JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT);
     private final Random requestIds = new Random();
+    private final JsonHttpClient http;
     private final Host host;
     private final Token token;
 
-    ServiceConnection(Host host, Token token) {
-        this.host = host;
+    /**
+     * @param token null where there is none yet
+     */
+    public ServiceConnection(Endpoint endpoint, Token token) {
+        this.http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, endpoint.trusted());
+        this.host = endpoint.host();
         this.token = token;
     }
 
@@ -36,8 +40,14 @@ final class ServiceConnection {
         return call("GET", path, null, null);
     }
 
+    /** Of what need not be found out where the answer does not arrive: it can be done again. */
+    JsonResponse post(String path, Object body) {
+        return call("POST", path, body, null);
+    }
+
     /**
-     * @param findOut the command that shows whether the call took effect, for where the answer does not arrive
+     * @param findOut the command that shows whether the call took effect, for where the answer does not arrive; null where
+     *     there is none
      * @throws Refusal where the service did not do it
      * @throws CommandFailure where it was not reached, or it is unknown whether it did it
      */
@@ -47,17 +57,19 @@ final class ServiceConnection {
 
     private JsonResponse call(String method, String path, Object body, String findOut) {
         String requestId = "cli-" + Long.toHexString(requestIds.nextLong()) + Long.toHexString(requestIds.nextLong());
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + token.value(), "X-Request-Id", requestId);
+        Map<String, String> headers = token == null
+                ? Map.of("X-Request-Id", requestId)
+                : Map.of("Authorization", "Bearer " + token.value(), "X-Request-Id", requestId);
         JsonResponse response;
         try {
             response = http.send(method, host.resolve(path), headers, body);
-        } catch (ConnectException e) {
-            throw new CommandFailure("cannot reach " + host + ": " + reason(e));
+        } catch (NotConnected e) {
+            throw new CommandFailure("cannot reach " + host + ": " + e.getMessage());
         } catch (IOException e) {
             throw noAnswer(e instanceof SocketTimeoutException ? "did not answer in time" : "broke off", findOut);
         }
-        if (response.status() == 401) {
-            throw new NotAuthenticated(host + " does not accept " + token, host.given());
+        if (response.status() == 401 && token != null) {
+            throw NotAuthenticated.at(host.given(), host + " does not accept " + token);
         }
         if (!response.successful()) {
             throw refusal(response, requestId, findOut);
@@ -93,16 +105,5 @@ final class ServiceConnection {
 
     CommandFailure unexpectedAnswer() {
         return noAnswer(UNLIKE_OURS, null);
-    }
-
-    private static String reason(ConnectException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (cause instanceof UnknownHostException) {
-            return "there is no such host";
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return "no connection within " + CONNECT_TIMEOUT.toSeconds() + " seconds";
-        }
-        return cause instanceof ConnectException ? "nothing accepts connections there" : cause.getMessage();
     }
 }

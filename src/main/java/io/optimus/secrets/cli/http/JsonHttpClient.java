@@ -6,9 +6,12 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 
 /**
  * The one HTTP client of the command line: one request, one answer, JSON both ways. {@link HttpURLConnection}, because
@@ -19,15 +22,20 @@ public final class JsonHttpClient {
 
     private final Duration connectTimeout;
     private final Duration readTimeout;
+    private final TrustedCertificates trusted;
 
-    public JsonHttpClient(Duration connectTimeout, Duration readTimeout) {
+    /**
+     * @param trusted whose certificates https connections take; null takes those that Java trusts
+     */
+    public JsonHttpClient(Duration connectTimeout, Duration readTimeout, TrustedCertificates trusted) {
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
+        this.trusted = trusted;
     }
 
     /**
      * @param body what is written as JSON; null sends none
-     * @throws ConnectException where nothing was sent: it, or its cause, says why
+     * @throws NotConnected where nothing was sent
      * @throws IOException where the answer did not arrive; whether the request took effect is unknown
      */
     public JsonResponse send(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
@@ -43,7 +51,10 @@ public final class JsonHttpClient {
                 connection.setRequestProperty(header.getKey(), header.getValue());
             }
             byte[] bytes = prepare(connection, method, body);
-            connect(connection);
+            if (trusted != null && uri.getScheme().equalsIgnoreCase("https")) {
+                trusted.applyTo(connection);
+            }
+            connect(connection, uri);
             if (bytes != null) {
                 write(connection, bytes);
             }
@@ -73,14 +84,25 @@ public final class JsonHttpClient {
     }
 
     /** Apart from the sending, whose time-outs are of the same type and would otherwise be taken for those of connecting. */
-    private static void connect(HttpURLConnection connection) throws ConnectException {
+    private void connect(HttpURLConnection connection, URI uri) throws NotConnected {
         try {
             connection.connect();
-        } catch (ConnectException e) {
-            throw e;
         } catch (IOException e) {
-            throw (ConnectException) new ConnectException("not connected").initCause(e);
+            throw new NotConnected(reason(e, uri));
         }
+    }
+
+    private String reason(IOException failure, URI uri) {
+        if (failure instanceof UnknownHostException) {
+            return "there is no such host";
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return "no connection within " + connectTimeout.toSeconds() + " seconds";
+        }
+        if (failure instanceof SSLException tls) {
+            return TlsFailure.reason(tls, uri, trusted);
+        }
+        return failure instanceof ConnectException ? "nothing accepts connections there" : failure.getMessage();
     }
 
     private static void write(HttpURLConnection connection, byte[] body) throws IOException {

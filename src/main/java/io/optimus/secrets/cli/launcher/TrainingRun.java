@@ -25,6 +25,8 @@ public final class TrainingRun {
 
     private static final String ONE_SECRET = "{\"secrets\":[{\"name\":\"a\",\"digest\":\"d\",\"namespace\":\"\","
             + "\"updatedAt\":\"2022-04-12T04:30:45Z\",\"version\":1,\"stale\":false}]}";
+    private static final String SESSION =
+            "{\"name\":\"n\",\"policies\":[\"optimus-project-admin:p\"],\"timeLeft\":3600,\"renewable\":true}";
     private static final String CONFLICT = "{\"code\":6,\"message\":\"exists\",\"details\":[]}";
 
     private TrainingRun() {}
@@ -51,6 +53,7 @@ public final class TrainingRun {
             run(folder, 0, "secret", "set", "new");
             run(folder, 1, "secret", "set", "existing", "value", "--namespace", "n");
             run(folder, 0, "secret", "delete", "new");
+            run(folder, 0, "whoami");
             run(folder, 0, "--help");
             run(folder, 0, "secret", "set", "--help");
             run(folder, 2, "secret", "lst");
@@ -78,8 +81,10 @@ public final class TrainingRun {
 
     private static void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        boolean conflict = exchange.getRequestURI().getPath().endsWith("/existing");
-        byte[] body = (conflict ? CONFLICT : ONE_SECRET).getBytes(StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        boolean conflict = path.endsWith("/existing");
+        String answer = conflict ? CONFLICT : path.endsWith("/session") ? SESSION : ONE_SECRET;
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(conflict ? 409 : 200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {

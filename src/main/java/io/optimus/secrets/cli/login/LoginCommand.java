@@ -1,31 +1,24 @@
 package io.optimus.secrets.cli.login;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
-
 import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.api.NewSession;
+import io.optimus.secrets.cli.api.Refusal;
+import io.optimus.secrets.cli.api.ServiceConnection;
+import io.optimus.secrets.cli.api.SessionApi;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
-import io.optimus.secrets.cli.settings.Host;
-import io.optimus.secrets.cli.settings.Setting;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.Token;
-import io.optimus.secrets.cli.terminal.HiddenPrompt;
-import io.optimus.secrets.cli.terminal.StandardStreams;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 public final class LoginCommand implements Runnable {
 
-    private static final int LONGEST_TOKEN = 64 * 1024;
-
-    private final OptionSpec method =
-            option(LoginMethod.class, "METHOD", "How to log in: ${COMPLETION-CANDIDATES} (default: token)", "--method");
-
+    private final LoginOptions options = new LoginOptions();
     private final ConnectionOptions connection = new ConnectionOptions();
 
     private final ProcessEnvironment environment;
@@ -35,43 +28,52 @@ public final class LoginCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "login", "Store a Vault token for a host")
-                .add(method)
+        return new CommandDescription(this, "login", "Log in to a host, and store the token for it")
+                .add(options.all())
                 .add(connection.all())
                 .withFooter(
-                        "The token is read from standard input; on a terminal it is asked for and not",
-                        "shown. It is kept in a file that only you can read, and used for this host",
-                        "where neither OPTIMUS_TOKEN nor VAULT_TOKEN is set.",
+                        "The token, password, secret id or JWT is never an argument: it is read from",
+                        "its file, else from standard input; on a terminal it is asked for and not",
+                        "shown. The token is kept in a file that only you can read, is renewed while",
+                        "you work, and is used where none is in OPTIMUS_TOKEN,",
+                        "OPTIMUS_AUTH_BEARER_TOKEN or VAULT_TOKEN.",
                         "",
                         "Examples:",
-                        "  optimus login --method token --host localhost:9100",
-                        "  vault print token | optimus login --method token --host localhost:9100");
+                        "  optimus login --username alice --host localhost:9100",
+                        "  optimus login --role-id-file role-id --secret-id-file secret-id",
+                        "  optimus login --jwt-file /run/secrets/jwt --role etl",
+                        "  vault print token | optimus login --method token");
     }
 
     @Override
     public void run() {
-        Host host = new Settings(connection, environment).host();
-        Token token =
-                switch (method.getValue() == null ? LoginMethod.token : method.<LoginMethod>getValue()) {
-                    case token -> givenToken();
-                };
-        Path file = new StoredCredentials(environment).store(host, token);
-        environment.streams().err().println("Logged in to " + host.url() + "; the token is in " + file);
+        LoginMethod method = options.method();
+        Endpoint endpoint = new Settings(connection, environment).endpoint();
+        CredentialInput input = new CredentialInput(environment);
+        NewSession login = method == LoginMethod.token
+                ? check(endpoint, options.token(input))
+                : logIn(endpoint, method, options.credentials(method, input));
+        Path file = new StoredCredentials(environment)
+                .store(endpoint.host(), TokenRenewal.storable(login.token(), login.session()));
+        environment
+                .streams()
+                .err()
+                .println("Logged in to " + endpoint.host().url() + " as "
+                        + login.session().name() + "; the token is in " + file);
     }
 
-    private Token givenToken() {
-        StandardStreams streams = environment.streams();
-        if (streams.inIsTerminal()) {
-            return Token.of(new Setting(text(new HiddenPrompt(streams).ask("Token: ")), "the terminal"));
-        }
+    private static NewSession check(Endpoint endpoint, Token token) {
+        return new NewSession(token, new SessionApi(new ServiceConnection(endpoint, token)).lookUp());
+    }
+
+    private NewSession logIn(Endpoint endpoint, LoginMethod method, Map<String, String> credentials) {
         try {
-            return Token.of(new Setting(text(streams.in().readNBytes(LONGEST_TOKEN)), "standard input"));
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read standard input");
+            return new SessionApi(new ServiceConnection(endpoint, null)).login(credentials);
+        } catch (Refusal e) {
+            throw e.unauthenticated()
+                    ? NotAuthenticated.with(
+                            options.command(method, endpoint.host().given()), e.getMessage())
+                    : e;
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -2,5 +2,8 @@ package io.optimus.secrets.cli.login;
 
 /** In lower case, since the names are what the flag takes. */
 enum LoginMethod {
-    token
+    token,
+    userpass,
+    approle,
+    jwt
 }

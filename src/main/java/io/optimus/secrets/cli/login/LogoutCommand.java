@@ -1,11 +1,17 @@
 package io.optimus.secrets.cli.login;
 
 import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.api.ServiceConnection;
+import io.optimus.secrets.cli.api.SessionApi;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
-import io.optimus.secrets.cli.settings.Host;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
+import io.optimus.secrets.cli.settings.StoredToken;
+import io.optimus.secrets.cli.settings.Token;
 import picocli.CommandLine;
 
 public final class LogoutCommand implements Runnable {
@@ -19,10 +25,11 @@ public final class LogoutCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "logout", "Remove the token that is stored for a host")
+        return new CommandDescription(this, "logout", "Revoke the token that is stored for a host, and remove it")
                 .add(connection.all())
                 .withFooter(
-                        "The token itself stays valid: revoke it in Vault.",
+                        "Revoked is the stored token alone, and never one of a variable. Where the",
+                        "service cannot be reached the token is removed here, and stays valid.",
                         "",
                         "Example:",
                         "  optimus logout --host localhost:9100");
@@ -30,8 +37,39 @@ public final class LogoutCommand implements Runnable {
 
     @Override
     public void run() {
-        Host host = new Settings(connection, environment).host();
-        boolean removed = new StoredCredentials(environment).remove(host);
-        environment.streams().err().println((removed ? "Logged out of " : "Not logged in to ") + host.url());
+        Settings settings = new Settings(connection, environment);
+        Endpoint endpoint = settings.endpoint();
+        StoredCredentials credentials = new StoredCredentials(environment);
+        StoredToken stored = credentials.find(endpoint.host());
+        String url = endpoint.host().url();
+        if (stored == null) {
+            say("Not logged in to " + url);
+        } else {
+            say("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
+        }
+        Token given = settings.givenToken();
+        if (given != null) {
+            say("Note: " + given + " is still used");
+        }
+    }
+
+    /** @return what became of the token */
+    private static String logOut(Endpoint endpoint, Token token, StoredCredentials credentials) {
+        try {
+            new SessionApi(new ServiceConnection(endpoint, token)).revoke();
+            return "the token is revoked";
+        } catch (NotAuthenticated e) {
+            return "the token was not valid any more";
+        } catch (CommandFailure e) {
+            throw new CommandFailure(
+                    "the token is removed from this machine, but it was not revoked and may be valid until"
+                            + " it ends: " + e.getMessage());
+        } finally {
+            credentials.remove(endpoint.host());
+        }
+    }
+
+    private void say(String line) {
+        environment.streams().err().println(line);
     }
 }

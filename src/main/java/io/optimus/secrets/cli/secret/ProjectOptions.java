@@ -4,9 +4,12 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.SecretsApi;
+import io.optimus.secrets.cli.api.ServiceConnection;
+import io.optimus.secrets.cli.login.CallerToken;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
-import io.optimus.secrets.cli.settings.Host;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.Token;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of every command on a project's secrets. */
@@ -18,14 +21,18 @@ final class ProjectOptions {
 
     OptionSpec[] all() {
         OptionSpec[] shared = connection.all();
-        return new OptionSpec[] {project, shared[0], shared[1]};
+        OptionSpec[] all = new OptionSpec[shared.length + 1];
+        all[0] = project;
+        System.arraycopy(shared, 0, all, 1, shared.length);
+        return all;
     }
 
     Project resolve(ProcessEnvironment environment) {
         Settings settings = new Settings(connection, environment);
         String name = settings.project(project.getValue()).value();
-        Host host = settings.host();
-        return new Project(name, new SecretsApi(host, settings.token(host), name));
+        Endpoint endpoint = settings.endpoint();
+        Token token = new CallerToken(settings, environment).at(endpoint);
+        return new Project(name, new SecretsApi(new ServiceConnection(endpoint, token), name));
     }
 
     /** Without the option, a secret is the whole project's. */

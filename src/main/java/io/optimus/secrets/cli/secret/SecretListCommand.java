@@ -5,7 +5,10 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.ListedSecret;
+import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.OutputFormat;
 import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,8 +17,7 @@ final class SecretListCommand implements Runnable {
 
     private final OptionSpec namespace = option("NAMESPACE", "Only the secrets of this namespace", "-n", "--namespace");
 
-    private final OptionSpec output =
-            option(ListFormat.class, "FORMAT", "One of: ${COMPLETION-CANDIDATES} (default: table)", "-o", "--output");
+    private final OptionSpec output = OutputFormat.describe();
 
     private final ProjectOptions options = new ProjectOptions();
 
@@ -43,9 +45,9 @@ final class SecretListCommand implements Runnable {
     public void run() {
         ProjectOptions.Project project = options.resolve(environment);
         List<ListedSecret> secrets = project.secrets().list(namespace.getValue());
-        ListFormat format = output.getValue() == null ? ListFormat.table : output.getValue();
+        OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
-        if (format == ListFormat.table) {
+        if (format == OutputFormat.table) {
             // For the reader, as in Optimus, but on standard error: what reads the table by a pipe wants the table
             // alone.
             streams.err()
@@ -54,9 +56,25 @@ final class SecretListCommand implements Runnable {
                                     ? "No secrets were found in " + project.name() + " project."
                                     : "Secrets for project: " + project.name());
         }
-        streams.out().print(format.write(secrets, streams.outColour()));
+        streams.out()
+                .print(
+                        format == OutputFormat.table
+                                ? table(secrets, streams.outColour())
+                                : format.document(fields(secrets)));
         streams.out().flush();
         noteStale(secrets);
+    }
+
+    private static String table(List<ListedSecret> secrets, Colour colour) {
+        return secrets.isEmpty() ? "" : SecretTable.write(secrets, colour);
+    }
+
+    private static List<Object> fields(List<ListedSecret> secrets) {
+        List<Object> fields = new ArrayList<>(secrets.size());
+        for (ListedSecret secret : secrets) {
+            fields.add(secret.fields());
+        }
+        return fields;
     }
 
     private void noteStale(List<ListedSecret> secrets) {

@@ -2,14 +2,8 @@ package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.terminal.HiddenPrompt;
-import java.io.IOException;
-import java.io.InputStream;
+import io.optimus.secrets.cli.terminal.SensitiveInput;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Where a secret's value comes from: a file, the argument, standard input, or the user at the terminal. */
 final class ValueSource {
@@ -20,10 +14,10 @@ final class ValueSource {
     private static final String STANDARD_INPUT = "-";
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final ProcessEnvironment environment;
+    private final SensitiveInput input;
 
     ValueSource(ProcessEnvironment environment) {
-        this.environment = environment;
+        this.input = new SensitiveInput(environment, "a secret", MOST_BYTES);
     }
 
     /**
@@ -32,15 +26,12 @@ final class ValueSource {
      */
     GivenValue read(String argument, String file) {
         if (file != null) {
-            return new GivenValue(file.equals(STANDARD_INPUT) ? standardInput() : file(file));
+            return new GivenValue(file.equals(STANDARD_INPUT) ? input.standardInput() : input.file("--file", file));
         }
         if (argument != null) {
             return new GivenValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
-        if (environment.streams().inIsTerminal()) {
-            return new GivenValue(new HiddenPrompt(environment.streams()).ask("Secret value: "));
-        }
-        return new GivenValue(standardInput());
+        return new GivenValue(input.askOrRead("Secret value: "));
     }
 
     /** Java has decoded the argument, and says by a replacement character alone that it could not. */
@@ -52,41 +43,5 @@ final class ValueSource {
                             + " not; give it by --file or on standard input");
         }
         return argument;
-    }
-
-    private byte[] standardInput() {
-        try {
-            return atMost(environment.streams().in(), "standard input");
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read standard input");
-        }
-    }
-
-    private byte[] file(String name) {
-        Path file = environment.workingDirectory().resolve(name);
-        if (name.isEmpty()) {
-            throw new CommandFailure("--file is empty");
-        }
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure("cannot read " + name + ": it is a folder");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return atMost(in, name);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("cannot read " + name + ": there is no such file");
-        } catch (AccessDeniedException e) {
-            throw new CommandFailure("cannot read " + name + ": you may not read it");
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + name);
-        }
-    }
-
-    private static byte[] atMost(InputStream in, String name) throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new CommandFailure(
-                    name + " is larger than " + MOST_BYTES / 1024 + " KiB; that is more than a secret can be");
-        }
-        return bytes;
     }
 }

@@ -24,18 +24,21 @@ final class ConfigFile {
 
     static final String DEFAULT_NAME = "optimus.yaml";
 
+    private final Path file;
     private final String shownAs;
     private final Node root;
 
-    private ConfigFile(String shownAs, Node root) {
+    private ConfigFile(Path file, String shownAs, Node root) {
+        this.file = file;
         this.shownAs = shownAs;
         this.root = root;
     }
 
     /** The file that was named by a flag. */
     static ConfigFile named(Path workingDirectory, String name) {
+        Path file = workingDirectory.resolve(name);
         try {
-            return parse(name, Files.readString(workingDirectory.resolve(name)));
+            return new ConfigFile(file, name, parse(name, Files.readString(file)));
         } catch (NoSuchFileException e) {
             throw new CommandFailure("cannot read " + name + " (from --config): there is no such file");
         } catch (CharacterCodingException e) {
@@ -47,12 +50,13 @@ final class ConfigFile {
 
     /** The file of the working directory; an empty one where there is none. */
     static ConfigFile ofWorkingDirectory(Path workingDirectory) {
-        return Files.exists(workingDirectory.resolve(DEFAULT_NAME))
+        Path file = workingDirectory.resolve(DEFAULT_NAME);
+        return Files.exists(file)
                 ? named(workingDirectory, "./" + DEFAULT_NAME)
-                : new ConfigFile("./" + DEFAULT_NAME, null);
+                : new ConfigFile(file, "./" + DEFAULT_NAME, null);
     }
 
-    private static ConfigFile parse(String shownAs, String text) {
+    private static Node parse(String shownAs, String text) {
         LoaderOptions options = new LoaderOptions();
         try {
             // Nodes, not objects: they know their lines, they need no data binding, and they are quicker to have.
@@ -62,13 +66,18 @@ final class ConfigFile {
             if (!empty && !(root instanceof MappingNode)) {
                 throw malformed(shownAs, root, "the file is no mapping of keys to values");
             }
-            return new ConfigFile(shownAs, empty ? null : root);
+            return empty ? null : root;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new CommandFailure(shownAs + ", line " + line + ": " + e.getProblem());
         } catch (YAMLException e) {
             throw new CommandFailure(shownAs + " is not YAML");
         }
+    }
+
+    /** A path in the file is one from the file's own folder. */
+    Path resolve(String path) {
+        return file.resolveSibling(path);
     }
 
     /** The text under the keys; null where there is none. */

@@ -13,9 +13,14 @@ public final class ConnectionOptions {
             "HOST:PORT",
             "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else the one of the file)",
             "--host");
+    private final OptionSpec caCert = option(
+            "FILE",
+            "PEM file with the CA of an https:// host (else $OPTIMUS_CACERT, else ca_cert of the settings file, else"
+                    + " those that Java trusts)",
+            "--ca-cert");
 
     public OptionSpec[] all() {
-        return new OptionSpec[] {config, host};
+        return new OptionSpec[] {config, host, caCert};
     }
 
     String config() {
@@ -24,5 +29,9 @@ public final class ConnectionOptions {
 
     String host() {
         return host.getValue();
+    }
+
+    String caCert() {
+        return caCert.getValue();
     }
 }

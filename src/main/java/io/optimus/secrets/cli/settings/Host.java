@@ -51,6 +51,10 @@ public final class Host {
         return URI.create(base + path);
     }
 
+    boolean isHttps() {
+        return base.getScheme().equalsIgnoreCase("https");
+    }
+
     /** As the user wrote it. */
     public String given() {
         return given;

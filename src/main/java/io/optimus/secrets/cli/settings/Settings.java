@@ -1,11 +1,16 @@
 package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.http.PlainHttp;
+import io.optimus.secrets.cli.http.TrustedCertificates;
+import java.nio.file.Path;
 
 /** The settings of one command: a flag wins over a variable, a variable over the file, the file over what is stored. */
 public final class Settings {
+
+    /** In this order; the last of Optimus's own is the older one. */
+    private static final String[] TOKEN_VARIABLES = {"OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN"};
 
     private final ConnectionOptions options;
     private final ProcessEnvironment environment;
@@ -19,7 +24,7 @@ public final class Settings {
                 options.config() == null ? null : ConfigFile.named(environment.workingDirectory(), options.config());
     }
 
-    public Host host() {
+    private Host host() {
         Setting host = first(options.host(), "--host", "OPTIMUS_HOST", "host");
         if (host == null) {
             throw new CommandFailure("host is required: give --host, set OPTIMUS_HOST, or put 'host' into "
@@ -41,18 +46,34 @@ public final class Settings {
         return project;
     }
 
-    public Token token(Host host) {
-        for (String name : new String[] {"OPTIMUS_TOKEN", "VAULT_TOKEN"}) {
+    /** The host and how to speak to it; warns where that is not encrypted. */
+    public Endpoint endpoint() {
+        Host host = host();
+        PlainHttp.warn(host.resolve(""), environment.streams().err());
+        return new Endpoint(host, host.isHttps() ? trusted() : null);
+    }
+
+    /** The token of a variable; null where none is set. */
+    public Token givenToken() {
+        for (String name : TOKEN_VARIABLES) {
             String value = environment.variable(name);
             if (value != null) {
                 return Token.of(new Setting(value, name));
             }
         }
-        Token stored = new StoredCredentials(environment).find(host);
-        if (stored == null) {
-            throw new NotAuthenticated("not logged in to " + host, host.given());
+        return null;
+    }
+
+    private TrustedCertificates trusted() {
+        Setting given = first(options.caCert(), "--ca-cert", "OPTIMUS_CACERT", "ca_cert");
+        if (given == null) {
+            return null;
         }
-        return stored;
+        boolean ofFile = options.caCert() == null && environment.variable("OPTIMUS_CACERT") == null;
+        Path path = ofFile
+                ? file().resolve(given.value())
+                : environment.workingDirectory().resolve(given.value());
+        return new TrustedCertificates(path, given.value() + " (from " + given.source() + ")");
     }
 
     /** An empty flag is an error and not a missing one: it is a script's variable that was not set. */

@@ -13,11 +13,17 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** The tokens that were stored by {@code optimus login}: a file a host, which only its owner can read. */
+/**
+ * The tokens that were stored by {@code optimus login}: a file a host, which only its owner can read. Its first line is the
+ * token; one that can be renewed has its life and its end below, as {@code name=value}.
+ */
 public final class StoredCredentials {
 
     private static final Set<PosixFilePermission> FOR_OWNER = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER_FOR_OWNER = PosixFilePermissions.fromString("rwx------");
+
+    private static final String LIFE = "life=";
+    private static final String ENDS = "ends=";
 
     private final Path folder;
 
@@ -34,7 +40,7 @@ public final class StoredCredentials {
      * @return null where none is stored for the host
      * @throws CommandFailure where others can read it
      */
-    Token find(Host host) {
+    public StoredToken find(Host host) {
         Path file = file(host);
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
@@ -42,7 +48,7 @@ public final class StoredCredentials {
                 throw new CommandFailure("others can read " + file
                         + ", which holds a token. If nobody has taken it: chmod 600 '" + file + "'");
             }
-            return Token.of(new Setting(Files.readString(file), file.toString()));
+            return parse(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -51,7 +57,7 @@ public final class StoredCredentials {
     }
 
     /** Whole or not at all, and never readable by others, not even while it is written. */
-    public Path store(Host host, Token token) {
+    public Path store(Host host, StoredToken token) {
         Path file = file(host);
         try {
             Files.createDirectories(folder.getParent());
@@ -60,7 +66,7 @@ public final class StoredCredentials {
             }
             Path written = Files.createTempFile(folder, ".token", "", PosixFilePermissions.asFileAttribute(FOR_OWNER));
             try {
-                Files.writeString(written, token.value() + "\n");
+                Files.writeString(written, text(token));
                 Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(written);
@@ -80,6 +86,33 @@ public final class StoredCredentials {
         } catch (IOException e) {
             throw new CommandFailure("cannot delete " + file(host));
         }
+    }
+
+    private static String text(StoredToken stored) {
+        String token = stored.token().value() + "\n";
+        return stored.life() == 0 ? token : token + LIFE + stored.life() + "\n" + ENDS + stored.ends() + "\n";
+    }
+
+    private static StoredToken parse(String text, String source) {
+        String[] lines = text.strip().split("\n");
+        Token token = Token.of(new Setting(lines[0], source));
+        long life = number(lines, LIFE);
+        long ends = number(lines, ENDS);
+        return life > 0 && ends > 0 ? new StoredToken(token, life, ends) : StoredToken.unrenewable(token);
+    }
+
+    /** 0 where there is none: then the token is not renewed, and good for everything else. */
+    private static long number(String[] lines, String name) {
+        for (String line : lines) {
+            if (line.startsWith(name)) {
+                try {
+                    return Long.parseLong(line.substring(name.length()).strip());
+                } catch (NumberFormatException e) {
+                    return 0;
+                }
+            }
+        }
+        return 0;
     }
 
     private Path file(Host host) {

@@ -1,12 +1,12 @@
 package io.optimus.secrets.cli.admin;
 
-/** What the service itself may do. */
-final class ServicePolicy implements SetupStep {
+/** A policy that Vault holds as this program makes it. */
+final class WrittenPolicy implements SetupStep {
 
     private final VaultApi api;
     private final VaultPolicy policy;
 
-    ServicePolicy(VaultApi api, VaultPolicy policy) {
+    WrittenPolicy(VaultApi api, VaultPolicy policy) {
         this.api = api;
         this.policy = policy;
     }

@@ -1,26 +1,22 @@
-package io.optimus.secrets.cli;
+package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AdminCommandLine.Ended;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus admin token} on a real Vault. */
+/** {@code optimus admin token} against a real Vault. */
 class AdminTokenTest {
 
     private static VaultServer vault;
-
-    @TempDir
-    private Path folder;
 
     @BeforeAll
     static void startVault() {
@@ -35,24 +31,24 @@ class AdminTokenTest {
     @Test
     void aPolicyThatSomebodyEditedIsNotOverwritten() {
         // Given
-        assertThat(token("edited").exitCode()).isZero();
-        String path = "sys/policies/acl/optimus-project-admin-edited";
+        assertThat(admin("token", "--project", "edited").exitCode()).isZero();
+        String path = "sys/policies/acl/optimus-project-admin:edited";
         String narrowed = vault.root().get(path).data().path("policy").asText().replace("\"delete\", ", "");
         vault.root().set(path, Map.of("policy", narrowed));
 
         // When
-        Ended token = token("edited");
+        Ended token = admin("token", "--project", "edited");
 
         // Then
         assertThat(token.exitCode()).isEqualTo(1);
-        assertThat(token.err()).contains("vault policy delete optimus-project-admin-edited");
+        assertThat(token.err()).contains("vault policy delete optimus-project-admin:edited");
         assertThat(vault.root().get(path).data().path("policy").asText()).isEqualTo(narrowed);
     }
 
     @Test
     void aProjectsTokenMayDoEverythingInItsProjectAndNothingInAnother() {
         // Given
-        VaultApi admin = new VaultApi(vault.address(), madeFor("sales"));
+        VaultApi admin = new VaultApi(vault.address(), token("sales"));
         Map<String, Object> value = Map.of("data", Map.of("value", "v"));
 
         // When, Then
@@ -76,10 +72,10 @@ class AdminTokenTest {
     @Test
     void projectsWhoseNamesDifferInCaseAloneAreKeptApart() {
         // Given
-        VaultApi lower = new VaultApi(vault.address(), madeFor("same"));
+        VaultApi lower = new VaultApi(vault.address(), token("same"));
 
         // When
-        VaultApi upper = new VaultApi(vault.address(), madeFor("SAME"));
+        VaultApi upper = new VaultApi(vault.address(), token("SAME"));
 
         // Then
         assertThat(lower.list("optimus/metadata/same").status()).isEqualTo(404);
@@ -91,7 +87,7 @@ class AdminTokenTest {
     @Test
     void aProjectsTokenOutlivesTheAdministratorsAndCanBeRenewed() {
         // Given
-        String token = madeFor("lasting");
+        String token = token("lasting");
 
         // When
         JsonNode found = new VaultApi(vault.address(), token)
@@ -108,7 +104,7 @@ class AdminTokenTest {
     void aNameThatWouldWidenAPolicyIsRefusedBeforeVaultIsAsked() {
         for (String project : new String[] {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}"}) {
             // When
-            Ended token = token(project);
+            Ended token = admin("token", "--project", project);
 
             // Then
             assertThat(token.exitCode()).as(project).isEqualTo(1);
@@ -117,20 +113,14 @@ class AdminTokenTest {
         }
     }
 
-    private String madeFor(String project) {
-        Ended token = token(project);
+    private String token(String project) {
+        Ended token = admin("token", "--project", project);
         assertThat(token.exitCode()).as(token.err()).isZero();
         assertThat(token.out()).matches("\\S+\\R");
         return token.out().strip();
     }
 
-    private Ended token(String project) {
-        return commands().run("admin", "token", "--project", project);
-    }
-
-    private CommandRun commands() {
-        return new CommandRun(folder)
-                .with("VAULT_ADDR", vault.address())
-                .with("VAULT_TOKEN", vault.root().token());
+    private static Ended admin(String... arguments) {
+        return AdminCommandLine.on(vault).run(arguments);
     }
 }

@@ -1,9 +1,10 @@
-package io.optimus.secrets.cli;
+package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AdminCommandLine.Ended;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import java.io.IOException;
@@ -13,13 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus admin init} on a real Vault, which it has set up once already. */
+/** {@code optimus admin init} against a real Vault, which its own {@code init} has set up once. */
 class AdminInitTest {
 
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
@@ -43,7 +43,7 @@ class AdminInitTest {
     @Test
     void initChangesNothingTheSecondTime() {
         // When
-        Ended init = init();
+        Ended init = admin("init");
 
         // Then
         assertThat(init.exitCode()).as(init.err()).isZero();
@@ -55,7 +55,7 @@ class AdminInitTest {
     @Test
     void initMakesAMountThatTakesSecretsAtOnce() {
         // When
-        Ended init = init("--mount", "fresh");
+        Ended init = admin("init", "--mount", "fresh");
 
         // Then
         assertThat(init.exitCode()).as(init.err()).isZero();
@@ -69,7 +69,7 @@ class AdminInitTest {
     @Test
     void aDryRunTellsAndChangesNothing() {
         // When
-        Ended init = init("--mount", "unmade", "--dry-run");
+        Ended init = admin("init", "--mount", "unmade", "--dry-run");
 
         // Then
         assertThat(init.exitCode()).isZero();
@@ -83,7 +83,7 @@ class AdminInitTest {
         vault.root().set("sys/mounts/old", Map.of("type", "kv", "options", Map.of("version", "1")));
 
         // When
-        Ended init = init("--mount", "old");
+        Ended init = admin("init", "--mount", "old");
 
         // Then
         assertThat(init.exitCode()).isEqualTo(1);
@@ -102,7 +102,8 @@ class AdminInitTest {
     void theServiceMayComputeDigestsAndReadNoSecret() throws IOException {
         // Given
         Path file = folder.resolve("service.properties");
-        assertThat(init("--service-credentials", file.toString()).exitCode()).isZero();
+        assertThat(admin("init", "--service-credentials", file.toString()).exitCode())
+                .isZero();
         vault.root().set("optimus/data/p/n/s", Map.of("data", Map.of("value", "v")));
 
         // When
@@ -122,12 +123,12 @@ class AdminInitTest {
     void serviceCredentialsThatWorkStayAndOthersAreReplaced() throws IOException {
         // Given
         Path file = folder.resolve("service.properties");
-        String[] credentials = {"--service-credentials", file.toString()};
-        assertThat(init(credentials).exitCode()).isZero();
+        String[] init = {"init", "--service-credentials", file.toString()};
+        assertThat(admin(init).exitCode()).isZero();
         String first = Files.readString(file);
 
         // When
-        init(credentials);
+        admin(init);
 
         // Then
         assertThat(file).hasContent(first);
@@ -139,11 +140,14 @@ class AdminInitTest {
                         Map.of("secret_id", read(file).getProperty(SECRET_ID)));
 
         // When
-        init(credentials);
+        admin(init);
 
         // Then
         assertThat(Files.readString(file)).isNotEqualTo(first);
-        assertThat(loggedIn(file).get("auth/token/lookup-self").status()).isEqualTo(200);
+        assertThat(loggedIn(file)
+                        .post("transit/hmac/optimus/sha2-256", Map.of("input", "aGk="))
+                        .status())
+                .isEqualTo(200);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
@@ -154,29 +158,16 @@ class AdminInitTest {
     @Test
     void anUnknownTokenAndAMissingOneEndWithTheirOwnExitCode() {
         // When
-        Ended unknown = commands().with("VAULT_TOKEN", "canary-token").run("admin", "init");
-        Ended missing = commands()
-                .without("VAULT_TOKEN")
-                .with("HOME", folder.toString())
-                .run("admin", "init");
+        Ended unknown =
+                new AdminCommandLine(Map.of("VAULT_ADDR", vault.address(), "VAULT_TOKEN", "canary-token")).run("init");
+        Ended missing =
+                new AdminCommandLine(Map.of("VAULT_ADDR", vault.address(), "HOME", folder.toString())).run("init");
 
         // Then
         assertThat(unknown.exitCode()).isEqualTo(4);
         assertThat(unknown.err()).contains("sys/mounts").doesNotContain("canary-token");
         assertThat(missing.exitCode()).isEqualTo(4);
         assertThat(missing.err()).contains("VAULT_TOKEN", "vault login");
-    }
-
-    private Ended init(String... options) {
-        String[] command =
-                Stream.concat(Stream.of("admin", "init"), Stream.of(options)).toArray(String[]::new);
-        return commands().run(command);
-    }
-
-    private CommandRun commands() {
-        return new CommandRun(folder)
-                .with("VAULT_ADDR", vault.address())
-                .with("VAULT_TOKEN", vault.root().token());
     }
 
     private static VaultApi loggedIn(Path credentials) throws IOException {
@@ -199,5 +190,9 @@ class AdminInitTest {
             properties.load(in);
         }
         return properties;
+    }
+
+    private static Ended admin(String... arguments) {
+        return AdminCommandLine.on(vault).run(arguments);
     }
 }

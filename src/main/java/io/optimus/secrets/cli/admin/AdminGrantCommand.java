@@ -1,0 +1,98 @@
+package io.optimus.secrets.cli.admin;
+
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+final class AdminGrantCommand implements Runnable {
+
+    private static final Pattern TTL = Pattern.compile("[1-9][0-9]{0,8}[smh]?");
+
+    private final OptionSpec printRoleId = flag("Print the AppRole's role id", "--print-role-id");
+
+    private final OptionSpec wrapSecretId = option(
+            "TTL",
+            "Make a secret id of the AppRole, and print a token with which 'vault unwrap' shows it once, within TTL (such as 5m)",
+            "--wrap-secret-id");
+
+    private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
+
+    private final RoleOptions role = new RoleOptions(null);
+    private final GranteeOptions grantees = new GranteeOptions();
+    private final VaultOptions vault = new VaultOptions();
+
+    private final ProcessEnvironment environment;
+
+    AdminGrantCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    CommandLine describe() {
+        return new CommandDescription(this, "grant", "Grant a role to a user, an AppRole, a group or a JWT's subject")
+                .add(role.all())
+                .add(grantees.all())
+                .add(printRoleId, wrapSecretId, dryRun)
+                .add(vault.all())
+                .withFooter(
+                        "It counts at once, also for tokens that are already out. What else they hold",
+                        "stays. An AppRole or a group that is not there is made; a user must be there.",
+                        "",
+                        "Examples:",
+                        "  optimus admin grant -p sales -n crm --role namespace-editor --to userpass:alice",
+                        "  optimus admin grant -p sales --role scheduler --to approle:airflow \\",
+                        "      --print-role-id --wrap-secret-id 5m");
+    }
+
+    @Override
+    public void run() {
+        ScopedRole scoped = role.resolve();
+        KvLayout layout = vault.layout();
+        Grantee grantee = grantees.grantee();
+        demandFitting(grantee);
+        VaultApi api = vault.api(environment);
+        grantees.demandPresent(api);
+        VaultPolicy policy = VaultPolicy.of(scoped, layout);
+        PolicyHolder holder = grantees.holder(api);
+
+        List<SetupStep> steps = new ArrayList<>();
+        steps.add(new WrittenPolicy(api, policy));
+        if (grantee.kind() == Grantee.Kind.APPROLE) {
+            steps.add(new PresentAppRole(grantees.appRole(api), grantee.name()));
+        }
+        steps.add(HeldPolicy.granted(holder, grantee, policy.name()));
+        new SetupRun(environment.streams().out(), given(dryRun)).carryOut(steps);
+        if (grantee.kind() == Grantee.Kind.APPROLE && !given(dryRun)) {
+            printCredentials(grantees.appRole(api));
+        }
+    }
+
+    private void demandFitting(Grantee grantee) {
+        String ttl = wrapSecretId.getValue();
+        if (grantee.kind() != Grantee.Kind.APPROLE && (given(printRoleId) || ttl != null)) {
+            throw new CommandFailure("--print-role-id and --wrap-secret-id are for --to approle:NAME");
+        }
+        if (ttl != null && !TTL.matcher(ttl).matches()) {
+            throw new CommandFailure("--wrap-secret-id must be a time such as 90s, 5m or 1h");
+        }
+    }
+
+    private void printCredentials(AppRole appRole) {
+        PrintStream out = environment.streams().out();
+        if (given(printRoleId)) {
+            out.println("role_id=" + appRole.roleId().orElseThrow());
+        }
+        if (wrapSecretId.getValue() != null) {
+            out.println("wrapped_secret_id=" + appRole.newWrappedSecretId(wrapSecretId.getValue()));
+        }
+    }
+}

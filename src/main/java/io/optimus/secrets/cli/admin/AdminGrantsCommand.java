@@ -1,0 +1,71 @@
+package io.optimus.secrets.cli.admin;
+
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.terminal.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+final class AdminGrantsCommand implements Runnable {
+
+    private static final Table TABLE = new Table("WHO", "ROLE", "NAMESPACE");
+
+    private final OptionSpec project = option("PROJECT", "The project", "-p", "--project");
+
+    private final VaultOptions vault = new VaultOptions();
+
+    private final ProcessEnvironment environment;
+
+    AdminGrantsCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    CommandLine describe() {
+        return new CommandDescription(this, "grants", "Show who holds which role in a project")
+                .add(project)
+                .add(vault.all())
+                .withFooter(
+                        "A * in the column NAMESPACE is a role for the whole project, or for all of them.",
+                        "Tokens that 'optimus admin token' made are not shown.",
+                        "",
+                        "Example:",
+                        "  optimus admin grants -p sales");
+    }
+
+    @Override
+    public void run() {
+        if (project.getValue() == null) {
+            throw new CommandFailure("which project? name it with --project");
+        }
+        String name = VaultName.checked("--project", project.getValue());
+        String mount = vault.layout().mount();
+        List<Grants.Grant> grants = new ArrayList<>(new Grants(vault.api(environment), mount).in(name));
+        grants.sort(Comparator.comparing(Grants.Grant::who).thenComparing(AdminGrantsCommand::namespace));
+        StandardStreams streams = environment.streams();
+        streams.err().println(grants.isEmpty() ? "Nobody was granted a role in " + name : "Grants in project: " + name);
+        if (!grants.isEmpty()) {
+            streams.out().print(TABLE.write(rows(grants), streams.outColour()));
+            streams.out().flush();
+        }
+    }
+
+    private static List<String[]> rows(List<Grants.Grant> grants) {
+        List<String[]> rows = new ArrayList<>();
+        for (Grants.Grant grant : grants) {
+            rows.add(new String[] {grant.who(), grant.role().role().word(), namespace(grant)});
+        }
+        return rows;
+    }
+
+    private static String namespace(Grants.Grant grant) {
+        String namespace = grant.role().namespace();
+        return namespace == null ? "*" : namespace;
+    }
+}

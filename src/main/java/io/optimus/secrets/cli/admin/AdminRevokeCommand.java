@@ -1,0 +1,48 @@
+package io.optimus.secrets.cli.admin;
+
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+final class AdminRevokeCommand implements Runnable {
+
+    private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
+
+    private final RoleOptions role = new RoleOptions(null);
+    private final GranteeOptions grantees = new GranteeOptions();
+    private final VaultOptions vault = new VaultOptions();
+
+    private final ProcessEnvironment environment;
+
+    AdminRevokeCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    CommandLine describe() {
+        return new CommandDescription(this, "revoke", "Take a role away again that was granted")
+                .add(role.all())
+                .add(grantees.all())
+                .add(dryRun)
+                .add(vault.all())
+                .withFooter(
+                        "It counts at once, also for tokens that are already out. What else they hold",
+                        "stays, and so do the user, the AppRole or the group.",
+                        "",
+                        "Example:",
+                        "  optimus admin revoke -p sales -n crm --role namespace-editor --to userpass:alice");
+    }
+
+    @Override
+    public void run() {
+        String policy = role.resolve().policyName(vault.layout().mount());
+        Grantee grantee = grantees.grantee();
+        PolicyHolder holder = grantees.holder(vault.api(environment));
+        new SetupRun(environment.streams().out(), given(dryRun))
+                .carryOut(List.of(HeldPolicy.revoked(holder, grantee, policy)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.optimus.secrets.cli.admin;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A role of Vault's AppRole method, which programs log in as. */
+final class AppRole {
+
+    private final VaultApi api;
+    private final String path;
+
+    /** @param mount of the auth method, without {@code auth/} */
+    AppRole(VaultApi api, String mount, String name) {
+        this.api = api;
+        this.path = "auth/" + mount + "/role/" + name;
+    }
+
+    /** @return empty where there is no such role */
+    Optional<String> roleId() {
+        return api.read(path + "/role-id").map(VaultApi::data).map(data -> (String) data.get("role_id"));
+    }
+
+    /** Of its own it may do what everybody may who has logged in; its tokens are short-lived, for a program can log in again. */
+    void create() {
+        api.write(path, Map.of("token_ttl", "1h", "token_max_ttl", "24h"));
+    }
+
+    String newSecretId() {
+        return (String) VaultApi.data(api.write(path + "/secret-id", Map.of())).get("secret_id");
+    }
+
+    /** @return a token with which a new secret id can be unwrapped once, within the time */
+    String newWrappedSecretId(String ttl) {
+        return api.writeWrapped(path + "/secret-id", Map.of(), ttl);
+    }
+}

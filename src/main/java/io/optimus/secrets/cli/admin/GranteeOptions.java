@@ -1,0 +1,70 @@
+package io.optimus.secrets.cli.admin;
+
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandFailure;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** To whom, and where Vault knows them. */
+final class GranteeOptions {
+
+    private final OptionSpec to = option("WHO", "One of: userpass:NAME, approle:NAME, group:NAME, jwt:SUBJECT", "--to");
+
+    private final OptionSpec authMount =
+            option("MOUNT", "Mount of the auth method (default: named as the method)", "--auth-mount");
+
+    OptionSpec[] all() {
+        return new OptionSpec[] {to, authMount};
+    }
+
+    /** @throws CommandFailure where it is none, or its name breaks the grammar */
+    Grantee grantee() {
+        if (to.getValue() == null) {
+            throw new CommandFailure(
+                    "to whom? name them with --to, as userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
+        }
+        return Grantee.parse(to.getValue());
+    }
+
+    PolicyHolder holder(VaultApi api) {
+        Grantee grantee = grantee();
+        return switch (grantee.kind()) {
+            case GROUP -> new IdentityGroup(api, grantee.name());
+            case APPROLE ->
+                new IdentityEntity(api, method(api), () -> appRole(api).roleId());
+            case USERPASS, JWT -> new IdentityEntity(api, method(api), () -> Optional.of(grantee.name()));
+        };
+    }
+
+    AppRole appRole(VaultApi api) {
+        return new AppRole(api, mount(), grantee().name());
+    }
+
+    /**
+     * @throws CommandFailure where they cannot be granted anything, since their auth method is not enabled, or since they are
+     *     a user who is not there
+     */
+    void demandPresent(VaultApi api) {
+        if (grantee().kind() != Grantee.Kind.GROUP) {
+            method(api).accessor();
+        }
+        if (grantee().kind() == Grantee.Kind.USERPASS) {
+            String user = "auth/" + mount() + "/users/" + grantee().name();
+            if (api.read(user).isEmpty()) {
+                throw new CommandFailure("there is no user " + grantee().name() + ": 'vault write " + user
+                        + " password=-' makes one, with the password from standard input");
+            }
+        }
+    }
+
+    private AuthMethod method(VaultApi api) {
+        return new AuthMethod(api, grantee().kind().word(), mount());
+    }
+
+    private String mount() {
+        return authMount.getValue() == null
+                ? grantee().kind().word()
+                : VaultName.checked("--auth-mount", authMount.getValue());
+    }
+}

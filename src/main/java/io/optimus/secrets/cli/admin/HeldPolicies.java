@@ -1,0 +1,21 @@
+package io.optimus.secrets.cli.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The policies in what Vault tells of an entity or a group. */
+final class HeldPolicies {
+
+    private HeldPolicies() {}
+
+    static List<String> of(Map<String, Object> holder) {
+        List<String> policies = new ArrayList<>();
+        if (holder.get("policies") instanceof List<?> held) {
+            for (Object policy : held) {
+                policies.add((String) policy);
+            }
+        }
+        return policies;
+    }
+}

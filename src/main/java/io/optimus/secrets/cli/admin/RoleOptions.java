@@ -1,0 +1,38 @@
+package io.optimus.secrets.cli.admin;
+
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandFailure;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Which role, for which project and namespace. */
+final class RoleOptions {
+
+    private final Role ofNone;
+
+    private final OptionSpec role;
+
+    private final OptionSpec project = option("PROJECT", "The project that it is for", "-p", "--project");
+
+    private final OptionSpec namespace = option("NAMESPACE", "The namespace that it is for", "-n", "--namespace");
+
+    /** @param ofNone where none is given; null where one must be */
+    RoleOptions(Role ofNone) {
+        this.ofNone = ofNone;
+        String text = "One of: " + Role.words();
+        this.role = option("ROLE", ofNone == null ? text : text + " (default: " + ofNone.word() + ")", "--role");
+    }
+
+    OptionSpec[] all() {
+        return new OptionSpec[] {role, project, namespace};
+    }
+
+    /** @throws CommandFailure where they do not fit together, or a name breaks the grammar */
+    ScopedRole resolve() {
+        if (role.getValue() == null && ofNone == null) {
+            throw new CommandFailure("which role? name it with --role, one of: " + Role.words());
+        }
+        Role chosen = role.getValue() == null ? ofNone : Role.of(role.getValue());
+        return new ScopedRole(chosen, project.getValue(), namespace.getValue());
+    }
+}

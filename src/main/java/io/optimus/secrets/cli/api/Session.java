@@ -1,0 +1,11 @@
+package io.optimus.secrets.cli.api;
+
+import java.util.List;
+
+/**
+ * What a token is worth.
+ *
+ * @param name as it stands in Vault's audit log
+ * @param timeLeft seconds; 0 where it does not end
+ */
+public record Session(String name, List<String> policies, long timeLeft, boolean renewable) {}

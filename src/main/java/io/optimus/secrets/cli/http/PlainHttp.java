@@ -1,0 +1,25 @@
+package io.optimus.secrets.cli.http;
+
+import java.io.PrintStream;
+import java.net.URI;
+
+/** Warns where what is sent can be read by others. */
+public final class PlainHttp {
+
+    private PlainHttp() {}
+
+    /** Says nothing of https, nor of this machine's own addresses. */
+    public static void warn(URI uri, PrintStream err) {
+        if (uri.getScheme().equalsIgnoreCase("http") && !loopback(uri.getHost())) {
+            err.println("Warning: http://" + uri.getAuthority()
+                    + " is not encrypted, so that others on the way can read tokens and secrets: use https://");
+        }
+    }
+
+    /** By its spelling: to look a name up would take time, and its answer is not to be relied on. */
+    private static boolean loopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.startsWith("127.") && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+}

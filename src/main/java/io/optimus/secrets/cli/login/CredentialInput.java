@@ -1,0 +1,70 @@
+package io.optimus.secrets.cli.login;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.terminal.SensitiveInput;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Reads passwords and the like, which are text of one line. Each is refused without being repeated. */
+final class CredentialInput {
+
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final ProcessEnvironment environment;
+
+    CredentialInput(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** Where it comes from, for messages. */
+    String source(OptionSpec file) {
+        String name = file.getValue();
+        if (name != null) {
+            return name;
+        }
+        return environment.streams().inIsTerminal() ? "the terminal" : "standard input";
+    }
+
+    /** What holds no white space: none around it is a part of it. */
+    String word(String name, OptionSpec file) {
+        return present(name, file, decoded(name, file).strip());
+    }
+
+    /** To the character; the end of its line is not a part of it. */
+    String text(String name, OptionSpec file) {
+        String text = decoded(name, file);
+        if (text.endsWith("\n")) {
+            text = text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
+        }
+        return present(name, file, text);
+    }
+
+    /**
+     * @param file the option that names one; without it, it is read from standard input or asked for
+     */
+    private String decoded(String name, OptionSpec file) {
+        SensitiveInput input = new SensitiveInput(environment, "a " + name, MOST_BYTES);
+        String given = file.getValue();
+        byte[] bytes = given == null
+                ? input.askOrRead(Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": ")
+                : input.file(file.longestName(), given);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure("the " + name + " from " + source(file) + " is not UTF-8 text");
+        }
+    }
+
+    private String present(String name, OptionSpec file, String text) {
+        if (text.isEmpty()) {
+            throw new CommandFailure("the " + name + " from " + source(file) + " is empty");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,67 @@
+package io.optimus.secrets.cli.login;
+
+import io.optimus.secrets.cli.admin.ScopedRole;
+import io.optimus.secrets.cli.api.Session;
+import io.optimus.secrets.cli.terminal.Colour;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A session as it is shown. */
+final class SessionView {
+
+    private final Session session;
+    private final List<ScopedRole> roles = new ArrayList<>();
+
+    SessionView(Session session) {
+        this.session = session;
+        for (String policy : session.policies()) {
+            ScopedRole.ofPolicyName(policy).ifPresent(roles::add);
+        }
+    }
+
+    String table(Colour colour) {
+        List<String> projects = new ArrayList<>();
+        for (ScopedRole role : roles) {
+            String namespace = role.namespace() == null ? "" : "/" + role.namespace();
+            projects.add(project(role) + namespace + " (" + role.role().word() + ")");
+        }
+        return row(colour, "NAME", session.name())
+                + row(colour, "POLICIES", String.join(", ", session.policies()))
+                + row(colour, "PROJECTS", String.join(", ", projects))
+                + row(
+                        colour,
+                        "TIME LEFT",
+                        session.timeLeft() == 0 ? "does not end" : TimeLeft.inWords(session.timeLeft()));
+    }
+
+    /** The star is for all of them. */
+    private static String project(ScopedRole role) {
+        return role.project() == null ? "*" : role.project();
+    }
+
+    private static String row(Colour colour, String header, String value) {
+        String padding = " ".repeat("TIME LEFT  ".length() - header.length());
+        return colour.bold(header) + padding + (value.isEmpty() ? "-" : value) + "\n";
+    }
+
+    /** For programs. */
+    Map<String, Object> fields() {
+        List<Object> projects = new ArrayList<>();
+        for (ScopedRole role : roles) {
+            Map<String, Object> project = new LinkedHashMap<>();
+            project.put("project", project(role));
+            project.put("namespace", role.namespace() == null ? "" : role.namespace());
+            project.put("role", role.role().word());
+            projects.add(project);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", session.name());
+        fields.put("policies", session.policies());
+        fields.put("projects", projects);
+        fields.put("timeLeft", session.timeLeft());
+        fields.put("renewable", session.renewable());
+        return fields;
+    }
+}

@@ -1,0 +1,63 @@
+package io.optimus.secrets.cli.login;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.api.ServiceConnection;
+import io.optimus.secrets.cli.api.Session;
+import io.optimus.secrets.cli.api.SessionApi;
+import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.cli.terminal.OutputFormat;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+public final class WhoamiCommand implements Runnable {
+
+    private static final long SOON_SECONDS = 10 * 60;
+
+    private final OptionSpec output = OutputFormat.describe();
+
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    private final ProcessEnvironment environment;
+
+    public WhoamiCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "whoami", "Show as whom you are logged in, and what you may do")
+                .add(output)
+                .add(connection.all())
+                .withFooter(
+                        "The projects are those that your policies name: what they hold is what Vault",
+                        "goes by.",
+                        "",
+                        "Examples:",
+                        "  optimus whoami",
+                        "  optimus whoami --output json");
+    }
+
+    @Override
+    public void run() {
+        Settings settings = new Settings(connection, environment);
+        Endpoint endpoint = settings.endpoint();
+        Token token = new CallerToken(settings, environment).at(endpoint);
+        Session session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
+        OutputFormat format = OutputFormat.of(output);
+        SessionView view = new SessionView(session);
+        StandardStreams streams = environment.streams();
+        streams.out()
+                .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
+        streams.out().flush();
+        if (session.timeLeft() > 0 && session.timeLeft() < SOON_SECONDS) {
+            streams.err()
+                    .println("Warning: this login ends in " + TimeLeft.inWords(session.timeLeft())
+                            + "; log in again with: optimus login --host "
+                            + endpoint.host().given());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.optimus.secrets.cli.terminal;
+
+import java.util.List;
+
+/** A table as Optimus prints them: no border, headers centred, values to the left. */
+public final class Table {
+
+    private final String[] headers;
+
+    public Table(String... headers) {
+        this.headers = headers;
+    }
+
+    /** @param rows a cell for each header */
+    public String write(List<String[]> rows, Colour colour) {
+        int[] widths = widths(rows);
+        StringBuilder table = new StringBuilder();
+        table.append(colour.bold(line(centred(widths), widths))).append('\n');
+        table.append(rule(widths)).append('\n');
+        for (String[] row : rows) {
+            table.append(line(row, widths)).append('\n');
+        }
+        return table.toString();
+    }
+
+    private int[] widths(List<String[]> rows) {
+        int[] widths = new int[headers.length];
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = headers[column].length();
+            for (String[] row : rows) {
+                widths[column] = Math.max(widths[column], row[column].length());
+            }
+        }
+        return widths;
+    }
+
+    private String[] centred(int[] widths) {
+        String[] cells = new String[headers.length];
+        for (int column = 0; column < cells.length; column++) {
+            cells[column] = " ".repeat((widths[column] - headers[column].length()) / 2) + headers[column];
+        }
+        return cells;
+    }
+
+    private static String line(String[] cells, int[] widths) {
+        StringBuilder line = new StringBuilder(" ");
+        for (int column = 0; column < cells.length; column++) {
+            line.append(column == 0 ? " " : "| ")
+                    .append(cells[column])
+                    .append(" ".repeat(widths[column] - cells[column].length() + 1));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String rule(int[] widths) {
+        StringBuilder rule = new StringBuilder("-");
+        for (int column = 0; column < widths.length; column++) {
+            rule.append(column == 0 ? "" : "+").append("-".repeat(widths[column] + 2));
+        }
+        return rule.append('-').toString();
+    }
+}

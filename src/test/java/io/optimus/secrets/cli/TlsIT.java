@@ -1,0 +1,267 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.CertificateAuthority;
+import io.optimus.secrets.testing.ServerCertificate;
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged command line and service, and a real Vault, each behind TLS with a certificate of a CA of its own. */
+class TlsIT {
+
+    private static final Duration REPLACED_WITHIN = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path certificates;
+
+    private static CertificateAuthority serviceCa;
+    private static CertificateAuthority vaultCa;
+    private static VaultServer vault;
+    private static ServiceProcess service;
+    private static int port;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        serviceCa = CertificateAuthority.create(certificates, "service-ca");
+        vaultCa = CertificateAuthority.create(certificates, "vault-ca");
+        vault = VaultServer.startWithTls(vaultCa.issue("vault", "IP:127.0.0.1"));
+        port = ServiceProcess.freePort();
+        service = ServiceProcess.start(vault, encrypted(port, serviceCa.issue("service", "IP:127.0.0.1"), vaultCa));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        vault.close();
+    }
+
+    /** The two underscores stand for the quotes around the certificate's name, 0. */
+    private static Map<String, String> encrypted(
+            int port, ServerCertificate certificate, CertificateAuthority vaultCa) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put(
+                "QUARKUS_TLS_KEY_STORE_PEM__0__CERT", certificate.certificate().toString());
+        variables.put("QUARKUS_TLS_KEY_STORE_PEM__0__KEY", certificate.key().toString());
+        variables.put("QUARKUS_TLS_RELOAD_PERIOD", "1S");
+        variables.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
+        variables.put("QUARKUS_VAULT_URL", vault.tlsAddress());
+        variables.put("QUARKUS_VAULT_TLS_CA_CERT", vaultCa.certificate().toString());
+        return variables;
+    }
+
+    @Test
+    void theWholeWayIsEncrypted() {
+        // When
+        Ended set = command("tls")
+                .run(
+                        "secret",
+                        "set",
+                        "a",
+                        "v",
+                        "--ca-cert",
+                        serviceCa.certificate().toString());
+        Ended listed = command("tls")
+                .with("OPTIMUS_CACERT", serviceCa.certificate().toString())
+                .run("secret", "list");
+
+        // Then
+        assertThat(set).isEqualTo(new Ended(0, "", "Secret registered\n"));
+        assertThat(vault.root()
+                        .get("optimus/data/tls/_project/a")
+                        .data()
+                        .at("/data/value")
+                        .asText())
+                .isEqualTo("v");
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        assertThat(listed.out()).containsPattern(" a +\\| .{44} \\| \\*");
+    }
+
+    @Test
+    void theCaCanStandInTheSettingsFileFromItsOwnFolder() throws IOException {
+        // Given
+        Files.copy(serviceCa.certificate(), folder.resolve("ca.pem"));
+        Files.writeString(
+                folder.resolve("optimus.yaml"),
+                "version: 1\nhost: https://127.0.0.1:%d\nca_cert: ca.pem\nproject:\n  name: file\n".formatted(port));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+
+        // When
+        Ended ended = new PackagedCommand(elsewhere)
+                .with("OPTIMUS_TOKEN", vault.root().token())
+                .run("secret", "list", "-c", "../optimus.yaml");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "No secrets were found in file project.\n"));
+    }
+
+    @Test
+    void aServiceOfACaThatIsNotTrustedIsToldNothing() {
+        // When
+        Ended another = command("untrusted")
+                .run(
+                        "secret",
+                        "set",
+                        "a",
+                        "v",
+                        "--ca-cert",
+                        vaultCa.certificate().toString());
+        Ended ofJava = command("untrusted").run("secret", "set", "a", "v");
+
+        // Then
+        assertThat(another.exitCode()).isEqualTo(1);
+        assertThat(another.err())
+                .isEqualTo(
+                        "Error: cannot reach https://127.0.0.1:%d (from OPTIMUS_HOST): its certificate is not trusted:"
+                                        .formatted(port)
+                                + " it is of no CA in " + vaultCa.certificate() + " (from --ca-cert)\n");
+        assertThat(ofJava.exitCode()).isEqualTo(1);
+        assertThat(ofJava.err()).contains("https://127.0.0.1:" + port, "is not trusted", "--ca-cert");
+        assertThat(AuditLog.of(vault).requestsUnderPath("optimus/data/untrusted"))
+                .isEmpty();
+    }
+
+    @Test
+    void aServiceWhoseCertificateHasAnotherNameIsToldNothing() {
+        // When
+        Ended ended = command("other-name")
+                .with("OPTIMUS_HOST", "https://localhost:" + port)
+                .run(
+                        "secret",
+                        "set",
+                        "a",
+                        "v",
+                        "--ca-cert",
+                        serviceCa.certificate().toString());
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("https://localhost:" + port, "for another name than localhost", "--ca-cert");
+        assertThat(AuditLog.of(vault).requestsUnderPath("optimus/data/other-name"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsNamed() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("text"), "no certificate\n");
+        Files.writeString(folder.resolve("empty"), "");
+
+        // When
+        Ended missing = command("p").run("secret", "list", "--ca-cert", "missing");
+        Ended text = command("p").run("secret", "list", "--ca-cert", "text");
+        Ended empty = command("p").with("OPTIMUS_CACERT", "empty").run("secret", "list");
+
+        // Then
+        assertThat(missing.err()).isEqualTo("Error: cannot read missing (from --ca-cert): there is no such file\n");
+        assertThat(text.err())
+                .isEqualTo("Error: text (from --ca-cert) is malformed: certificates in PEM form are expected\n");
+        assertThat(empty.err()).isEqualTo("Error: empty (from OPTIMUS_CACERT) holds no certificate\n");
+    }
+
+    @Test
+    void theServiceTellsAVaultOfAnotherCaNothingAndIsNotReady() throws IOException {
+        // Given
+        int ownPort = ServiceProcess.freePort();
+        ServerCertificate certificate = serviceCa.issue("untrusting", "IP:127.0.0.1");
+        try (ServiceProcess untrusting = ServiceProcess.startAlive(vault, encrypted(ownPort, certificate, serviceCa))) {
+
+            // When
+            Ended ended = command("untrusting")
+                    .with("OPTIMUS_HOST", "https://127.0.0.1:" + ownPort)
+                    .run(
+                            "secret",
+                            "set",
+                            "a",
+                            "v",
+                            "--ca-cert",
+                            serviceCa.certificate().toString());
+
+            // Then
+            assertThat(untrusting.ready()).isFalse();
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).contains("Vault cannot be reached").doesNotContain("unknown");
+            assertThat(AuditLog.of(vault).requestsUnderPath("optimus/data/untrusting"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aCertificateThatIsReplacedIsServedWithoutARestart() throws IOException {
+        // Given a service of its own, since it ends up with another CA's certificate
+        int ownPort = ServiceProcess.freePort();
+        CertificateAuthority next = CertificateAuthority.create(certificates, "next-ca");
+        ServerCertificate certificate = serviceCa.issue("replaced", "IP:127.0.0.1");
+        try (ServiceProcess replaced = ServiceProcess.start(vault, encrypted(ownPort, certificate, vaultCa))) {
+            PackagedCommand list = command("replaced")
+                    .with("OPTIMUS_HOST", "https://127.0.0.1:" + ownPort)
+                    .with("OPTIMUS_CACERT", next.certificate().toString());
+            assertThat(list.run("secret", "list").err()).contains("is not trusted");
+
+            // When
+            next.issue("replaced", "IP:127.0.0.1");
+
+            // Then
+            assertThat(succeedsInTime(list)).as("see " + replaced.log()).isTrue();
+        }
+    }
+
+    @Test
+    void anAdministratorSetsUpAVaultBehindTls() {
+        // Given
+        PackagedCommand admin = new PackagedCommand(folder)
+                .with("VAULT_ADDR", vault.tlsAddress())
+                .with("VAULT_TOKEN", vault.root().token());
+
+        // When
+        Ended byFlag =
+                admin.run("admin", "init", "--ca-cert", vaultCa.certificate().toString());
+        Ended byVariable =
+                admin.with("VAULT_CACERT", vaultCa.certificate().toString()).run("admin", "init");
+        Ended another =
+                admin.run("admin", "init", "--ca-cert", serviceCa.certificate().toString());
+
+        // Then
+        assertThat(byFlag.err()).isEmpty();
+        assertThat(byFlag.exitCode() + byVariable.exitCode()).isZero();
+        assertThat(another.exitCode()).isEqualTo(1);
+        assertThat(another.err())
+                .contains(
+                        "cannot reach Vault at " + vault.tlsAddress(),
+                        "is not trusted",
+                        "service-ca.pem (from --ca-cert)");
+    }
+
+    private static boolean succeedsInTime(PackagedCommand command) {
+        Instant end = Instant.now().plus(REPLACED_WITHIN);
+        while (Instant.now().isBefore(end)) {
+            if (command.run("secret", "list").exitCode() == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private PackagedCommand command(String project) {
+        return new PackagedCommand(folder)
+                .with("OPTIMUS_HOST", "https://127.0.0.1:" + port)
+                .with("OPTIMUS_PROJECT", project)
+                .with("OPTIMUS_TOKEN", vault.root().token());
+    }
+}

@@ -1,0 +1,96 @@
+package io.optimus.secrets.cli.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AdminCommandLine.Ended;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultUsers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code optimus admin grant} and {@code revoke} refuse, before they have changed anything. */
+class AdminGrantRefusalTest {
+
+    private static VaultServer vault;
+
+    @BeforeAll
+    static void startVault() {
+        vault = VaultServer.start();
+        VaultUsers.of(vault).add("alice");
+    }
+
+    @AfterAll
+    static void stopVault() {
+        vault.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-p P --role service --to userpass:alice            | service's own",
+                "-p P --role root --to userpass:alice               | --role must be one of: project-admin",
+                "-p P --role namespace-editor --to userpass:alice   | needs --namespace",
+                "-p P -n N --role scheduler --to userpass:alice     | takes no --namespace",
+                "-p P --role operator --to userpass:alice           | takes no --project",
+                "--role scheduler --to userpass:alice               | needs --project",
+                "-p P --to userpass:alice                           | --role",
+                "-p P --role scheduler                              | --to",
+                "-p P --role scheduler --to alice                   | userpass:NAME, approle:NAME",
+                "-p P --role scheduler --to token:x                 | userpass:NAME, approle:NAME",
+                "-p P --role scheduler --to approle:optimus-service | service's own",
+                "-p P --role scheduler --to approle:OPTIMUS-Service | service's own",
+                "-p P --role scheduler --to group:g --print-role-id | approle:NAME",
+                "-p P --role scheduler --to approle:a --wrap-secret-id soon | 90s, 5m or 1h",
+                "-p P --role scheduler --to userpass:nobody         | vault write auth/userpass/users/nobody password=-",
+                "-p P --role scheduler --to jwt:x                   | vault auth enable jwt",
+                "-p P --role scheduler --to jwt:x --auth-mount approle | of type approle",
+                "-p P --role scheduler --to userpass:x --auth-mount at | vault auth enable -path=at userpass",
+                "-p P --role scheduler --to group:g --project-folder crm | --project-folder must be _"
+            })
+    void whatCannotBeGrantedIsRefusedWithWhatToDo(String arguments, String message) {
+        // When
+        Ended grant = AdminCommandLine.on(vault).run(("grant " + arguments).split(" +"));
+
+        // Then
+        assertThat(grant.exitCode()).isEqualTo(1);
+        assertThat(grant.err()).contains(message);
+        assertThat(grant.out()).isEmpty();
+        assertThat(vault.root().get("sys/policies/acl/optimus-scheduler:~p").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}", "a:b", "_project", "a?b", "a#b", "%2e"})
+    void aNameThatWouldWidenAPolicyOrChangeAPathIsRefusedBeforeVaultIsAsked(String name) {
+        AdminCommandLine unreachable =
+                new AdminCommandLine(Map.of("VAULT_ADDR", "http://127.0.0.1:1", "VAULT_TOKEN", "t"));
+        String[][] places = {
+            {"-p", name, "-n", "n", "--to", "group:g"},
+            {"-p", "p", "-n", name, "--to", "group:g"},
+            {"-p", "p", "-n", "n", "--to", "group:" + name},
+            {"-p", "p", "-n", "n", "--to", "userpass:" + name},
+            {"-p", "p", "-n", "n", "--to", "approle:" + name},
+            {"-p", "p", "-n", "n", "--to", "jwt:s", "--auth-mount", name},
+            {"-p", "p", "-n", "n", "--to", "group:g", "--mount", name},
+        };
+        for (String command : new String[] {"grant", "revoke"}) {
+            for (String[] place : places) {
+                // When
+                String[] arguments = new String[place.length + 3];
+                System.arraycopy(new String[] {command, "--role", "namespace-reader"}, 0, arguments, 0, 3);
+                System.arraycopy(place, 0, arguments, 3, place.length);
+                Ended ended = unreachable.run(arguments);
+
+                // Then
+                assertThat(ended.exitCode()).as(String.join(" ", arguments)).isEqualTo(1);
+                assertThat(ended.err()).as(String.join(" ", arguments)).contains("must be");
+            }
+        }
+    }
+}

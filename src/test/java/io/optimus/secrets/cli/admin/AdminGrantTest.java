@@ -1,0 +1,243 @@
+package io.optimus.secrets.cli.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AdminCommandLine.Ended;
+import io.optimus.secrets.testing.JwtIssuer;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultUsers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code optimus admin grant}, {@code revoke} and {@code grants} against a real Vault. Each test has a project of its own. */
+class AdminGrantTest {
+
+    private static VaultServer vault;
+    private static VaultUsers users;
+
+    @BeforeAll
+    static void startVault() {
+        vault = VaultServer.start();
+        users = VaultUsers.of(vault);
+    }
+
+    @AfterAll
+    static void stopVault() {
+        vault.close();
+    }
+
+    @Test
+    void aGrantCountsAtOnceForATokenThatIsAlreadyOutAndSoDoesItsRevocation() {
+        // Given
+        VaultApi alice = users.addAndLogIn("alice");
+        assertThat(mayRead(alice, "at-once", "crm")).isFalse();
+
+        // When
+        Ended grant = admin("grant -p at-once --role namespace-reader --to userpass:alice -n crm");
+
+        // Then
+        assertThat(grant.exitCode()).as(grant.err()).isZero();
+        assertThat(mayRead(alice, "at-once", "crm")).isTrue();
+        assertThat(mayRead(alice, "at-once", "crm-x")).isFalse();
+
+        // When
+        Ended revoke = admin("revoke -p at-once --role namespace-reader --to userpass:alice -n crm");
+
+        // Then
+        assertThat(revoke.exitCode()).as(revoke.err()).isZero();
+        assertThat(mayRead(alice, "at-once", "crm")).isFalse();
+    }
+
+    @Test
+    void somebodyWhoNeverLoggedInIsGrantedARoleAndFindsItAtTheFirstLogin() {
+        // Given
+        users.add("late");
+
+        // When
+        Ended grant = admin("grant -p first-login --role project-admin --to userpass:Late");
+
+        // Then
+        assertThat(grant.exitCode()).as(grant.err()).isZero();
+        assertThat(mayRead(users.logIn("late"), "first-login", "any")).isTrue();
+    }
+
+    @Test
+    void whatSomebodyHoldsBesideAGrantStays() {
+        // Given
+        VaultApi bob = users.addAndLogIn("bob");
+        String entity = VaultUsers.entity(bob);
+        vault.root().set("identity/entity/id/" + entity, Map.of("policies", List.of("of-others")));
+
+        // When
+        admin("grant -p others-stay --role scheduler --to userpass:bob");
+
+        // Then
+        assertThat(policies("identity/entity/id/" + entity))
+                .containsExactlyInAnyOrder("of-others", "optimus-scheduler:others-stay");
+
+        // When
+        admin("revoke -p others-stay --role scheduler --to userpass:bob");
+
+        // Then
+        assertThat(policies("identity/entity/id/" + entity)).containsExactly("of-others");
+    }
+
+    @Test
+    void theSecondTimeEverythingIsAlreadySo() {
+        // Given
+        users.addAndLogIn("carol");
+        Ended first = admin("grant -p twice --role project-admin --to userpass:carol");
+
+        // When
+        Ended second = admin("grant -p twice --role project-admin --to userpass:carol");
+
+        // Then
+        assertThat(first.out().lines()).allSatisfy(line -> assertThat(line).endsWith("    changed"));
+        assertThat(second.out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith("    already so"));
+        assertThat(admin("revoke -p twice --role project-admin --to userpass:carol")
+                        .out())
+                .endsWith("    changed\n");
+        assertThat(admin("revoke -p twice --role project-admin --to userpass:carol")
+                        .out())
+                .endsWith("    already so\n");
+    }
+
+    @Test
+    void aDryRunTellsAndChangesNothing() {
+        // When
+        Ended grant = admin("grant -p dry --role scheduler --to approle:dry --dry-run --print-role-id");
+
+        // Then
+        assertThat(grant.exitCode()).as(grant.err()).isZero();
+        assertThat(grant.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).endsWith("would be changed"));
+        assertThat(vault.root().get("auth/approle/role/dry").status()).isEqualTo(404);
+        assertThat(vault.root().get("sys/policies/acl/optimus-scheduler:dry").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anAppRoleIsMadeAndItsCredentialsArePrinted() {
+        // When
+        Ended grant =
+                admin("grant -p robots --role scheduler --to approle:airflow --print-role-id --wrap-secret-id 5m");
+
+        // Then
+        assertThat(grant.exitCode()).as(grant.err()).isZero();
+        VaultApi wrapping = new VaultApi(vault.address(), printed(grant, "wrapped_secret_id"));
+        String secretId = wrapping.set("sys/wrapping/unwrap", Map.of())
+                .path("data")
+                .path("secret_id")
+                .asText();
+        assertThat(grant.out()).doesNotContain(secretId);
+        JsonNode login = anonymous()
+                .set("auth/approle/login", Map.of("role_id", printed(grant, "role_id"), "secret_id", secretId))
+                .path("auth");
+        VaultApi airflow =
+                new VaultApi(vault.address(), login.path("client_token").asText());
+        assertThat(login.path("token_policies")).hasSize(1).first().hasToString("\"default\"");
+        assertThat(login.path("lease_duration").asInt()).isEqualTo(3600);
+        assertThat(airflow.get("optimus/data/robots/_project/SCHEDULER_AUTH").status())
+                .isEqualTo(404);
+        assertThat(airflow.get("optimus/data/robots/_project/OTHER").status()).isEqualTo(403);
+        assertThat(wrapping.post("sys/wrapping/unwrap", Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAppRoleThatIsThereStaysAsItIs() {
+        // Given
+        vault.root().set("auth/approle/role/theirs", Map.of("token_ttl", "7m", "token_policies", "of-others"));
+
+        // When
+        admin("grant -p their-robots --role scheduler --to approle:theirs");
+
+        // Then
+        JsonNode role = vault.root().get("auth/approle/role/theirs").data();
+        assertThat(role.path("token_ttl").asInt()).isEqualTo(420);
+        assertThat(role.path("token_policies").path(0).asText()).isEqualTo("of-others");
+    }
+
+    @Test
+    void theMembersOfAGroupHoldWhatTheGroupWasGranted() {
+        // Given
+        VaultApi dora = users.addAndLogIn("dora");
+        String entity = VaultUsers.entity(dora);
+        vault.root().set("identity/group/name/data-eng", Map.of("member_entity_ids", List.of(entity)));
+
+        // When
+        admin("grant -p group-work --role project-admin --to group:data-eng");
+
+        // Then
+        assertThat(mayRead(dora, "group-work", "any")).isTrue();
+
+        // When
+        admin("revoke -p group-work --role project-admin --to group:data-eng");
+
+        // Then
+        assertThat(mayRead(dora, "group-work", "any")).isFalse();
+        assertThat(vault.root().get("identity/group/name/data-eng").data().path("member_entity_ids"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSubjectOfAJwtIsGrantedARoleWhateverCharactersItHas() {
+        // Given
+        JwtIssuer issuer = JwtIssuer.create();
+        String subject = "system:serviceaccount:../sys/mounts?x#y";
+        vault.root().set("sys/auth/ci", Map.of("type", "jwt"));
+        vault.root().set("auth/ci/config", Map.of("jwt_validation_pubkeys", List.of(issuer.publicKeyPem())));
+        vault.root().set("auth/ci/role/any", Map.of("role_type", "jwt", "user_claim", "sub", "bound_subject", subject));
+
+        // When
+        Ended grant = admin("grant -p by-jwt --role project-admin --auth-mount ci --to jwt:" + subject);
+
+        // Then
+        assertThat(grant.exitCode()).as(grant.err()).isZero();
+        JsonNode login = anonymous()
+                .set("auth/ci/login", Map.of("role", "any", "jwt", issuer.issue(subject, Duration.ofMinutes(5))));
+        String token = login.path("auth").path("client_token").asText();
+        assertThat(mayRead(new VaultApi(vault.address(), token), "by-jwt", "any"))
+                .isTrue();
+        assertThat(admin("grants -p by-jwt").out()).contains("ci:" + subject);
+    }
+
+    private static boolean mayRead(VaultApi caller, String project, String namespace) {
+        return caller.get("optimus/data/%s/%s/NAME".formatted(project, namespace))
+                        .status()
+                != 403;
+    }
+
+    private static List<String> policies(String path) {
+        List<String> policies = new ArrayList<>();
+        vault.root().get(path).data().path("policies").forEach(policy -> policies.add(policy.asText()));
+        return policies;
+    }
+
+    private static VaultApi anonymous() {
+        return new VaultApi(vault.address(), "");
+    }
+
+    private static String printed(Ended grant, String name) {
+        return grant.out()
+                .lines()
+                .filter(line -> line.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1);
+    }
+
+    private static Ended admin(String line) {
+        return AdminCommandLine.on(vault).run(line.split(" "));
+    }
+}

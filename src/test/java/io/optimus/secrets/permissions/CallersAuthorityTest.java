@@ -1,0 +1,118 @@
+package io.optimus.secrets.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.optimus.secrets.testing.VaultUsers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the service does, it does in the name of its caller: here Alice, an editor of the namespace {@code hers}. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class CallersAuthorityTest {
+
+    private static final byte[] VALUE = "value".getBytes(StandardCharsets.UTF_8);
+
+    VaultServer vault;
+    private String name;
+    private VaultApi alice;
+    private SecretsClient byAlice;
+    private SecretsClient byRoot;
+
+    @BeforeEach
+    void anEditorOfANamespace() {
+        name = "alice-" + UUID.randomUUID();
+        byRoot = SecretsClient.onProjectOfItsOwn(vault.root().token());
+        alice = VaultUsers.of(vault).addAndLogIn(name);
+        byAlice = byRoot.withToken(alice.token());
+        AdminCommandLine.on(vault)
+                .succeed(
+                        "grant",
+                        "-p",
+                        byRoot.project(),
+                        "-n",
+                        "hers",
+                        "--role",
+                        "namespace-editor",
+                        "--to",
+                        "userpass:" + name);
+    }
+
+    @Test
+    void vaultsAuditLogNamesTheCallerAndTheRequestOfEveryOperation() {
+        for (String operation : List.of("POST", "PUT", "GET", "DELETE")) {
+            // Given
+            String requestId = operation + "-" + UUID.randomUUID();
+            RequestSpecification request = byAlice.request().header("X-Request-Id", requestId);
+
+            // When
+            switch (operation) {
+                case "GET" -> request.get(byAlice.path()).then().statusCode(200);
+                case "DELETE" ->
+                    request.queryParam("namespace_name", "hers")
+                            .delete(byAlice.path("NAME"))
+                            .then()
+                            .statusCode(200);
+                default ->
+                    request.body(SecretsClient.body("hers", VALUE))
+                            .request(operation, byAlice.path("NAME"))
+                            .then()
+                            .statusCode(200);
+            }
+
+            // Then
+            assertThat(AuditLog.of(vault).requestsWithId(requestId))
+                    .as(operation)
+                    .isNotEmpty()
+                    .allSatisfy(entry -> {
+                        JsonNode caller = entry.path("auth");
+                        assertThat(caller.path("display_name").asText()).isEqualTo("userpass-" + name);
+                        assertThat(caller.path("entity_id").asText()).isEqualTo(VaultUsers.entity(alice));
+                        assertThat(entry.path("request").path("path").asText()).startsWith("optimus/");
+                    });
+        }
+    }
+
+    @Test
+    void aListHasWhatTheCallerMaySeeAndLeavesOutTheRestWithoutAnError() {
+        // Given
+        for (String namespace : List.of("hers", "hers-too", "theirs", "")) {
+            byRoot.register("NAME", namespace, VALUE).then().statusCode(200);
+        }
+
+        // When, Then
+        assertThat(byAlice.rows()).extracting(row -> row.get("namespace")).containsExactly("", "hers");
+        byAlice.request()
+                .queryParam("namespace_name", "theirs")
+                .get(byAlice.path())
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aGuessWrittenToOnesOwnSecretHasAnotherDigestThanTheSecretThatItIsRightFor() {
+        // Given
+        byRoot.register("PASSWORD", "", VALUE).then().statusCode(200);
+        Object wanted = byAlice.listed("PASSWORD").get("digest");
+
+        // When
+        byAlice.register("PASSWORD", "hers", VALUE).then().statusCode(200);
+
+        // Then
+        assertThat(byAlice.listed("PASSWORD", "hers").get("digest")).isNotEqualTo(wanted);
+        byAlice.update("PASSWORD", "", VALUE).then().statusCode(403);
+    }
+}

@@ -1,0 +1,100 @@
+package io.optimus.secrets.permissions;
+
+import io.optimus.secrets.testing.VaultApi;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A capability on a path in one of KV v2's trees. Every capability is tried in every tree, also where KV has no such call:
+ * Vault's refusal comes first.
+ */
+record KvOperation(String capability, String tree, Level level) implements VaultOperation {
+
+    enum Level {
+        SECRET(""),
+        FOLDER(" (secrets)"),
+        PROJECT(" (namespaces)"),
+        MOUNT(" (projects)");
+
+        private final String lists;
+
+        Level(String lists) {
+            this.lists = lists;
+        }
+    }
+
+    /** Also one that KV does not have, where no policy must reach. */
+    private static final List<String> TREES =
+            List.of("data", "metadata", "subkeys", "delete", "undelete", "destroy", "unknown");
+
+    static List<VaultOperation> all() {
+        List<VaultOperation> all = new ArrayList<>();
+        for (String tree : TREES) {
+            for (String capability : List.of("read", "update", "patch", "delete")) {
+                all.add(new KvOperation(capability, tree, Level.SECRET));
+            }
+            for (Level level : List.of(Level.FOLDER, Level.PROJECT, Level.MOUNT)) {
+                all.add(new KvOperation("list", tree, level));
+            }
+        }
+        // Elsewhere Vault does not ask whether there is something at the path already: there each POST is an update.
+        all.add(new KvOperation("create", "data", Level.SECRET));
+        all.add(new KvOperation("create", "metadata", Level.SECRET));
+        return all;
+    }
+
+    @Override
+    public String title() {
+        return capability + " " + tree + level.lists;
+    }
+
+    /** One for each path. */
+    @Override
+    public List<Place> places(Landscape landscape) {
+        Map<String, Place> byPath = new LinkedHashMap<>();
+        landscape.places().forEach(place -> byPath.putIfAbsent(path(place), place));
+        return List.copyOf(byPath.values());
+    }
+
+    @Override
+    public String path(Place place) {
+        return switch (level) {
+            case SECRET -> place.path(tree);
+            case FOLDER -> place.folderPath(tree);
+            case PROJECT -> place.projectPath(tree);
+            case MOUNT -> place.mountPath(tree);
+        };
+    }
+
+    @Override
+    public boolean makesOne() {
+        return capability.equals("create");
+    }
+
+    @Override
+    public int attempt(VaultApi caller, Place place) {
+        return caller.send(VaultOperation.method(capability), path(place), body())
+                .status();
+    }
+
+    @Override
+    public boolean reads() {
+        return capability.equals("read") || capability.equals("list");
+    }
+
+    private Map<String, Object> body() {
+        if (reads() || capability.equals("delete")) {
+            return null;
+        }
+        Map<String, Object> body = new HashMap<>();
+        switch (tree) {
+            case "data" -> body.put("data", Map.of("value", "written"));
+            case "metadata" -> body.put("custom_metadata", Map.of("key", "written"));
+            default -> body.put("versions", List.of(1));
+        }
+        return body;
+    }
+}

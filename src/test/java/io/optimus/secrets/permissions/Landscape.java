@@ -1,0 +1,119 @@
+package io.optimus.secrets.permissions;
+
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultUsers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Vault with secrets in a project and a namespace that grants are for, and all around them: in others, in such as look alike,
+ * in the same places of another mount.
+ */
+final class Landscape {
+
+    static final String MOUNT = "optimus";
+    static final String OTHER_MOUNT = "other";
+
+    /** The project, and the namespace in it, that grants are for. */
+    static final String OWN = "team-a";
+
+    static final String WIDE = "_project";
+
+    private static final List<String> LOOK_ALIKES = List.of("team", "team-a-x", "TEAM-A");
+
+    private final VaultServer vault;
+    private final List<Place> places = places();
+
+    private Landscape(VaultServer vault) {
+        this.vault = vault;
+    }
+
+    static Landscape on(VaultServer vault) {
+        Landscape landscape = new Landscape(vault);
+        AdminCommandLine.on(vault).succeed("init", "--mount", OTHER_MOUNT);
+        landscape.root().set("transit/keys/another", Map.of("type", "hmac", "key_size", 32));
+        if (landscape.root().get("sys/mounts/other-transit").status() != 200) {
+            landscape.root().set("sys/mounts/other-transit", Map.of("type", "transit"));
+        }
+        landscape.root().set("other-transit/keys/optimus", Map.of("type", "hmac", "key_size", 32));
+        landscape.places.forEach(landscape::restore);
+        return landscape;
+    }
+
+    /** What looks alike has one secret; elsewhere are both that the scheduler may read in its own place. */
+    List<Place> places() {
+        List<Place> found = new ArrayList<>();
+        for (String name : List.of("SCHEDULER_AUTH", "STORAGE", "ANY", "SCHEDULER_AUTH_X", "STORAGE_X")) {
+            found.add(new Place(MOUNT, OWN, WIDE, name));
+        }
+        for (String name : List.of("SCHEDULER_AUTH", "STORAGE")) {
+            for (String folder : List.of(OWN, "other", WIDE + "-x")) {
+                found.add(new Place(MOUNT, OWN, folder, name));
+            }
+            for (String folder : List.of(OWN, WIDE)) {
+                found.add(new Place(MOUNT, "other", folder, name));
+                found.add(new Place(OTHER_MOUNT, OWN, folder, name));
+            }
+        }
+        for (String alike : LOOK_ALIKES) {
+            found.add(new Place(MOUNT, OWN, alike, "STORAGE"));
+            found.add(new Place(MOUNT, alike, OWN, "STORAGE"));
+            found.add(new Place(MOUNT, alike, WIDE, "STORAGE"));
+        }
+        return found;
+    }
+
+    VaultApi root() {
+        return vault.root();
+    }
+
+    /** Somebody who was granted the role for {@link #OWN}, or the service itself. */
+    VaultApi holder(String role) {
+        if (role.equals("service")) {
+            return service();
+        }
+        VaultUsers users = VaultUsers.of(vault);
+        String user = "holder-of-" + role;
+        users.add(user);
+        AdminCommandLine admin = AdminCommandLine.on(vault);
+        String to = "userpass:" + user;
+        switch (role) {
+            case "operator" -> admin.succeed("grant", "--role", role, "--to", to);
+            case "project-admin", "scheduler" -> admin.succeed("grant", "-p", OWN, "--role", role, "--to", to);
+            default -> admin.succeed("grant", "-p", OWN, "-n", OWN, "--role", role, "--to", to);
+        }
+        return users.logIn(user);
+    }
+
+    private VaultApi service() {
+        Map<String, String> settings = vault.serviceSettings();
+        String prefix = "quarkus.vault.authentication.app-role.";
+        String token = new VaultApi(vault.address(), "")
+                .set(
+                        "auth/approle/login",
+                        Map.of(
+                                "role_id", settings.get(prefix + "role-id"),
+                                "secret_id", settings.get(prefix + "secret-id")))
+                .path("auth")
+                .path("client_token")
+                .asText();
+        return new VaultApi(vault.address(), token);
+    }
+
+    boolean isGood(VaultApi holder) {
+        return root().post("auth/token/lookup", Map.of("token", holder.token())).status() == 200;
+    }
+
+    void remove(Place place) {
+        root().delete(place.path("metadata"));
+    }
+
+    /** One live version, whatever became of it. */
+    void restore(Place place) {
+        remove(place);
+        root().set(place.path("data"), Map.of("data", Map.of("value", "secret of " + place)));
+    }
+}

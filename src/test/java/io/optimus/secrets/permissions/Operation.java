@@ -1,0 +1,23 @@
+package io.optimus.secrets.permissions;
+
+import io.optimus.secrets.testing.VaultApi;
+import java.util.List;
+
+/** What somebody may or may not be able to do, tried for real. */
+interface Operation {
+
+    /** As the table has it. */
+    String title();
+
+    /** Where there is something to try it on. */
+    List<Place> places(Landscape landscape);
+
+    /** Whether it makes a secret, for which the place must be empty. */
+    boolean makesOne();
+
+    /** @return the HTTP status */
+    int attempt(VaultApi caller, Place place);
+
+    /** Whether it leaves the place as it was, even where it succeeds. */
+    boolean reads();
+}

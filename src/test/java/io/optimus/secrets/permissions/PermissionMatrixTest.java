@@ -1,0 +1,91 @@
+package io.optimus.secrets.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.OwnVault;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every role, granted by {@code optimus admin grant}, does every operation in every place, through the service and straight at
+ * Vault; the table of {@code docs/permissions.md} says how each must end.
+ */
+@QuarkusTest
+@TestProfile(OwnVault.class)
+class PermissionMatrixTest {
+
+    private static final PermissionTable TABLE = PermissionTable.read();
+    private static final int REFUSED = 403;
+
+    VaultServer vault;
+    private Landscape landscape;
+
+    @BeforeEach
+    void aVaultWithSecretsInEveryPlace() {
+        landscape = Landscape.on(vault);
+    }
+
+    static List<String> roles() {
+        return TABLE.roles();
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void aRoleMayDoWhatTheTableSaysAndNothingElse(String role) {
+        // Given
+        VaultApi holder = landscape.holder(role);
+
+        // When
+        List<String> surprises = new ArrayList<>();
+        for (Operation operation : operations()) {
+            for (Place place : operation.places(landscape)) {
+                boolean allowed = TABLE.allows(role, operation, place);
+                int status = attempt(holder, operation, place, allowed);
+                if (allowed ? status / 100 != 2 : status != REFUSED) {
+                    surprises.add("%s, %s at %s: %s, yet HTTP %d"
+                            .formatted(role, operation.title(), place, allowed ? "allowed" : "not allowed", status));
+                }
+            }
+        }
+
+        // Then
+        assertThat(surprises).isEmpty();
+        assertThat(landscape.isGood(holder))
+                .as("else the refusals meant nothing")
+                .isTrue();
+    }
+
+    @Test
+    void everyOperationOfTheTableIsTried() {
+        assertThat(operations().stream().map(Operation::title))
+                .containsAll(TABLE.byOperation().keySet());
+    }
+
+    /** Leaves a secret in the place, as it found one. */
+    private int attempt(VaultApi holder, Operation operation, Place place, boolean allowed) {
+        if (operation.makesOne()) {
+            landscape.remove(place);
+        }
+        int status = operation.attempt(holder, place);
+        boolean untouched = operation.reads() || !allowed && status == REFUSED;
+        if (operation.makesOne() || !untouched) {
+            landscape.restore(place);
+        }
+        return status;
+    }
+
+    private static List<Operation> operations() {
+        return Stream.of(List.of(RestOperation.values()), KvOperation.all(), SystemOperation.all())
+                .<Operation>flatMap(List::stream)
+                .toList();
+    }
+}

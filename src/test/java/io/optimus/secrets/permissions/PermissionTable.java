@@ -1,0 +1,66 @@
+package io.optimus.secrets.permissions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The table of {@code docs/permissions.md}: what people read there is what the tests expect. */
+record PermissionTable(List<String> roles, Map<String, Map<String, Set<Reach>>> byOperation) {
+
+    private static final Path FILE = Path.of("docs", "permissions.md");
+
+    static PermissionTable read() {
+        try {
+            return parse(Files.readAllLines(FILE).stream()
+                    .filter(line -> line.startsWith("|"))
+                    .map(PermissionTable::cells)
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the role may do it; nowhere where the table does not have the operation. */
+    Set<Reach> reach(String role, String operation) {
+        return byOperation.getOrDefault(operation, Map.of()).getOrDefault(role, Set.of());
+    }
+
+    boolean allows(String role, Operation operation, Place place) {
+        return reach(role, operation.title()).stream().anyMatch(reach -> reach.includes(place));
+    }
+
+    private static PermissionTable parse(List<List<String>> rows) {
+        List<String> roles = rows.get(0).subList(1, rows.get(0).size());
+        Map<String, Map<String, Set<Reach>>> byOperation = new LinkedHashMap<>();
+        for (List<String> row : rows.subList(2, rows.size())) {
+            Map<String, Set<Reach>> byRole = new LinkedHashMap<>();
+            for (int i = 0; i < roles.size(); i++) {
+                byRole.put(roles.get(i), reaches(row.get(i + 1)));
+            }
+            byOperation.put(row.get(0), byRole);
+        }
+        return new PermissionTable(roles, byOperation);
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
+    }
+
+    private static Set<Reach> reaches(String cell) {
+        List<Reach> reaches = new ArrayList<>();
+        if (!cell.equals("–")) {
+            for (String word : cell.split(", ")) {
+                reaches.add(Reach.of(word));
+            }
+        }
+        return reaches.isEmpty() ? EnumSet.noneOf(Reach.class) : EnumSet.copyOf(reaches);
+    }
+}

@@ -1,0 +1,147 @@
+package io.optimus.secrets.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Would {@link PermissionMatrixTest} notice, if a policy allowed more than the table says, or less? Each rule of each shipped
+ * policy is changed in each way, and an operation of the matrix is looked for that then ends otherwise: by what Vault says the
+ * capabilities are, to be quick, and then by trying it.
+ */
+class PolicyMutationTest {
+
+    private static final PermissionTable TABLE = PermissionTable.read();
+    private static final int REFUSED = 403;
+    private static final String MUTANT = "mutant";
+
+    private static VaultServer vault;
+    private static Landscape landscape;
+    private static VaultApi holder;
+    private static List<Attempt> attempts;
+
+    @BeforeAll
+    static void aVaultWithSecretsInEveryPlace() {
+        vault = VaultServer.start();
+        landscape = Landscape.on(vault);
+        holder = new VaultApi(vault.address(), vault.root().tokenWith(MUTANT, Map.of("none", List.of("read"))));
+        attempts = Stream.concat(KvOperation.all().stream(), SystemOperation.all().stream())
+                .flatMap(operation -> operation.places(landscape).stream()
+                        .map(place -> new Attempt(operation, place, operation.path(place))))
+                .toList();
+    }
+
+    @AfterAll
+    static void stopVault() {
+        vault.close();
+    }
+
+    static List<String> roles() {
+        return TABLE.roles();
+    }
+
+    @ParameterizedTest
+    @MethodSource("roles")
+    void theMatrixNoticesEveryChangeOfAPolicy(String role) {
+        // Given
+        List<PolicyRule> shipped = shipped(role);
+        write(shipped.stream().map(PolicyRule::text).toList());
+        assertThat(predicted(role, path -> true))
+                .as("the policy as it is shipped")
+                .isEmpty();
+
+        // When
+        List<PolicyMutation> mutations = PolicyMutation.of(shipped);
+        List<PolicyMutation> unnoticed = new ArrayList<>();
+        for (PolicyMutation mutation : mutations) {
+            write(List.of(mutation.text()));
+            boolean noticed =
+                    predicted(role, mutation::concerns).stream().anyMatch(attempt -> isNoticed(role, attempt));
+            if (!noticed && mutation.withoutEffect().isEmpty()) {
+                unnoticed.add(mutation);
+            }
+        }
+
+        // Then
+        assertThat(mutations).hasSizeGreaterThan(10);
+        assertThat(unnoticed).isEmpty();
+    }
+
+    private record Attempt(VaultOperation operation, Place place, String path) {
+        boolean allowed(String role) {
+            return TABLE.allows(role, operation, place);
+        }
+
+        boolean isAmong(JsonNode capabilitiesByPath) {
+            for (JsonNode capability : capabilitiesByPath.path(path)) {
+                if (capability.asText().equals(operation.capability())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** The operations on these paths that would end otherwise than the table says, going by what Vault says of capabilities. */
+    private static List<Attempt> predicted(String role, Predicate<String> concerned) {
+        List<Attempt> concerning = attempts.stream()
+                .filter(attempt -> concerned.test(attempt.path()))
+                .toList();
+        List<String> paths = concerning.stream().map(Attempt::path).distinct().toList();
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        JsonNode capabilities = landscape
+                .root()
+                .set("sys/capabilities", Map.of("token", holder.token(), "paths", paths))
+                .path("data");
+        return concerning.stream()
+                .filter(attempt -> attempt.isAmong(capabilities) != attempt.allowed(role))
+                .toList();
+    }
+
+    private static boolean isNoticed(String role, Attempt attempt) {
+        VaultOperation operation = attempt.operation();
+        Place place = attempt.place();
+        if (operation.makesOne()) {
+            landscape.remove(place);
+        }
+        int status = operation.attempt(holder, place);
+        if (!operation.reads()) {
+            landscape.restore(place);
+        }
+        return (status == REFUSED) == attempt.allowed(role);
+    }
+
+    private static List<PolicyRule> shipped(String role) {
+        landscape.holder(role);
+        String name =
+                switch (role) {
+                    case "service", "operator" -> "optimus-" + role;
+                    case "project-admin", "scheduler" -> "optimus-" + role + ":" + Landscape.OWN;
+                    default -> "optimus-" + role + ":" + Landscape.OWN + ":" + Landscape.OWN;
+                };
+        String text = landscape
+                .root()
+                .get("sys/policies/acl/" + name)
+                .data()
+                .path("policy")
+                .asText();
+        return PolicyRule.parse(text);
+    }
+
+    private static void write(List<String> rules) {
+        landscape.root().set("sys/policies/acl/" + MUTANT, Map.of("policy", String.join("", rules)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.optimus.secrets.permissions;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A path of a policy, and what may be done there. */
+record PolicyRule(String path, Set<String> capabilities) {
+
+    private static final Pattern RULE = Pattern.compile("path \"([^\"]+)\" \\{\\s+capabilities = \\[([^]]+)]\\s+}");
+
+    static List<PolicyRule> parse(String policy) {
+        List<PolicyRule> rules = new ArrayList<>();
+        Matcher rule = RULE.matcher(policy);
+        while (rule.find()) {
+            Set<String> capabilities = Arrays.stream(rule.group(2).split(","))
+                    .map(capability -> capability.strip().replace("\"", ""))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            rules.add(new PolicyRule(rule.group(1), capabilities));
+        }
+        return rules;
+    }
+
+    PolicyRule with(String capability) {
+        Set<String> more = new LinkedHashSet<>(capabilities);
+        more.add(capability);
+        return new PolicyRule(path, more);
+    }
+
+    PolicyRule without(String capability) {
+        Set<String> fewer = new LinkedHashSet<>(capabilities);
+        fewer.remove(capability);
+        // A rule must have one; this one allows nothing.
+        return new PolicyRule(path, fewer.isEmpty() ? Set.of("deny") : fewer);
+    }
+
+    PolicyRule at(String otherPath) {
+        return new PolicyRule(otherPath, capabilities);
+    }
+
+    /** Whether it is the path's rule, where no other is more exact. */
+    boolean covers(String concrete) {
+        String pattern = Arrays.stream(path.split("(?<=[/*+])|(?=[/*+])"))
+                .map(part -> part.equals("+") ? "[^/]+" : part.equals("*") ? ".*" : Pattern.quote(part))
+                .collect(Collectors.joining());
+        // To list a folder, either way to write its path will do.
+        return (concrete + "/").matches(pattern + "/?/?") || concrete.matches(pattern);
+    }
+
+    String text() {
+        return "path \"%s\" { capabilities = [%s] }%n"
+                .formatted(
+                        path,
+                        capabilities.stream()
+                                .map(capability -> '"' + capability + '"')
+                                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,64 @@
+package io.optimus.secrets.permissions;
+
+import static io.optimus.secrets.permissions.Landscape.MOUNT;
+import static io.optimus.secrets.permissions.Landscape.OWN;
+import static io.optimus.secrets.permissions.Landscape.WIDE;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The words of the table for where somebody may do something. */
+enum Reach {
+    OWN_NAMESPACE("own") {
+        @Override
+        boolean includes(Place place) {
+            return OWN_PROJECT.includes(place) && place.folder().equals(OWN);
+        }
+    },
+    PROJECT_WIDE("wide") {
+        @Override
+        boolean includes(Place place) {
+            return OWN_PROJECT.includes(place) && place.folder().equals(WIDE);
+        }
+    },
+    SCHEDULERS_TWO("two") {
+        @Override
+        boolean includes(Place place) {
+            return PROJECT_WIDE.includes(place)
+                    && List.of("SCHEDULER_AUTH", "STORAGE").contains(place.name());
+        }
+    },
+    OWN_PROJECT("project") {
+        @Override
+        boolean includes(Place place) {
+            return WHOLE_MOUNT.includes(place) && place.project().equals(OWN);
+        }
+    },
+    WHOLE_MOUNT("mount") {
+        @Override
+        boolean includes(Place place) {
+            return place.mount().equals(MOUNT);
+        }
+    },
+    ONLY_ONE("yes") {
+        @Override
+        boolean includes(Place place) {
+            return place.equals(Place.NONE);
+        }
+    };
+
+    private final String word;
+
+    Reach(String word) {
+        this.word = word;
+    }
+
+    abstract boolean includes(Place place);
+
+    static Reach of(String word) {
+        return Arrays.stream(values())
+                .filter(reach -> reach.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no word of the table: " + word));
+    }
+}

@@ -1,0 +1,115 @@
+package io.optimus.secrets.permissions;
+
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultApi;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** A call to the service with the caller's token. */
+enum RestOperation implements Operation {
+    REGISTER("REST register") {
+        @Override
+        public boolean makesOne() {
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.register(place.name(), namespace(place), VALUE);
+        }
+    },
+    UPDATE("REST update") {
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.update(place.name(), namespace(place), VALUE);
+        }
+    },
+    DELETE("REST delete") {
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.delete(place.name(), namespace(place));
+        }
+    },
+    DELETE_IF_MATCH("REST delete If-Match") {
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.request()
+                    .header("If-Match", "\"1\"")
+                    .queryParam("namespace_name", namespace(place))
+                    .delete(secrets.path(place.name()));
+        }
+    },
+    LIST("REST list") {
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.list();
+        }
+
+        /** Of a list that leaves the secret out it is as good as refused. */
+        @Override
+        public int attempt(VaultApi caller, Place place) {
+            Response list = call(new SecretsClient(caller.token(), place.project()), place);
+            if (list.statusCode() != 200) {
+                return list.statusCode();
+            }
+            List<Map<String, Object>> rows = list.path("secrets");
+            return rows.stream()
+                            .anyMatch(row -> row.get("name").equals(place.name())
+                                    && row.get("namespace").equals(namespace(place)))
+                    ? 200
+                    : REFUSED;
+        }
+
+        @Override
+        public boolean reads() {
+            return true;
+        }
+    };
+
+    private static final int REFUSED = 403;
+    private static final byte[] VALUE = "written".getBytes(StandardCharsets.US_ASCII);
+
+    private final String title;
+
+    RestOperation(String title) {
+        this.title = title;
+    }
+
+    abstract Response call(SecretsClient secrets, Place place);
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    /** Those that the service has names for. */
+    @Override
+    public List<Place> places(Landscape landscape) {
+        return landscape.places().stream()
+                .filter(place -> place.mount().equals(Landscape.MOUNT))
+                .filter(place ->
+                        !place.folder().startsWith("_") || place.folder().equals(Landscape.WIDE))
+                .toList();
+    }
+
+    @Override
+    public boolean makesOne() {
+        return false;
+    }
+
+    @Override
+    public int attempt(VaultApi caller, Place place) {
+        return call(new SecretsClient(caller.token(), place.project()), place).statusCode();
+    }
+
+    @Override
+    public boolean reads() {
+        return false;
+    }
+
+    private static String namespace(Place place) {
+        return place.folder().equals(Landscape.WIDE) ? "" : place.folder();
+    }
+}

@@ -1,0 +1,20 @@
+package io.optimus.secrets.permissions;
+
+/** One that is a single request to Vault, decided by one capability on one path. */
+interface VaultOperation extends Operation {
+
+    String capability();
+
+    String path(Place place);
+
+    static String method(String capability) {
+        return switch (capability) {
+            case "create", "update" -> "POST";
+            case "read" -> "GET";
+            case "patch" -> "PATCH";
+            case "delete" -> "DELETE";
+            case "list" -> "LIST";
+            default -> throw new IllegalArgumentException(capability);
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.optimus.secrets.testing;
+
+import java.util.List;
+import java.util.Map;
+
+/** The service on a Vault of its own whose tokens for it end after two seconds. */
+public final class ShortServiceTokens extends OwnVault {
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(Vault.class));
+    }
+
+    /** It would warn at each login that a token ends sooner than quarkus-vault means to renew it. */
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.log.category.\"io.quarkus.vault.client.auth\".level", "ERROR");
+    }
+
+    public static final class Vault extends VaultServerResource {
+
+        @Override
+        protected void prepare(VaultServer started) {
+            started.root().set("auth/approle/role/optimus-service", Map.of("token_ttl", "2s", "token_max_ttl", "2s"));
+        }
+    }
+}
