@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -43,10 +43,10 @@ class Stack:
     vault: VaultServer
     service: SecretsService
     airflow: AirflowStandalone
-    token: str
-    resolved_before: int
+    token: str = field(repr=False)
+    reads_before: int
     run: DagRun
-    resolved_after: int
+    reads_after: int
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +61,12 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         token = vault.token_with("airflow", READER)
         airflow = exits.enter_context(airflow_with(service, token, folder / "airflow"))
         wait_until("Airflow knows the DAGs", 120, lambda: airflow.has_dag("uses_secrets"))
-        before = service.resolved()
+        before = service.reads_of_vault()
         run = airflow.run("uses_secrets")
-        yield Stack(vault, service, airflow, token, before, run, service.resolved())
+        yield Stack(vault, service, airflow, token, before, run, service.reads_of_vault())
 
 
-def airflow_with(service: SecretsService, token: str, folder: Path):  # type: ignore[no-untyped-def] # noqa: ANN201
+def airflow_with(service: SecretsService, token: str, folder: Path) -> AbstractContextManager[AirflowStandalone]:
     folder.mkdir(mode=0o700)
     token_file = folder / "token"
     token_file.touch(mode=0o600)
@@ -119,7 +119,7 @@ def test_the_hook_calls_airflows_api_with_the_schedulers_credentials(stack: Stac
 
 def test_nothing_is_asked_for_at_the_start_or_when_dags_are_read(stack: Stack) -> None:
     # SCHEDULER_AUTH was asked for by this test itself.
-    assert stack.resolved_before == 1
+    assert stack.reads_before == 1
 
 
 def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
@@ -134,7 +134,7 @@ def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
     # Then
     assert Counter(name for _, name in reads) == EXPECTED_READS
     assert len(set(reads)) == len(reads)
-    assert stack.resolved_after - stack.resolved_before == EXPECTED_READS.total()
+    assert stack.reads_after - stack.reads_before == 2 * EXPECTED_READS.total()
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_no_canary_is_in_any_log_or_in_airflows_database(stack: Stack) -> None:
     # Given
     logs = [path for path in stack.airflow.home.rglob("*") if path.is_file() and not path.name.startswith("airflow.db")]
     logs += [stack.airflow.process.log, stack.service.process.log]
-    texts = {path.name: path.read_text(errors="replace") for path in logs}
+    texts = {str(path): path.read_text(errors="replace") for path in logs}
     texts["the database"] = dump(stack.airflow.home / "airflow.db")
     assert "uses_secrets" in texts["the database"]
     assert any("variable: ***" in text for text in texts.values())

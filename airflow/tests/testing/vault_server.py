@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ class AuditedRead:
 @dataclass(frozen=True)
 class VaultServer:
     address: str
-    root_token: str
+    root_token: str = field(repr=False)
     folder: Path
 
     def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
