@@ -87,7 +87,9 @@ public final class ServiceConnection {
         Object message = response.object().get("message");
         if (message instanceof String text && !text.isEmpty()) {
             return new Refusal(
-                    response.status(), response.status() < 500 ? text : text + " (request id " + requestId + ")");
+                    response.status(),
+                    response.status() < 500 ? text : text + " (request id " + requestId + ")",
+                    response.object().get("missing"));
         }
         if (response.status() == 414) {
             return new CommandFailure("a name is too long for " + host
