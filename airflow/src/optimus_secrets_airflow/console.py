@@ -1,8 +1,8 @@
 """
 Masks what Airflow's processes write to their own output.
 
-LocalExecutor copies whatever tasks log to the output of the scheduler, and there Airflow masks nothing, though the masks of the task
-are known in that process: they are put to use.
+LocalExecutor copies whatever tasks log to the output of the scheduler, and there Airflow masks nothing, though that process knows
+the masks of the task: they are put to use.
 """
 
 import structlog
