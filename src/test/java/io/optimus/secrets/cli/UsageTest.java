@@ -28,8 +28,26 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"secret set", "secret list", "secret delete", "login", "logout", "whoami", "serve", "version"})
-    void theHelpOfEachCommandTeachesByExample(String command) {
+            strings = {
+                "secret set",
+                "secret get",
+                "render",
+                "job-input",
+                "run",
+                "secret list",
+                "secret delete",
+                "login",
+                "logout",
+                "whoami",
+                "admin init",
+                "admin grant",
+                "admin revoke",
+                "admin grants",
+                "admin token",
+                "serve",
+                "version"
+            })
+    void theHelpOfEachCommandTeachesByExamplesThatCanBeCopied(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));
 
@@ -39,6 +57,9 @@ class UsageTest {
         assertThat(ended.out())
                 .startsWith("Usage: optimus " + command)
                 .containsPattern("Examples?:\n  .*optimus " + command);
+        // A line that is too long goes on at the beginning of the next.
+        assertThat(ended.out().split("Examples?:\n")[1].lines())
+                .allSatisfy(line -> assertThat(line).startsWith("  "));
     }
 
     @ParameterizedTest
@@ -74,6 +95,11 @@ class UsageTest {
                 "secret set a --base64=canary",
                 "secret set a --confirm=canary",
                 "secret list canary",
+                "secret get a canary",
+                "render canary",
+                "job-input canary",
+                "run --canary x",
+                "run --secret a=1canary=x --canary x",
                 "login canary"
             })
     void whatWasTypedInPlaceOfAValueIsNotRepeated(String command) {
