@@ -4,7 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ class AirflowStandalone:
     base_url: str
     home: Path
     process: ProcessGroup
-    authorization: dict[str, str]
+    authorization: dict[str, str] = field(repr=False)
 
     def run(self, dag: str) -> "DagRun":
         path = f"/dags/{dag}/dagRuns"

@@ -37,7 +37,7 @@ with DAG("uses_secrets", schedule=None) as dag:
 
     @task
     def google_connection() -> str:
-        extra = BaseHook.get_connection("google_cloud_default").extra
+        extra = BaseHook.get_connection("google_cloud_default").extra or ""
         key = json.loads(json.loads(extra)["keyfile_dict"])
         print(f"extra: {extra}")
         print(f"key: {key!r}")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,7 @@ class CommandLineIT {
         // When
         Ended before = loggedOut.run("secret", "list");
         Ended login = new PackagedCommand(folder)
-                .input((STACK.vault().root().token() + "\n").getBytes(StandardCharsets.UTF_8))
+                .input(STACK.vault().root().token() + "\n")
                 .run("login", "--method", "token");
         Ended after = loggedOut.run("secret", "list");
         Ended unknown = loggedOut.with("OPTIMUS_TOKEN", "unknown").run("secret", "list");

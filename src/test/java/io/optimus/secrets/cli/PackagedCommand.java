@@ -34,6 +34,10 @@ final class PackagedCommand {
         return this;
     }
 
+    PackagedCommand input(String text) {
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     PackagedCommand input(byte[] bytes) {
         input = bytes;
         return this;

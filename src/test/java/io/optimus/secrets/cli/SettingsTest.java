@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -209,6 +210,24 @@ class SettingsTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("(from --host)").doesNotContain("pa55word");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.invalid:1,true",
+        "http://127.0.0.1.example.invalid:1,true",
+        "127.0.0.1:1,false",
+        "localhost:1,false",
+        "'http://[::1]:1',false",
+        "https://example.invalid:1,false"
+    })
+    void aHostThatIsReachedOverANetworkWithoutEncryptionIsWarnedOf(String host, boolean warned) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
+
+        // Then
+        assertThat(ended.err().lines()).hasSize(warned ? 2 : 1);
+        assertThat(ended.err().startsWith("Warning: http://")).isEqualTo(warned);
     }
 
     private void config(String text) throws IOException {

@@ -39,10 +39,15 @@ class UsageTest {
                 "login",
                 "logout",
                 "whoami",
+                "admin init",
+                "admin grant",
+                "admin revoke",
+                "admin grants",
+                "admin token",
                 "serve",
                 "version"
             })
-    void theHelpOfEachCommandTeachesByExample(String command) {
+    void theHelpOfEachCommandTeachesByExamplesThatCanBeCopied(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));
 
@@ -52,6 +57,9 @@ class UsageTest {
         assertThat(ended.out())
                 .startsWith("Usage: optimus " + command)
                 .containsPattern("Examples?:\n  .*optimus " + command);
+        // A line that is too long goes on at the beginning of the next.
+        assertThat(ended.out().split("Examples?:\n")[1].lines())
+                .allSatisfy(line -> assertThat(line).startsWith("  "));
     }
 
     @ParameterizedTest

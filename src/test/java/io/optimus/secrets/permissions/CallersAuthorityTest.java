@@ -12,6 +12,7 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.optimus.secrets.testing.VaultUsers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,25 +54,13 @@ class CallersAuthorityTest {
 
     @Test
     void vaultsAuditLogNamesTheCallerAndTheRequestOfEveryOperation() {
-        for (String operation : List.of("POST", "PUT", "GET", "DELETE")) {
+        for (String operation : List.of("register", "update", "list", "resolve", "delete")) {
             // Given
             String requestId = operation + "-" + UUID.randomUUID();
             RequestSpecification request = byAlice.request().header("X-Request-Id", requestId);
 
             // When
-            switch (operation) {
-                case "GET" -> request.get(byAlice.path()).then().statusCode(200);
-                case "DELETE" ->
-                    request.queryParam("namespace_name", "hers")
-                            .delete(byAlice.path("NAME"))
-                            .then()
-                            .statusCode(200);
-                default ->
-                    request.body(SecretsClient.body("hers", VALUE))
-                            .request(operation, byAlice.path("NAME"))
-                            .then()
-                            .statusCode(200);
-            }
+            call(operation, request);
 
             // Then
             assertThat(AuditLog.of(vault).requestsWithId(requestId))
@@ -84,6 +73,23 @@ class CallersAuthorityTest {
                         assertThat(entry.path("request").path("path").asText()).startsWith("optimus/");
                     });
         }
+    }
+
+    private void call(String operation, RequestSpecification request) {
+        String secret = byAlice.path("NAME");
+        Response answer =
+                switch (operation) {
+                    case "register" ->
+                        request.body(SecretsClient.body("hers", VALUE)).post(secret);
+                    case "update" ->
+                        request.body(SecretsClient.body("hers", VALUE)).put(secret);
+                    case "list" -> request.get(byAlice.path());
+                    case "resolve" ->
+                        request.queryParam("namespace_name", "hers").get(secret);
+                    default -> request.queryParam("namespace_name", "hers").delete(secret);
+                };
+        // An editor reads no values: what is refused is audited as well.
+        answer.then().statusCode(operation.equals("resolve") ? 403 : 200);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.optimus.secrets.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.OwnVault;
+import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Vault; the table of {@code docs/permissions.md} says how each must end.
  */
 @QuarkusTest
-@TestProfile(OwnVault.class)
+@TestProfile(PermissionMatrixTest.Profile.class)
 class PermissionMatrixTest {
 
     private static final PermissionTable TABLE = PermissionTable.read();
     private static final int REFUSED = 403;
+
+    public static class Profile extends OwnVaultProfile {}
 
     VaultServer vault;
     private Landscape landscape;

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** A call to the service with the caller's token. */
 enum RestOperation implements Operation {
-    REGISTER("REST register") {
+    REGISTER("REST register", false) {
         @Override
         public boolean makesOne() {
             return true;
@@ -20,19 +20,19 @@ enum RestOperation implements Operation {
             return secrets.register(place.name(), namespace(place), VALUE);
         }
     },
-    UPDATE("REST update") {
+    UPDATE("REST update", false) {
         @Override
         Response call(SecretsClient secrets, Place place) {
             return secrets.update(place.name(), namespace(place), VALUE);
         }
     },
-    DELETE("REST delete") {
+    DELETE("REST delete", false) {
         @Override
         Response call(SecretsClient secrets, Place place) {
             return secrets.delete(place.name(), namespace(place));
         }
     },
-    DELETE_IF_MATCH("REST delete If-Match") {
+    DELETE_IF_MATCH("REST delete If-Match", false) {
         @Override
         Response call(SecretsClient secrets, Place place) {
             return secrets.request()
@@ -41,7 +41,7 @@ enum RestOperation implements Operation {
                     .delete(secrets.path(place.name()));
         }
     },
-    LIST("REST list") {
+    LIST("REST list", true) {
         @Override
         Response call(SecretsClient secrets, Place place) {
             return secrets.list();
@@ -61,10 +61,31 @@ enum RestOperation implements Operation {
                     ? 200
                     : REFUSED;
         }
-
+    },
+    RESOLVE("REST resolve", true) {
         @Override
-        public boolean reads() {
-            return true;
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .get(secrets.path(place.name()));
+        }
+    },
+    RESOLVE_ALL("REST resolve (several)", true) {
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.request()
+                    .urlEncodingEnabled(false)
+                    .body(Map.of("namespaceName", namespace(place), "names", List.of(place.name())))
+                    .post(secrets.path() + ":resolve");
+        }
+    },
+    COMPARE("REST compare", true) {
+        @Override
+        Response call(SecretsClient secrets, Place place) {
+            return secrets.request()
+                    .urlEncodingEnabled(false)
+                    .body(SecretsClient.body(namespace(place), VALUE))
+                    .post(secrets.path(place.name()) + ":compare");
         }
     };
 
@@ -72,9 +93,11 @@ enum RestOperation implements Operation {
     private static final byte[] VALUE = "written".getBytes(StandardCharsets.US_ASCII);
 
     private final String title;
+    private final boolean reads;
 
-    RestOperation(String title) {
+    RestOperation(String title, boolean reads) {
         this.title = title;
+        this.reads = reads;
     }
 
     abstract Response call(SecretsClient secrets, Place place);
@@ -106,7 +129,7 @@ enum RestOperation implements Operation {
 
     @Override
     public boolean reads() {
-        return false;
+        return reads;
     }
 
     private static String namespace(Place place) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The service on a Vault of its own whose tokens for it end after two seconds. */
-public final class ShortServiceTokens extends OwnVault {
+public final class ShortServiceTokens extends OwnVaultProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {

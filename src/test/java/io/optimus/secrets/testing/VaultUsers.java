@@ -6,7 +6,7 @@ import java.util.Map;
 /** People who log in to a Vault by userpass. */
 public record VaultUsers(VaultApi root) {
 
-    private static final String PASSWORD = "canary-password";
+    public static final String PASSWORD = "canary-password";
 
     /** Enables userpass where it is not. */
     public static VaultUsers of(VaultServer vault) {

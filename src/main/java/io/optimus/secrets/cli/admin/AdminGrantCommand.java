@@ -48,7 +48,8 @@ final class AdminGrantCommand implements Runnable {
                         "stays. An AppRole or a group that is not there is made; a user must be there.",
                         "",
                         "Examples:",
-                        "  optimus admin grant -p sales -n crm --role namespace-editor --to userpass:alice",
+                        "  optimus admin grant -p sales -n crm --role namespace-editor \\",
+                        "      --to userpass:alice",
                         "  optimus admin grant -p sales --role scheduler --to approle:airflow \\",
                         "      --print-role-id --wrap-secret-id 5m");
     }

@@ -34,7 +34,8 @@ final class AdminRevokeCommand implements Runnable {
                         "stays, and so do the user, the AppRole or the group.",
                         "",
                         "Example:",
-                        "  optimus admin revoke -p sales -n crm --role namespace-editor --to userpass:alice");
+                        "  optimus admin revoke -p sales -n crm --role namespace-editor \\",
+                        "      --to userpass:alice");
     }
 
     @Override

@@ -68,8 +68,11 @@ public final class ServiceConnection {
         } catch (IOException e) {
             throw noAnswer(e instanceof SocketTimeoutException ? "did not answer in time" : "broke off", findOut);
         }
-        if (response.status() == 401 && token != null) {
-            throw NotAuthenticated.at(host.given(), host + " does not accept " + token);
+        if (response.status() == 401) {
+            // By its status alone: of an answer to a request with a body, HttpURLConnection keeps nothing else here.
+            throw token == null
+                    ? new Refusal(response.status(), host + " does not accept what was given to log in with", null)
+                    : NotAuthenticated.at(host.given(), host + " does not accept " + token);
         }
         if (!response.successful()) {
             throw refusal(response, requestId, findOut);

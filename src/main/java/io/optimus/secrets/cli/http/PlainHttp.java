@@ -20,6 +20,16 @@ public final class PlainHttp {
     private static boolean loopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")
-                || host.startsWith("127.") && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+                || host.startsWith("127.") && digitsAndDots(host);
+    }
+
+    private static boolean digitsAndDots(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char next = host.charAt(i);
+            if (next != '.' && (next < '0' || next > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }
