@@ -29,11 +29,6 @@ PROJECT_WIDE = {
     "BQ_SERVICE_ACCOUNT": json.dumps(SERVICE_ACCOUNT),
 }
 NAMESPACES_TABLE = "canary-of-the-namespace"
-# What the role namespace-reader grants.
-READER = f"""
-path "optimus/data/{PROJECT}/{NAMESPACE}/*" {{ capabilities = ["read"] }}
-path "optimus/data/{PROJECT}/_project/*" {{ capabilities = ["read"] }}
-"""
 # Each task's process asks once for each secret; the API server is asked for what a task's process did not find.
 EXPECTED_READS = Counter({"TABLE": 3, "STORAGE": 1, "SCHEDULER_AUTH": 2, "BQ_SERVICE_ACCOUNT": 1, "NOT_THERE": 2})
 
@@ -43,7 +38,7 @@ class Stack:
     vault: VaultServer
     service: SecretsService
     airflow: AirflowStandalone
-    token: str = field(repr=False)
+    credentials: tuple[str, str] = field(repr=False)
     reads_before: int
     run: DagRun
     reads_after: int
@@ -58,25 +53,29 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         for name, value in PROJECT_WIDE.items():
             service.register(PROJECT, "", name, value)
         service.register(PROJECT, NAMESPACE, "TABLE", NAMESPACES_TABLE)
-        token = vault.token_with("airflow", READER)
-        airflow = exits.enter_context(airflow_with(service, token, folder / "airflow"))
+        credentials = vault.granted_approle("airflow", "-p", PROJECT, "-n", NAMESPACE, "--role", "namespace-reader")
+        airflow = exits.enter_context(airflow_with(service, credentials, folder / "airflow"))
         wait_until("Airflow knows the DAGs", 120, lambda: airflow.has_dag("uses_secrets"))
         before = service.reads_of_vault()
         run = airflow.run("uses_secrets")
-        yield Stack(vault, service, airflow, token, before, run, service.reads_of_vault())
+        yield Stack(vault, service, airflow, credentials, before, run, service.reads_of_vault())
 
 
-def airflow_with(service: SecretsService, token: str, folder: Path) -> AbstractContextManager[AirflowStandalone]:
+def airflow_with(
+    service: SecretsService, credentials: tuple[str, str], folder: Path
+) -> AbstractContextManager[AirflowStandalone]:
     folder.mkdir(mode=0o700)
-    token_file = folder / "token"
-    token_file.touch(mode=0o600)
-    token_file.write_text(token)
+    role_id, secret_id = credentials
+    secret_id_file = folder / "secret-id"
+    secret_id_file.touch(mode=0o600)
+    secret_id_file.write_text(secret_id)
     port = free_port()
     backend = {
         "host": service.host,
         "project": PROJECT,
         "namespace": NAMESPACE,
-        "token_file": str(token_file),
+        "role_id": role_id,
+        "secret_id_file": str(secret_id_file),
         "connections": {
             "airflow_api": {"secret": "SCHEDULER_AUTH", "host": f"http://127.0.0.1:{port}"},
             "google_cloud_default": "BQ_SERVICE_ACCOUNT",
@@ -127,14 +126,24 @@ def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
     prefix = f"optimus/data/{PROJECT}/{NAMESPACE}/"
     reads = [
         (read.request_id.rpartition("-")[0], read.path.removeprefix(prefix))
-        for read in stack.vault.audited_reads()
-        if read.path.startswith(prefix)
+        for read in stack.vault.audited()
+        if read.operation == "read" and read.path.startswith(prefix)
     ]
 
     # Then
     assert Counter(name for _, name in reads) == EXPECTED_READS
     assert len(set(reads)) == len(reads)
     assert stack.reads_after - stack.reads_before == 2 * EXPECTED_READS.total()
+
+
+def test_each_process_logs_in_once(stack: Stack) -> None:
+    # Given
+    requests = stack.vault.audited()
+
+    # Then
+    asking = {request.request_id.rpartition("-")[0] for request in requests if request.request_id.startswith("airflow-")}
+    logins = [request for request in requests if request.path == "auth/approle/login" and request.request_id]
+    assert len(logins) == len(asking)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +177,7 @@ def test_no_canary_is_in_any_log_or_in_airflows_database(stack: Stack) -> None:
 
     # Then
     for place, text in texts.items():
-        for canary in canaries(stack.token):
+        for canary in canaries(stack.credentials[1]):
             assert canary not in text, f"a canary is in {place}"
 
 
@@ -186,9 +195,9 @@ def test_while_the_service_is_down_no_default_stands_in_for_a_secret(stack: Stac
     assert stack.service.host not in log
 
 
-def canaries(token: str) -> list[str]:
+def canaries(secret_id: str) -> list[str]:
     basic = base64.b64encode(PROJECT_WIDE["SCHEDULER_AUTH"].encode()).decode()
-    return ["canary", token, basic, *KEY_LINES]
+    return ["canary", secret_id, basic, *KEY_LINES]
 
 
 def digest(value: str) -> str:

@@ -1,6 +1,7 @@
 """A real HTTP server that answers as a test says, and remembers what it was asked."""
 
 import base64
+import contextlib
 import json
 import threading
 from collections.abc import Callable
@@ -77,6 +78,11 @@ class StubService:
                 if answer.until is not None:
                     answer.until.wait(30)
                 body = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
+                # A client that has waited long enough is gone.
+                with contextlib.suppress(ConnectionError):
+                    self._send(answer, body)
+
+            def _send(self, answer: Answer, body: bytes) -> None:
                 self.send_response(answer.status)
                 for name, value in answer.headers.items():
                     self.send_header(name, value)

@@ -27,8 +27,9 @@ disable_mlock = true
 
 
 @dataclass(frozen=True)
-class AuditedRead:
+class AuditedRequest:
     request_id: str
+    operation: str
     path: str
 
 
@@ -45,17 +46,26 @@ class VaultServer:
         answer.raise_for_status()
         return dict(answer.json()) if answer.content else {}
 
-    def token_with(self, policy: str, rules: str) -> str:
-        self.call("PUT", f"sys/policies/acl/{policy}", {"policy": rules})
-        answer = self.call("POST", "auth/token/create-orphan", {"policies": [policy]})
-        return str(answer["auth"]["client_token"])
+    def granted_approle(self, name: str, *role: str) -> tuple[str, str]:
+        """Its role id and a secret id, after ``optimus admin grant``."""
+        grant = ["grant", *role, "--to", f"approle:{name}", "--print-role-id", "--wrap-secret-id", "5m"]
+        printed = dict(line.split("=", 1) for line in self.admin(*grant).splitlines() if "=" in line)
+        headers = {"X-Vault-Token": printed["wrapped_secret_id"]}
+        unwrapped = requests.post(f"{self.address}/v1/sys/wrapping/unwrap", headers=headers, timeout=10)
+        unwrapped.raise_for_status()
+        return printed["role_id"], str(unwrapped.json()["data"]["secret_id"])
 
-    def audited_reads(self) -> list[AuditedRead]:
+    def admin(self, *arguments: str) -> str:
+        command = [str(CHECKOUT / "bin" / "optimus"), "admin", *arguments]
+        environment = clean_environment() | {"VAULT_ADDR": self.address, "VAULT_TOKEN": self.root_token}
+        return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    def audited(self) -> list[AuditedRequest]:
         entries = [json.loads(line) for line in (self.folder / "audit.log").read_text().splitlines()]
+        requests_ = [entry["request"] for entry in entries if entry["type"] == "request"]
         return [
-            AuditedRead(entry["request"].get("headers", {}).get("x-request-id", [""])[0], entry["request"]["path"])
-            for entry in entries
-            if entry["type"] == "request" and entry["request"]["operation"] == "read"
+            AuditedRequest(request.get("headers", {}).get("x-request-id", [""])[0], request["operation"], request["path"])
+            for request in requests_
         ]
 
 
@@ -70,12 +80,7 @@ def running_vault(folder: Path) -> Iterator[VaultServer]:
         wait_until("Vault answers", 30, lambda: process.check_runs() and _answers(address))
         vault = VaultServer(address, _unsealed(address), folder)
         vault.call("PUT", "sys/audit/file", {"type": "file", "options": {"file_path": str(folder / "audit.log")}})
-        subprocess.run(
-            [CHECKOUT / "bin" / "optimus", "admin", "init", "--service-credentials", folder / "service.properties"],
-            env=clean_environment() | {"VAULT_ADDR": address, "VAULT_TOKEN": vault.root_token},
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
+        vault.admin("init", "--service-credentials", str(folder / "service.properties"))
         yield vault
 
 

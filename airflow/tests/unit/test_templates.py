@@ -10,8 +10,8 @@ from airflow.sdk.definitions._internal.templater import SandboxedEnvironment
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.errors import InvalidSettingsError, SecretNotFoundError
+from optimus_secrets_airflow.plugin import OptimusPlugin
 from optimus_secrets_airflow.templates import lookup, policy
-from optimus_secrets_airflow.templates.plugin import OptimusPlugin
 from testing.stub_service import StubService, found, missing
 
 

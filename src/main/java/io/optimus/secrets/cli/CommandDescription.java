@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,16 @@ public final class CommandDescription {
                 .build();
     }
 
+    /** An option that may be given several times. */
+    public static OptionSpec repeatableOption(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
     /** An option without a value; {@link #given} tells whether it was there. */
     public static OptionSpec flag(String description, String... names) {
         return OptionSpec.builder(names)
@@ -71,6 +82,24 @@ public final class CommandDescription {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    /** All arguments that are left. */
+    public static PositionalParamSpec parameters(String label, String description) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** What a repeatable option or the arguments that are left were given; empty where nothing was. */
+    public static List<String> values(ArgSpec argument) {
+        List<String> values = argument.getValue();
+        return values == null ? List.of() : values;
     }
 
     public static boolean given(OptionSpec flag) {

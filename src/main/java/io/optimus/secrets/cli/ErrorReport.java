@@ -28,6 +28,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
             print(known.getMessage());
+            for (String detail : known.details()) {
+                streams.err().println("  " + oneLine(detail));
+            }
             if (known.exitCode() == ExitCode.WRONG_USAGE) {
                 pointToHelp(command);
             }

@@ -3,6 +3,9 @@ package io.optimus.secrets.cli;
 import static io.optimus.secrets.cli.CommandDescription.flag;
 
 import io.optimus.secrets.cli.admin.AdminCommand;
+import io.optimus.secrets.cli.job.JobInputCommand;
+import io.optimus.secrets.cli.job.RenderCommand;
+import io.optimus.secrets.cli.job.RunCommand;
 import io.optimus.secrets.cli.login.LoginCommand;
 import io.optimus.secrets.cli.login.LogoutCommand;
 import io.optimus.secrets.cli.login.WhoamiCommand;
@@ -36,12 +39,17 @@ public final class OptimusCommandLine {
 
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
-        return new String[] {"secret", "login", "logout", "whoami", "admin", "serve", "version"};
+        return new String[] {
+            "secret", "render", "job-input", "run", "login", "logout", "whoami", "admin", "serve", "version"
+        };
     }
 
     private CommandLine subcommand(String name) {
         return switch (name) {
             case "secret" -> SecretCommand.create(environment);
+            case "render" -> new RenderCommand(environment).describe();
+            case "job-input" -> new JobInputCommand(environment).describe();
+            case "run" -> new RunCommand(environment).describe();
             case "login" -> new LoginCommand(environment).describe();
             case "logout" -> new LogoutCommand(environment).describe();
             case "whoami" -> new WhoamiCommand(environment).describe();

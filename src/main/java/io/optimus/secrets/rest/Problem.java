@@ -2,6 +2,7 @@ package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretName;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param code Optimus's, which is gRPC's
  * @param details always empty, as in Optimus
  * @param field the field of the request that broke a rule, where one did
+ * @param missing the names of the secrets that do not exist, where that is what is wrong
  */
 @Schema(description = "RFC 9457 problem with Optimus's members code, message and details")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,16 +25,25 @@ public record Problem(
         int code,
         String message,
         List<String> details,
-        String field) {
+        String field,
+        List<String> missing) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(ProblemKind kind, String message, String field) {
-        return new Problem("about:blank", kind.title(), kind.status(), message, kind.code(), message, List.of(), field);
+        return of(kind, message, field, null);
     }
 
     static Problem of(SecretException failure) {
         String field = failure instanceof SecretException.InvalidArgument invalid ? invalid.field() : null;
-        return of(ProblemKind.of(failure), failure.getMessage(), field);
+        List<String> missing = failure instanceof SecretException.NotFound notFound
+                ? notFound.missing().stream().map(SecretName::value).toList()
+                : null;
+        return of(ProblemKind.of(failure), failure.getMessage(), field, missing);
+    }
+
+    private static Problem of(ProblemKind kind, String message, String field, List<String> missing) {
+        return new Problem(
+                "about:blank", kind.title(), kind.status(), message, kind.code(), message, List.of(), field, missing);
     }
 }

@@ -2,6 +2,7 @@ package io.optimus.secrets.secret;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -50,8 +51,11 @@ public abstract sealed class SecretException extends RuntimeException {
     }
 
     public static final class NotFound extends SecretException {
+        private final List<SecretName> missing;
+
         public NotFound(SecretId id) {
             super("%s does not exist".formatted(id));
+            this.missing = List.of(id.name());
         }
 
         /** Of several asked for; the message names each that is missing. */
@@ -60,6 +64,11 @@ public abstract sealed class SecretException extends RuntimeException {
                     .formatted(
                             scope,
                             missing.stream().map(SecretName::value).sorted().collect(Collectors.joining(", "))));
+            this.missing = List.copyOf(missing);
+        }
+
+        public List<SecretName> missing() {
+            return missing;
         }
     }
 

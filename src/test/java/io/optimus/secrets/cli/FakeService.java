@@ -9,8 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Gives the answers it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
@@ -49,6 +52,27 @@ final class FakeService implements AutoCloseable {
     /** As the service words an error. */
     FakeService refuses(int status, String message) {
         return answersJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");
+    }
+
+    /** As the service answers a resolve of several. */
+    FakeService resolves(Map<String, String> values) {
+        List<String> secrets = new ArrayList<>();
+        values.forEach((name, value) -> secrets.add(secret(name, value)));
+        return answersJson(200, "{\"secrets\":[" + String.join(",", secrets) + "]}");
+    }
+
+    /** As the service answers a resolve of which some do not exist. */
+    FakeService misses(String... names) {
+        return answersJson(
+                404,
+                "{\"code\":5,\"message\":\"some are missing\",\"details\":[],\"missing\":[\""
+                        + String.join("\",\"", names) + "\"]}");
+    }
+
+    static String secret(String name, String value) {
+        String encoded = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        return "{\"name\":\"" + name + "\",\"namespace\":\"\",\"value\":\"" + encoded
+                + "\",\"digest\":\"d\",\"version\":1,\"updatedAt\":\"2022-04-12T04:30:45Z\"}";
     }
 
     synchronized FakeService answers(int status, String type, String body) {

@@ -30,6 +30,10 @@ class UsageTest {
     @ValueSource(
             strings = {
                 "secret set",
+                "secret get",
+                "render",
+                "job-input",
+                "run",
                 "secret list",
                 "secret delete",
                 "login",
@@ -91,6 +95,11 @@ class UsageTest {
                 "secret set a --base64=canary",
                 "secret set a --confirm=canary",
                 "secret list canary",
+                "secret get a canary",
+                "render canary",
+                "job-input canary",
+                "run --canary x",
+                "run --secret a=1canary=x --canary x",
                 "login canary"
             })
     void whatWasTypedInPlaceOfAValueIsNotRepeated(String command) {

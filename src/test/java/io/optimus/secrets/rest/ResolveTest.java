@@ -2,6 +2,7 @@ package io.optimus.secrets.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -208,6 +209,7 @@ class ResolveTest {
                 .then()
                 .statusCode(404)
                 .body("message", allOf(containsString("A, C"), not(containsString("B"))))
+                .body("missing", containsInAnyOrder("A", "C"))
                 .body(not(containsString(base64("canary"))));
     }
 

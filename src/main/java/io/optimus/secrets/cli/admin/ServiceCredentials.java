@@ -1,14 +1,14 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.files.PrivateFile;
 import io.optimus.secrets.cli.http.JsonResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -69,19 +69,8 @@ final class ServiceCredentials implements SetupStep {
     }
 
     private void write(String text) {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Path whole = Files.createTempFile(
-                    folder,
-                    ".service-credentials",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                Files.writeString(whole, text);
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandFailure(file + " cannot be written");
         }

@@ -1,6 +1,8 @@
 package io.optimus.secrets.cli.api;
 
 import io.optimus.secrets.cli.CommandFailure;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The service's answer that it did not do what was asked. The message is the service's own. */
 public final class Refusal extends CommandFailure {
@@ -9,9 +11,23 @@ public final class Refusal extends CommandFailure {
 
     private final int status;
 
-    Refusal(int status, String message) {
+    private final transient List<String> missing;
+
+    /**
+     * @param missing the answer's list of the secrets that do not exist; null where it has none
+     */
+    Refusal(int status, String message, Object missing) {
         super(message);
         this.status = status;
+        List<String> names = new ArrayList<>();
+        if (missing instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof String name) {
+                    names.add(name);
+                }
+            }
+        }
+        this.missing = names;
     }
 
     public boolean unauthenticated() {
@@ -29,5 +45,10 @@ public final class Refusal extends CommandFailure {
 
     public boolean notFound() {
         return status == 404;
+    }
+
+    /** The names of the secrets asked for that do not exist; empty where something else was wrong. */
+    public List<String> missing() {
+        return missing;
     }
 }

@@ -1,11 +1,15 @@
 package io.optimus.secrets.cli.api;
 
+import io.optimus.secrets.cli.http.JsonResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One project's secrets at the service: Optimus's four calls. An empty namespace is the whole project. */
+/** One project's secrets at the service: Optimus's four calls, and those by which jobs get values. An empty namespace is the whole project. */
 public final class SecretsApi {
+
+    /** How many names the service resolves in one call. */
+    public static final int MOST_RESOLVED = 100;
 
     private final ServiceConnection connection;
     private final String project;
@@ -41,21 +45,57 @@ public final class SecretsApi {
      * @param namespace null lists all of the project
      */
     public List<ListedSecret> list(String namespace) {
-        Object items = connection
-                .read(namespace == null ? path : path + namespaceQuery(namespace))
-                .object()
-                .get("secrets");
-        if (!(items instanceof List<?> list)) {
-            throw connection.unexpectedAnswer();
-        }
-        List<ListedSecret> secrets = new ArrayList<>(list.size());
-        for (Object item : list) {
-            if (!(item instanceof Map<?, ?> fields)) {
-                throw connection.unexpectedAnswer();
-            }
+        List<ListedSecret> secrets = new ArrayList<>();
+        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? path : path + namespaceQuery(namespace)))) {
             secrets.add(new ListedSecret(fields));
         }
         return secrets;
+    }
+
+    /**
+     * The namespace's secret, else the project-wide one.
+     *
+     * @throws Refusal that says {@link Refusal#notFound()} where there is neither
+     */
+    public ResolvedSecret resolve(String name, String namespace) {
+        return resolved(connection.read(of(name) + namespaceQuery(namespace)).object());
+    }
+
+    /**
+     * As {@link #resolve}, several at once.
+     *
+     * @param names 1 to {@link #MOST_RESOLVED}
+     * @throws Refusal that says {@link Refusal#missing()} where some are
+     */
+    public List<ResolvedSecret> resolveAll(List<String> names, String namespace) {
+        List<ResolvedSecret> secrets = new ArrayList<>();
+        for (Map<?, ?> fields :
+                secrets(connection.post(path + ":resolve", Map.of("namespaceName", namespace, "names", names)))) {
+            secrets.add(resolved(fields));
+        }
+        return secrets;
+    }
+
+    private List<Map<?, ?>> secrets(JsonResponse response) {
+        if (!(response.object().get("secrets") instanceof List<?> items)) {
+            throw connection.unexpectedAnswer();
+        }
+        List<Map<?, ?>> secrets = new ArrayList<>(items.size());
+        for (Object item : items) {
+            if (!(item instanceof Map<?, ?> fields)) {
+                throw connection.unexpectedAnswer();
+            }
+            secrets.add(fields);
+        }
+        return secrets;
+    }
+
+    private ResolvedSecret resolved(Map<?, ?> fields) {
+        ResolvedSecret secret = ResolvedSecret.of(fields);
+        if (secret == null) {
+            throw connection.unexpectedAnswer();
+        }
+        return secret;
     }
 
     private String of(String name) {

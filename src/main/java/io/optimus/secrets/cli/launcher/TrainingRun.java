@@ -15,7 +15,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs the usual commands once, against a server of its own on the loopback address, while Java records which classes they
@@ -23,8 +25,11 @@ import java.util.Map;
  */
 public final class TrainingRun {
 
-    private static final String ONE_SECRET = "{\"secrets\":[{\"name\":\"a\",\"digest\":\"d\",\"namespace\":\"\","
-            + "\"updatedAt\":\"2022-04-12T04:30:45Z\",\"version\":1,\"stale\":false}]}";
+    /** A list, a secret and several of them in one. */
+    private static final String ONE_SECRET = "{\"name\":\"a\",\"value\":\"dmFsdWU=\",\"secrets\":[{\"name\":\"a\","
+            + "\"value\":\"dmFsdWU=\",\"digest\":\"d\",\"namespace\":\"\",\"updatedAt\":\"2022-04-12T04:30:45Z\","
+            + "\"version\":1,\"stale\":false}]}";
+
     private static final String SESSION =
             "{\"name\":\"n\",\"policies\":[\"optimus-project-admin:p\"],\"timeLeft\":3600,\"renewable\":true}";
     private static final String CONFLICT = "{\"code\":6,\"message\":\"exists\",\"details\":[]}";
@@ -53,6 +58,12 @@ public final class TrainingRun {
             run(folder, 0, "secret", "set", "new");
             run(folder, 1, "secret", "set", "existing", "value", "--namespace", "n");
             run(folder, 0, "secret", "delete", "new");
+            run(folder, 0, "secret", "get", "a");
+            Files.writeString(folder.resolve("template"), "A={{.secret.a}}\n");
+            run(folder, 0, "render", "--file", "template");
+            run(folder, 0, "run", "--secret", "a", "--env-file", "template", "true");
+            Files.writeString(folder.resolve("template"), "A: '{{.secret.a}}'\n");
+            run(folder, 0, "job-input", "--file", "template", "--output-dir", ".");
             run(folder, 0, "whoami");
             run(folder, 0, "--help");
             run(folder, 0, "secret", "set", "--help");
@@ -60,15 +71,12 @@ public final class TrainingRun {
             run(folder, 0, "logout");
         } finally {
             service.stop(0);
-            Files.delete(config);
-            Files.delete(folder.resolve("optimus/credentials"));
-            Files.delete(folder.resolve("optimus"));
-            Files.delete(folder);
+            delete(folder);
         }
     }
 
     private static void run(Path folder, int expected, String... args) {
-        Map<String, String> variables = Map.of("XDG_CONFIG_HOME", folder.toString());
+        Map<String, String> variables = Map.of("XDG_CONFIG_HOME", folder.toString(), "OPTIMUS_READ_BY_SHELL", "1");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         StandardStreams streams = new StandardStreams(
                 new ByteArrayInputStream(new byte[] {'v'}), nowhere, nowhere, false, Colour.OFF, Colour.OFF);
@@ -76,6 +84,14 @@ public final class TrainingRun {
                 .execute(args);
         if (exitCode != expected) {
             throw new IllegalStateException("exit code " + exitCode + " of " + String.join(" ", args));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -13,13 +13,13 @@ import io.optimus.secrets.cli.settings.Token;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of every command on a project's secrets. */
-final class ProjectOptions {
+public final class ProjectOptions {
 
     private final OptionSpec project =
             option("PROJECT", "The project (else $OPTIMUS_PROJECT, else the one of the file)", "-p", "--project-name");
     private final ConnectionOptions connection = new ConnectionOptions();
 
-    OptionSpec[] all() {
+    public OptionSpec[] all() {
         OptionSpec[] shared = connection.all();
         OptionSpec[] all = new OptionSpec[shared.length + 1];
         all[0] = project;
@@ -27,7 +27,7 @@ final class ProjectOptions {
         return all;
     }
 
-    Project resolve(ProcessEnvironment environment) {
+    public Project resolve(ProcessEnvironment environment) {
         Settings settings = new Settings(connection, environment);
         String name = settings.project(project.getValue()).value();
         Endpoint endpoint = settings.endpoint();
@@ -36,10 +36,10 @@ final class ProjectOptions {
     }
 
     /** Without the option, a secret is the whole project's. */
-    static String namespace(OptionSpec option) {
+    public static String namespace(OptionSpec option) {
         String namespace = option.getValue();
         return namespace == null ? "" : namespace;
     }
 
-    record Project(String name, SecretsApi secrets) {}
+    public record Project(String name, SecretsApi secrets) {}
 }

@@ -12,14 +12,16 @@ public final class SecretCommand {
     public static CommandLine create(ProcessEnvironment environment) {
         return CommandGroup.create(
                 "secret",
-                "Set, list and delete the secrets of a project",
+                "Set, get, list and delete the secrets of a project",
                 new CommandLine[] {
                     new SecretSetCommand(environment).describe(),
+                    new SecretGetCommand(environment).describe(),
                     new SecretListCommand(environment).describe(),
                     new SecretDeleteCommand(environment).describe()
                 },
                 "Examples:",
                 "  optimus secret set someSecret someSecretValue",
+                "  optimus secret get someSecret",
                 "  optimus secret list",
                 "  optimus secret delete someSecret");
     }

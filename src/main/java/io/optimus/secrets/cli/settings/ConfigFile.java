@@ -1,23 +1,16 @@
 package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.yaml.Yaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Optimus's optimus.yaml. Keys that are not asked for are ignored, whatever they hold. */
 final class ConfigFile {
@@ -57,22 +50,11 @@ final class ConfigFile {
     }
 
     private static Node parse(String shownAs, String text) {
-        LoaderOptions options = new LoaderOptions();
-        try {
-            // Nodes, not objects: they know their lines, they need no data binding, and they are quicker to have.
-            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
-                    .getSingleNode();
-            boolean empty = root == null || Tag.NULL.equals(root.getTag());
-            if (!empty && !(root instanceof MappingNode)) {
-                throw malformed(shownAs, root, "the file is no mapping of keys to values");
-            }
-            return empty ? null : root;
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new CommandFailure(shownAs + ", line " + line + ": " + e.getProblem());
-        } catch (YAMLException e) {
-            throw new CommandFailure(shownAs + " is not YAML");
+        Node root = Yaml.compose(shownAs, text);
+        if (root != null && !(root instanceof MappingNode)) {
+            throw Yaml.malformed(shownAs, root, "the file is no mapping of keys to values");
         }
+        return root;
     }
 
     /** A path in the file is one from the file's own folder. */
@@ -85,29 +67,16 @@ final class ConfigFile {
         Node node = root;
         for (String key : keys) {
             if (node != null && !Tag.NULL.equals(node.getTag()) && !(node instanceof MappingNode)) {
-                throw malformed(shownAs, node, "'" + key + "' is expected below this");
+                throw Yaml.malformed(shownAs, node, "'" + key + "' is expected below this");
             }
-            node = node instanceof MappingNode mapping ? child(mapping, key) : null;
+            node = node instanceof MappingNode mapping ? Yaml.child(mapping, key) : null;
         }
         if (node == null || Tag.NULL.equals(node.getTag())) {
             return null;
         }
         if (!(node instanceof ScalarNode scalar)) {
-            throw malformed(shownAs, node, "'" + String.join(".", keys) + "' is not a single value");
+            throw Yaml.malformed(shownAs, node, "'" + String.join(".", keys) + "' is not a single value");
         }
         return scalar.getValue().isEmpty() ? null : new Setting(scalar.getValue(), shownAs);
-    }
-
-    private static Node child(MappingNode mapping, String key) {
-        for (NodeTuple entry : mapping.getValue()) {
-            if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
-                return entry.getValueNode();
-            }
-        }
-        return null;
-    }
-
-    private static CommandFailure malformed(String shownAs, Node node, String problem) {
-        return new CommandFailure(shownAs + ", line " + (node.getStartMark().getLine() + 1) + ": " + problem);
     }
 }

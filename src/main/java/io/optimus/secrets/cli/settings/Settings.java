@@ -5,12 +5,14 @@ import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.http.PlainHttp;
 import io.optimus.secrets.cli.http.TrustedCertificates;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The settings of one command: a flag wins over a variable, a variable over the file, the file over what is stored. */
 public final class Settings {
 
-    /** In this order; the last of Optimus's own is the older one. */
-    private static final String[] TOKEN_VARIABLES = {"OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN"};
+    /** The variables that may hold the caller's token, the first that is set; of Optimus's own two the second is the older one. */
+    public static final List<String> TOKEN_VARIABLES =
+            List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
     private final ConnectionOptions options;
     private final ProcessEnvironment environment;

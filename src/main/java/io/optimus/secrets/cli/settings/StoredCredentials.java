@@ -2,15 +2,14 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.files.PrivateFile;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -18,9 +17,6 @@ import java.util.Set;
  * token; one that can be renewed has its life and its end below, as {@code name=value}.
  */
 public final class StoredCredentials {
-
-    private static final Set<PosixFilePermission> FOR_OWNER = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> FOLDER_FOR_OWNER = PosixFilePermissions.fromString("rwx------");
 
     private static final String LIFE = "life=";
     private static final String ENDS = "ends=";
@@ -44,7 +40,7 @@ public final class StoredCredentials {
         Path file = file(host);
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (!FOR_OWNER.containsAll(permissions)) {
+            if (!PrivateFile.PERMISSIONS.containsAll(permissions)) {
                 throw new CommandFailure("others can read " + file
                         + ", which holds a token. If nobody has taken it: chmod 600 '" + file + "'");
             }
@@ -60,17 +56,8 @@ public final class StoredCredentials {
     public Path store(Host host, StoredToken token) {
         Path file = file(host);
         try {
-            Files.createDirectories(folder.getParent());
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER_FOR_OWNER));
-            }
-            Path written = Files.createTempFile(folder, ".token", "", PosixFilePermissions.asFileAttribute(FOR_OWNER));
-            try {
-                Files.writeString(written, text(token));
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(written);
-            }
+            PrivateFile.createFolders(folder);
+            PrivateFile.write(file, text(token).getBytes(StandardCharsets.UTF_8));
             return file;
         } catch (IOException e) {
             throw new CommandFailure("cannot write " + file);

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.terminal;
 
+import io.optimus.secrets.cli.CommandFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -28,6 +29,19 @@ public record StandardStreams(
                 terminals.contains("in"),
                 Colour.of(coloured && terminals.contains("out")),
                 Colour.of(coloured && terminals.contains("err")));
+    }
+
+    /**
+     * Data as it is, to standard output.
+     *
+     * @throws CommandFailure where it does not get there: a full disk, a reader that is gone
+     */
+    public void write(byte[] data) {
+        out.write(data, 0, data.length);
+        out.flush();
+        if (out.checkError()) {
+            throw new CommandFailure("cannot write to standard output");
+        }
     }
 
     /** As no-color.org has it: any value but the empty one. */

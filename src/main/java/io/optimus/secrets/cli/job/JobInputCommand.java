@@ -1,0 +1,77 @@
+package io.optimus.secrets.cli.job;
+
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.files.GivenFile;
+import io.optimus.secrets.cli.files.PrivateFile;
+import io.optimus.secrets.cli.secret.ProjectOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+public final class JobInputCommand implements Runnable {
+
+    private final OptionSpec file =
+            option("CONFIG", "The configuration of a task or hook, in YAML; - is standard input", "-f", "--file");
+
+    private final OptionSpec outputFolder = option("FOLDER", "Write below this folder", "--output-dir");
+
+    private final OptionSpec namespace = JobOptions.namespace();
+
+    private final ProjectOptions project = new ProjectOptions();
+
+    private final ProcessEnvironment environment;
+
+    public JobInputCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "job-input", "Write the variables of a task or hook, with its secrets")
+                .add(file, outputFolder, namespace)
+                .add(project.all())
+                .withFooter(
+                        "The configuration is a map of variables to texts, alone or below 'config'. As in",
+                        "Optimus, those in whose text a secret stands go to FOLDER/in/.secret, the others",
+                        "to FOLDER/in/.env, a line KEY='VALUE' each, for any shell to read:",
+                        "  set -a; . FOLDER/in/.env; . FOLDER/in/.secret",
+                        "You alone can read the files. Where a secret is missing nothing is written.",
+                        "",
+                        "Examples:",
+                        "  optimus job-input --file task.yaml --output-dir /data",
+                        "  optimus job-input --file task.yaml --output-dir /data -n someNamespace");
+    }
+
+    @Override
+    public void run() {
+        if (file.getValue() == null || outputFolder.getValue() == null) {
+            throw new WrongUsage("--file and --output-dir are required");
+        }
+        String name = file.getValue();
+        byte[] yaml = new GivenFile(environment, "a configuration", TemplateSource.MOST_BYTES).read("--file", name);
+        TemplateSource templates = new TemplateSource(environment, GivenFile.shownAs(name));
+        JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
+        write(JobInput.of(JobConfig.read(GivenFile.shownAs(name), yaml), templates, secrets));
+    }
+
+    /** Both are written before either is put in place. */
+    private void write(JobInput input) {
+        String folder = outputFolder.getValue() + "/in";
+        Path in = environment.workingDirectory().resolve(folder);
+        try {
+            PrivateFile.createFolders(in);
+            try (PrivateFile secret = PrivateFile.stage(in.resolve(".secret"), input.secretFile());
+                    PrivateFile env = PrivateFile.stage(in.resolve(".env"), input.envFile())) {
+                secret.putInPlace();
+                env.putInPlace();
+            }
+        } catch (IOException e) {
+            throw PrivateFile.notWritten(folder + "/.env and .secret", e);
+        }
+        environment.streams().err().println("Wrote " + folder + "/.env and .secret");
+    }
+}

@@ -1,0 +1,81 @@
+package io.optimus.secrets.cli.job;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.api.Refusal;
+import io.optimus.secrets.cli.api.ResolvedSecret;
+import io.optimus.secrets.cli.api.SecretsApi;
+import io.optimus.secrets.cli.secret.ProjectOptions;
+import io.optimus.secrets.cli.template.SecretReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The values that the references of one job stand for, by their names: all of them, or an error that says where each missing one is asked for. */
+final class JobSecrets {
+
+    private final ProjectOptions options;
+    private final ProcessEnvironment environment;
+    private final String namespace;
+
+    /**
+     * @param namespace the job's; empty: project-wide secrets alone
+     */
+    JobSecrets(ProjectOptions options, ProcessEnvironment environment, String namespace) {
+        this.options = options;
+        this.environment = environment;
+        this.namespace = namespace;
+    }
+
+    Map<String, byte[]> resolve(List<SecretReference> references) {
+        Set<String> names = new LinkedHashSet<>();
+        for (SecretReference reference : references) {
+            names.add(reference.name());
+        }
+        // What asks for no secret needs no service.
+        return names.isEmpty() ? Map.of() : resolve(options.resolve(environment), List.copyOf(names), references);
+    }
+
+    private Map<String, byte[]> resolve(
+            ProjectOptions.Project project, List<String> names, List<SecretReference> references) {
+        Map<String, byte[]> values = new HashMap<>();
+        Set<String> missing = new HashSet<>();
+        for (int from = 0; from < names.size(); from += SecretsApi.MOST_RESOLVED) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + SecretsApi.MOST_RESOLVED));
+            try {
+                for (ResolvedSecret secret : project.secrets().resolveAll(some, namespace)) {
+                    values.put(secret.name(), secret.value());
+                }
+            } catch (Refusal e) {
+                if (e.missing().isEmpty()) {
+                    throw e;
+                }
+                missing.addAll(e.missing());
+            }
+        }
+        if (missing.isEmpty() && !values.keySet().containsAll(names)) {
+            throw new CommandFailure("the service left out secrets without a word");
+        }
+        if (!missing.isEmpty()) {
+            throw missing(project.name(), missing, references);
+        }
+        return values;
+    }
+
+    private CommandFailure missing(String project, Set<String> missing, List<SecretReference> references) {
+        List<String> places = new ArrayList<>();
+        for (SecretReference reference : references) {
+            if (missing.contains(reference.name())) {
+                places.add(reference.place() + ": " + reference.name());
+            }
+        }
+        return new CommandFailure(
+                missing.size() + (missing.size() == 1 ? " secret is" : " secrets are") + " missing in project "
+                        + project + (namespace.isEmpty() ? "" : " and its namespace " + namespace) + ":",
+                places);
+    }
+}

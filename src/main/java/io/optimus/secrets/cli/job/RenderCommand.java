@@ -1,0 +1,67 @@
+package io.optimus.secrets.cli.job;
+
+import static io.optimus.secrets.cli.CommandDescription.option;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.files.GivenFile;
+import io.optimus.secrets.cli.files.PrivateFile;
+import io.optimus.secrets.cli.secret.ProjectOptions;
+import io.optimus.secrets.cli.template.Template;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+public final class RenderCommand implements Runnable {
+
+    private final OptionSpec file = option("TEMPLATE", "The template (default: -, standard input)", "-f", "--file");
+
+    private final OptionSpec out =
+            option("FILE", "Write to a file that you alone can read (default: standard output)", "--out");
+
+    private final OptionSpec namespace = JobOptions.namespace();
+
+    private final ProjectOptions project = new ProjectOptions();
+
+    private final ProcessEnvironment environment;
+
+    public RenderCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "render", "Fill the secrets into a template")
+                .add(file, out, namespace)
+                .add(project.all())
+                .withFooter(
+                        "{{.secret.NAME}} and {{index .secret \"NAME\"}} are filled, as in Optimus's job",
+                        "specifications; anything else stays as it is. Where a secret is missing nothing",
+                        "is written.",
+                        "",
+                        "Examples:",
+                        "  optimus render --file query.sql --out rendered.sql",
+                        "  optimus render --namespace someNamespace < template");
+    }
+
+    @Override
+    public void run() {
+        String name = file.getValue() == null ? "-" : file.getValue();
+        byte[] text = new GivenFile(environment, "a template", TemplateSource.MOST_BYTES).read("--file", name);
+        Template template = new TemplateSource(environment, GivenFile.shownAs(name)).parse(text, 1);
+        JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
+        write(template.fill(secrets.resolve(template.references())));
+    }
+
+    private void write(byte[] rendered) {
+        String name = out.getValue();
+        if (name == null) {
+            environment.streams().write(rendered);
+            return;
+        }
+        try {
+            PrivateFile.write(environment.workingDirectory().resolve(name), rendered);
+        } catch (IOException e) {
+            throw PrivateFile.notWritten(name, e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.optimus.secrets.cli.job;
+
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
+import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.CommandDescription.parameters;
+import static io.optimus.secrets.cli.CommandDescription.repeatableOption;
+import static io.optimus.secrets.cli.CommandDescription.values;
+
+import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.files.GivenFile;
+import io.optimus.secrets.cli.secret.ProjectOptions;
+import io.optimus.secrets.cli.shell.ShellVariable;
+import io.optimus.secrets.cli.template.SecretReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * Java cannot become another program: this writes what bin/optimus, a shell, is to do before it becomes the command. So the
+ * values go through a pipe into the shell's memory, and from there into the command's environment.
+ */
+public final class RunCommand implements Runnable {
+
+    /** Set by bin/optimus for Java alone. Without it the values would end up on the terminal. */
+    static final String READ_BY_SHELL = "OPTIMUS_READ_BY_SHELL";
+
+    /** What the Linux kernel takes as one variable, in bytes. */
+    private static final int LARGEST_VARIABLE = 128 * 1024;
+
+    private final OptionSpec secret = repeatableOption(
+            "NAME[=VARIABLE]", "A secret, and the variable that it is to be in (default: its name)", "--secret");
+
+    private final OptionSpec envFile =
+            option("TEMPLATE", "Variables, a line NAME=value each, with {{.secret.NAME}} for secrets", "--env-file");
+
+    private final OptionSpec keepTokens =
+            flag("Leave the tokens to the command that are set for optimus", "--keep-tokens");
+
+    private final OptionSpec namespace = JobOptions.namespace();
+
+    private final PositionalParamSpec command = parameters("COMMAND", "What to run, and its arguments");
+
+    private final ProjectOptions project = new ProjectOptions();
+
+    private final ProcessEnvironment environment;
+
+    public RunCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "run", "Run a command with secrets in its environment")
+                .add(secret, envFile, keepTokens, namespace)
+                .add(project.all())
+                .add(command)
+                .withFooter(
+                        "Nothing is written to a file or an argument. The command takes the place of",
+                        "optimus: signals, terminal and exit code are its own. OPTIMUS_TOKEN, VAULT_TOKEN",
+                        "and OPTIMUS_AUTH_BEARER_TOKEN are taken out of its environment.",
+                        "Exit codes of optimus itself: 127 no such command, 126 not to be run.",
+                        "",
+                        "Examples:",
+                        "  optimus run --secret DB_PASSWORD -- psql",
+                        "  optimus run --secret db.password=PGPASSWORD -n someNamespace -- psql",
+                        "  optimus run --env-file job.env -- python job.py")
+                // The command's options are its own, even where the -- before it is left out.
+                .setStopAtPositional(true);
+    }
+
+    @Override
+    public void run() {
+        List<String> words = values(command);
+        checkUsage(words);
+        if (environment.variable(READ_BY_SHELL) == null) {
+            throw new CommandFailure("run works by bin/optimus alone, which is to be started in place of Java");
+        }
+        Map<String, SecretVariable> ofFlags = ofFlags();
+        Map<String, VariableTemplate> ofFile = ofFile();
+        List<SecretReference> references = new ArrayList<>();
+        for (SecretVariable variable : ofFlags.values()) {
+            references.add(variable.secret());
+        }
+        ofFile.keySet().removeAll(ofFlags.keySet());
+        references.addAll(VariableTemplate.references(ofFile.values()));
+        Map<String, byte[]> secrets =
+                new JobSecrets(project, environment, ProjectOptions.namespace(namespace)).resolve(references);
+
+        ShellHandover handover = new ShellHandover(words.size());
+        if (!given(keepTokens)) {
+            handover.removeTokens();
+        }
+        for (VariableTemplate variable : ofFile.values()) {
+            handover.export(fitting(variable.fill(secrets)));
+        }
+        for (SecretVariable variable : ofFlags.values()) {
+            byte[] value = secrets.get(variable.secret().name());
+            handover.export(fitting(ShellVariable.of(variable.variable(), value)));
+        }
+        environment.streams().write(handover.text());
+    }
+
+    private void checkUsage(List<String> words) {
+        if (values(secret).isEmpty() && envFile.getValue() == null) {
+            throw new WrongUsage("give --secret or --env-file");
+        }
+        if (words.isEmpty() || words.get(0).isEmpty()) {
+            throw new WrongUsage("a command is required, after --");
+        }
+        if (words.get(0).startsWith("-")) {
+            throw new WrongUsage("the command after -- starts with a dash");
+        }
+    }
+
+    private Map<String, SecretVariable> ofFlags() {
+        Map<String, SecretVariable> variables = new LinkedHashMap<>();
+        for (String given : values(secret)) {
+            SecretVariable variable = SecretVariable.of(given);
+            if (variables.put(variable.variable(), variable) != null) {
+                throw new WrongUsage("--secret: the variable " + variable.variable() + " is given twice");
+            }
+        }
+        return variables;
+    }
+
+    private Map<String, VariableTemplate> ofFile() {
+        String name = envFile.getValue();
+        if (name == null) {
+            return new LinkedHashMap<>();
+        }
+        byte[] text = new GivenFile(environment, "a template", TemplateSource.MOST_BYTES).read("--env-file", name);
+        String shownAs = GivenFile.shownAs(name);
+        return EnvironmentFile.read(shownAs, text, new TemplateSource(environment, shownAs));
+    }
+
+    private static ShellVariable fitting(ShellVariable variable) {
+        if (variable.size() > LARGEST_VARIABLE) {
+            throw new CommandFailure("the value for " + variable.name() + " is larger than a variable can be, "
+                    + LARGEST_VARIABLE / 1024 + " KiB");
+        }
+        return variable;
+    }
+}

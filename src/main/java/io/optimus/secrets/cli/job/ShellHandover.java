@@ -1,0 +1,41 @@
+package io.optimus.secrets.cli.job;
+
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.shell.ShellVariable;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What the shell of bin/optimus evaluates before it becomes the command that its arguments end with. */
+final class ShellHandover {
+
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+    /**
+     * @param words how many of the shell's arguments are the command and its own arguments: the last ones
+     */
+    ShellHandover(int words) {
+        // bin/optimus knows by this first word that it is not, say, the help which was asked for.
+        line("shift $(($# - " + words + "))");
+    }
+
+    void removeTokens() {
+        line("unset " + String.join(" ", Settings.TOKEN_VARIABLES));
+    }
+
+    void export(ShellVariable variable) {
+        append("export ");
+        variable.writeAssignment(text);
+    }
+
+    byte[] text() {
+        return text.toByteArray();
+    }
+
+    private void line(String line) {
+        append(line + "\n");
+    }
+
+    private void append(String part) {
+        text.writeBytes(part.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,25 @@
+package io.optimus.secrets.cli.job;
+
+import io.optimus.secrets.cli.shell.ShellVariable;
+import io.optimus.secrets.cli.template.SecretReference;
+import io.optimus.secrets.cli.template.Template;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A variable whose value is to be filled with secrets. */
+record VariableTemplate(String name, Template value) {
+
+    ShellVariable fill(Map<String, byte[]> secrets) {
+        return ShellVariable.of(name, value.fill(secrets));
+    }
+
+    static List<SecretReference> references(Collection<VariableTemplate> variables) {
+        List<SecretReference> references = new ArrayList<>();
+        for (VariableTemplate variable : variables) {
+            references.addAll(variable.value().references());
+        }
+        return references;
+    }
+}

@@ -1,0 +1,93 @@
+package io.optimus.secrets.cli.template;
+
+import io.optimus.secrets.cli.template.Template.Literal;
+import io.optimus.secrets.cli.template.Template.Part;
+import io.optimus.secrets.cli.template.Template.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a text apart into the references to secrets and what lies between them. */
+final class TemplateScanner {
+
+    private static final String OPEN = "{{";
+
+    private final String text;
+    private final String file;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<String> notFilled = new ArrayList<>();
+    private final StringBuilder literal = new StringBuilder();
+    private int line;
+    private int counted;
+
+    TemplateScanner(String text, String file, int firstLine) {
+        this.text = text;
+        this.file = file;
+        this.line = firstLine;
+    }
+
+    List<Part> scan() {
+        int done = 0;
+        int open = text.indexOf(OPEN);
+        while (open >= 0) {
+            literal.append(text, done, open);
+            Action action = Action.at(text, open);
+            if (action == null) {
+                // A brace alone, since the next two may open an action.
+                literal.append('{');
+                done = open + 1;
+            } else {
+                done = take(action, open);
+            }
+            open = text.indexOf(OPEN, done);
+        }
+        literal.append(text, done, text.length());
+        endLiteral();
+        return parts;
+    }
+
+    List<String> notFilled() {
+        return notFilled;
+    }
+
+    /**
+     * @return where the text goes on
+     */
+    private int take(Action action, int open) {
+        String name = action.secretName();
+        if (name == null) {
+            literal.append(text, open, action.end());
+            if (action.usesSecrets()) {
+                notFilled.add(place(open));
+            }
+            return action.end();
+        }
+        if (action.trimsBefore()) {
+            int length = literal.length();
+            while (length > 0 && Action.isBlank(literal.charAt(length - 1))) {
+                length--;
+            }
+            literal.setLength(length);
+        }
+        endLiteral();
+        parts.add(new Reference(new SecretReference(name, place(open))));
+        int end = action.end();
+        while (action.trimsAfter() && end < text.length() && Action.isBlank(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private void endLiteral() {
+        if (!literal.isEmpty()) {
+            parts.add(new Literal(literal.toString()));
+            literal.setLength(0);
+        }
+    }
+
+    private String place(int at) {
+        for (; counted < at; counted++) {
+            line += text.charAt(counted) == '\n' ? 1 : 0;
+        }
+        return file + ":" + line;
+    }
+}

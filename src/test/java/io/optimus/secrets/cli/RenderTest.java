@@ -1,0 +1,132 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RenderTest {
+
+    @TempDir
+    Path folder;
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void allSecretsAreAskedForInOneCallEachOnce() {
+        // Given
+        service.resolves(Map.of("A", "a", "b-c", "d"));
+
+        // When
+        Ended ended = CommandRun.on(service, folder)
+                .input("{{.secret.A}}{{index .secret \"b-c\"}}{{.secret.A}}")
+                .run("render", "-n", "ns");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "ada", ""));
+        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/someProject/secret:resolve");
+        assertThat(service.onlyRequest().body()).contains("\"namespaceName\":\"ns\"", "\"names\":[\"A\",\"b-c\"]");
+    }
+
+    @Test
+    void moreSecretsThanOneCallTakesAreAskedForInSeveral() {
+        // Given
+        StringBuilder template = new StringBuilder();
+        Map<String, String> first = new HashMap<>();
+        for (int i = 0; i < 101; i++) {
+            template.append("{{.secret.N").append(i).append("}}");
+            if (i < 100) {
+                first.put("N" + i, "x");
+            }
+        }
+        service.resolves(first).resolves(Map.of("N100", "y"));
+
+        // When
+        Ended ended = CommandRun.on(service, folder).input(template.toString()).run("render");
+
+        // Then
+        assertThat(ended.out()).isEqualTo("x".repeat(100) + "y");
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void whereSecretsAreMissingEachPlaceIsNamedAndNothingIsWritten() throws IOException {
+        // Given
+        StringBuilder template = new StringBuilder("{{.secret.B}}\n");
+        for (int i = 0; i < 100; i++) {
+            template.append("{{.secret.N").append(i).append("}}");
+        }
+        template.append("\n{{.secret.A}} {{.secret.B}}");
+        Files.writeString(folder.resolve("t.sql"), template);
+        service.misses("B").misses("A");
+
+        // When
+        Ended ended = CommandRun.on(service, folder).run("render", "-f", "t.sql", "-n", "ns", "--out", "out");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(1, "", """
+                        Error: 2 secrets are missing in project someProject and its namespace ns:
+                          t.sql:1: B
+                          t.sql:3: A
+                          t.sql:3: B
+                        """));
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aTemplateWithoutSecretsNeedsNoService() {
+        assertThat(new CommandRun(folder).input("{{ .DSTART }}\n").run("render"))
+                .isEqualTo(new Ended(0, "{{ .DSTART }}\n", ""));
+    }
+
+    @Test
+    void aUseThatIsNotFilledStaysAndIsToldOf() {
+        // When
+        Ended ended = new CommandRun(folder).input("\n{{ .secret.A | upper }}").run("render");
+
+        // Then
+        assertThat(ended.out()).isEqualTo("\n{{ .secret.A | upper }}");
+        assertThat(ended.err()).startsWith("Note: standard input:2: left as it is");
+    }
+
+    @Test
+    void anAnswerWithoutOneOfTheSecretsIsAnError() {
+        // Given
+        service.resolves(Map.of("A", "a"));
+
+        // When
+        Ended ended = CommandRun.on(service, folder)
+                .input("{{.secret.A}}{{.secret.B}}")
+                .run("render");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-f none,cannot read none: there is no such file",
+        "-f .,cannot read .: it is a folder",
+        "--out none/out,cannot write none/out: there is no such folder",
+        "--out .,'cannot write .: it is there already, and no ordinary file'"
+    })
+    void whatCannotBeReadOrWrittenIsSaid(String flags, String message) {
+        assertThat(new CommandRun(folder).run(("render " + flags).split(" ")))
+                .isEqualTo(new Ended(1, "", "Error: " + message + "\n"));
+    }
+}
