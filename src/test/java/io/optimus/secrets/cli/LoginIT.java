@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -178,44 +177,6 @@ class LoginIT {
     }
 
     @Test
-    void logoutRevokesTheStoredTokenAndNoOther() throws IOException {
-        // Given
-        String ofVariable = users.addAndLogIn("login-carol").token();
-        STACK.config(folder, "login-out");
-        loggedOut().input(PASSWORD).run("login", "--username", "login-carol");
-        String token = Files.readAllLines(stored()).get(0);
-
-        // When
-        Ended ended = loggedOut().with("OPTIMUS_TOKEN", ofVariable).run("logout");
-
-        // Then
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.err()).contains("the token is revoked", "OPTIMUS_TOKEN is still used");
-        assertThat(lookUp(token).status()).isEqualTo(403);
-        assertThat(lookUp(ofVariable).status()).isEqualTo(200);
-        assertThat(loggedOut().run("whoami").exitCode()).isEqualTo(4);
-    }
-
-    @Test
-    void aLoginIsRenewedWhenHalfOfItsLifeIsGone() throws IOException {
-        // Given a login whose end seems near
-        users.add("login-dave");
-        STACK.config(folder, "login-renewed");
-        loggedOut().input(PASSWORD).run("login", "--username", "login-dave");
-        List<String> lines = Files.readAllLines(stored());
-        long soon = Instant.now().getEpochSecond() + 60;
-        Files.writeString(stored(), lines.get(0) + "\n" + lines.get(1) + "\nends=" + soon + "\n");
-
-        // When
-        Ended ended = loggedOut().run("whoami");
-
-        // Then
-        assertThat(ended.exitCode()).isZero();
-        assertThat(lookUp(lines.get(0)).data().path("last_renewal").asText()).isNotEmpty();
-        assertThat(Files.readAllLines(stored()).get(2)).isGreaterThan("ends=" + (soon + 3600));
-    }
-
-    @Test
     void noProcessShowsWhatIsLoggedInWith() throws Exception {
         // Given a service that never answers, so that the command can be looked at while it knows the password
         Files.writeString(folder.resolve("password"), PASSWORD);
@@ -255,10 +216,6 @@ class LoginIT {
 
     private static void grant(String command) {
         AdminCommandLine.on(STACK.vault()).succeed(command.split(" "));
-    }
-
-    private static VaultApi.Answer lookUp(String token) {
-        return new VaultApi(STACK.vault().address(), token).get("auth/token/lookup-self");
     }
 
     private static String serviceLog() throws IOException {

@@ -158,24 +158,6 @@ class TlsIT {
     }
 
     @Test
-    void aFileWithoutCertificatesIsNamed() throws IOException {
-        // Given
-        Files.writeString(folder.resolve("text"), "no certificate\n");
-        Files.writeString(folder.resolve("empty"), "");
-
-        // When
-        Ended missing = command("p").run("secret", "list", "--ca-cert", "missing");
-        Ended text = command("p").run("secret", "list", "--ca-cert", "text");
-        Ended empty = command("p").with("OPTIMUS_CACERT", "empty").run("secret", "list");
-
-        // Then
-        assertThat(missing.err()).isEqualTo("Error: cannot read missing (from --ca-cert): there is no such file\n");
-        assertThat(text.err())
-                .isEqualTo("Error: text (from --ca-cert) is malformed: certificates in PEM form are expected\n");
-        assertThat(empty.err()).isEqualTo("Error: empty (from OPTIMUS_CACERT) holds no certificate\n");
-    }
-
-    @Test
     void theServiceTellsAVaultOfAnotherCaNothingAndIsNotReady() throws IOException {
         // Given
         int ownPort = ServiceProcess.freePort();

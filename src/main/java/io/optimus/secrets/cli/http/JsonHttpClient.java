@@ -97,7 +97,10 @@ public final class JsonHttpClient {
             return "there is no such host";
         }
         if (failure instanceof SocketTimeoutException) {
-            return "no connection within " + connectTimeout.toSeconds() + " seconds";
+            // Java has one type for both, and of what comes before the request only a TLS handshake reads.
+            return String.valueOf(failure.getMessage()).startsWith("Read")
+                    ? "it does not answer as a server of https:// does"
+                    : "no connection within " + connectTimeout.toSeconds() + " seconds";
         }
         if (failure instanceof SSLException tls) {
             return TlsFailure.reason(tls, uri, trusted);

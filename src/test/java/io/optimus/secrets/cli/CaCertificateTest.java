@@ -1,0 +1,85 @@
+package io.optimus.secrets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --ca-cert} with files that hold no CA; what it is for is specified in {@link TlsIT}. */
+class CaCertificateTest {
+
+    @TempDir
+    Path folder;
+
+    private final FakeService service = new FakeService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsNamedAndNothingIsSent() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("text"), "no certificate\n");
+        Files.writeString(folder.resolve("empty"), "");
+
+        // When
+        Ended missing = https().run("secret", "list", "--ca-cert", "missing");
+        Ended text = https().run("secret", "list", "--ca-cert", "text");
+        Ended empty = https().with("OPTIMUS_CACERT", "empty").run("secret", "list");
+
+        // Then
+        assertThat(missing)
+                .isEqualTo(new Ended(1, "", "Error: cannot read missing (from --ca-cert): there is no such file\n"));
+        assertThat(text.err())
+                .isEqualTo("Error: text (from --ca-cert) is malformed: certificates in PEM form are expected\n");
+        assertThat(empty.err()).isEqualTo("Error: empty (from OPTIMUS_CACERT) holds no certificate\n");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakTlsIsSaid() throws IOException {
+        // Given
+        try (ServerSocket plain = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerInPlain(plain));
+
+            // When
+            Ended ended = https().with("OPTIMUS_HOST", "https://127.0.0.1:" + plain.getLocalPort())
+                    .run("secret", "list");
+
+            // Then
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err())
+                    .contains(
+                            "cannot reach https://127.0.0.1:" + plain.getLocalPort(), "no TLS connection comes about");
+            answered.join();
+        }
+    }
+
+    private static void answerInPlain(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CommandRun https() {
+        return CommandRun.on(service, folder).with("OPTIMUS_HOST", "https://" + service.host());
+    }
+}
