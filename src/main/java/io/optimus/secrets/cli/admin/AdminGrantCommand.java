@@ -5,8 +5,8 @@ import static io.optimus.secrets.cli.CommandDescription.given;
 import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,10 +80,10 @@ final class AdminGrantCommand implements Runnable {
     private void demandFitting(Grantee grantee) {
         String ttl = wrapSecretId.getValue();
         if (grantee.kind() != Grantee.Kind.APPROLE && (given(printRoleId) || ttl != null)) {
-            throw new CommandFailure("--print-role-id and --wrap-secret-id are for --to approle:NAME");
+            throw new WrongUsage("--print-role-id and --wrap-secret-id are for --to approle:NAME");
         }
         if (ttl != null && !TTL.matcher(ttl).matches()) {
-            throw new CommandFailure("--wrap-secret-id must be a time such as 90s, 5m or 1h");
+            throw new WrongUsage("--wrap-secret-id must be a time such as 90s, 5m or 1h");
         }
     }
 

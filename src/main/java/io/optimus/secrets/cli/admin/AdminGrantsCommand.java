@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.admin;
 import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
 import io.optimus.secrets.cli.terminal.StandardStreams;
 import io.optimus.secrets.cli.terminal.Table;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class AdminGrantsCommand implements Runnable {
     @Override
     public void run() {
         if (project.getValue() == null) {
-            throw new CommandFailure("which project? name it with --project");
+            throw new WrongUsage("which project? name it with --project");
         }
         String name = VaultName.checked("--project", project.getValue());
         String mount = vault.layout().mount();

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -32,7 +32,7 @@ record Grantee(Kind kind, String name) {
                 return of(kind, text.substring(end + 1));
             }
         }
-        throw new CommandFailure("--to must be userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
+        throw new WrongUsage("--to must be userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
     }
 
     private static Grantee of(Kind kind, String name) {
@@ -50,7 +50,7 @@ record Grantee(Kind kind, String name) {
 
     private static String notTheServices(String appRole) {
         if (appRole.equals(VaultSetup.SERVICE_ROLE)) {
-            throw new CommandFailure(
+            throw new WrongUsage(
                     "the AppRole " + appRole + " is the service's own, which may compute digests and nothing"
                             + " else: whoever calls the service is granted roles");
         }
@@ -59,7 +59,7 @@ record Grantee(Kind kind, String name) {
 
     private static String subject(String name) {
         if (!SUBJECT.matcher(name).matches()) {
-            throw new CommandFailure("the subject in --to must be 1 to 512 printable ASCII characters without blanks");
+            throw new WrongUsage("the subject in --to must be 1 to 512 printable ASCII characters without blanks");
         }
         return name;
     }

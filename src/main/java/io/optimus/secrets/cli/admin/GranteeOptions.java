@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.admin;
 import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,7 +22,7 @@ final class GranteeOptions {
     /** @throws CommandFailure where it is none, or its name breaks the grammar */
     Grantee grantee() {
         if (to.getValue() == null) {
-            throw new CommandFailure(
+            throw new WrongUsage(
                     "to whom? name them with --to, as userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
         }
         return Grantee.parse(to.getValue());

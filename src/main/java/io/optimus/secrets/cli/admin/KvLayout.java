@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import java.util.regex.Pattern;
 
 /** Where the secrets are in Vault: their KV v2 mount, and the folder of a project that holds its project-wide ones. */
@@ -12,7 +12,7 @@ record KvLayout(String mount, String projectFolder) {
     KvLayout {
         VaultName.checked("--mount", mount);
         if (!PROJECT_FOLDER.matcher(projectFolder).matches()) {
-            throw new CommandFailure("--project-folder must be _ and 1 to 99 letters, digits, '.', '_' or '-'");
+            throw new WrongUsage("--project-folder must be _ and 1 to 99 letters, digits, '.', '_' or '-'");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 
 /** What somebody may do, by a file of {@code vault-policies/}. The service's own role is none of these: nobody else has it. */
 public enum Role {
@@ -40,7 +40,7 @@ public enum Role {
                 return role;
             }
         }
-        throw new CommandFailure(
+        throw new WrongUsage(
                 word.equals("service")
                         ? "the role service is the service's own: 'optimus admin init' sets it up, and nobody else gets it"
                         : "--role must be one of: " + words());

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.admin;
 import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which role, for which project and namespace. */
@@ -30,7 +31,7 @@ final class RoleOptions {
     /** @throws CommandFailure where they do not fit together, or a name breaks the grammar */
     ScopedRole resolve() {
         if (role.getValue() == null && ofNone == null) {
-            throw new CommandFailure("which role? name it with --role, one of: " + Role.words());
+            throw new WrongUsage("which role? name it with --role, one of: " + Role.words());
         }
         Role chosen = role.getValue() == null ? ofNone : Role.of(role.getValue());
         return new ScopedRole(chosen, project.getValue(), namespace.getValue());

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import java.util.Optional;
 
 /**
@@ -22,12 +23,12 @@ public record ScopedRole(Role role, String project, String namespace) {
 
     private static void demand(String option, String name, Role role, boolean needed) {
         if (needed && name == null) {
-            throw new CommandFailure("--role " + role.word() + " needs " + option);
+            throw new WrongUsage("--role " + role.word() + " needs " + option);
         }
         if (needed) {
             VaultName.checked(option, name);
         } else if (name != null && !name.isEmpty()) {
-            throw new CommandFailure("--role " + role.word() + " takes no " + option);
+            throw new WrongUsage("--role " + role.word() + " takes no " + option);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import java.util.regex.Pattern;
 
 /** The names that may become part of a path or a policy of Vault. */
@@ -12,7 +12,7 @@ final class VaultName {
 
     static String checked(String option, String name) {
         if (!accepts(name)) {
-            throw new CommandFailure(
+            throw new WrongUsage(
                     option + " must be 1 to 100 letters, digits, '.', '_' or '-', and start with a letter or digit");
         }
         return name;

@@ -4,6 +4,7 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.PlainHttp;
 import io.optimus.secrets.cli.http.TrustedCertificates;
@@ -59,7 +60,7 @@ final class VaultOptions {
     private TrustedCertificates trusted(ProcessEnvironment environment) {
         String flag = caCert.getValue();
         if (flag != null && flag.isEmpty()) {
-            throw new CommandFailure("--ca-cert is empty");
+            throw new WrongUsage("--ca-cert is empty");
         }
         String file = flag != null ? flag : environment.variable("VAULT_CACERT");
         return file == null
@@ -82,7 +83,7 @@ final class VaultOptions {
         } catch (IllegalArgumentException e) {
             // told below, as what is a URL of another kind
         }
-        throw new CommandFailure("Vault's address is no URL such as https://vault.example.com:8200");
+        throw new WrongUsage("Vault's address is no URL such as https://vault.example.com:8200");
     }
 
     private static String token(ProcessEnvironment environment) {

@@ -33,32 +33,32 @@ class AdminGrantRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-p P --role service --to userpass:alice            | service's own",
-                "-p P --role root --to userpass:alice               | --role must be one of: project-admin",
-                "-p P --role namespace-editor --to userpass:alice   | needs --namespace",
-                "-p P -n N --role scheduler --to userpass:alice     | takes no --namespace",
-                "-p P --role operator --to userpass:alice           | takes no --project",
-                "--role scheduler --to userpass:alice               | needs --project",
-                "-p P --to userpass:alice                           | --role",
-                "-p P --role scheduler                              | --to",
-                "-p P --role scheduler --to alice                   | userpass:NAME, approle:NAME",
-                "-p P --role scheduler --to token:x                 | userpass:NAME, approle:NAME",
-                "-p P --role scheduler --to approle:optimus-service | service's own",
-                "-p P --role scheduler --to approle:OPTIMUS-Service | service's own",
-                "-p P --role scheduler --to group:g --print-role-id | approle:NAME",
-                "-p P --role scheduler --to approle:a --wrap-secret-id soon | 90s, 5m or 1h",
-                "-p P --role scheduler --to userpass:nobody         | vault write auth/userpass/users/nobody password=-",
-                "-p P --role scheduler --to jwt:x                   | vault auth enable jwt",
-                "-p P --role scheduler --to jwt:x --auth-mount approle | of type approle",
-                "-p P --role scheduler --to userpass:x --auth-mount at | vault auth enable -path=at userpass",
-                "-p P --role scheduler --to group:g --project-folder crm | --project-folder must be _"
+                "-p P --role service --to userpass:alice | 2 | service's own",
+                "-p P --role root --to userpass:alice | 2 | --role must be one of: project-admin",
+                "-p P --role namespace-editor --to userpass:alice | 2 | needs --namespace",
+                "-p P -n N --role scheduler --to userpass:alice | 2 | takes no --namespace",
+                "-p P --role operator --to userpass:alice | 2 | takes no --project",
+                "--role scheduler --to userpass:alice | 2 | needs --project",
+                "-p P --to userpass:alice | 2 | --role",
+                "-p P --role scheduler | 2 | --to",
+                "-p P --role scheduler --to alice | 2 | userpass:NAME, approle:NAME",
+                "-p P --role scheduler --to token:x | 2 | userpass:NAME, approle:NAME",
+                "-p P --role scheduler --to approle:optimus-service | 2 | service's own",
+                "-p P --role scheduler --to approle:OPTIMUS-Service | 2 | service's own",
+                "-p P --role scheduler --to group:g --print-role-id | 2 | approle:NAME",
+                "-p P --role scheduler --to approle:a --wrap-secret-id soon | 2 | 90s, 5m or 1h",
+                "-p P --role scheduler --to userpass:nobody | 1 | vault write auth/userpass/users/nobody password=-",
+                "-p P --role scheduler --to jwt:x | 1 | vault auth enable jwt",
+                "-p P --role scheduler --to jwt:x --auth-mount approle | 1 | of type approle",
+                "-p P --role scheduler --to userpass:x --auth-mount at | 1 | vault auth enable -path=at userpass",
+                "-p P --role scheduler --to group:g --project-folder crm | 2 | --project-folder must be _"
             })
-    void whatCannotBeGrantedIsRefusedWithWhatToDo(String arguments, String message) {
+    void whatCannotBeGrantedIsRefusedWithWhatToDo(String arguments, int exitCode, String message) {
         // When
         Ended grant = AdminCommandLine.on(vault).run(("grant " + arguments).split(" +"));
 
         // Then
-        assertThat(grant.exitCode()).isEqualTo(1);
+        assertThat(grant.exitCode()).isEqualTo(exitCode);
         assertThat(grant.err()).contains(message);
         assertThat(grant.out()).isEmpty();
         assertThat(vault.root().get("sys/policies/acl/optimus-scheduler:~p").status())
@@ -88,7 +88,7 @@ class AdminGrantRefusalTest {
                 Ended ended = unreachable.run(arguments);
 
                 // Then
-                assertThat(ended.exitCode()).as(String.join(" ", arguments)).isEqualTo(1);
+                assertThat(ended.exitCode()).as(String.join(" ", arguments)).isEqualTo(2);
                 assertThat(ended.err()).as(String.join(" ", arguments)).contains("must be");
             }
         }

@@ -107,7 +107,7 @@ class AdminTokenTest {
             Ended token = admin("token", "--project", project);
 
             // Then
-            assertThat(token.exitCode()).as(project).isEqualTo(1);
+            assertThat(token.exitCode()).as(project).isEqualTo(2);
             assertThat(token.err()).contains("--project must be");
             assertThat(token.out()).isEmpty();
         }
