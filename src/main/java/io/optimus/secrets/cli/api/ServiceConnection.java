@@ -71,7 +71,7 @@ public final class ServiceConnection {
         if (response.status() == 401) {
             // By its status alone: of an answer to a request with a body, HttpURLConnection keeps nothing else here.
             throw token == null
-                    ? new Refusal(response.status(), host + " does not accept what was given to log in with")
+                    ? new Refusal(response.status(), host + " does not accept what was given to log in with", null)
                     : NotAuthenticated.at(host.given(), host + " does not accept " + token);
         }
         if (!response.successful()) {

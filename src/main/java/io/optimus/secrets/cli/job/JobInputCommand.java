@@ -43,7 +43,7 @@ public final class JobInputCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus job-input --file task.yaml --output-dir /data",
-                        "  optimus job-input --file task.yaml --output-dir /data --namespace someNamespace");
+                        "  optimus job-input --file task.yaml --output-dir /data -n someNamespace");
     }
 
     @Override
