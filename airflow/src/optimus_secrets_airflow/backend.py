@@ -85,6 +85,9 @@ class OptimusSecretsBackend(BaseSecretsBackend):
             return None
         except OptimusSecretsError as failure:
             message = str(failure)
+        except Exception as failure:
+            # What is not foreseen must not let a default stand in either, and its text might quote a value.
+            message = f"an unexpected {type(failure).__name__} in OptimusSecretsBackend"
         if not self._is_strict():
             log.warning("%s; going on without it", message)
             return None

@@ -157,6 +157,24 @@ def test_a_service_that_is_down_stops_the_look_up(settings: SettingsOf) -> None:
     assert_gives_nothing_away(failure, gone)
 
 
+def test_what_nobody_has_foreseen_stops_the_look_up_and_gives_nothing_away(
+    service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given
+    def defect(value: str) -> None:
+        raise RecursionError(value)
+
+    service.answers(found("canary-value"))
+    monkeypatch.setattr("optimus_secrets_airflow.backend.mask", defect)
+
+    # When
+    failure = denied(lambda: OptimusSecretsBackend(**settings).get_variable("NAME"))
+
+    # Then
+    assert "RecursionError" in str(failure)
+    assert_gives_nothing_away(failure, service)
+
+
 @pytest.mark.parametrize("setting", ["token_file", "host", "project", "variables_pattern"])
 def test_wrong_settings_stop_a_look_up_and_not_airflow(settings: SettingsOf, setting: str) -> None:
     # Given
@@ -202,20 +220,6 @@ def test_making_a_backend_touches_neither_files_nor_the_network(service: StubSer
 
     # Then
     assert service.requests == []
-
-
-def test_a_value_too_short_to_be_masked_is_told(
-    service: StubService, settings: SettingsOf, caplog: pytest.LogCaptureFixture
-) -> None:
-    # Given
-    service.answers(found("1234"))
-
-    # When
-    OptimusSecretsBackend(**settings).get_variable("PIN")
-
-    # Then
-    assert "PIN" in caplog.text
-    assert "1234" not in caplog.text
 
 
 def denied(look_up: Callable[[], object]) -> AirflowSecretsBackendAccessDenied:

@@ -126,3 +126,17 @@ def test_a_value_from_the_cache_is_masked_again(service: StubService, settings: 
 
     # Then
     assert shown("canary-value") == "***"
+
+
+def test_a_value_too_short_to_be_masked_is_told(
+    service: StubService, settings: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given
+    service.answers(found("1234"))
+
+    # When
+    OptimusSecretsBackend(**settings).get_variable("PIN")
+
+    # Then
+    assert "PIN" in caplog.text
+    assert "1234" not in caplog.text
