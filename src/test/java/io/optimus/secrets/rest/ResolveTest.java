@@ -1,8 +1,6 @@
 package io.optimus.secrets.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -17,11 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
@@ -184,79 +179,6 @@ class ResolveTest {
                 .body("value", equalTo(base64("ns's")));
     }
 
-    @Test
-    void severalAreGivenAtOnceInTheOrderAskedFor() {
-        // Given
-        given("B", "", "b");
-        given("A", "ns", "a");
-
-        // When, Then
-        resolveAll("ns", List.of("B", "A", "B"))
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", "no-store")
-                .body("secrets.name", equalTo(List.of("B", "A")))
-                .body("secrets.value", equalTo(List.of(base64("b"), base64("a"))));
-    }
-
-    @Test
-    void whereSomeAreMissingAllOfThoseAreNamedAndNoValueIsGiven() {
-        // Given
-        given("B", "", "canary");
-
-        // When, Then
-        resolveAll("ns", List.of("C", "B", "A"))
-                .then()
-                .statusCode(404)
-                .body("message", allOf(containsString("A, C"), not(containsString("B"))))
-                .body("missing", containsInAnyOrder("A", "C"))
-                .body(not(containsString(base64("canary"))));
-    }
-
-    @Test
-    void noneOrTooManyNamesAreABadRequest() {
-        resolveAll("ns", List.of()).then().statusCode(400).body("field", equalTo("names"));
-        List<String> names =
-                IntStream.rangeClosed(0, 100).mapToObj(i -> "N" + i).toList();
-        resolveAll("ns", names).then().statusCode(400).body("field", equalTo("names"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"../x", "", "a/b", "_OPTIMUS_X", "*"})
-    void aBadNameAmongThemIsABadRequest(String name) {
-        resolveAll("ns", List.of("A", name)).then().statusCode(400).body("field", equalTo("secret_name"));
-    }
-
-    @Test
-    void comparingSaysWhetherTheValueIsEqual() {
-        // Given
-        given("NAME", "ns", "value");
-
-        // When, Then
-        compare("NAME", "ns", "value").then().statusCode(200).body("equal", equalTo(true));
-        compare("NAME", "ns", "valuE").then().statusCode(200).body("equal", equalTo(false));
-        compare("NAME", "", "value").then().statusCode(404);
-    }
-
-    @Test
-    void whoMayNotReadMayNotCompare() {
-        // Given
-        given("NAME", "", "value");
-        String token = vault.root()
-                .tokenWith(
-                        "writer-" + secrets.project(),
-                        Map.of("optimus/data/" + secrets.project() + "/*", List.of("create", "update")));
-
-        // When, Then
-        secrets.withToken(token)
-                .request()
-                .urlEncodingEnabled(false)
-                .body(SecretsClient.body("", "value".getBytes()))
-                .post(secrets.path("NAME:compare"))
-                .then()
-                .statusCode(403);
-    }
-
     private void given(String name, String namespace, String value) {
         secrets.register(name, namespace, value.getBytes(StandardCharsets.UTF_8))
                 .then()
@@ -265,20 +187,6 @@ class ResolveTest {
 
     private Response resolve(String name, String namespace) {
         return secrets.request().queryParam("namespace_name", namespace).get(secrets.path(name));
-    }
-
-    private Response resolveAll(String namespace, List<String> names) {
-        return secrets.request()
-                .urlEncodingEnabled(false)
-                .body(Map.of("namespaceName", namespace, "names", names))
-                .post(secrets.path() + ":resolve");
-    }
-
-    private Response compare(String name, String namespace, String value) {
-        return secrets.request()
-                .urlEncodingEnabled(false)
-                .body(SecretsClient.body(namespace, value.getBytes(StandardCharsets.UTF_8)))
-                .post(secrets.path(name + ":compare"));
     }
 
     private static String base64(String text) {
