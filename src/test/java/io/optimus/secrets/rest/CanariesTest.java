@@ -8,6 +8,7 @@ import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.TestFolder;
 import io.optimus.secrets.testing.VaultProxy;
 import io.optimus.secrets.testing.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,16 +65,9 @@ class CanariesTest {
             settings.put("quarkus.log.file.level", "ALL");
             settings.put("quarkus.log.file.json.enabled", "true");
             settings.put(
-                    "quarkus.log.file.path", newFolder().resolve("service.log").toString());
+                    "quarkus.log.file.path",
+                    TestFolder.create("canaries").resolve("service.log").toString());
             return settings;
-        }
-
-        private static Path newFolder() {
-            try {
-                return Files.createTempDirectory("canaries");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

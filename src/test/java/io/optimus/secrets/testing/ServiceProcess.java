@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static ServiceProcess start(VaultServer vault, Map<String, String> variables, String awaited) {
         try {
             int port = freePort();
-            Path folder = Files.createTempDirectory("service-process");
+            Path folder = TestFolder.create("service-process");
             Path log = folder.resolve("service.log");
             ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "serve");
             builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -56,7 +56,7 @@ public final class VaultServer implements AutoCloseable {
 
     private static VaultServer start(int tlsPort, String tlsListener) {
         try {
-            Path folder = Files.createTempDirectory("vault-server");
+            Path folder = TestFolder.create("vault-server");
             int port = freePort();
             Path config = folder.resolve("vault.hcl");
             Files.writeString(config, """

@@ -1,0 +1,21 @@
+package io.optimus.secrets.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder for what a server of the tests writes: kept in {@code target/} to look into, until the next {@code clean}. */
+public final class TestFolder {
+
+    private TestFolder() {}
+
+    public static Path create(String name) {
+        try {
+            Path folders = Path.of("target", "test-folders").toAbsolutePath();
+            return Files.createTempDirectory(Files.createDirectories(folders), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
