@@ -23,12 +23,14 @@ class Authentication {
     }
 
     <T> Uni<T> asCaller(RoutingContext context, Function<Caller, Uni<T>> call) {
-        return Uni.createFrom()
-                .deferred(() -> callers.caller(bearerToken(context), RequestIds.of(context)))
-                .onItem()
-                .transformToUni(caller -> call.apply(caller)
-                        .onFailure(SecretException.Unauthenticated.class)
-                        .invoke(() -> callers.rejected(caller)));
+        return Uni.createFrom().deferred(() -> {
+            String token = bearerToken(context);
+            return callers.caller(token, RequestIds.of(context))
+                    .onItem()
+                    .transformToUni(caller -> call.apply(caller)
+                            .onFailure(SecretException.Unauthenticated.class)
+                            .invoke(() -> callers.rejected(token)));
+        });
     }
 
     private static String bearerToken(RoutingContext context) {

@@ -8,6 +8,6 @@ public interface Callers {
     /** Fails with Unauthenticated, RateLimited and Unavailable. */
     Uni<Caller> caller(String bearerToken, String requestId);
 
-    /** To be told where Vault turned out not to know the caller's token any more. */
-    void rejected(Caller caller);
+    /** To be told where Vault turned out not to know the caller's token, so that what was made of it is not used again. */
+    void rejected(String bearerToken);
 }

@@ -64,7 +64,7 @@ class VaultCallers implements Callers {
 
     /** Of a JWT whose Vault token was revoked, the next request gets a new one. */
     @Override
-    public void rejected(Caller caller) {
-        exchanged.synchronous().asMap().values().removeIf(token -> token.token().equals(caller.token()));
+    public void rejected(String bearerToken) {
+        Jwt.parse(bearerToken).ifPresent(jwt -> exchanged.synchronous().invalidate(fingerprint.of(jwt.text())));
     }
 }
