@@ -23,6 +23,12 @@ final class CasWrite {
     }
 
     private record Attempt(Caller caller, SecretId id, SecretValue value, long cas, int number, boolean answerLost) {
+        /** After a lost answer a mismatch may be with the version that this very write has made. */
+        boolean mayHaveWritten(Throwable failure) {
+            return failure instanceof SecretException.UnknownOutcome
+                    || answerLost && failure instanceof SecretStore.CasMismatch;
+        }
+
         Attempt next() {
             return new Attempt(caller, id, value, cas, number + 1, true);
         }
@@ -30,10 +36,8 @@ final class CasWrite {
 
     private Uni<Version> attempt(Attempt attempt) {
         return store.write(attempt.caller, attempt.id, attempt.value, attempt.cas)
-                .onFailure(SecretException.UnknownOutcome.class)
-                .recoverWithUni(lost -> findOut(attempt, lost))
-                .onFailure(failure -> attempt.answerLost && failure instanceof SecretStore.CasMismatch)
-                .recoverWithUni(mismatch -> findOut(attempt, mismatch));
+                .onFailure(attempt::mayHaveWritten)
+                .recoverWithUni(why -> findOut(attempt, why));
     }
 
     private Uni<Version> findOut(Attempt attempt, Throwable why) {
