@@ -22,10 +22,8 @@ public record SecretMetadata(Optional<Version> current, boolean live, Optional<R
         return live ? current : Optional.empty();
     }
 
-    /** The recorded digest, where it is the newest version's: any other one is not to be believed. */
+    /** The recorded digest, where it is the newest version's. */
     public Optional<Digest> digest() {
-        return recordedDigest
-                .filter(recorded -> current.filter(recorded.version()::equals).isPresent())
-                .map(RecordedDigest::digest);
+        return current.flatMap(version -> recordedDigest.flatMap(recorded -> recorded.of(version)));
     }
 }

@@ -15,8 +15,6 @@ public record StoredSecret(SecretValue value, Version version, Optional<Recorded
 
     /** The recorded digest, where it is this version's. */
     public Optional<Digest> digest() {
-        return recordedDigest
-                .filter(recorded -> recorded.version().equals(version))
-                .map(RecordedDigest::digest);
+        return recordedDigest.flatMap(recorded -> recorded.of(version));
     }
 }
