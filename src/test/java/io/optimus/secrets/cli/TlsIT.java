@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.CertificateAuthority;
+import io.optimus.secrets.testing.FreePorts;
 import io.optimus.secrets.testing.ServerCertificate;
 import io.optimus.secrets.testing.ServiceProcess;
 import io.optimus.secrets.testing.VaultServer;
@@ -42,7 +43,7 @@ class TlsIT {
         serviceCa = CertificateAuthority.create(certificates, "service-ca");
         vaultCa = CertificateAuthority.create(certificates, "vault-ca");
         vault = VaultServer.startWithTls(vaultCa.issue("vault", "IP:127.0.0.1"));
-        port = ServiceProcess.freePort();
+        port = FreePorts.one();
         service = ServiceProcess.start(vault, encrypted(port, serviceCa.issue("service", "IP:127.0.0.1"), vaultCa));
     }
 
@@ -160,7 +161,7 @@ class TlsIT {
     @Test
     void theServiceTellsAVaultOfAnotherCaNothingAndIsNotReady() throws IOException {
         // Given
-        int ownPort = ServiceProcess.freePort();
+        int ownPort = FreePorts.one();
         ServerCertificate certificate = serviceCa.issue("untrusting", "IP:127.0.0.1");
         try (ServiceProcess untrusting = ServiceProcess.startAlive(vault, encrypted(ownPort, certificate, serviceCa))) {
 
@@ -187,7 +188,7 @@ class TlsIT {
     @Test
     void aCertificateThatIsReplacedIsServedWithoutARestart() throws IOException {
         // Given a service of its own, since it ends up with another CA's certificate
-        int ownPort = ServiceProcess.freePort();
+        int ownPort = FreePorts.one();
         CertificateAuthority next = CertificateAuthority.create(certificates, "next-ca");
         ServerCertificate certificate = serviceCa.issue("replaced", "IP:127.0.0.1");
         try (ServiceProcess replaced = ServiceProcess.start(vault, encrypted(ownPort, certificate, vaultCa))) {

@@ -3,6 +3,7 @@ package io.optimus.secrets.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.dev.Checkout.Ended;
+import io.optimus.secrets.testing.FreePorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

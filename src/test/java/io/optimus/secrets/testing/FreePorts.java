@@ -1,4 +1,4 @@
-package io.optimus.secrets.dev;
+package io.optimus.secrets.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,13 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback interface on which nobody listens. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int TRIES = 100;
 
     private FreePorts() {}
 
-    static int one() {
+    public static int one() {
         try (ServerSocket socket = listening(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -21,7 +21,7 @@ final class FreePorts {
     }
 
     /** The first of two in a row, as Vault takes them. */
-    static int pair() {
+    public static int pair() {
         for (int i = 0; i < TRIES; i++) {
             int first = one();
             try (ServerSocket one = listening(first);
@@ -34,7 +34,7 @@ final class FreePorts {
         throw new IllegalStateException("no two free ports in a row");
     }
 
-    static ServerSocket listening(int port) throws IOException {
+    public static ServerSocket listening(int port) throws IOException {
         return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
     }
 }

@@ -2,8 +2,6 @@ package io.optimus.secrets.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +49,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static ServiceProcess start(VaultServer vault, Map<String, String> variables, String awaited) {
         try {
-            int port = freePort();
+            int port = FreePorts.one();
             Path folder = TestFolder.create("service-process");
             Path log = folder.resolve("service.log");
             ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "serve");
@@ -127,12 +125,5 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static String variable(String property) {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    /** A port that nobody has at the moment. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ public final class VaultServer implements AutoCloseable {
      * @param certificate for 127.0.0.1
      */
     public static VaultServer startWithTls(ServerCertificate certificate) {
-        int port = freePort();
+        int port = FreePorts.one();
         return start(port, """
                 listener "tcp" {
                   address       = "127.0.0.1:%d"
@@ -57,7 +56,7 @@ public final class VaultServer implements AutoCloseable {
     private static VaultServer start(int tlsPort, String tlsListener) {
         try {
             Path folder = TestFolder.create("vault-server");
-            int port = freePort();
+            int port = FreePorts.one();
             Path config = folder.resolve("vault.hcl");
             Files.writeString(config, """
                     storage "inmem" {}
@@ -173,14 +172,6 @@ public final class VaultServer implements AutoCloseable {
             return api.get("sys/health").status();
         } catch (IllegalStateException e) {
             return 0;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
