@@ -1,12 +1,21 @@
 # bin/dev test: the one test command. Formatting is checked, everything is built, all tests run, against a real Vault and a
-# real Airflow.
+# real Airflow; with --faults those alone that make faults, which run long.
 
 command_test() {
+    local faults=false
+    case "${1:-}" in
+        '') ;;
+        --faults) faults=true && shift ;;
+    esac
     [ $# -eq 0 ] || fail_usage "test does not know '$1'"
     vault_binary_ensure
     maven_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
     unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT
+    if [ "$faults" = true ]; then
+        maven -B verify -Pfaults
+        return
+    fi
     maven -B verify
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
 }
