@@ -21,7 +21,7 @@ public record SecretListBody(
     public record Row(
             String name,
 
-            @Schema(description = "44 characters; empty where it is stale and the caller may not read the value")
+            @Schema(description = "44 characters; empty where it is stale and the value cannot be read")
             String digest,
 
             @Schema(description = "empty: project-wide") String namespace,
@@ -29,7 +29,13 @@ public record SecretListBody(
             long version,
 
             @Schema(description = "whether the digest of this version is not known")
-            boolean stale) {
+            boolean stale,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "only where what stands in Vault cannot be read as a secret: what is wrong, and what mends it")
+            String problem) {
 
         static Row of(ListedSecret secret) {
             return new Row(
@@ -38,7 +44,8 @@ public record SecretListBody(
                     secret.id().scope().namespaceOrEmpty(),
                     secret.version().createdTime(),
                     secret.version().number(),
-                    secret.stale());
+                    secret.stale(),
+                    secret.problem().orElse(null));
         }
     }
 
