@@ -4,9 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,29 +35,34 @@ public final class NetworkProxy implements AutoCloseable {
 
     private final URI server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
-    private final int port;
+
+    /** Bound and not listening, it keeps others off the port while nobody listens. */
+    private final Socket reservation;
+
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger underway = new AtomicInteger();
     private volatile Plan plan;
     private volatile ServerSocket listener;
 
-    private NetworkProxy(URI server, ServerSocket listener) {
+    private NetworkProxy(URI server) throws IOException {
         this.server = server;
-        this.port = listener.getLocalPort();
-        listen(listener);
+        this.reservation = new Socket();
+        reservation.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        listen();
     }
 
     /** @param server {@code http://HOST:PORT} */
     public static NetworkProxy to(String server) {
         try {
-            return new NetworkProxy(URI.create(server), FreePorts.listening(0));
+            return new NetworkProxy(URI.create(server));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String host() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + reservation.getLocalPort();
     }
 
     public String address() {
@@ -73,7 +81,7 @@ public final class NetworkProxy implements AutoCloseable {
         requests.set(0);
         if (listener.isClosed()) {
             try {
-                listen(FreePorts.listening(port));
+                listen();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -100,12 +108,16 @@ public final class NetworkProxy implements AutoCloseable {
     public void close() {
         try {
             listener.close();
+            reservation.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void listen(ServerSocket socket) {
+    private void listen() throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(reservation.getLocalSocketAddress());
         listener = socket;
         daemon(() -> accept(socket));
     }
@@ -176,7 +188,7 @@ public final class NetworkProxy implements AutoCloseable {
         if (fault.resets()) {
             client.setSoLinger(true, 0);
         } else if (fault == NetworkFault.GONE_BEFORE_ANSWER) {
-            close();
+            listener.close();
             for (Socket other : clients) {
                 other.close();
             }
