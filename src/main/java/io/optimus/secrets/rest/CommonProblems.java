@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 public class CommonProblems implements OASFilter {
 
     private static final List<String> OF_ALL = List.of("400", "401", "403", "429", "500", "503");
-    private static final List<String> OF_BODIES = List.of("413", "415");
+    private static final List<String> OF_BODIES = List.of("408", "413", "415");
     private static final String REFERENCE = "#/components/responses/" + ApiDescription.PROBLEM;
 
     /** Those of the API take a token or credentials; the calls for machines do not. */

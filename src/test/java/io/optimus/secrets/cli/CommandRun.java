@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Runs commands in this process, in a folder and with variables of its own, and no terminal. */
-final class CommandRun {
+public final class CommandRun {
 
-    record Ended(int exitCode, String out, String err) {
-        String everything() {
+    public record Ended(int exitCode, String out, String err) {
+        public String everything() {
             return out + err;
         }
     }
