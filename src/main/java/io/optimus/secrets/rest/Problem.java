@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param field the field of the request that broke a rule, where one did
  * @param missing the names of the secrets that do not exist, where that is what is wrong
  */
-@Schema(description = "RFC 9457 problem with Optimus's members code, message and details")
+@Schema(
+        description = "RFC 9457 problem with Optimus's members code, message and details",
+        requiredProperties = {"type", "title", "status", "detail", "code", "message", "details"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
         String type,
