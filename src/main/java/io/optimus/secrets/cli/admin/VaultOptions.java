@@ -21,6 +21,7 @@ final class VaultOptions {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String DEFAULT_MOUNT = "optimus";
     private static final String DEFAULT_PROJECT_FOLDER = "_project";
@@ -53,7 +54,7 @@ final class VaultOptions {
     VaultApi api(ProcessEnvironment environment) {
         URI uri = address(environment);
         PlainHttp.warn(uri, environment.streams().err());
-        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, trusted(environment));
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, WHOLE_TIMEOUT, trusted(environment));
         return new VaultApi(http, uri, token(environment));
     }
 
