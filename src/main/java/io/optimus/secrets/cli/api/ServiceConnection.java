@@ -31,7 +31,14 @@ public final class ServiceConnection {
      * @param token null where there is none yet
      */
     public ServiceConnection(Endpoint endpoint, Token token) {
-        this.http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, endpoint.trusted());
+        this(endpoint, token, READ_TIMEOUT);
+    }
+
+    /**
+     * @param token null where there is none yet
+     */
+    public ServiceConnection(Endpoint endpoint, Token token, Duration readTimeout) {
+        this.http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, endpoint.trusted());
         this.host = endpoint.host();
         this.token = token;
     }
