@@ -10,6 +10,7 @@ command_test() {
     [ $# -eq 0 ] || fail_usage "test does not know '$1'"
     vault_binary_ensure
     maven_choose
+    containers_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
     unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT
     if [ "$faults" = true ]; then

@@ -14,4 +14,8 @@ interface Limits {
     /** How many secrets one request looks at side by side. */
     @WithDefault("16")
     int concurrency();
+
+    /** How many secrets all lists together look at side by side. */
+    @WithDefault("8")
+    int lists();
 }

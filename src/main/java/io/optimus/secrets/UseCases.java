@@ -35,7 +35,7 @@ class UseCases {
     @Produces
     @Singleton
     ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
-        return new ListSecrets(store, digestKey, limits.concurrency());
+        return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists());
     }
 
     @Produces

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class ApiPaths {
 
     static final String ROOT = "/api/v1beta1/project";
+    private static final String API = "/api/";
     private static final String SECRET = "secret";
     private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + ":resolve");
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
@@ -63,18 +64,23 @@ final class ApiPaths {
         }
     }
 
+    /** Whether it is a call of the API, and not one of those for machines. */
+    static boolean inApi(RoutingContext context) {
+        return context.normalizedPath().startsWith(API);
+    }
+
     static boolean covers(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     /** Of a path that has passed {@link #check}; empty where it is none of these. */
     static Optional<ApiPath> kind(String path) {
-        return covers(path) ? Optional.of(ApiPath.of(parts(path))) : Optional.empty();
+        return covers(path) ? Optional.of(ApiPath.ofProject(parts(path))) : ApiPath.ofOthers(path);
     }
 
     private static String name(String[] parts) {
         String last = parts[3];
-        return ApiPath.of(parts) == ApiPath.COMPARE
+        return ApiPath.ofProject(parts) == ApiPath.COMPARE
                 ? last.substring(0, last.length() - ApiPath.COMPARE_SUFFIX.length())
                 : last;
     }

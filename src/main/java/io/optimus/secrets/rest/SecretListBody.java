@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param nextPageToken only where pages were asked for; empty on the last one */
+@Schema(requiredProperties = "secrets")
 public record SecretListBody(
         List<Row> secrets,
 
@@ -17,14 +18,20 @@ public record SecretListBody(
         @Schema(description = "only where limit or page_token is given; empty on the last page")
         String nextPageToken) {
 
-    @Schema(name = "ListedSecret")
+    @Schema(
+            name = "ListedSecret",
+            requiredProperties = {"name", "digest", "namespace", "updatedAt", "version", "stale"})
     public record Row(
-            String name,
+            @Schema(ref = NameSchemas.SECRET) String name,
 
-            @Schema(description = "44 characters; empty where it is stale and the caller may not read the value")
+            @Schema(
+                    description = "44 characters; empty where it is stale and the caller may not read the value",
+                    pattern = "^$|" + Digest.PATTERN)
             String digest,
 
-            @Schema(description = "empty: project-wide") String namespace,
+            @Schema(ref = NameSchemas.NAMESPACE, description = "empty: project-wide")
+            String namespace,
+
             Instant updatedAt,
             long version,
 

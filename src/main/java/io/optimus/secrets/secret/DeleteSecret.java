@@ -30,8 +30,6 @@ public final class DeleteSecret {
         return store.deleteNewest(caller, id)
                 .onFailure(SecretException.UnknownOutcome.class)
                 .recoverWithUni(lost -> store.metadata(caller, id)
-                        .onFailure()
-                        .transform(failure -> lost)
                         .onItem()
                         .transformToUni(now -> {
                             if (!now.live()) {
@@ -42,7 +40,10 @@ public final class DeleteSecret {
                             return stillOurs && tries < MAX_TRIES
                                     ? deleteNewest(caller, id, before, tries + 1)
                                     : Uni.createFrom().failure(lost);
-                        }));
+                        })
+                        // Also where it is only the next try that does not come through: the first may have.
+                        .onFailure()
+                        .transform(failure -> lost));
     }
 
     /**
@@ -53,10 +54,14 @@ public final class DeleteSecret {
         long version = before.cas();
         return store.delete(caller, id, version)
                 .onFailure(SecretException.UnknownOutcome.class)
-                .retry()
-                .atMost(1)
+                .recoverWithUni(
+                        lost -> store.delete(caller, id, version).onFailure().transform(failure -> lost))
                 .onItem()
-                .transformToUni(deleted -> store.metadata(caller, id))
+                .transformToUni(deleted -> putBackWhereOvertaken(caller, id, version));
+    }
+
+    private Uni<Void> putBackWhereOvertaken(Caller caller, SecretId id, long version) {
+        return store.metadata(caller, id)
                 .onItem()
                 .transformToUni(now -> {
                     boolean overtaken = now.live() && now.cas() > version;
@@ -65,6 +70,13 @@ public final class DeleteSecret {
                                     .onItem()
                                     .failWith(() -> new SecretException.PreconditionFailed(id, now))
                             : Uni.createFrom().voidItem();
-                });
+                })
+                .onFailure(DeleteSecret::leavesItOpen)
+                .transform(failure -> new SecretException.UnknownOutcome(id));
+    }
+
+    /** The version is deleted by then: that nothing was changed would not be true. */
+    private static boolean leavesItOpen(Throwable failure) {
+        return failure instanceof SecretException.Unavailable || failure instanceof SecretException.RateLimited;
     }
 }

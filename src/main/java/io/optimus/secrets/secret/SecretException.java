@@ -126,7 +126,9 @@ public abstract sealed class SecretException extends RuntimeException {
     /** The answer to a write was lost, and what became of it could not be found out. */
     public static final class UnknownOutcome extends SecretException {
         public UnknownOutcome(SecretId id) {
-            super("Vault's answer was lost: whether %s was changed is not known; list it to find out".formatted(id));
+            super(
+                    "Vault's answer was lost, so it is not known whether %s was changed; find out with: optimus secret list -p %s"
+                            .formatted(id, id.scope().project()));
         }
     }
 

@@ -21,6 +21,7 @@ public final class VaultOptions {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String DEFAULT_MOUNT = "optimus";
     private static final String DEFAULT_PROJECT_FOLDER = "_project";
@@ -67,14 +68,15 @@ public final class VaultOptions {
     }
 
     VaultApi api(ProcessEnvironment environment) {
-        return withoutToken(environment, READ_TIMEOUT).withToken(token(environment));
+        return withoutToken(environment, READ_TIMEOUT, WHOLE_TIMEOUT).withToken(token(environment));
     }
 
     /** For what Vault tells everybody. */
-    public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout) {
+    public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration wholeTimeout) {
         URI uri = address(environment);
         PlainHttp.warn(uri, environment.streams().err());
-        return new VaultApi(new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, trusted(environment)), uri, "");
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment));
+        return new VaultApi(http, uri, "");
     }
 
     /** Whether an address was given at all. */
