@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the build fetches is what was fetched when it was last looked at. Maven's own enforcer sees to what the pom names. */
 class PinnedVersionsTest {
@@ -18,9 +20,10 @@ class PinnedVersionsTest {
                 .anyMatch(line -> line.matches("distributionSha256Sum=[0-9a-f]{64}"));
     }
 
-    @Test
-    void everyPythonPackageOfTheTestsIsPinned() throws IOException {
-        assertThat(lines("airflow/requirements-test.txt"))
+    @ParameterizedTest
+    @ValueSource(strings = {"airflow/requirements-test.txt", "tools/schemathesis/requirements.txt"})
+    void everyPythonPackageOfTheTestsIsPinned(String requirements) throws IOException {
+        assertThat(lines(requirements))
                 .filteredOn(line -> !line.startsWith("#") && !line.isBlank())
                 .isNotEmpty()
                 .allMatch(line -> line.matches("[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+"));

@@ -8,7 +8,6 @@ import io.optimus.secrets.cli.api.SecretsApi;
 import io.optimus.secrets.cli.api.ServiceConnection;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
  */
 final class DigestCheck implements Check {
 
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_NAMED = 5;
 
     private final Endpoint endpoint;
@@ -62,7 +60,8 @@ final class DigestCheck implements Check {
     }
 
     private List<ListedSecret> list(String name) {
-        return new SecretsApi(new ServiceConnection(endpoint, caller.token(), READ_TIMEOUT), name).list(null);
+        return new SecretsApi(new ServiceConnection(endpoint, caller.token(), TimeLimits.WHOLE, TimeLimits.WHOLE), name)
+                .list(null);
     }
 
     private Finding ofList(String name, List<ListedSecret> secrets) {

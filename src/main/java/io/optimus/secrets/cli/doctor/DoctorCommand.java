@@ -84,7 +84,7 @@ public final class DoctorCommand implements Runnable {
             return;
         }
         new VaultChecks(
-                        vault.withoutToken(environment, ServiceProbe.READ_TIMEOUT),
+                        vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE),
                         vault.layout(),
                         transitKey.key(),
                         init)

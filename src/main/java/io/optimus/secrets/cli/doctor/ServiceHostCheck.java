@@ -36,6 +36,13 @@ final class ServiceHostCheck implements Check {
         if (answer.successful() && answer.object().get("version") instanceof String version) {
             return List.of(Finding.ok(subject(), service.endpoint().host() + " answers, version " + version));
         }
+        if (answer.status() == 429 || answer.status() == 503) {
+            return List.of(Finding.fail(
+                    subject(),
+                    service.endpoint().host() + " has too much to do, or a proxy before it does not reach it (status "
+                            + answer.status() + "); a little later:",
+                    "optimus doctor"));
+        }
         return List.of(Finding.fail(
                 subject(),
                 service.endpoint().host() + " does not answer as an optimus-secrets service (status " + answer.status()

@@ -7,21 +7,17 @@ import io.optimus.secrets.cli.http.NotConnected;
 import io.optimus.secrets.cli.settings.Endpoint;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Map;
 
 /** What the service tells everybody, its refusals included. */
 final class ServiceProbe {
-
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
 
     private final Endpoint endpoint;
     private final JsonHttpClient http;
 
     ServiceProbe(Endpoint endpoint) {
         this.endpoint = endpoint;
-        this.http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, endpoint.trusted());
+        this.http = new JsonHttpClient(TimeLimits.CONNECT, TimeLimits.READ, TimeLimits.WHOLE, endpoint.trusted());
     }
 
     Endpoint endpoint() {
@@ -37,7 +33,7 @@ final class ServiceProbe {
         } catch (IOException e) {
             throw new CommandFailure(endpoint.host()
                     + (e instanceof SocketTimeoutException
-                            ? " did not answer " + path + " within " + READ_TIMEOUT.toSeconds() + " s"
+                            ? " did not answer " + path + " in time"
                             : " broke off its answer to " + path));
         }
     }

@@ -26,7 +26,8 @@ final class ServiceReadinessCheck implements Check {
         try {
             answer = service.get("/q/health/ready");
         } catch (CommandFailure e) {
-            return List.of(Finding.fail(subject(), e.getMessage() + "; it seems to wait for its Vault:", "vault status"));
+            return List.of(
+                    Finding.fail(subject(), e.getMessage() + "; it seems to wait for its Vault:", "vault status"));
         }
         if (answer.successful()) {
             return List.of(Finding.ok(subject(), "ready"));

@@ -34,7 +34,8 @@ final class TokenCheck implements Check {
     public List<Finding> look() {
         try {
             token = tokens.apply(endpoint);
-            session = new SessionApi(new ServiceConnection(endpoint, token, ServiceProbe.READ_TIMEOUT)).lookUp();
+            session =
+                    new SessionApi(new ServiceConnection(endpoint, token, TimeLimits.READ, TimeLimits.WHOLE)).lookUp();
         } catch (NotAuthenticated e) {
             return List.of(
                     token != null && Settings.TOKEN_VARIABLES.contains(token.source())

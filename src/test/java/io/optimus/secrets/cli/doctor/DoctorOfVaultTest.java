@@ -237,7 +237,7 @@ class DoctorOfVaultTest {
                 .succeed(
                         "init",
                         "--service-credentials",
-                        folder.resolve("credentials").toString());
+                        folder.resolve("config/application.properties").toString());
         assertThatDoctor(doctor("--mount", "role")).endsWith(0);
     }
 
