@@ -54,6 +54,20 @@ public final class VaultServer implements AutoCloseable {
     }
 
     private static VaultServer start(int tlsPort, String tlsListener) {
+        VaultServer server = startEmpty(tlsPort, tlsListener);
+        server.initialise();
+        server.setUp();
+        return server;
+    }
+
+    /** As it is after installation: it has no storage keys yet, and answers that it needs them. */
+    public static VaultServer startUninitialised() {
+        VaultServer server = startEmpty(0, "");
+        server.awaitStatus(new VaultApi(server.address(), ""), 501);
+        return server;
+    }
+
+    private static VaultServer startEmpty(int tlsPort, String tlsListener) {
         try {
             Path folder = TestFolder.create("vault-server");
             int port = FreePorts.one();
@@ -71,10 +85,7 @@ public final class VaultServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("vault.log").toFile())
                     .start();
-            VaultServer server = new VaultServer(folder, port, tlsPort, process);
-            server.initialise();
-            server.setUp();
-            return server;
+            return new VaultServer(folder, port, tlsPort, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +101,10 @@ public final class VaultServer implements AutoCloseable {
 
     public VaultApi root() {
         return root;
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     public Path auditLog() {
