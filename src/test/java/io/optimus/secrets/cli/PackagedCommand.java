@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs bin/optimus as a process, in a folder and with settings of its own, and no terminal. */
-final class PackagedCommand {
+public final class PackagedCommand {
 
     private static final long LIMIT_SECONDS = 60;
 
@@ -24,21 +24,21 @@ final class PackagedCommand {
     private Path program = ServiceProcess.launcher();
     private byte[] input = {};
 
-    PackagedCommand(Path folder) {
+    public PackagedCommand(Path folder) {
         this.folder = folder;
         with("XDG_CONFIG_HOME", folder.resolve("user-config").toString());
     }
 
-    PackagedCommand with(String variable, String value) {
+    public PackagedCommand with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
-    PackagedCommand input(String text) {
+    public PackagedCommand input(String text) {
         return input(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    PackagedCommand input(byte[] bytes) {
+    public PackagedCommand input(byte[] bytes) {
         input = bytes;
         return this;
     }
@@ -48,7 +48,7 @@ final class PackagedCommand {
         return this;
     }
 
-    Ended run(String... args) {
+    public Ended run(String... args) {
         try {
             Path out = Files.createTempFile(folder, "out", "");
             Path err = Files.createTempFile(folder, "err", "");
