@@ -71,9 +71,7 @@ class KvSecretStore implements SecretStore {
         return kv.write(caller, id, call, cas == 0 ? "create" : "update").map(answer -> {
             JsonNode written = answer.data();
             if (!written.path("version").isNumber()) {
-                throw new SecretException.Misconfigured(
-                        "\"%s\" in Vault is no KV engine of version 2; an administrator sets it up with: optimus admin init"
-                                .formatted(call.path()));
+                throw new SecretException.Misconfigured(VaultErrors.noKvVersion2(call.path()));
             }
             return KvMetadata.version(written.path("version").asLong(), written);
         });

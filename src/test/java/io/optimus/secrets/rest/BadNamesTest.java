@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ProblemAssert;
 import io.optimus.secrets.testing.SecretsClient;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name that breaks the rules is refused by whatever route it comes, and Vault never hears of it. */
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class BadNamesTest {
 

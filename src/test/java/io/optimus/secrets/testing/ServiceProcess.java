@@ -77,6 +77,14 @@ public final class ServiceProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     public Path log() {
         return log;
     }
