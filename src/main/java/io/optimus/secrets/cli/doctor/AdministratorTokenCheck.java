@@ -33,12 +33,18 @@ final class AdministratorTokenCheck implements Check {
                     "vault login"));
         }
         Map<String, Object> token = VaultApi.data(answer.object());
-        String held = token.get("display_name") + ", policies " + token.get("policies");
+        String held = token.get("display_name") + ", policies " + policies(token);
         if (!(token.get("ttl") instanceof Long left) || left == 0) {
             return List.of(Finding.ok(subject(), held + "; does not end"));
         }
         String ends = held + "; ends in " + TimeLeft.inWords(left);
         return List.of(
                 left < SOON_SECONDS ? Finding.warn(subject(), ends, "vault token renew") : Finding.ok(subject(), ends));
+    }
+
+    private static String policies(Map<String, Object> token) {
+        return token.get("policies") instanceof List<?> names
+                ? String.join(", ", names.stream().map(String::valueOf).toList())
+                : "unknown";
     }
 }

@@ -8,12 +8,13 @@ import io.optimus.secrets.cli.api.SecretsApi;
 import io.optimus.secrets.cli.api.ServiceConnection;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * Whether the caller may list the project, and whether each digest in the list is known. A list puts those right whose values
- * the caller may read, so that what is found are the others.
+ * the caller may read, so that what is found are the others, and what nobody can read.
  */
 final class DigestCheck implements Check {
 
@@ -44,7 +45,7 @@ final class DigestCheck implements Check {
             return List.of(Finding.notChecked(subject(), e.getMessage()));
         }
         try {
-            return List.of(ofList(name, list(name)));
+            return ofList(name, list(name));
         } catch (Refusal e) {
             if (!e.forbidden()) {
                 throw e;
@@ -64,23 +65,38 @@ final class DigestCheck implements Check {
                 .list(null);
     }
 
-    private Finding ofList(String name, List<ListedSecret> secrets) {
-        List<ListedSecret> stale = secrets.stream().filter(ListedSecret::stale).toList();
-        if (stale.isEmpty()) {
-            return Finding.ok(subject(), "of all " + secrets.size() + " secrets in project " + name + " are known");
+    private List<Finding> ofList(String name, List<ListedSecret> secrets) {
+        List<Finding> findings = new ArrayList<>();
+        List<ListedSecret> stale = new ArrayList<>();
+        for (ListedSecret secret : secrets) {
+            if (secret.malformed()) {
+                findings.add(Finding.fail(subject(), secret.problem(), newValue(name, secret)));
+            } else if (secret.stale()) {
+                stale.add(secret);
+            }
         }
+        if (!stale.isEmpty()) {
+            findings.add(unknown(name, stale, secrets.size()));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        subject(), "of all " + secrets.size() + " secrets in project " + name + " are known"))
+                : findings;
+    }
+
+    private Finding unknown(String name, List<ListedSecret> stale, int listed) {
         return Finding.warn(
                 subject(),
-                "of " + stale.size() + " of " + secrets.size() + " secrets in project " + name
+                "of " + stale.size() + " of " + listed + " secrets in project " + name
                         + " are not known, since they were changed in Vault itself: " + named(stale)
                         + "; somebody who may read them puts that right by a list, or anybody who may set them by a new value:",
                 "optimus secret list -p " + name,
-                "optimus secret set " + stale.get(0).name() + " -p " + name + inNamespace(stale.get(0))
-                        + " --update-only");
+                newValue(name, stale.get(0)));
     }
 
-    private static String inNamespace(ListedSecret secret) {
-        return secret.namespace().isEmpty() ? "" : " -n " + secret.namespace();
+    private static String newValue(String project, ListedSecret secret) {
+        return "optimus secret set " + secret.name() + " -p " + project
+                + (secret.namespace().isEmpty() ? "" : " -n " + secret.namespace()) + " --update-only";
     }
 
     private static String named(List<ListedSecret> stale) {

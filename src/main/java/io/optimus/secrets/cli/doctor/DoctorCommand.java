@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.admin.TransitKeyOption;
+import io.optimus.secrets.cli.admin.VaultApi;
 import io.optimus.secrets.cli.admin.VaultOptions;
 import io.optimus.secrets.cli.login.CallerToken;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
@@ -78,17 +79,26 @@ public final class DoctorCommand implements Runnable {
     }
 
     private void lookAtVault(Examination examination, Clocks clocks) {
-        String init = "optimus admin init" + vault.repeated() + transitKey.repeated();
         if (!vault.givesAddress(environment)) {
-            new VaultChecks(null, vault.layout(), transitKey.key(), init).leaveOut(examination);
+            checks(null).leaveOut(examination, Finding.notChecked("Vault", VaultChecks.NEEDED));
             return;
         }
-        new VaultChecks(
-                        vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE),
-                        vault.layout(),
-                        transitKey.key(),
-                        init)
-                .make(examination, () -> VaultOptions.token(environment), clocks);
+        VaultApi anonymous;
+        try {
+            anonymous = vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE);
+        } catch (CommandFailure e) {
+            checks(null)
+                    .leaveOut(
+                            examination,
+                            Finding.fail("Vault", e.getMessage(), "optimus doctor --vault-addr https://HOST:8200"));
+            return;
+        }
+        checks(anonymous).make(examination, () -> VaultOptions.token(environment), clocks);
+    }
+
+    private VaultChecks checks(VaultApi anonymous) {
+        String init = "optimus admin init" + vault.repeated() + transitKey.repeated();
+        return new VaultChecks(anonymous, vault.layout(), transitKey.key(), init);
     }
 
     private void print(List<Finding> findings) {

@@ -30,7 +30,13 @@ final class ServiceReadinessCheck implements Check {
                     Finding.fail(subject(), e.getMessage() + "; it seems to wait for its Vault:", "vault status"));
         }
         if (answer.successful()) {
-            return List.of(Finding.ok(subject(), "ready"));
+            return List.of(
+                    usesKey(answer)
+                            ? Finding.ok(subject(), "ready")
+                            : Finding.fail(
+                                    subject(),
+                                    "ready to read, but it cannot use the digests' key, so that nothing can be set:",
+                                    "optimus admin init"));
         }
         List<String> down = down(answer);
         if (answer.status() != 503 || down.isEmpty()) {
@@ -45,16 +51,37 @@ final class ServiceReadinessCheck implements Check {
                 Finding.fail(subject(), "not ready: " + String.join("; ", down), repair(String.join(" ", down))));
     }
 
+    private static boolean usesKey(JsonResponse answer) {
+        for (Map<?, ?> check : checks(answer)) {
+            if (check.get("data") instanceof Map<?, ?> data
+                    && data.get("digestKey") instanceof String key
+                    && key.startsWith("not usable")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static List<String> down(JsonResponse answer) {
         List<String> down = new ArrayList<>();
-        if (answer.object().get("checks") instanceof List<?> checks) {
-            for (Object item : checks) {
-                if (item instanceof Map<?, ?> check && "DOWN".equals(check.get("status"))) {
-                    down.add(check.get("name") + state(check));
-                }
+        for (Map<?, ?> check : checks(answer)) {
+            if ("DOWN".equals(check.get("status"))) {
+                down.add(check.get("name") + state(check));
             }
         }
         return down;
+    }
+
+    private static List<Map<?, ?>> checks(JsonResponse answer) {
+        List<Map<?, ?>> checks = new ArrayList<>();
+        if (answer.object().get("checks") instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof Map<?, ?> check) {
+                    checks.add(check);
+                }
+            }
+        }
+        return checks;
     }
 
     private static String state(Map<?, ?> check) {

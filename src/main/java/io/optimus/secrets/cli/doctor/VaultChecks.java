@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /** What an administrator can see in Vault itself. */
 final class VaultChecks {
 
+    static final String NEEDED = "needs VAULT_ADDR, and VAULT_TOKEN of an administrator";
+
     private final VaultApi anonymous;
     private final KvLayout layout;
     private final String transitKey;
@@ -45,11 +47,14 @@ final class VaultChecks {
         }
     }
 
-    /** Without an address to look at. */
-    void leaveOut(Examination examination) {
-        String reason = "needs VAULT_ADDR, and VAULT_TOKEN of an administrator";
-        examination.leaveOut(List.of(new VaultHealthCheck(anonymous, null)), reason);
-        examination.leaveOut(setUp(anonymous), reason);
+    /**
+     * Without a Vault to ask.
+     *
+     * @param ofVault what is said of Vault itself
+     */
+    void leaveOut(Examination examination, Finding ofVault) {
+        examination.note(ofVault);
+        examination.leaveOut(setUp(anonymous), NEEDED);
     }
 
     private List<Check> setUp(VaultApi vault) {

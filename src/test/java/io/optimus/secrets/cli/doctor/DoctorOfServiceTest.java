@@ -17,8 +17,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @TestProfile(DoctorOfServiceTest.Profile.class)
 class DoctorOfServiceTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     VaultServer vault;
 
@@ -211,6 +215,48 @@ class DoctorOfServiceTest {
     }
 
     @Test
+    void aSecretThatNobodyCanReadIsFoundAndRepairedByANewValue() {
+        // Given
+        vault.root()
+                .set(
+                        "optimus/data/" + secrets.vaultPath("NAME", "crm"),
+                        Map.of("data", Map.of("other", "canary-value")));
+        String token = tokenOf("project-admin");
+
+        // When
+        FindingAssert found = assertThatDoctor(doctor(token));
+
+        // Then
+        found.endsWith(1).finds("digests", "fail", "malformed", "NAME");
+        String set = found.commandsFor("digests").get(0);
+        assertThat(new CommandRun(folder)
+                        .with("OPTIMUS_HOST", host())
+                        .with("OPTIMUS_TOKEN", token)
+                        .input("mended")
+                        .run(set.substring("optimus ".length()).split(" "))
+                        .exitCode())
+                .isZero();
+        assertThatDoctor(doctor(token)).endsWith(0).finds("digests", "ok");
+    }
+
+    @Test
+    void aServiceThatCannotUseItsKeyIsFoundAndInitRepairsIt() {
+        // Given
+        String token = tokenOf("project-admin");
+        vault.root().set("transit/keys/optimus/config", Map.of("deletion_allowed", true));
+        vault.root().delete("transit/keys/optimus");
+
+        // When the service has tried the key again, as it does now and then
+        FindingAssert found = assertThatDoctor(doctorOnce(token, 1));
+
+        // Then
+        found.finds("service", "fail", "cannot use the digests' key");
+        assertThat(found.commandsFor("service")).containsExactly("optimus admin init");
+        AdminCommandLine.on(vault).succeed("init");
+        assertThatDoctor(doctorOnce(token, 0)).finds("service", "ok");
+    }
+
+    @Test
     void aSealedVaultIsSeenThroughTheService() {
         // Given
         String token = tokenOf("project-admin");
@@ -278,6 +324,17 @@ class DoctorOfServiceTest {
                 .with("OPTIMUS_PROJECT", secrets.project())
                 .with("OPTIMUS_TOKEN", token)
                 .run("doctor", "-o", "json");
+    }
+
+    /** As soon as it ends with the exit code. */
+    private Ended doctorOnce(String token, int exitCode) {
+        Instant end = Instant.now().plus(LIMIT);
+        Ended ended = doctor(token);
+        while (ended.exitCode() != exitCode && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            ended = doctor(token);
+        }
+        return ended;
     }
 
     private String tokenOf(String role, String... more) {

@@ -203,7 +203,7 @@ class DoctorOfVaultTest {
         found.finds("policies", "warn", "moved-namespace-reader:sales:crm", "another version or layout");
         run(ours(found.commandsFor("policies")));
         assertThatDoctor(doctor(layout)).finds("policies", "ok");
-        assertThat(policyText("moved-namespace-reader:sales:crm")).contains("moved/data/sales/_all/*");
+        assertThat(policyText("moved-namespace-reader:sales:crm")).contains("moved/data/sales/_all/");
     }
 
     @Test
@@ -265,6 +265,14 @@ class DoctorOfVaultTest {
             // Then
             assertThatDoctor(doctor(another)).endsWith(0);
         }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsFound() {
+        assertThatDoctor(new CommandRun(folder).with("VAULT_ADDR", "vault:8200").run("doctor", "-o", "json"))
+                .endsWith(1)
+                .finds("Vault", "fail", "no URL", "--vault-addr")
+                .finds("mount optimus/", "skip", "not checked");
     }
 
     @Test
