@@ -18,6 +18,7 @@ public class HttpFilters {
 
     void register(@Observes Filters filters) {
         filters.register(RequestIds::name, 300);
+        filters.register(MessageFraming::check, 250);
         filters.register(bodyLimit::check, 200);
         filters.register(ApiPaths::check, 100);
         filters.register(ApiMethods::check, 75);
