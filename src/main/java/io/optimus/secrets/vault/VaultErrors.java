@@ -59,11 +59,6 @@ final class VaultErrors {
                         + " with: optimus admin init");
     }
 
-    static String noKvVersion2(String path) {
-        return "\"%s\" in Vault is no KV engine of version 2; an administrator sets it up with: optimus admin init"
-                .formatted(path);
-    }
-
     static SecretException.Unavailable unavailable(String why) {
         return new SecretException.Unavailable(why + "; try again later", RETRY_AFTER);
     }
