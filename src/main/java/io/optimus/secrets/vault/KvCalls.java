@@ -18,9 +18,11 @@ class KvCalls {
     private static final int UPGRADE_TRIES = 20;
 
     private final VaultCalls vault;
+    private final KvMount mount;
 
-    KvCalls(VaultCalls vault) {
+    KvCalls(VaultCalls vault, KvMount mount) {
         this.vault = vault;
+        this.mount = mount;
     }
 
     /** @return Vault's {@code data}; empty where there is nothing at the path, or only something deleted */
@@ -61,7 +63,9 @@ class KvCalls {
     }
 
     private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
-        return send(caller, call, UPGRADE_TRIES)
+        return mount.check(caller)
+                .onItem()
+                .transformToUni(checked -> send(caller, call, UPGRADE_TRIES))
                 .onFailure(VaultUnreachable.class)
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
     }

@@ -38,8 +38,10 @@ class TransitDigestKey implements DigestKey {
                 .onFailure(VaultAnswerLost::worthAnotherTry)
                 .retry()
                 .atMost(1)
-                .onFailure()
-                .transform(failure -> VaultErrors.unavailable("Vault cannot be reached for a digest"))
+                .onFailure(VaultAnswerLost.class)
+                .transform(lost -> VaultErrors.unavailable("Vault did not answer in time"))
+                .onFailure(VaultUnreachable.class)
+                .transform(failure -> VaultErrors.unavailable("Vault cannot be reached"))
                 .map(this::digest);
     }
 

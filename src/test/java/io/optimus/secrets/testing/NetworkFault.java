@@ -31,10 +31,8 @@ public enum NetworkFault {
         return this == RESET_BEFORE_REQUEST || this == RESET_BEFORE_ANSWER || this == RESET_IN_BODY;
     }
 
-    boolean strikesTheRequest() {
-        return this == CUT_BEFORE_REQUEST
-                || this == RESET_BEFORE_REQUEST
-                || this == HALF_REQUEST
-                || this == LATE_REQUEST;
+    /** Whether the whole request reaches the server. */
+    boolean delivers() {
+        return this != CUT_BEFORE_REQUEST && this != RESET_BEFORE_REQUEST && this != HALF_REQUEST;
     }
 }

@@ -33,7 +33,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    private final URI server;
+    private volatile URI server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /** Bound and not listening, it keeps others off the port while nobody listens. */
@@ -67,6 +67,32 @@ public final class NetworkProxy implements AutoCloseable {
 
     public String address() {
         return "http://" + host();
+    }
+
+    /** Another server stands in the old one's place from now on. */
+    public void redirect(String other) {
+        server = URI.create(other);
+        try {
+            disconnect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No connection comes about, until it is healed. */
+    public void disappear() {
+        try {
+            listener.close();
+            disconnect();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void disconnect() throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
     }
 
     /** Begins to count anew; the request of that number, counted from 1, is struck. */
@@ -170,9 +196,8 @@ public final class NetworkProxy implements AutoCloseable {
         } else if (fault == NetworkFault.HALF_REQUEST) {
             upstream.getOutputStream().write(request.firstHalf());
         }
-        boolean delivered = fault == null || !fault.strikesTheRequest() || fault == NetworkFault.LATE_REQUEST;
         HttpMessage answer = null;
-        if (delivered) {
+        if (fault == null || fault.delivers()) {
             upstream.getOutputStream().write(request.bytes());
             answer = HttpMessage.read(answers);
         }
@@ -188,10 +213,7 @@ public final class NetworkProxy implements AutoCloseable {
         if (fault.resets()) {
             client.setSoLinger(true, 0);
         } else if (fault == NetworkFault.GONE_BEFORE_ANSWER) {
-            listener.close();
-            for (Socket other : clients) {
-                other.close();
-            }
+            disappear();
         }
         return false;
     }

@@ -76,6 +76,14 @@ public final class VaultServer implements AutoCloseable {
         return server.initialise();
     }
 
+    /** As it is after installation: it has no storage keys yet, and answers that it needs them. */
+    public static VaultServer startUninitialised() {
+        Path folder = TestFolder.create("vault-server");
+        VaultServer server = new VaultServer(folder, VaultProcess.start(folder, ""));
+        server.awaitStatus(new VaultApi(server.address(), ""), 501);
+        return server;
+    }
+
     public String address() {
         return address;
     }
@@ -86,6 +94,10 @@ public final class VaultServer implements AutoCloseable {
 
     public VaultApi root() {
         return root;
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     /** What it has audited so far. A given Vault's log is not ours to read: {@link NeedsAuditLog}. */

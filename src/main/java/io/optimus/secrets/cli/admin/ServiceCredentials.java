@@ -93,6 +93,9 @@ final class ServiceCredentials implements SetupStep {
 
     private void write(String text) {
         try {
+            if (file.getParent() != null) {
+                PrivateFile.createFolders(file.getParent());
+            }
             PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandFailure(file + " cannot be written");
