@@ -44,6 +44,14 @@ class KvMount {
             nextLookNanos = System.nanoTime() + KNOWN_FOR.toNanos();
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().failure(new SecretException.Misconfigured(VaultErrors.noKvVersion2(paths.mount())));
+        return Uni.createFrom().failure(noVersion2(paths.mount()));
+    }
+
+    /** For an answer that gives it away, too: the mount is looked at again before the next call. */
+    SecretException.Misconfigured noVersion2(String path) {
+        nextLookNanos = System.nanoTime();
+        return new SecretException.Misconfigured(
+                "\"%s\" in Vault is no KV engine of version 2; an administrator sets it up with: optimus admin init"
+                        .formatted(path));
     }
 }

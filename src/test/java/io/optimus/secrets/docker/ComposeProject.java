@@ -27,12 +27,20 @@ public final class ComposeProject implements AutoCloseable {
     private final String name = "optimus-test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     private final int port = FreePorts.one();
     private final int vaultPort = FreePorts.one();
+    private final int airflowPort = FreePorts.one();
     private final String file;
     private final List<String> profiles;
+    private final DockerCommand compose;
+    private String developersToken;
 
     private ComposeProject(String file, String... profiles) {
         this.file = file;
         this.profiles = List.of(profiles);
+        this.compose = DockerCommand.compose()
+                .with("OPTIMUS_PORT", String.valueOf(port))
+                .with("OPTIMUS_VAULT_PORT", String.valueOf(vaultPort))
+                .with("OPTIMUS_AIRFLOW_PORT", String.valueOf(airflowPort))
+                .with("OPTIMUS_VERSION", name);
     }
 
     /** Built and up, and the service ready. */
@@ -69,27 +77,28 @@ public final class ComposeProject implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("-p", name, "-f", file));
         profiles.forEach(profile -> all.addAll(List.of("--profile", profile)));
         all.addAll(List.of(arguments));
-        return DockerCommand.compose()
-                .with("OPTIMUS_PORT", String.valueOf(port))
-                .with("OPTIMUS_VAULT_PORT", String.valueOf(vaultPort))
-                .with("OPTIMUS_VERSION", name)
-                .run(all);
+        return compose.run(all);
     }
 
     /** The image of this project, as the command line, through the port that the service is published at. */
     public Ended optimus(String... arguments) {
-        List<String> all =
-                new ArrayList<>(List.of("run", "--rm", "--network", "host", "--read-only", "--tmpfs", "/tmp"));
+        String container = name + "-command";
+        List<String> all = new ArrayList<>(
+                List.of("run", "--name", container, "--network", "host", "--read-only", "--tmpfs", "/tmp"));
         for (String variable : List.of("OPTIMUS_HOST", "OPTIMUS_PROJECT", "OPTIMUS_TOKEN")) {
             all.addAll(List.of("-e", variable));
         }
         all.add(image());
         all.addAll(List.of(arguments));
-        return DockerCommand.docker()
+        Ended ended = DockerCommand.docker()
                 .with("OPTIMUS_HOST", "127.0.0.1:" + port)
                 .with("OPTIMUS_PROJECT", "optimus-local")
                 .with("OPTIMUS_TOKEN", developersToken())
                 .run(all);
+        // With --rm the container may be gone before an engine is asked for its exit code, and 0 stands in for it.
+        int exitCode = inspect(container).get(0).path("State").path("ExitCode").asInt(-1);
+        DockerCommand.docker().run("rm", container).succeeded();
+        return new Ended(exitCode, ended.out(), ended.err());
     }
 
     public String image() {
@@ -100,8 +109,12 @@ public final class ComposeProject implements AutoCloseable {
         return port;
     }
 
+    /** It outlives those that each {@code up} makes. */
     public String developersToken() {
-        return fileOf("init", "/var/lib/optimus-developer/token").strip();
+        if (developersToken == null) {
+            developersToken = fileOf("init", "/var/lib/optimus-developer/token").strip();
+        }
+        return developersToken;
     }
 
     /** A file in a volume, read by a container like the service's. */

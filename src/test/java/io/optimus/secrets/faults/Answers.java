@@ -31,6 +31,11 @@ final class Answers {
         count("wrong", took);
     }
 
+    /** The load's own bound was reached. */
+    void notSent() {
+        counts.merge("not sent", 1, Integer::sum);
+    }
+
     private void count(String outcome, Duration took) {
         counts.merge(outcome, 1, Integer::sum);
         allMicros.add(took.toNanos() / 1000);

@@ -47,6 +47,7 @@ class SlowClientsIT {
                 Map.of(
                         "OPTIMUS_HTTP_HEAD_TIME", limit,
                         "OPTIMUS_HTTP_BODY_TIME", limit,
+                        "OPTIMUS_HTTP_BODIES", "1M",
                         "QUARKUS_HTTP_IDLE_TIMEOUT", limit));
     }
 
@@ -81,6 +82,31 @@ class SlowClientsIT {
     @Test
     void aBodyThatNeverEndsIsGivenUp() throws Exception {
         assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void bodiesThatAreTooMuchTogetherAreRefused() throws Exception {
+        // Given
+        String most = post("Content-Length", "700000") + "a".repeat(600_000);
+        try (Socket first = connect();
+                Socket second = connect()) {
+            first.getOutputStream().write(most.getBytes(StandardCharsets.US_ASCII));
+
+            // When
+            CompletableFuture.runAsync(() -> writeWhile(second, most));
+
+            // Then
+            String answers = untilClosed(first) + untilClosed(second);
+            assertThat(answers).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
+        }
+    }
+
+    private static void writeWhile(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Refused before all was sent.
+        }
     }
 
     @Test

@@ -39,6 +39,15 @@ record VaultSecret(int version, String value, String digest) {
         return value != null;
     }
 
+    /** Whether that value was written over what was there before, once. */
+    boolean isWriteOf(String written, VaultSecret before) {
+        return version == before.version + 1 && written.equals(value);
+    }
+
+    boolean isDeleteOf(VaultSecret before) {
+        return version == before.version && before.live() && !live();
+    }
+
     /** Whether a row of a list shows it with no digest, or with the right one. */
     boolean hasDigestOf(Map<String, Object> row) {
         return Boolean.TRUE.equals(row.get("stale"))

@@ -79,9 +79,7 @@ enum WriteOperation {
     /** Whether Vault holds what the operation makes of what was there before, once and nothing else. */
     boolean appliedOnce(VaultSecret before, VaultSecret now) {
         boolean deletes = this == DELETE || this == DELETE_IF_MATCH;
-        return deletes
-                ? now.version() == before.version() && before.live() && !now.live()
-                : now.version() == before.version() + 1 && OURS.equals(now.value());
+        return deletes ? now.isDeleteOf(before) : now.isWriteOf(OURS, before);
     }
 
     private static void exists(SecretsClient secrets) {

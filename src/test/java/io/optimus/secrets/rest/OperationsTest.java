@@ -67,10 +67,10 @@ class OperationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                SECRETS + "|get|200,400,401,403,429,500,503",
-                SECRET + "|post|200,400,401,403,409,412,413,415,429,500,503",
-                SECRET + "|put|200,400,401,403,404,412,413,415,429,500,503",
-                SECRET + "|delete|200,400,401,403,404,412,429,500,503"
+                SECRETS + "|get|200,400,401,403,406,429,500,503",
+                SECRET + "|post|200,400,401,403,406,409,412,413,415,429,500,503",
+                SECRET + "|put|200,400,401,403,404,406,412,413,415,429,500,503",
+                SECRET + "|delete|200,400,401,403,404,406,412,429,500,503"
             })
     void openApiDescribesEachCallWithItsStatuses(String path, String call, String statuses) {
         // When

@@ -24,6 +24,10 @@ public record Metrics(String text) {
         return sum("vault_request_seconds_count", List.of(label("operation", operation), label("status", status)));
     }
 
+    public double requestsRefused(String reason) {
+        return sum("requests_refused_total", List.of(label("reason", reason)));
+    }
+
     private double sum(String metric, List<String> labels) {
         return text.lines()
                 .filter(line -> line.startsWith(metric + "{"))

@@ -22,6 +22,10 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         return settings;
     }
 
+    protected VaultProxy proxy() {
+        return proxy;
+    }
+
     /** The one that test classes share. */
     protected VaultServer startVault() {
         return VaultServer.start(VaultSource.chosen());
