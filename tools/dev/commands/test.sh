@@ -1,6 +1,9 @@
 # bin/dev test: the one test command. Formatting is checked, everything is built, all tests run, against a real Vault and a
 # real Airflow; with --faults those alone that make faults, which run long.
 
+# shellcheck source=/dev/null
+. "$ROOT/tools/dev/leavings.sh"
+
 command_test() {
     local faults=false
     case "${1:-}" in
@@ -10,12 +13,16 @@ command_test() {
     [ $# -eq 0 ] || fail_usage "test does not know '$1'"
     vault_binary_ensure
     maven_choose
+    containers_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
     unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT
     if [ "$faults" = true ]; then
+        type -P go >/dev/null || fail 'the long tests check their histories by a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults
+        leavings_check "$ROOT"
         return
     fi
     maven -B verify
+    leavings_check "$ROOT"
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
 }

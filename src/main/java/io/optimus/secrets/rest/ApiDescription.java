@@ -1,9 +1,12 @@
 package io.optimus.secrets.rest;
 
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,18 +28,61 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         type = SecuritySchemeType.HTTP,
                                         scheme = "bearer",
                                         description = "a Vault token; its policies decide what the caller may do"),
-                        responses =
-                                @APIResponse(
-                                        name = ApiDescription.PROBLEM,
-                                        description = "what was wrong, and what to do",
-                                        content =
-                                                @Content(
-                                                        mediaType = Problem.MEDIA_TYPE,
-                                                        schema = @Schema(implementation = Problem.class)))))
+                        responses = {
+                            @APIResponse(
+                                    name = ApiDescription.PROBLEM,
+                                    description = "what was wrong, and what to do",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = ApiDescription.UNAUTHENTICATED,
+                                    description = "no token, or one that Vault does not know",
+                                    headers =
+                                            @Header(
+                                                    name = HttpHeaders.WWW_AUTHENTICATE,
+                                                    required = true,
+                                                    schema = @Schema(type = SchemaType.STRING)),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = ApiDescription.RETRY_LATER,
+                                    description = "the same request may succeed later",
+                                    headers =
+                                            @Header(
+                                                    name = HttpHeaders.RETRY_AFTER,
+                                                    description = "seconds",
+                                                    required = true,
+                                                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1")),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class)))
+                        }))
 public class ApiDescription extends Application {
 
     static final String VAULT_TOKEN = "vault-token";
+
+    /** Operations that others refer to. */
+    static final String REGISTER = "registerSecret";
+
+    static final String UPDATE = "updateSecret";
+    static final String DELETE = "deleteSecret";
+    static final String RESOLVE = "resolveSecret";
+    static final String RESOLVE_ALL = "resolveSecrets";
+    static final String COMPARE = "compareSecret";
+
+    /** Describes the answer to a write or a logout. */
+    static final String DONE = "done; the body is {}";
+
+    /** Answers that calls share. */
     static final String PROBLEM = "Problem";
+
+    static final String UNAUTHENTICATED = "Unauthenticated";
+    static final String RETRY_LATER = "RetryLater";
 
     /** Marks the calls that are Optimus's or ours, unlike those for machines. */
     static final String API = "secrets";

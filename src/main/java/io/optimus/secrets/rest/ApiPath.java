@@ -1,24 +1,30 @@
 package io.optimus.secrets.rest;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** The forms of path that calls on secrets have, and the methods of each. */
+/** The forms of path that calls have, and the methods of each. */
 enum ApiPath {
-    SECRETS("/secret", "GET", "HEAD"),
-    RESOLVE("/secret:resolve", "POST"),
-    SECRET("/secret/{secret_name}", "GET", "HEAD", "POST", "PUT", "DELETE"),
-    COMPARE("/secret/{secret_name}:compare", "POST");
+    SECRETS(ApiPaths.ROOT + "/{project_name}/secret", "GET", "HEAD"),
+    RESOLVE(ApiPaths.ROOT + "/{project_name}/secret:resolve", "POST"),
+    SECRET(ApiPaths.ROOT + "/{project_name}/secret/{secret_name}", "GET", "HEAD", "POST", "PUT", "DELETE"),
+    COMPARE(ApiPaths.ROOT + "/{project_name}/secret/{secret_name}:compare", "POST"),
+    SESSION("/api/v1beta1/session", "GET", "HEAD", "POST", "DELETE"),
+    RENEWAL("/api/v1beta1/session/renew", "POST"),
+    SERVICE("/api/v1beta1/service", "GET", "HEAD"),
+    PING("/ping", "GET", "HEAD");
 
     /** What {@link #COMPARE} has behind the name, which itself can hold no colon. */
     static final String COMPARE_SUFFIX = ":compare";
 
-    private static final String OPTIONS = "OPTIONS";
+    static final String OPTIONS = "OPTIONS";
 
     private final String form;
     private final List<String> methods;
 
     ApiPath(String form, String... methods) {
-        this.form = ApiPaths.ROOT + "/{project_name}" + form;
+        this.form = form;
         this.methods = List.of(methods);
     }
 
@@ -27,7 +33,7 @@ enum ApiPath {
     }
 
     boolean has(String method) {
-        return methods.contains(method) || method.equals(OPTIONS);
+        return methods.contains(method);
     }
 
     /** For the header {@code Allow}. */
@@ -36,10 +42,16 @@ enum ApiPath {
     }
 
     /** @param parts what stands behind the root: an empty part, the project, and the rest */
-    static ApiPath of(String[] parts) {
+    static ApiPath ofProject(String[] parts) {
         if (parts.length == 3) {
             return parts[2].equals("secret:resolve") ? RESOLVE : SECRETS;
         }
         return parts[3].endsWith(COMPARE_SUFFIX) ? COMPARE : SECRET;
+    }
+
+    /** @param path one without a project; the slash that may stand at its end means nothing */
+    static Optional<ApiPath> ofOthers(String path) {
+        String form = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return Arrays.stream(values()).filter(kind -> kind.form.equals(form)).findFirst();
     }
 }

@@ -75,12 +75,12 @@ final class ApiPaths {
 
     /** Of a path that has passed {@link #check}; empty where it is none of these. */
     static Optional<ApiPath> kind(String path) {
-        return covers(path) ? Optional.of(ApiPath.of(parts(path))) : Optional.empty();
+        return covers(path) ? Optional.of(ApiPath.ofProject(parts(path))) : ApiPath.ofOthers(path);
     }
 
     private static String name(String[] parts) {
         String last = parts[3];
-        return ApiPath.of(parts) == ApiPath.COMPARE
+        return ApiPath.ofProject(parts) == ApiPath.COMPARE
                 ? last.substring(0, last.length() - ApiPath.COMPARE_SUFFIX.length())
                 : last;
     }

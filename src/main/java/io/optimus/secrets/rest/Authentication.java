@@ -6,6 +6,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,11 @@ class Authentication {
     }
 
     private static String bearerToken(RoutingContext context) {
-        String authorization = context.request().getHeader("Authorization");
+        List<String> headers = context.request().headers().getAll("Authorization");
+        if (headers.size() > 1) {
+            throw new SecretException.Unauthenticated("the Authorization header is given more than once");
+        }
+        String authorization = headers.isEmpty() ? null : headers.get(0);
         if (authorization == null || authorization.isBlank()) {
             throw new SecretException.Unauthenticated("no token: send a Vault token as Authorization: Bearer");
         }

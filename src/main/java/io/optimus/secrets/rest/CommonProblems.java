@@ -1,8 +1,8 @@
 package io.optimus.secrets.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -11,9 +11,16 @@ import org.eclipse.microprofile.openapi.models.Operation;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonProblems implements OASFilter {
 
-    private static final List<String> OF_ALL = List.of("400", "401", "403", "429", "500", "503");
-    private static final List<String> OF_BODIES = List.of("408", "413", "415");
-    private static final String REFERENCE = "#/components/responses/" + ApiDescription.PROBLEM;
+    private static final Map<String, String> OF_ALL = Map.of(
+            "400", ApiDescription.PROBLEM,
+            "401", ApiDescription.UNAUTHENTICATED,
+            "403", ApiDescription.PROBLEM,
+            "406", ApiDescription.PROBLEM,
+            "429", ApiDescription.RETRY_LATER,
+            "500", ApiDescription.PROBLEM,
+            "503", ApiDescription.RETRY_LATER);
+    private static final Map<String, String> OF_BODIES =
+            Map.of("408", ApiDescription.PROBLEM, "413", ApiDescription.PROBLEM, "415", ApiDescription.PROBLEM);
 
     /** Those of the API take a token or credentials; the calls for machines do not. */
     @Override
@@ -21,15 +28,13 @@ public class CommonProblems implements OASFilter {
         if (operation.getTags() == null || !operation.getTags().contains(ApiDescription.API)) {
             return operation;
         }
-        List<String> statuses = new ArrayList<>(OF_ALL);
+        Map<String, String> responses = new TreeMap<>(OF_ALL);
         if (operation.getRequestBody() != null) {
-            statuses.addAll(OF_BODIES);
+            responses.putAll(OF_BODIES);
         }
-        for (String status : statuses) {
-            operation
-                    .getResponses()
-                    .addAPIResponse(status, OASFactory.createAPIResponse().ref(REFERENCE));
-        }
+        responses.forEach((status, response) -> operation
+                .getResponses()
+                .addAPIResponse(status, OASFactory.createAPIResponse().ref("#/components/responses/" + response)));
         return operation;
     }
 }

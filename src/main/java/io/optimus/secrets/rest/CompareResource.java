@@ -38,6 +38,7 @@ public class CompareResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = ApiDescription.COMPARE,
             summary = "Compare a value",
             description = "Whether the secret of exactly that namespace has the value; needs permission to read it.")
     @Parameter(

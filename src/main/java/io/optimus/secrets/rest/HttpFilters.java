@@ -23,6 +23,7 @@ public class HttpFilters {
     void register(@Observes Filters filters) {
         filters.register(headTimeout::headIsRead, 400);
         filters.register(RequestIds::name, 300);
+        filters.register(MessageFraming::check, 250);
         filters.register(bodyLimit::check, 200);
         filters.register(requestLimit::check, 150);
         filters.register(ApiPaths::check, 100);

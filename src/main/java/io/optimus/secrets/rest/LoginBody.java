@@ -13,18 +13,21 @@ public record LoginBody(
                 required = true)
         String method,
 
-        @Schema(description = "of userpass") String username,
-        @Schema(description = "of userpass") String password,
+        @Schema(nullable = true, description = "of userpass")
+        String username,
 
-        @Schema(description = "of approle") @JsonAlias("role_id")
+        @Schema(nullable = true, description = "of userpass")
+        String password,
+
+        @Schema(nullable = true, description = "of approle") @JsonAlias("role_id")
         String roleId,
 
-        @Schema(description = "of approle") @JsonAlias("secret_id")
+        @Schema(nullable = true, description = "of approle") @JsonAlias("secret_id")
         String secretId,
 
-        @Schema(description = "of jwt") String jwt,
+        @Schema(nullable = true, description = "of jwt") String jwt,
 
-        @Schema(description = "of jwt; empty or left out: the default role")
+        @Schema(nullable = true, description = "of jwt; empty or left out: the default role")
         String role) {
 
     /** @throws SecretException.InvalidArgument where a field is missing or the method unknown */

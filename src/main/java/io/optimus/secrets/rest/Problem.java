@@ -16,7 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param outcome {@code unknown} where the request may have been carried out all the same; else left out
  * @param missing the names of the secrets that do not exist, where that is what is wrong
  */
-@Schema(description = "RFC 9457 problem with Optimus's members code, message and details")
+@Schema(
+        description = "RFC 9457 problem with Optimus's members code, message and details",
+        requiredProperties = {"type", "title", "status", "detail", "code", "message", "details"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
         String type,

@@ -43,6 +43,7 @@ public class ResolveAllResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = ApiDescription.RESOLVE_ALL,
             summary = "Resolve several secrets",
             description = "All of them, or a 404 that names every missing one and gives no value.")
     @APIResponse(

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,15 +39,27 @@ public class ResolveResource {
 
     @GET
     @Operation(
+            operationId = ApiDescription.RESOLVE,
             summary = "Resolve a secret",
             description = "The namespace's secret, else the project-wide one, with its value.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
             description = "the job's namespace; empty or left out: the project-wide secret")
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "the ETag of an answer before",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "the secret",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "changes when another value would be resolved",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ResolvedSecretBody.class)))
     @APIResponse(responseCode = "304", description = "it is still the one that If-None-Match names; no value is sent")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
@@ -53,7 +67,7 @@ public class ResolveResource {
         SecretId id = request.id();
         return authentication
                 .asCaller(request.context, caller -> resolveSecrets.resolve(caller, id))
-                .map(secret -> answer(id, secret, request.ifNoneMatch));
+                .map(secret -> answer(id, secret, request.ifNoneMatch()));
     }
 
     private static Response answer(SecretId asked, ResolvedSecret secret, String ifNoneMatch) {

@@ -1,21 +1,23 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.ResolvedSecret;
 import java.time.Instant;
 import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A secret with its value, which {@code toString} does not show. */
+@Schema(requiredProperties = {"name", "namespace", "value", "digest", "version", "updatedAt"})
 public record ResolvedSecretBody(
-        String name,
+        @Schema(ref = NameSchemas.SECRET) String name,
 
-        @Schema(description = "where it was found; empty: project-wide")
+        @Schema(ref = NameSchemas.NAMESPACE, description = "where it was found; empty: project-wide")
         String namespace,
 
-        @Schema(description = "standard base64 with padding")
+        @Schema(description = "standard base64 with padding", pattern = "^$|" + WireValue.PATTERN)
         String value,
 
-        String digest,
+        @Schema(pattern = Digest.PATTERN) String digest,
         long version,
         Instant updatedAt) {
 

@@ -2,8 +2,10 @@ package io.optimus.secrets.rest;
 
 import io.optimus.secrets.secret.ResolvedSecret;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a job gets, in the order of the names asked for. */
+@Schema(requiredProperties = "secrets")
 public record ResolvedSecretsBody(List<ResolvedSecretBody> secrets) {
 
     static ResolvedSecretsBody of(List<ResolvedSecret> secrets) {

@@ -16,10 +16,15 @@ public record SecretBody(
         @Schema(
                 description = "the value, standard base64 with padding",
                 required = true,
+                minLength = 4,
+                pattern = WireValue.PATTERN,
                 examples = "c29tZVNlY3JldFZhbHVl")
         String value,
 
-        @Schema(description = "empty or left out: project-wide", examples = "someNamespace")
+        @Schema(
+                ref = NameSchemas.NAMESPACE_OR_NULL,
+                description = "empty or left out: project-wide",
+                examples = "someNamespace")
         String namespaceName) {
 
     /** In either spelling, but not in both: which of the two was meant could not be told. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param nextPageToken only where pages were asked for; empty on the last one */
+@Schema(requiredProperties = "secrets")
 public record SecretListBody(
         List<Row> secrets,
 
@@ -17,19 +18,31 @@ public record SecretListBody(
         @Schema(description = "only where limit or page_token is given; empty on the last page")
         String nextPageToken) {
 
-    @Schema(name = "ListedSecret")
+    @Schema(
+            name = "ListedSecret",
+            requiredProperties = {"name", "digest", "namespace", "updatedAt", "version", "stale"})
     public record Row(
-            String name,
+            @Schema(ref = NameSchemas.SECRET) String name,
 
-            @Schema(description = "44 characters; empty where it is stale and the caller may not read the value")
+            @Schema(
+                    description = "44 characters; empty where it is stale and the value cannot be read",
+                    pattern = "^$|" + Digest.PATTERN)
             String digest,
 
-            @Schema(description = "empty: project-wide") String namespace,
+            @Schema(ref = NameSchemas.NAMESPACE, description = "empty: project-wide")
+            String namespace,
+
             Instant updatedAt,
             long version,
 
             @Schema(description = "whether the digest of this version is not known")
-            boolean stale) {
+            boolean stale,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "only where what stands in Vault cannot be read as a secret: what is wrong, and what mends it")
+            String problem) {
 
         static Row of(ListedSecret secret) {
             return new Row(
@@ -38,7 +51,8 @@ public record SecretListBody(
                     secret.id().scope().namespaceOrEmpty(),
                     secret.version().createdTime(),
                     secret.version().number(),
-                    secret.stale());
+                    secret.stale(),
+                    secret.problem().orElse(null));
         }
     }
 

@@ -45,6 +45,7 @@ public class SecretListResource {
 
     @GET
     @Operation(
+            operationId = "listSecrets",
             summary = "List a project's secrets",
             description = "By name, then namespace; digests, never values. The whole list, unless limit is given.")
     @Parameter(
@@ -61,7 +62,7 @@ public class SecretListResource {
             name = PAGE_TOKEN,
             in = ParameterIn.QUERY,
             description = "nextPageToken of the page before",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, format = "page-token"))
     @APIResponse(
             responseCode = "200",
             description = "the secrets",

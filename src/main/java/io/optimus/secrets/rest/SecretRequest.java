@@ -7,7 +7,6 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretName;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,12 +22,6 @@ public class SecretRequest {
 
     @PathParam("secret_name")
     String name;
-
-    @HeaderParam(HttpHeaders.IF_MATCH)
-    String ifMatch;
-
-    @HeaderParam(HttpHeaders.IF_NONE_MATCH)
-    String ifNoneMatch;
 
     @Context
     UriInfo uri;
@@ -52,6 +45,16 @@ public class SecretRequest {
     }
 
     Precondition precondition() {
-        return ETags.precondition(ifMatch, ifNoneMatch);
+        return ETags.precondition(header(HttpHeaders.IF_MATCH), ifNoneMatch());
+    }
+
+    /** Null where it is not there. */
+    String ifNoneMatch() {
+        return header(HttpHeaders.IF_NONE_MATCH);
+    }
+
+    /** Not by an annotation, which would describe it as a header of every call. */
+    private String header(String name) {
+        return context.request().getHeader(name);
     }
 }

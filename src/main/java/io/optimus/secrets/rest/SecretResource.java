@@ -22,6 +22,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -32,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-@APIResponse(responseCode = "200", description = "done; the body is {}")
 @APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
 public class SecretResource {
 
@@ -51,11 +54,29 @@ public class SecretResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Register a secret", description = "One that exists already is left as it is.")
+    @Operation(
+            operationId = ApiDescription.REGISTER,
+            summary = "Register a secret",
+            description = "One that exists already is left as it is.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
             description = "instead of the body's namespaceName")
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "* as in every registering; for clients that send it",
+            schema = @Schema(type = SchemaType.STRING, enumeration = "*"))
+    @APIResponse(
+            responseCode = "200",
+            description = ApiDescription.DONE,
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)),
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, in quotes",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
     public Uni<Response> register(@BeanParam SecretRequest request, SecretBody body) {
         return write(Event.REGISTER, request, body, writeSecret::register);
@@ -63,19 +84,49 @@ public class SecretResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Update a secret", description = "One that does not exist is not created.")
+    @Operation(
+            operationId = ApiDescription.UPDATE,
+            summary = "Update a secret",
+            description = "One that does not exist is not created.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
             description = "instead of the body's namespaceName")
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = "* or versions in quotes",
+            schema = @Schema(type = SchemaType.STRING, format = "entity-tags"))
+    @APIResponse(
+            responseCode = "200",
+            description = ApiDescription.DONE,
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)),
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, in quotes",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> update(@BeanParam SecretRequest request, SecretBody body) {
         return write(Event.UPDATE, request, body, writeSecret::update);
     }
 
     @DELETE
-    @Operation(summary = "Delete a secret", description = "Its versions can be brought back with Vault's undelete.")
+    @Operation(
+            operationId = ApiDescription.DELETE,
+            summary = "Delete a secret",
+            description = "Its versions can be brought back with Vault's undelete.")
     @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = "* or versions in quotes",
+            schema = @Schema(type = SchemaType.STRING, format = "entity-tags"))
+    @APIResponse(
+            responseCode = "200",
+            description = ApiDescription.DONE,
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> delete(@BeanParam SecretRequest request) {
         SecretId id = request.id();

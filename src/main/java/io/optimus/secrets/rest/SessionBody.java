@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A session, and after a login its token. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(requiredProperties = {"name", "policies", "timeLeft", "renewable"})
 public record SessionBody(
         @Schema(description = "the Vault token; only in the answer to a login")
         String token,

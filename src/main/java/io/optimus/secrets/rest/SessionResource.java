@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,10 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Logs in at Vault's auth methods, so that a caller needs to reach the service alone. No credentials are kept. */
 @Path("/api/v1beta1/session")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "200",
-        description = "the session",
-        content = @Content(schema = @Schema(implementation = SessionBody.class)))
 @Tag(name = ApiDescription.API)
 public class SessionResource {
 
@@ -42,7 +39,14 @@ public class SessionResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Log in", description = "Gives a Vault token for a password, an AppRole or a JWT.")
+    @Operation(
+            operationId = "logIn",
+            summary = "Log in",
+            description = "Gives a Vault token for a password, an AppRole or a JWT.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
     public Uni<Response> login(@Context RoutingContext context, LoginBody body) {
         if (body == null) {
             throw new SecretException.InvalidArgument("method", "method is required");
@@ -56,7 +60,14 @@ public class SessionResource {
 
     @GET
     @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-    @Operation(summary = "Who am I", description = "The caller's name, policies and time left.")
+    @Operation(
+            operationId = "lookUpSession",
+            summary = "Who am I",
+            description = "The caller's name, policies and time left.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
     public Uni<Response> lookUp(@Context RoutingContext context) {
         return authentication.asCaller(context, sessions::lookUp).map(SessionResource::answer);
     }
@@ -64,7 +75,14 @@ public class SessionResource {
     @POST
     @Path("/renew")
     @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-    @Operation(summary = "Renew", description = "The token lives on as long as Vault lets it.")
+    @Operation(
+            operationId = "renewSession",
+            summary = "Renew",
+            description = "The token lives on as long as Vault lets it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
     public Uni<Response> renew(@Context RoutingContext context) {
         return authentication
                 .asCaller(
@@ -75,7 +93,11 @@ public class SessionResource {
 
     @DELETE
     @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-    @Operation(summary = "Log out", description = "Revokes the token.")
+    @Operation(operationId = "logOut", summary = "Log out", description = "Revokes the token.")
+    @APIResponse(
+            responseCode = "200",
+            description = ApiDescription.DONE,
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)))
     public Uni<Response> logout(@Context RoutingContext context) {
         return authentication
                 .asCaller(context, sessions::revoke)

@@ -7,6 +7,9 @@ import java.util.Base64;
 /** A value in Optimus's API: standard base64 with padding; CR and LF in it are ignored, as Go's decoder does. */
 final class WireValue {
 
+    /** For descriptions, without the line breaks. */
+    static final String PATTERN = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$";
+
     private WireValue() {}
 
     static SecretValue decode(String base64) {

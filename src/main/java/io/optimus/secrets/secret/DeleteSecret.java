@@ -8,13 +8,19 @@ public final class DeleteSecret {
     private static final int MAX_TRIES = 3;
 
     private final SecretStore store;
+    private final WriteDeadline deadline;
 
-    public DeleteSecret(SecretStore store) {
+    public DeleteSecret(SecretStore store, WriteDeadline deadline) {
         this.store = store;
+        this.deadline = deadline;
     }
 
     /** Fails with NotFound, PreconditionFailed, UnknownOutcome, or as the store does. */
     public Uni<Void> delete(Caller caller, SecretId id, Precondition precondition) {
+        return deadline.within(id, unbounded(caller, id, precondition));
+    }
+
+    private Uni<Void> unbounded(Caller caller, SecretId id, Precondition precondition) {
         return store.metadata(caller, id).onItem().transformToUni(metadata -> {
             precondition.check(id, metadata);
             if (!metadata.live()) {

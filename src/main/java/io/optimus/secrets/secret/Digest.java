@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
  */
 public record Digest(String base64) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9+/]{43}=");
+    /** What a digest looks like, for descriptions too. */
+    public static final String PATTERN = "^[A-Za-z0-9+/]{43}=$";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
 
     public Digest {
         if (!wellFormed(base64)) {

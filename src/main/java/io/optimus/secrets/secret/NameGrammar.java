@@ -37,6 +37,12 @@ public enum NameGrammar {
         return field;
     }
 
+    /** The rule as a regular expression of ECMA-262, as JSON Schema has it. */
+    public String regularExpression() {
+        String reserved = this == SECRET ? "(?!" + RESERVED_PREFIX + ")" : "";
+        return "^" + reserved + pattern.pattern() + "$";
+    }
+
     /** In words, for people. */
     public String rule() {
         return rule;

@@ -4,20 +4,19 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while Vault is unsealed and does what the service asks of it. A standby is fine: it forwards. What an administrator has
- * to set up is told of and takes the service out of nothing, since jobs can go on reading.
+ * Ready while a node of Vault is unsealed and does what the service asks of it. What an administrator has to set up is told of
+ * and takes the service out of nothing, since jobs can go on reading.
  */
 @Readiness
 @ApplicationScoped
 class VaultReadiness implements AsyncHealthCheck {
-
-    private static final VaultCall HEALTH =
-            VaultCall.get("sys.health", "sys/health").query(Map.of("standbyok", "true", "perfstandbyok", "true"));
 
     private static final String UNSEALED = "unsealed";
 
@@ -28,11 +27,11 @@ class VaultReadiness implements AsyncHealthCheck {
 
     private record State(boolean ready, String vault, String digestKey) {}
 
-    private final VaultCalls vault;
+    private final NodeHealth nodes;
     private final Uni<State> state;
 
-    VaultReadiness(VaultCalls vault, VaultPaths paths) {
-        this.vault = vault;
+    VaultReadiness(VaultCalls vault, VaultPaths paths, NodeHealth nodes) {
+        this.nodes = nodes;
         Uni<State> used = vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), PROBE))
                 .map(VaultReadiness::used)
                 .onFailure()
@@ -42,27 +41,22 @@ class VaultReadiness implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return vault.sendWithoutToken(HEALTH)
-                .map(VaultReadiness::sealing)
-                .onFailure()
-                .recoverWithItem(Throwable::getMessage)
-                .onItem()
-                .transformToUni(sealing ->
-                        sealing.equals(UNSEALED) ? state : Uni.createFrom().item(new State(false, sealing, "unknown")))
-                .map(now -> HealthCheckResponse.named("Vault")
-                        .status(now.ready())
-                        .withData("state", now.vault())
-                        .withData("digestKey", now.digestKey())
-                        .build());
+        return nodes.states().onItem().transformToUni(states -> {
+            boolean unsealed = states.stream().anyMatch(NodeHealth.State::unsealed);
+            Uni<State> all = unsealed
+                    ? state
+                    : Uni.createFrom().item(new State(false, states.get(0).text(), "unknown"));
+            return all.map(now -> response(now, states));
+        });
     }
 
-    private static String sealing(VaultAnswer answer) {
-        return switch (answer.status()) {
-            case 200 -> UNSEALED;
-            case 501 -> "not initialised";
-            case 503 -> "sealed";
-            default -> "answers with status " + answer.status();
-        };
+    private static HealthCheckResponse response(State now, List<NodeHealth.State> nodes) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("Vault")
+                .status(now.ready())
+                .withData("state", now.vault())
+                .withData("digestKey", now.digestKey());
+        nodes.forEach(node -> response.withData(node.node().address(), node.text()));
+        return response.build();
     }
 
     private static State used(VaultAnswer answer) {

@@ -25,7 +25,7 @@ public final class CommandRun {
     private Runnable service = () -> {};
     private Colour colour = Colour.OFF;
 
-    CommandRun(Path folder) {
+    public CommandRun(Path folder) {
         this.folder = folder;
         variables.put("XDG_CONFIG_HOME", folder.resolve("user-config").toString());
     }
@@ -38,21 +38,21 @@ public final class CommandRun {
                 .with("OPTIMUS_TOKEN", "someToken");
     }
 
-    CommandRun with(String variable, String value) {
+    public CommandRun with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
-    CommandRun without(String variable) {
+    public CommandRun without(String variable) {
         variables.remove(variable);
         return this;
     }
 
-    CommandRun input(String text) {
+    public CommandRun input(String text) {
         return input(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    CommandRun input(byte[] bytes) {
+    public CommandRun input(byte[] bytes) {
         input = bytes;
         return this;
     }
@@ -67,7 +67,7 @@ public final class CommandRun {
         return this;
     }
 
-    Ended run(String... args) {
+    public Ended run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         StandardStreams streams = new StandardStreams(

@@ -4,7 +4,9 @@ import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.BadName;
 import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ProblemAssert;
 import io.optimus.secrets.testing.SecretsClient;
@@ -13,6 +15,8 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name that breaks the rules is refused by whatever route it comes, and Vault never hears of it. */
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class BadNamesTest {
 
@@ -55,9 +60,9 @@ class BadNamesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.optimus.secrets.rest.BadName#all")
+    @MethodSource("io.optimus.secrets.testing.BadName#all")
     void isNoProjectInAPath(BadName name) {
-        for (String spelling : List.of(name.text(), name.percentEncoded())) {
+        for (String spelling : name.spellingsInRequestLine()) {
             boolean refusedByHttp = spelling.equals(name.text()) && name.breaksRequestLine();
             for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
                 // When
@@ -72,9 +77,9 @@ class BadNamesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.optimus.secrets.rest.BadName#all")
+    @MethodSource("io.optimus.secrets.testing.BadName#all")
     void isNoSecretInAPath(BadName name) {
-        for (String spelling : List.of(name.text(), name.percentEncoded())) {
+        for (String spelling : name.spellingsInRequestLine()) {
             boolean raw = spelling.equals(name.text());
             boolean becomesQuery = raw && name.text().contains("?");
             for (String call : List.of("POST", "PUT", "DELETE")) {
@@ -94,9 +99,9 @@ class BadNamesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.optimus.secrets.rest.BadName#given")
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
     void isNoNamespaceInAQuery(BadName name) {
-        for (String value : List.of(name.text(), name.percentEncoded())) {
+        for (String value : name.spellingsInRequestLine()) {
             boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
             for (String parameter : SPELLINGS) {
                 for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
@@ -116,21 +121,53 @@ class BadNamesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.optimus.secrets.rest.BadName#given")
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
     void isNoNamespaceInABody(BadName name) {
         SecretsClient secrets = new SecretsClient(token, PROJECT);
         for (String field : SPELLINGS) {
-            for (String call : List.of("POST", "PUT")) {
+            for (String call : List.of("POST", "PUT", "POST :compare")) {
                 // When
-                HttpAnswer answer = HttpAnswer.of(secrets.request()
-                        .body(Map.of("value", "dmFsdWU=", field, name.text()))
-                        .request(call, secrets.path("aSecret")));
+                String path = secrets.path("aSecret")
+                        + call.substring(call.indexOf(' ') < 0 ? call.length() : call.indexOf(' ') + 1);
+                HttpAnswer answer = PlainRequest.of(call.split(" ")[0], path)
+                        .token(token)
+                        .json(json(Map.of("value", "dmFsdWU=", field, name.text())))
+                        .send(RestAssured.port);
 
                 // Then
                 expectRefusal(answer, call + " with " + field, false, "namespace_name");
             }
         }
         expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#all")
+    void isNoNameAmongSeveralToResolve(BadName name) {
+        // When
+        HttpAnswer asName = resolve(Map.of("names", List.of("aSecret", name.text())));
+        HttpAnswer asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
+
+        // Then
+        expectRefusal(asName, "a name", false, "secret_name");
+        expectRefusal(asNamespace, "a namespace", false, "namespace_name");
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoUserWhoLogsIn(BadName name) {
+        // When
+        HttpAnswer answer = HttpAnswer.of(new SecretsClient(token, PROJECT)
+                .request()
+                .body(Map.of("method", "userpass", "username", name.text(), "password", "guess"))
+                .post("/api/v1beta1/session"));
+
+        // Then
+        assertThatProblem(answer, name.label()).hasStatus(400, 3).namesField("username");
+        assertThat(AuditLog.of(vault).requestsUnderPath("auth/userpass/login/"))
+                .noneMatch(
+                        request -> request.path("request").path("path").asText().contains(name.text()));
     }
 
     @ParameterizedTest
@@ -172,6 +209,17 @@ class BadNamesTest {
 
     private void expectNothingInVault() {
         assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
+    }
+
+    private HttpAnswer resolve(Map<String, Object> body) {
+        return PlainRequest.of("POST", PROJECTS + PROJECT + "/secret:resolve")
+                .token(token)
+                .json(json(body))
+                .send(RestAssured.port);
+    }
+
+    private static String json(Map<String, ?> body) {
+        return new JsonObject(new HashMap<>(body)).encode();
     }
 
     private HttpAnswer send(String call, String target) {

@@ -17,6 +17,7 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,14 +48,29 @@ class OperationsTest {
         given().get("/ping").then().statusCode(200).body(equalTo("pong"));
     }
 
+    @Test
+    void theServiceTellsItsVersionAndItsClockToEverybody() {
+        // When
+        JsonNode service = given().get("/api/v1beta1/service")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
+
+        // Then
+        assertThat(service.path("version").asText()).matches("\\d+\\.\\d+\\..*");
+        assertThat(Instant.parse(service.path("time").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                SECRETS + "|get|200,400,401,403,429,500,503",
-                SECRET + "|post|200,400,401,403,409,412,413,415,429,500,503",
-                SECRET + "|put|200,400,401,403,404,412,413,415,429,500,503",
-                SECRET + "|delete|200,400,401,403,404,412,429,500,503"
+                SECRETS + "|get|200,400,401,403,406,429,500,503",
+                SECRET + "|post|200,400,401,403,406,409,412,413,415,429,500,503",
+                SECRET + "|put|200,400,401,403,404,406,412,413,415,429,500,503",
+                SECRET + "|delete|200,400,401,403,404,406,412,429,500,503"
             })
     void openApiDescribesEachCallWithItsStatuses(String path, String call, String statuses) {
         // When

@@ -31,6 +31,13 @@ public record AuditLog(Path file) {
         });
     }
 
+    /** What was asked for with a token that holds the policy. */
+    public List<String> pathsUnderPolicy(String policy) {
+        return requestsUnderPolicy(policy).stream()
+                .map(request -> request.path("request").path("path").asText())
+                .toList();
+    }
+
     /** Those that carried this {@code X-Request-Id}. */
     public List<JsonNode> requestsWithId(String requestId) {
         return requests(entry -> requestId.equals(entry.path("request")

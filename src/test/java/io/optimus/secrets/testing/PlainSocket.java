@@ -1,11 +1,13 @@
 package io.optimus.secrets.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Map;
 public final class PlainSocket implements Closeable {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Socket socket;
@@ -71,6 +74,20 @@ public final class PlainSocket implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What comes until the server closes, or says nothing for a while; one char a byte. */
+    public String everything() {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        try {
+            socket.setSoTimeout((int) SILENCE.toMillis());
+            socket.getInputStream().transferTo(received);
+        } catch (SocketException | SocketTimeoutException ended) {
+            // Which of the two, and when, is the server's affair.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return received.toString(StandardCharsets.ISO_8859_1);
     }
 
     private String[] headLines() throws IOException {

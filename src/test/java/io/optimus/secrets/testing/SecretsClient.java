@@ -2,6 +2,8 @@ package io.optimus.secrets.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -79,7 +81,9 @@ public record SecretsClient(String token, String project) {
 
     /** With the token, ready for more headers and parameters. */
     public RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
+        return given().config(withoutToken())
+                .header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON);
     }
 
     public String path() {
@@ -95,5 +99,11 @@ public record SecretsClient(String token, String project) {
         body.put("value", Base64.getEncoder().encodeToString(value));
         body.put("namespaceName", namespace);
         return body;
+    }
+
+    /** Where a test fails, rest-assured writes the request into its report. */
+    private static RestAssuredConfig withoutToken() {
+        RestAssuredConfig config = RestAssured.config();
+        return config.logConfig(config.getLogConfig().blacklistHeader("Authorization"));
     }
 }

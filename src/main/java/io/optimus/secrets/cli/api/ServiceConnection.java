@@ -32,7 +32,16 @@ public final class ServiceConnection {
      * @param token null where there is none yet
      */
     public ServiceConnection(Endpoint endpoint, Token token) {
-        this.http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, WHOLE_TIMEOUT, endpoint.trusted());
+        this(endpoint, token, READ_TIMEOUT, WHOLE_TIMEOUT);
+    }
+
+    /**
+     * @param token null where there is none yet
+     * @param readTimeout how long the service may be silent
+     * @param wholeTimeout how long a call may take in all
+     */
+    public ServiceConnection(Endpoint endpoint, Token token, Duration readTimeout, Duration wholeTimeout) {
+        this.http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, wholeTimeout, endpoint.trusted());
         this.host = endpoint.host();
         this.token = token;
     }

@@ -1,0 +1,64 @@
+package io.optimus.secrets.leaks;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Texts that must show up nowhere, each with a label, by which alone a finding names it. All are ASCII. */
+final class Canaries {
+
+    private final Map<String, Set<String>> spellings = new LinkedHashMap<>();
+
+    /** @return a new one */
+    String planted(String label) {
+        return adopted(label, "canary-" + UUID.randomUUID());
+    }
+
+    /** For what a server has made, such as a token. */
+    String adopted(String label, String secret) {
+        if (secret.length() < 12) {
+            throw new IllegalArgumentException("too short to be told from other texts: " + label);
+        }
+        spellings.put(label, spellings(secret));
+        return secret;
+    }
+
+    /** The labels of those that the text holds, in whatever spelling. */
+    List<String> in(String text) {
+        List<String> found = new ArrayList<>();
+        spellings.forEach((label, spelled) -> {
+            if (spelled.stream().anyMatch(text::contains)) {
+                found.add(label);
+            }
+        });
+        return found;
+    }
+
+    private static Set<String> spellings(String secret) {
+        Set<String> spelled = new LinkedHashSet<>();
+        spelled.add(secret);
+        spelled.add(new StringBuilder(secret).reverse().toString());
+        spelled.add(URLEncoder.encode(secret, StandardCharsets.US_ASCII));
+        spelled.add(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.US_ASCII)));
+        for (int bytesBefore = 0; bytesBefore < 3; bytesBefore++) {
+            spelled.add(insideBase64(Base64.getEncoder(), secret, bytesBefore));
+            spelled.add(insideBase64(Base64.getUrlEncoder(), secret, bytesBefore));
+        }
+        return spelled;
+    }
+
+    /** What base64 of a longer text has in its midst, wherever in it the secret stands: without the characters at the rims. */
+    private static String insideBase64(Base64.Encoder encoder, String secret, int bytesBefore) {
+        byte[] bytes = ("\0".repeat(bytesBefore) + secret).getBytes(StandardCharsets.US_ASCII);
+        int firstWhole = (bytesBefore * 8 + 5) / 6;
+        return encoder.encodeToString(bytes).substring(firstWhole, bytes.length * 8 / 6);
+    }
+}

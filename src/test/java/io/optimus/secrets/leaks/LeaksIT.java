@@ -1,0 +1,197 @@
+package io.optimus.secrets.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Values, tokens, passwords, JWTs and secret ids go by every door of the packaged program, with its logs turned up as far as they
+ * go, through good and bad, and at last it crashes; then they are looked for in all that is left behind.
+ */
+class LeaksIT {
+
+    private static final List<String> LOUD =
+            List.of("io.quarkus.vault", "io.vertx", "io.netty", "org.jboss.resteasy.reactive");
+
+    @TempDir
+    static Path folder;
+
+    private static final Canaries CANARIES = new Canaries();
+    private static VaultServer vault;
+    private static ServiceProcess service;
+    private static ServerSocket collectorOfTraces;
+    private static ProcessWatch watch;
+    private static LeakyUse use;
+    private static String metrics;
+
+    @BeforeAll
+    static void useEveryDoor() throws Exception {
+        watch = ProcessWatch.started();
+        vault = VaultServer.start();
+        collectorOfTraces = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        service = ServiceProcess.start(vault, variables());
+        use = new LeakyUse(CANARIES, vault, service.host(), folder);
+        use.administrator();
+        use.loggedInUser();
+        use.jobs();
+        use.refusals();
+        use.strangers();
+        use.jwts();
+        use.sealedVault();
+        use.logout();
+        metrics = PlainRequest.of("GET", "/q/metrics").send(use.port()).body();
+        crash();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        watch.close();
+        service.close();
+        vault.close();
+        collectorOfTraces.close();
+    }
+
+    @Test
+    void everyDoorWasUsedAndTheServiceHasCrashed() throws IOException {
+        assertThat(use.ended()).extracting(Ended::exitCode).contains(0, 1, 2, 4);
+        assertThat(use.answers()).extracting(HttpAnswer::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
+        assertThat(metrics).contains("secret_events_total");
+        assertThat(watch.argumentLists())
+                .anyMatch(arguments -> arguments.contains("quarkus-run.jar serve"))
+                .anyMatch(arguments -> arguments.contains("io.optimus.secrets.Optimus render"));
+        assertThat(watch.environments()).isNotEmpty();
+        assertThat(Files.readString(service.log())).contains("DEBUG");
+        assertThat(crashReport()).isNotEmptyFile();
+    }
+
+    @Test
+    void noCommandTellsASecretThatItWasNotAskedFor() {
+        LeakSearch search = new LeakSearch(CANARIES);
+        use.messages().forEach(search::text);
+        assertThat(search.findings()).isEmpty();
+    }
+
+    @Test
+    void noAnswerToABadRequestHoldsASecret() {
+        LeakSearch search = new LeakSearch(CANARIES);
+        use.answers().forEach(answer -> search.text("an answer " + answer.status(), answer.toString()));
+        assertThat(search.findings()).isEmpty();
+    }
+
+    @Test
+    void noLogHoldsASecretNorWhatACrashLeaves() {
+        assertThat(new LeakSearch(CANARIES)
+                        .files(serviceFolder(), Set.of())
+                        .file(vault.auditLog())
+                        .file(vault.auditLog().resolveSibling("vault.log"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void noMetricHoldsASecret() {
+        assertThat(new LeakSearch(CANARIES).text("metrics", metrics).findings()).isEmpty();
+    }
+
+    @Test
+    void noTraceIsSent() throws IOException {
+        collectorOfTraces.setSoTimeout(1);
+        assertThatThrownBy(collectorOfTraces::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void noArgumentListHoldsASecret() {
+        LeakSearch search = new LeakSearch(CANARIES);
+        watch.argumentLists().forEach(arguments -> search.text("arguments", arguments));
+        assertThat(search.findings()).isEmpty();
+    }
+
+    @Test
+    void noCommandHasASecretInItsEnvironmentThatItsUserHasNotPutThere() {
+        LeakSearch search = new LeakSearch(CANARIES);
+        watch.environments().forEach(environment -> search.text("an environment", environment));
+        assertThat(search.findings()).isEmpty();
+    }
+
+    @Test
+    void noFileHoldsASecretButThoseThatAreMeantTo() throws IOException {
+        assertThat(new LeakSearch(CANARIES).files(folder, use.meant()).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsMeantToHoldASecretCanBeReadByItsOwnerAlone() throws IOException {
+        for (Path meant : use.meant()) {
+            assertThat(Files.getPosixFilePermissions(meant))
+                    .as(meant.toString())
+                    .allMatch(permission -> permission.name().startsWith("OWNER_"));
+        }
+    }
+
+    @Test
+    void aCrashLeavesNoCoreAndItsReportCanBeReadByTheOwnerAlone() throws IOException {
+        assertThat(serviceFolder()).isDirectoryNotContaining("glob:**core*");
+        assertThat(Files.getPosixFilePermissions(crashReport()))
+                .allMatch(permission -> permission.name().startsWith("OWNER_"));
+    }
+
+    /** As an operator would turn up all that there is. The names of categories are no names of variables. */
+    private static Map<String, String> variables() {
+        StringBuilder options = new StringBuilder("-Dquarkus.log.level=TRACE");
+        LOUD.forEach(category -> options.append(" -Dquarkus.log.category.\"%s\".level=TRACE".formatted(category)));
+        String collector = "http://127.0.0.1:" + collectorOfTraces.getLocalPort();
+        return Map.of(
+                "OPTIMUS_JAVA_OPTS", options.toString(),
+                "OTEL_EXPORTER_OTLP_ENDPOINT", collector,
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+    }
+
+    private static void crash() throws Exception {
+        ProcessHandle process = ProcessHandle.allProcesses()
+                .filter(LeaksIT::runsInServiceFolder)
+                .findFirst()
+                .orElseThrow();
+        new ProcessBuilder("kill", "-SEGV", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        process.onExit().get(120, TimeUnit.SECONDS);
+    }
+
+    private static boolean runsInServiceFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .equals(serviceFolder());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path crashReport() throws IOException {
+        try (var reports = Files.newDirectoryStream(serviceFolder(), "hs_err_pid*.log")) {
+            return reports.iterator().next();
+        }
+    }
+
+    private static Path serviceFolder() {
+        return service.log().getParent();
+    }
+}

@@ -1,0 +1,264 @@
+package io.optimus.secrets.leaks;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.cli.PackagedCommand;
+import io.optimus.secrets.cli.files.PrivateFile;
+import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.JwtIssuer;
+import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A day of a user and of an administrator, with a canary wherever a secret stands; keeps what all of them were told. */
+final class LeakyUse {
+
+    private static final String PROJECT = "leaks";
+    private static final String SECRETS = "/api/v1beta1/project/" + PROJECT + "/secret";
+
+    private final Canaries canaries;
+    private final VaultServer vault;
+    private final String host;
+    private final Path folder;
+    private final String password;
+    private final List<Ended> ended = new ArrayList<>();
+    private final List<HttpAnswer> answers = new ArrayList<>();
+    private final Map<String, String> messages = new LinkedHashMap<>();
+    private String token;
+
+    /** @param folder an empty one, where the commands run */
+    LeakyUse(Canaries canaries, VaultServer vault, String host, Path folder) throws IOException {
+        this.canaries = canaries;
+        this.vault = vault;
+        this.host = host;
+        this.folder = folder;
+        this.password = canaries.planted("password");
+        canaries.adopted("root token", vault.root().token());
+        canaries.adopted("secret id", vault.serviceSettings().get("quarkus.vault.authentication.app-role.secret-id"));
+        Files.writeString(
+                folder.resolve("optimus.yaml"),
+                "version: 1\nhost: %s\nproject:\n  name: %s\n".formatted(host, PROJECT));
+        PrivateFile.createFolders(folder.resolve("given"));
+    }
+
+    void administrator() throws IOException {
+        vault.root().set("sys/auth/userpass", Map.of("type", "userpass"));
+        vault.root().set("auth/userpass/users/alice", Map.of("password", password));
+        tellsNothing(
+                administrating(), "admin", "grant", "-p", PROJECT, "--role", "project-admin", "--to", "userpass:alice");
+        tellsNothing(administrating(), "admin", "grants", "-p", PROJECT);
+        tellsNothing(administrating(), "admin", "grant", "-p", PROJECT, "--role", "nonsense", "--to", "userpass:alice");
+        token = givesSecrets(administrating(), "admin", "token", "--project", PROJECT)
+                .out()
+                .trim();
+        canaries.adopted("printed token", token);
+        tellsNothing(
+                new PackagedCommand(folder)
+                        .with("VAULT_ADDR", vault.address())
+                        .with("VAULT_TOKEN", canaries.planted("administrator's unknown token")),
+                "admin",
+                "token",
+                "--project",
+                PROJECT);
+    }
+
+    void loggedInUser() throws IOException {
+        tellsNothing(command().input(canaries.planted("wrong password")), "login", "--username", "alice");
+        tellsNothing(command().input(password + "\n"), "login", "--username", "alice");
+        try (Stream<Path> stored = Files.list(credentials())) {
+            canaries.adopted(
+                    "stored token",
+                    Files.readAllLines(stored.findFirst().orElseThrow()).get(0));
+        }
+        tellsNothing(command(), "whoami");
+        tellsNothing(command().input(canaries.planted("registered")), "secret", "set", "A");
+        tellsNothing(command().input(canaries.planted("registered again")), "secret", "set", "A");
+        tellsNothing(command().input(canaries.planted("updated")), "secret", "set", "A", "--update-only");
+        tellsNothing(command().input(canaries.planted("of a missing one")), "secret", "set", "B", "--update-only");
+        tellsNothing(command().input(canaries.planted("no base64") + "!"), "secret", "set", "C", "--base64");
+        tellsNothing(command(), "secret", "set", "F", "--file", given("file", canaries.planted("in a file")));
+        tellsNothing(command().input(canaries.planted("too large").repeat(20_000)), "secret", "set", "L");
+        tellsNothing(command(), "secret", "list");
+        tellsNothing(command(), "secret", "list", "-o", "json");
+        tellsNothing(command(), "secret", "get", "MISSING");
+    }
+
+    void jobs() throws IOException {
+        givesSecrets(command(), "secret", "get", "A");
+        givesSecrets(command(), "secret", "get", "A", "-o", "json");
+        String template = given("template", "{{.secret.A}} {{.secret.F}}\n");
+        givesSecrets(command(), "render", "-f", template);
+        tellsNothing(command(), "render", "-f", template, "--out", "rendered");
+        tellsNothing(command(), "render", "-f", given("lacking", "{{.secret.A}} {{.secret.MISSING}}"), "--out", "none");
+        String job = given("job.yaml", "config:\n  PLAIN: text\n  TOKEN: 'x{{.secret.A}}x'\n");
+        tellsNothing(command(), "job-input", "-f", job, "--output-dir", "job");
+        givesSecrets(command(), "run", "--secret", "A", "--", "sh", "-c", "cat /proc/$$/cmdline; printf %s \"$A\"");
+        tellsNothing(command(), "run", "--secret", "A", "--secret", "F", "--", "sh", "-c", "cat /proc/[0-9]*/cmdline");
+        tellsNothing(command(), "run", "--secret", "A", "--", "no-such-command");
+    }
+
+    /** With a canary wherever a client may have put a value or a token by mistake. */
+    void refusals() {
+        String value = canaries.planted("refused");
+        String base64 = base64(value);
+        for (String body : List.of(
+                "{\"value\":\"" + base64 + "\"",
+                "{\"value\":\"" + value + "\"}",
+                "{\"value\":[\"" + base64 + "\"]}",
+                "{\"" + base64 + "\":1,\"" + base64 + "\":2}",
+                "{\"value\":\"eA==\",\"namespaceName\":\"" + value + "!\"}",
+                "{\"value\":\"" + base64.repeat(20_000) + "\"}",
+                value)) {
+            send("POST", "/BAD", token, body);
+            send("POST", "/A:compare", token, body);
+        }
+        send("POST", ":resolve", token, "{\"names\":[\"" + value + "!\"]}");
+        send("POST", "/" + value + "!", token, "{\"value\":\"" + base64 + "\"}");
+        send("PUT", "/MISSING", token, "{\"value\":\"" + base64 + "\"}");
+        send("DELETE", "/A?value=" + value, token, "");
+        send("GET", "", token, "");
+        send("GET", "?page_token=" + base64, token, "");
+        send("POST", "/A", token, "{\"value\":\"" + base64 + "\"}");
+        answers.add(PlainRequest.of("POST", SECRETS + "/BAD")
+                .token(token)
+                .json(value)
+                .header("Content-Type", "text/plain")
+                .send(port()));
+    }
+
+    void strangers() {
+        send("GET", "", canaries.planted("unknown token"), "");
+        send("POST", "/A", "eyJ" + canaries.planted("JWT's head") + ".e30.c2lnbmF0dXJl", "{\"value\":\"eA==\"}");
+        send("POST", "/A", "", "{\"value\":\"eA==\"}");
+        logIn("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\"%s\"}"
+                .formatted(canaries.planted("guess")));
+        logIn("{\"method\":\"approle\",\"roleId\":\"%s\",\"secretId\":\"%s\"}"
+                .formatted(canaries.planted("role id"), canaries.planted("unknown secret id")));
+        logIn("{\"method\":\"jwt\",\"jwt\":\"%s\"}".formatted(canaries.planted("no JWT")));
+        logIn("{\"method\":\"%s\"}".formatted(canaries.planted("method")));
+    }
+
+    void jwts() throws IOException {
+        JwtIssuer issuer = JwtIssuer.create();
+        vault.root().set("sys/auth/jwt", Map.of("type", "jwt"));
+        vault.root()
+                .set(
+                        "auth/jwt/config",
+                        Map.of("jwt_validation_pubkeys", List.of(issuer.publicKeyPem()), "default_role", "etl"));
+        vault.root()
+                .set(
+                        "auth/jwt/role/etl",
+                        Map.of("role_type", "jwt", "user_claim", "sub", "bound_subject", "etl", "token_ttl", "1h"));
+        send("GET", "", canaries.adopted("JWT", issuer.issue("etl", Duration.ofMinutes(5))), "");
+        send("GET", "", canaries.adopted("JWT that has ended", issuer.issue("etl", Duration.ofMinutes(-5))), "");
+        String jwt = canaries.adopted("JWT of a login", issuer.issue("etl", Duration.ofMinutes(4)));
+        PackagedCommand other = new PackagedCommand(folder)
+                .with("XDG_CONFIG_HOME", folder.resolve("given/other").toString());
+        tellsNothing(other, "login", "--jwt-file", given("jwt", jwt));
+    }
+
+    void sealedVault() throws IOException {
+        vault.seal();
+        tellsNothing(command().input(canaries.planted("while sealed")), "secret", "set", "S");
+        tellsNothing(command().input(password), "login", "--username", "alice");
+        send("POST", "/S", token, "{\"value\":\"%s\"}".formatted(base64(canaries.planted("sent while sealed"))));
+        vault.unseal();
+    }
+
+    void logout() {
+        tellsNothing(command(), "logout");
+        tellsNothing(command(), "secret", "get", "A");
+    }
+
+    List<Ended> ended() {
+        return ended;
+    }
+
+    List<HttpAnswer> answers() {
+        return answers;
+    }
+
+    /** What was written that was no answer to a question for a secret, by command. */
+    Map<String, String> messages() {
+        return messages;
+    }
+
+    /** What is there to hold secrets: what the user has given, asked for, and stored. */
+    Set<Path> meant() throws IOException {
+        Set<Path> meant = new HashSet<>(Set.of(
+                credentials(), folder.resolve("given"), folder.resolve("rendered"), folder.resolve("job/in/.secret")));
+        try (Stream<Path> outputs = Files.list(folder)) {
+            outputs.filter(file -> file.getFileName().toString().startsWith("out"))
+                    .forEach(meant::add);
+        }
+        return meant;
+    }
+
+    private Path credentials() {
+        return folder.resolve("user-config/optimus/credentials");
+    }
+
+    /** Logged in by what is stored, where something is. */
+    private PackagedCommand command() {
+        return new PackagedCommand(folder);
+    }
+
+    private PackagedCommand administrating() {
+        return command()
+                .with("VAULT_ADDR", vault.address())
+                .with("VAULT_TOKEN", vault.root().token());
+    }
+
+    private void tellsNothing(PackagedCommand command, String... args) {
+        Ended end = run(command, args);
+        messages.merge(String.join(" ", args), end.out() + end.err(), String::concat);
+    }
+
+    private Ended givesSecrets(PackagedCommand command, String... args) {
+        Ended end = run(command, args);
+        if (end.exitCode() != 0) {
+            throw new IllegalStateException(String.join(" ", args) + ": " + end.err());
+        }
+        messages.merge(String.join(" ", args), end.err(), String::concat);
+        return end;
+    }
+
+    private Ended run(PackagedCommand command, String... args) {
+        Ended end = command.run(args);
+        ended.add(end);
+        return end;
+    }
+
+    private String given(String name, String text) throws IOException {
+        Path file = folder.resolve("given").resolve(name);
+        PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return file.toString();
+    }
+
+    private void logIn(String body) {
+        answers.add(PlainRequest.of("POST", "/api/v1beta1/session").json(body).send(port()));
+    }
+
+    private void send(String call, String rest, String as, String body) {
+        answers.add(PlainRequest.of(call, SECRETS + rest).token(as).json(body).send(port()));
+    }
+
+    int port() {
+        return Integer.parseInt(host.substring(host.lastIndexOf(':') + 1));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
