@@ -27,21 +27,15 @@ class KvCalls {
 
     /** @return Vault's {@code data}; empty where there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
-        return send(caller, call)
-                .onFailure(VaultAnswerLost::worthAnotherTry)
-                .retry()
-                .atMost(1)
-                .onFailure(VaultAnswerLost.class)
-                .transform(lost -> VaultErrors.unavailable("Vault did not answer in time"))
-                .map(answer -> {
-                    if (answer.successful()) {
-                        return Optional.of(answer.data());
-                    }
-                    if (VaultErrors.absent(answer)) {
-                        return Optional.empty();
-                    }
-                    throw VaultErrors.refusal(answer, call.path(), capability);
-                });
+        return VaultAnswerLost.askedOnceMore(send(caller, call)).map(answer -> {
+            if (answer.successful()) {
+                return Optional.of(answer.data());
+            }
+            if (VaultErrors.absent(answer)) {
+                return Optional.empty();
+            }
+            throw VaultErrors.refusal(answer, call.path(), capability);
+        });
     }
 
     /** Fails with CasMismatch, or with UnknownOutcome where it may have been committed. */

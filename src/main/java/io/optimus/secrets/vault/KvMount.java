@@ -26,15 +26,16 @@ class KvMount {
         this.paths = paths;
     }
 
-    /** Fails with Misconfigured. Where it cannot be seen, the call itself is to tell what is wrong. */
+    /** Fails with Misconfigured and Unavailable. Where the caller may not see it, the call itself tells what is wrong. */
     Uni<Void> check(Caller caller) {
         if (System.nanoTime() - nextLookNanos < 0) {
             return Uni.createFrom().voidItem();
         }
         // Under no request's id: whose turn it happens to be has not asked for this.
-        return vault.send(new Caller(caller.token(), REQUEST_ID), VaultCall.get("sys.mount", paths.mountDescription()))
-                .onItemOrFailure()
-                .transformToUni((answer, failure) -> failure == null && answer.successful()
+        Caller asking = new Caller(caller.token(), REQUEST_ID);
+        return VaultAnswerLost.askedOnceMore(vault.send(asking, VaultCall.get("sys.mount", paths.mountDescription())))
+                .onItem()
+                .transformToUni(answer -> answer.successful()
                         ? described(answer.data())
                         : Uni.createFrom().voidItem());
     }
