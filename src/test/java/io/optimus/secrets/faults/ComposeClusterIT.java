@@ -68,22 +68,21 @@ class ComposeClusterIT {
         Instant killed = Instant.now();
         project.kill(service);
 
-        // Then
-        String after = "after-" + NUMBER.incrementAndGet();
-        project.await("a write succeeds", () -> written(after));
-        System.out.printf(
-                "%s killed: the next write was done after %d ms%n",
-                service, Duration.between(killed, Instant.now()).toMillis());
-        for (int i = 0; i < 10; i++) {
-            register("further-" + NUMBER.incrementAndGet());
-            assertThat(read(before)).isEqualTo(200);
-            assertThat(read(after)).isEqualTo(200);
+        try {
+            // Then
+            String after = "after-" + NUMBER.incrementAndGet();
+            project.await("a write succeeds", () -> written(after));
+            System.out.printf(
+                    "%s killed: the next write was done after %d ms%n",
+                    service, Duration.between(killed, Instant.now()).toMillis());
+            for (int i = 0; i < 10; i++) {
+                register("further-" + NUMBER.incrementAndGet());
+                assertThat(read(before)).isEqualTo(200);
+                assertThat(read(after)).isEqualTo(200);
+            }
+        } finally {
+            project.start(service);
         }
-
-        // When
-        project.start(service);
-
-        // Then
         project.await(service + " is back", () -> isBack(service));
     }
 
