@@ -67,7 +67,8 @@ public final class ComposeProject implements AutoCloseable {
 
     public void up() {
         Ended up = compose("up", "-d");
-        // Podman fails now and then at a container that ends as soon as `init` does; what is up already is left as it is.
+        // Podman fails now and then at a container that ends as soon as `init` does; what is up already is left as it
+        // is.
         for (int i = 1; i < UP_TRIES && up.exitCode() != 0; i++) {
             System.err.println("compose up is tried again: " + up.output());
             up = compose("up", "-d");
