@@ -13,8 +13,8 @@ import java.util.function.Function;
  */
 public final class ListSecrets {
 
-    /** Of all lists together, while somebody writes: a set is a few calls, a long list is thousands. */
-    private static final int CONCURRENCY_BESIDE_WRITES = 2;
+    /** Of all lists together, while somebody writes: a set is a few calls, a long list is thousands, and cores are few. */
+    private static final int CONCURRENCY_BESIDE_WRITES = 1;
 
     private final SecretStore store;
     private final DigestRepair repair;
