@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 public final class ComposeProject implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int UP_TRIES = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -65,7 +66,13 @@ public final class ComposeProject implements AutoCloseable {
     }
 
     public void up() {
-        compose("up", "-d").succeeded();
+        Ended up = compose("up", "-d");
+        // Podman fails now and then at a container that ends as soon as `init` does; what is up already is left as it is.
+        for (int i = 1; i < UP_TRIES && up.exitCode() != 0; i++) {
+            System.err.println("compose up is tried again: " + up.output());
+            up = compose("up", "-d");
+        }
+        up.succeeded();
         awaitReady();
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 final class TimeLimits {
 
     static final Duration CONNECT = Duration.ofSeconds(2);
-    static final Duration READ = Duration.ofSeconds(3);
-    static final Duration WHOLE = Duration.ofSeconds(5);
+    static final Duration READ = Duration.ofSeconds(5);
+    static final Duration WHOLE = Duration.ofSeconds(8);
 
     private TimeLimits() {}
 }

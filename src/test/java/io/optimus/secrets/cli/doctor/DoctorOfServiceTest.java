@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.doctor;
 
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun;
@@ -43,6 +44,8 @@ class DoctorOfServiceTest {
 
     @BeforeEach
     void ownProject() {
+        // What a service does for the first time may take long on a machine under load.
+        given().get("/q/health/ready");
         secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
     }
 
