@@ -20,7 +20,7 @@ interface Limits {
     @WithDefault("16")
     int concurrency();
 
-    /** How many secrets all lists together look at side by side. */
+    /** How many secrets all lists together look at side by side; fewer while somebody writes. */
     @WithDefault("8")
     int lists();
 }

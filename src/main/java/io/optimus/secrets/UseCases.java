@@ -9,6 +9,7 @@ import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.ValueLimit;
 import io.optimus.secrets.secret.WriteDeadline;
 import io.optimus.secrets.secret.WriteSecret;
+import io.optimus.secrets.secret.WritesUnderWay;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -29,8 +30,15 @@ class UseCases {
 
     @Produces
     @Singleton
-    WriteSecret writeSecret(SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline) {
-        return new WriteSecret(store, digestKey, limit, deadline);
+    WritesUnderWay writesUnderWay() {
+        return new WritesUnderWay();
+    }
+
+    @Produces
+    @Singleton
+    WriteSecret writeSecret(
+            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesUnderWay writes) {
+        return new WriteSecret(store, digestKey, limit, deadline, writes);
     }
 
     @Produces
@@ -41,8 +49,8 @@ class UseCases {
 
     @Produces
     @Singleton
-    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
-        return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists());
+    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits, WritesUnderWay writes) {
+        return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists(), writes);
     }
 
     @Produces

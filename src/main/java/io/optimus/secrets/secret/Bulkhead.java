@@ -2,18 +2,26 @@ package io.optimus.secrets.secret;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Lets at most so many calls be under way at once; the others wait, in the order in which they came. */
+/** Lets at most so many calls be under way at once, and fewer while others go first; the rest wait in the order of coming. */
 final class Bulkhead {
 
     private final int most;
+    private final int mostWhileOthersGoFirst;
+    private final BooleanSupplier othersGoFirst;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int underWay;
 
-    Bulkhead(int most) {
+    /** @param mostWhileOthersGoFirst at least 1, so that those who wait get their turn */
+    Bulkhead(int most, int mostWhileOthersGoFirst, BooleanSupplier othersGoFirst) {
         this.most = most;
+        this.mostWhileOthersGoFirst = mostWhileOthersGoFirst;
+        this.othersGoFirst = othersGoFirst;
     }
 
     /** A call that nobody waits for any more is made all the same, so that its place is sure to be given back. */
@@ -29,24 +37,27 @@ final class Bulkhead {
 
     private void enter(Runnable call) {
         synchronized (this) {
-            if (underWay == most) {
-                waiting.add(call);
-                return;
-            }
-            underWay++;
+            waiting.add(call);
         }
-        call.run();
+        startThoseWhoseTurnItIs();
     }
 
     private void leave() {
-        Runnable next;
         synchronized (this) {
-            next = waiting.poll();
-            if (next == null) {
-                underWay--;
-                return;
+            underWay--;
+        }
+        startThoseWhoseTurnItIs();
+    }
+
+    private void startThoseWhoseTurnItIs() {
+        List<Runnable> turns = new ArrayList<>();
+        int places = othersGoFirst.getAsBoolean() ? mostWhileOthersGoFirst : most;
+        synchronized (this) {
+            while (underWay < places && !waiting.isEmpty()) {
+                turns.add(waiting.remove());
+                underWay++;
             }
         }
-        next.run();
+        turns.forEach(Runnable::run);
     }
 }

@@ -13,6 +13,9 @@ import java.util.function.Function;
  */
 public final class ListSecrets {
 
+    /** Of all lists together, while somebody writes: a set is a few calls, a long list is thousands, and cores are few. */
+    private static final int CONCURRENCY_BESIDE_WRITES = 1;
+
     private final SecretStore store;
     private final DigestRepair repair;
     private final int concurrency;
@@ -20,13 +23,14 @@ public final class ListSecrets {
 
     /**
      * @param concurrency how many secrets one list looks at side by side
-     * @param concurrencyOfAll how many all lists together do, so that long ones leave the store to the other calls
+     * @param concurrencyOfAll how many all lists together do; fewer while there are writes, to which they leave the store
      */
-    public ListSecrets(SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll) {
+    public ListSecrets(
+            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesUnderWay writes) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
-        this.ofAllLists = new Bulkhead(concurrencyOfAll);
+        this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_BESIDE_WRITES, writes::any);
     }
 
     /** Fails with PermissionDenied where the caller may not list the project or the namespace asked for. */

@@ -12,9 +12,12 @@ import io.quarkus.vault.client.common.VaultBinaryResultExtractor;
 import io.quarkus.vault.client.common.VaultRequest;
 import io.quarkus.vault.client.common.VaultRequest.Method;
 import io.quarkus.vault.client.common.VaultResponse;
+import io.quarkus.vault.runtime.VaultConfigHolder;
+import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -32,12 +35,18 @@ class VaultCalls {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
+    /** The service's own call may need a login before; what comes later than that has been lost by the client. */
+    private static final int LOGIN_CALL_AND_REST = 3;
+
     private final VaultNodes nodes;
     private final MeterRegistry metrics;
+    private final Duration limit;
 
-    VaultCalls(VaultNodes nodes, MeterRegistry metrics) {
+    VaultCalls(VaultNodes nodes, VaultConfigHolder config, MeterRegistry metrics) {
         this.nodes = nodes;
         this.metrics = metrics;
+        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+        this.limit = vault.connectTimeout().plus(vault.readTimeout().multipliedBy(LOGIN_CALL_AND_REST));
     }
 
     /** With the caller's token. */
@@ -114,6 +123,10 @@ class VaultCalls {
             Timer.Sample sample = Timer.start(metrics);
             return Uni.createFrom()
                     .completionStage(() -> node.client().execute(request))
+                    // Of an answer that breaks off in its body, the client does not always tell.
+                    .ifNoItem()
+                    .after(limit)
+                    .failWith(TimeoutException::new)
                     .map(VaultCalls::answer)
                     .onFailure()
                     .recoverWithUni(VaultCalls::answerOrFailure)

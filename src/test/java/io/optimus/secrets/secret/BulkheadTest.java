@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class BulkheadTest {
 
-    private final Bulkhead bulkhead = new Bulkhead(2);
+    private boolean othersGoFirst;
+    private final Bulkhead bulkhead = new Bulkhead(2, 1, () -> othersGoFirst);
     private final List<UniEmitter<? super String>> underWay = new ArrayList<>();
 
     @Test
@@ -54,6 +55,27 @@ class BulkheadTest {
         // Then
         first.assertFailedWith(IllegalStateException.class, "failed");
         assertThat(underWay).hasSize(3);
+    }
+
+    @Test
+    void whileOthersGoFirstThereAreFewerPlaces() {
+        // Given
+        call();
+        call();
+        call();
+        call();
+
+        // When, Then
+        othersGoFirst = true;
+        underWay.get(0).complete("done");
+        assertThat(underWay).hasSize(2);
+        underWay.get(1).complete("done");
+        assertThat(underWay).hasSize(3);
+
+        // When, Then
+        othersGoFirst = false;
+        underWay.get(2).complete("done");
+        assertThat(underWay).hasSize(4);
     }
 
     @Test
