@@ -89,6 +89,6 @@ status_command_line() {
         status_line 'Command line' "logged in to $(host), project $PROJECT"
     else
         status_line 'Command line' "'optimus secret list' fails at $(host)"
-        status_wrong 'The command line is not logged in, or the service does not work' 'bin/dev up'
+        status_wrong 'The command line is not logged in, or the service does not work' 'bin/optimus doctor tells which, bin/dev up mends it'
     fi
 }

@@ -13,9 +13,11 @@ command_test() {
     [ $# -eq 0 ] || fail_usage "test does not know '$1'"
     vault_binary_ensure
     maven_choose
+    containers_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
     unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT
     if [ "$faults" = true ]; then
+        type -P go >/dev/null || fail 'the long tests check their histories by a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults
         leavings_check "$ROOT"
         return

@@ -7,6 +7,7 @@ import io.optimus.secrets.secret.ListSecrets;
 import io.optimus.secrets.secret.ResolveSecrets;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.ValueLimit;
+import io.optimus.secrets.secret.WriteDeadline;
 import io.optimus.secrets.secret.WriteSecret;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,20 +23,26 @@ class UseCases {
 
     @Produces
     @Singleton
-    WriteSecret writeSecret(SecretStore store, DigestKey digestKey, ValueLimit limit) {
-        return new WriteSecret(store, digestKey, limit);
+    WriteDeadline writeDeadline(Limits limits) {
+        return new WriteDeadline(limits.writeTime());
     }
 
     @Produces
     @Singleton
-    DeleteSecret deleteSecret(SecretStore store) {
-        return new DeleteSecret(store);
+    WriteSecret writeSecret(SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline) {
+        return new WriteSecret(store, digestKey, limit, deadline);
+    }
+
+    @Produces
+    @Singleton
+    DeleteSecret deleteSecret(SecretStore store, WriteDeadline deadline) {
+        return new DeleteSecret(store, deadline);
     }
 
     @Produces
     @Singleton
     ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
-        return new ListSecrets(store, digestKey, limits.concurrency());
+        return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists());
     }
 
     @Produces

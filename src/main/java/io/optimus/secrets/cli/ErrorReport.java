@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import io.optimus.secrets.cli.terminal.OneLine;
 import io.optimus.secrets.cli.terminal.StandardStreams;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (failure instanceof CommandFailure known) {
             print(known.getMessage());
             for (String detail : known.details()) {
-                streams.err().println("  " + oneLine(detail));
+                streams.err().println("  " + OneLine.of(detail));
             }
             if (known.exitCode() == ExitCode.WRONG_USAGE) {
                 pointToHelp(command);
@@ -109,16 +110,6 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     private void print(String message) {
-        streams.err().println(streams.errColour().red("Error:") + " " + oneLine(message));
-    }
-
-    /** Control characters, which a name or an answer may hold, would end the line or steer the terminal. */
-    private static String oneLine(String message) {
-        StringBuilder line = new StringBuilder(message.length());
-        for (int i = 0; i < message.length(); i++) {
-            char next = message.charAt(i);
-            line.append(Character.isISOControl(next) ? '?' : next);
-        }
-        return line.toString();
+        streams.err().println(streams.errColour().red("Error:") + " " + OneLine.of(message));
     }
 }

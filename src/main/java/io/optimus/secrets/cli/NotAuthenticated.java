@@ -5,8 +5,23 @@ public final class NotAuthenticated extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 
-    private NotAuthenticated(String message) {
-        super(message, ExitCode.NOT_AUTHENTICATED);
+    private final String problem;
+    private final String command;
+
+    private NotAuthenticated(String command, String problem) {
+        super(problem + "; log in with: " + command, ExitCode.NOT_AUTHENTICATED);
+        this.command = command;
+        this.problem = problem;
+    }
+
+    /** The message without the command. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What to run. */
+    public String command() {
+        return command;
     }
 
     /**
@@ -20,6 +35,6 @@ public final class NotAuthenticated extends CommandFailure {
      * @param command what to run
      */
     public static NotAuthenticated with(String command, String problem) {
-        return new NotAuthenticated(problem + "; log in with: " + command);
+        return new NotAuthenticated(command, problem);
     }
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli;
 import static io.optimus.secrets.cli.CommandDescription.flag;
 
 import io.optimus.secrets.cli.admin.AdminCommand;
+import io.optimus.secrets.cli.doctor.DoctorCommand;
 import io.optimus.secrets.cli.job.JobInputCommand;
 import io.optimus.secrets.cli.job.RenderCommand;
 import io.optimus.secrets.cli.job.RunCommand;
@@ -40,7 +41,7 @@ public final class OptimusCommandLine {
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
         return new String[] {
-            "secret", "render", "job-input", "run", "login", "logout", "whoami", "admin", "serve", "version"
+            "secret", "render", "job-input", "run", "login", "logout", "whoami", "doctor", "admin", "serve", "version"
         };
     }
 
@@ -56,6 +57,7 @@ public final class OptimusCommandLine {
             case "login" -> new LoginCommand(environment).describe();
             case "logout" -> new LogoutCommand(environment).describe();
             case "whoami" -> new WhoamiCommand(environment).describe();
+            case "doctor" -> new DoctorCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
             case "serve" -> new ServeCommand(service).describe();
             case "version" -> new VersionCommand(environment).describe();

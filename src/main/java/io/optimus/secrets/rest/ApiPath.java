@@ -12,6 +12,7 @@ enum ApiPath {
     COMPARE(ApiPaths.ROOT + "/{project_name}/secret/{secret_name}:compare", "POST"),
     SESSION("/api/v1beta1/session", "GET", "HEAD", "POST", "DELETE"),
     RENEWAL("/api/v1beta1/session/renew", "POST"),
+    SERVICE("/api/v1beta1/service", "GET", "HEAD"),
     PING("/ping", "GET", "HEAD");
 
     /** What {@link #COMPARE} has behind the name, which itself can hold no colon. */

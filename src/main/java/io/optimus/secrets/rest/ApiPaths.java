@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class ApiPaths {
 
     static final String ROOT = "/api/v1beta1/project";
+    private static final String API = "/api/";
     private static final String SECRET = "secret";
     private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + ":resolve");
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
@@ -61,6 +62,11 @@ final class ApiPaths {
         if (parts.length == 4) {
             NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, name(parts)));
         }
+    }
+
+    /** Whether it is a call of the API, and not one of those for machines. */
+    static boolean inApi(RoutingContext context) {
+        return context.normalizedPath().startsWith(API);
     }
 
     static boolean covers(String path) {

@@ -20,7 +20,7 @@ public class CommonProblems implements OASFilter {
             "500", ApiDescription.PROBLEM,
             "503", ApiDescription.RETRY_LATER);
     private static final Map<String, String> OF_BODIES =
-            Map.of("413", ApiDescription.PROBLEM, "415", ApiDescription.PROBLEM);
+            Map.of("408", ApiDescription.PROBLEM, "413", ApiDescription.PROBLEM, "415", ApiDescription.PROBLEM);
 
     /** Those of the API take a token or credentials; the calls for machines do not. */
     @Override

@@ -1,27 +1,34 @@
 package io.optimus.secrets.rest;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happens to a request before it reaches a resource, in this order. */
 @ApplicationScoped
 public class HttpFilters {
 
+    private final HeadTimeout headTimeout;
+    private final RequestLimit requestLimit;
     private final BodyLimit bodyLimit;
+    private final BodyReader bodyReader;
 
-    public HttpFilters(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
-        this.bodyLimit = new BodyLimit(maxBodySize.asLongValue());
+    HttpFilters(HeadTimeout headTimeout, RequestLimit requestLimit, BodyLimit bodyLimit, BodyReader bodyReader) {
+        this.headTimeout = headTimeout;
+        this.requestLimit = requestLimit;
+        this.bodyLimit = bodyLimit;
+        this.bodyReader = bodyReader;
     }
 
     void register(@Observes Filters filters) {
+        filters.register(headTimeout::headIsRead, 400);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);
         filters.register(bodyLimit::check, 200);
+        filters.register(requestLimit::check, 150);
         filters.register(ApiPaths::check, 100);
         filters.register(ApiMethods::check, 75);
-        filters.register(bodyLimit::read, 50);
+        filters.register(bodyReader::read, 50);
+        filters.register(requestLimit::begin, 25);
     }
 }

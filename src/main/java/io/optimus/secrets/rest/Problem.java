@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param code Optimus's, which is gRPC's
  * @param details always empty, as in Optimus
  * @param field the field of the request that broke a rule, where one did
+ * @param outcome {@code unknown} where the request may have been carried out all the same; else left out
  * @param missing the names of the secrets that do not exist, where that is what is wrong
  */
 @Schema(
@@ -28,12 +29,13 @@ public record Problem(
         String message,
         List<String> details,
         String field,
+        String outcome,
         List<String> missing) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(ProblemKind kind, String message, String field) {
-        return of(kind, message, field, null);
+        return of(kind, message, field, null, null);
     }
 
     static Problem of(SecretException failure) {
@@ -41,11 +43,21 @@ public record Problem(
         List<String> missing = failure instanceof SecretException.NotFound notFound
                 ? notFound.missing().stream().map(SecretName::value).toList()
                 : null;
-        return of(ProblemKind.of(failure), failure.getMessage(), field, missing);
+        String outcome = failure instanceof SecretException.UnknownOutcome ? "unknown" : null;
+        return of(ProblemKind.of(failure), failure.getMessage(), field, outcome, missing);
     }
 
-    private static Problem of(ProblemKind kind, String message, String field, List<String> missing) {
+    private static Problem of(ProblemKind kind, String message, String field, String outcome, List<String> missing) {
         return new Problem(
-                "about:blank", kind.title(), kind.status(), message, kind.code(), message, List.of(), field, missing);
+                "about:blank",
+                kind.title(),
+                kind.status(),
+                message,
+                kind.code(),
+                message,
+                List.of(),
+                field,
+                outcome,
+                missing);
     }
 }

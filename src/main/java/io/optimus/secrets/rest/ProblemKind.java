@@ -11,6 +11,7 @@ enum ProblemKind {
     NOT_FOUND(404, 5, "Not Found"),
     METHOD_NOT_ALLOWED(405, 12, "Method Not Allowed"),
     NOT_ACCEPTABLE(406, 3, "Not Acceptable"),
+    REQUEST_TIMEOUT(408, 4, "Request Timeout"),
     ALREADY_EXISTS(409, 6, "Conflict"),
     FAILED_PRECONDITION(412, 9, "Precondition Failed"),
     TOO_LARGE(413, 11, "Content Too Large"),

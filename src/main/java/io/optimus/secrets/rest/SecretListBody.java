@@ -25,7 +25,7 @@ public record SecretListBody(
             @Schema(ref = NameSchemas.SECRET) String name,
 
             @Schema(
-                    description = "44 characters; empty where it is stale and the caller may not read the value",
+                    description = "44 characters; empty where it is stale and the value cannot be read",
                     pattern = "^$|" + Digest.PATTERN)
             String digest,
 
@@ -36,7 +36,13 @@ public record SecretListBody(
             long version,
 
             @Schema(description = "whether the digest of this version is not known")
-            boolean stale) {
+            boolean stale,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "only where what stands in Vault cannot be read as a secret: what is wrong, and what mends it")
+            String problem) {
 
         static Row of(ListedSecret secret) {
             return new Row(
@@ -45,7 +51,8 @@ public record SecretListBody(
                     secret.id().scope().namespaceOrEmpty(),
                     secret.version().createdTime(),
                     secret.version().number(),
-                    secret.stale());
+                    secret.stale(),
+                    secret.problem().orElse(null));
         }
     }
 

@@ -46,13 +46,17 @@ final class CasWrite {
                 .transformToUni(stored -> stored.value().sameAs(attempt.value)
                         ? Uni.createFrom().item(stored.version())
                         : Uni.createFrom().failure(new SecretStore.CasMismatch()))
-                .onFailure(SecretException.NotFound.class)
+                .onFailure(CasWrite::cannotBeCompared)
                 .recoverWithUni(() -> tryAgainWhereVersionIsAbsent(attempt, why))
                 .onFailure(SecretException.class)
                 .transform(failure -> new SecretException.UnknownOutcome(attempt.id));
     }
 
-    /** A version that is there but deleted cannot be compared any more. */
+    /** The version is absent or deleted, or the caller writes values and may not read them. */
+    private static boolean cannotBeCompared(Throwable failure) {
+        return failure instanceof SecretException.NotFound || failure instanceof SecretException.PermissionDenied;
+    }
+
     private Uni<Version> tryAgainWhereVersionIsAbsent(Attempt attempt, Throwable why) {
         return store.metadata(attempt.caller, attempt.id).onItem().transformToUni(metadata -> {
             boolean absent = metadata.cas() <= attempt.cas;

@@ -8,13 +8,19 @@ public final class DeleteSecret {
     private static final int MAX_TRIES = 3;
 
     private final SecretStore store;
+    private final WriteDeadline deadline;
 
-    public DeleteSecret(SecretStore store) {
+    public DeleteSecret(SecretStore store, WriteDeadline deadline) {
         this.store = store;
+        this.deadline = deadline;
     }
 
     /** Fails with NotFound, PreconditionFailed, UnknownOutcome, or as the store does. */
     public Uni<Void> delete(Caller caller, SecretId id, Precondition precondition) {
+        return deadline.within(id, unbounded(caller, id, precondition));
+    }
+
+    private Uni<Void> unbounded(Caller caller, SecretId id, Precondition precondition) {
         return store.metadata(caller, id).onItem().transformToUni(metadata -> {
             precondition.check(id, metadata);
             if (!metadata.live()) {
@@ -30,8 +36,6 @@ public final class DeleteSecret {
         return store.deleteNewest(caller, id)
                 .onFailure(SecretException.UnknownOutcome.class)
                 .recoverWithUni(lost -> store.metadata(caller, id)
-                        .onFailure()
-                        .transform(failure -> lost)
                         .onItem()
                         .transformToUni(now -> {
                             if (!now.live()) {
@@ -42,7 +46,10 @@ public final class DeleteSecret {
                             return stillOurs && tries < MAX_TRIES
                                     ? deleteNewest(caller, id, before, tries + 1)
                                     : Uni.createFrom().failure(lost);
-                        }));
+                        })
+                        // Also where it is only the next try that does not come through: the first may have.
+                        .onFailure()
+                        .transform(failure -> lost));
     }
 
     /**
@@ -53,10 +60,14 @@ public final class DeleteSecret {
         long version = before.cas();
         return store.delete(caller, id, version)
                 .onFailure(SecretException.UnknownOutcome.class)
-                .retry()
-                .atMost(1)
+                .recoverWithUni(
+                        lost -> store.delete(caller, id, version).onFailure().transform(failure -> lost))
                 .onItem()
-                .transformToUni(deleted -> store.metadata(caller, id))
+                .transformToUni(deleted -> putBackWhereOvertaken(caller, id, version));
+    }
+
+    private Uni<Void> putBackWhereOvertaken(Caller caller, SecretId id, long version) {
+        return store.metadata(caller, id)
                 .onItem()
                 .transformToUni(now -> {
                     boolean overtaken = now.live() && now.cas() > version;
@@ -65,6 +76,13 @@ public final class DeleteSecret {
                                     .onItem()
                                     .failWith(() -> new SecretException.PreconditionFailed(id, now))
                             : Uni.createFrom().voidItem();
-                });
+                })
+                .onFailure(DeleteSecret::leavesItOpen)
+                .transform(failure -> new SecretException.UnknownOutcome(id));
+    }
+
+    /** The version is deleted by then: that nothing was changed would not be true. */
+    private static boolean leavesItOpen(Throwable failure) {
+        return failure instanceof SecretException.Unavailable || failure instanceof SecretException.RateLimited;
     }
 }

@@ -16,12 +16,17 @@ public final class ListSecrets {
     private final SecretStore store;
     private final DigestRepair repair;
     private final int concurrency;
+    private final Bulkhead ofAllLists;
 
-    /** @param concurrency how many calls to the store one list makes side by side */
-    public ListSecrets(SecretStore store, DigestKey digestKey, int concurrency) {
+    /**
+     * @param concurrency how many secrets one list looks at side by side
+     * @param concurrencyOfAll how many all lists together do, so that long ones leave the store to the other calls
+     */
+    public ListSecrets(SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
+        this.ofAllLists = new Bulkhead(concurrencyOfAll);
     }
 
     /** Fails with PermissionDenied where the caller may not list the project or the namespace asked for. */
@@ -102,7 +107,9 @@ public final class ListSecrets {
             return Uni.createFrom().item(List.of());
         }
         return Uni.join()
-                .all(items.stream().map(call).toList())
+                .all(items.stream()
+                        .map(item -> ofAllLists.call(() -> call.apply(item)))
+                        .toList())
                 .usingConcurrencyOf(concurrency)
                 .andFailFast();
     }

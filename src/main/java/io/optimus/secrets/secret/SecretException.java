@@ -88,10 +88,20 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** What stands in Vault at the secret's path is no secret that we can read. */
+    /** What stands in Vault at the secret's path is no secret that we can read: somebody edited it there. */
     public static final class Malformed extends SecretException {
         public Malformed(SecretId id, String what) {
-            super("%s is malformed in Vault: %s".formatted(id, what));
+            super(
+                    "%s is malformed in Vault: %s; mend it there, or replace it with: optimus secret set %s --project-name %s%s --update-only"
+                            .formatted(
+                                    id,
+                                    what,
+                                    id.name(),
+                                    id.scope().project(),
+                                    id.scope()
+                                            .namespace()
+                                            .map(namespace -> " --namespace " + namespace)
+                                            .orElse("")));
         }
     }
 
@@ -126,7 +136,9 @@ public abstract sealed class SecretException extends RuntimeException {
     /** The answer to a write was lost, and what became of it could not be found out. */
     public static final class UnknownOutcome extends SecretException {
         public UnknownOutcome(SecretId id) {
-            super("Vault's answer was lost: whether %s was changed is not known; list it to find out".formatted(id));
+            super(
+                    "Vault's answer was lost, so it is not known whether %s was changed; find out with: optimus secret list -p %s"
+                            .formatted(id, id.scope().project()));
         }
     }
 

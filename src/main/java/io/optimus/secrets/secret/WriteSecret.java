@@ -22,25 +22,27 @@ public final class WriteSecret {
     private final DigestKey digestKey;
     private final CasWrite casWrite;
     private final ValueLimit limit;
+    private final WriteDeadline deadline;
     private final Turns turns = new Turns();
 
-    public WriteSecret(SecretStore store, DigestKey digestKey, ValueLimit limit) {
+    public WriteSecret(SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline) {
         this.store = store;
         this.digestKey = digestKey;
         this.casWrite = new CasWrite(store);
         this.limit = limit;
+        this.deadline = deadline;
     }
 
     /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
         Write write = new Write(caller, id, value, precondition, false, System.nanoTime());
-        return withDigest(write, () -> create(write));
+        return deadline.within(id, withDigest(write, () -> create(write)));
     }
 
     /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
         Write write = new Write(caller, id, value, precondition, true, System.nanoTime());
-        return withDigest(write, () -> inTurn(write, () -> overCurrent(write, 1)));
+        return deadline.within(id, withDigest(write, () -> inTurn(write, () -> overCurrent(write, 1))));
     }
 
     private record Write(

@@ -18,28 +18,24 @@ class KvCalls {
     private static final int UPGRADE_TRIES = 20;
 
     private final VaultCalls vault;
+    private final KvMount mount;
 
-    KvCalls(VaultCalls vault) {
+    KvCalls(VaultCalls vault, KvMount mount) {
         this.vault = vault;
+        this.mount = mount;
     }
 
     /** @return Vault's {@code data}; empty where there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
-        return send(caller, call)
-                .onFailure(VaultAnswerLost::worthAnotherTry)
-                .retry()
-                .atMost(1)
-                .onFailure(VaultAnswerLost.class)
-                .transform(lost -> VaultErrors.unavailable("Vault did not answer in time"))
-                .map(answer -> {
-                    if (answer.successful()) {
-                        return Optional.of(answer.data());
-                    }
-                    if (VaultErrors.absent(answer)) {
-                        return Optional.empty();
-                    }
-                    throw VaultErrors.refusal(answer, call.path(), capability);
-                });
+        return VaultAnswerLost.askedOnceMore(send(caller, call)).map(answer -> {
+            if (answer.successful()) {
+                return Optional.of(answer.data());
+            }
+            if (VaultErrors.absent(answer)) {
+                return Optional.empty();
+            }
+            throw VaultErrors.refusal(answer, call.path(), capability);
+        });
     }
 
     /** Fails with CasMismatch, or with UnknownOutcome where it may have been committed. */
@@ -61,7 +57,9 @@ class KvCalls {
     }
 
     private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
-        return send(caller, call, UPGRADE_TRIES)
+        return mount.check(caller)
+                .onItem()
+                .transformToUni(checked -> send(caller, call, UPGRADE_TRIES))
                 .onFailure(VaultUnreachable.class)
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
     }

@@ -33,8 +33,11 @@ final class KvDocument {
     /** @throws SecretException.Malformed where it holds no value that this class could have written */
     static SecretValue value(SecretId id, JsonNode document) {
         JsonNode value = document.path(VALUE);
+        if (value.isMissingNode()) {
+            throw new SecretException.Malformed(id, "it has no key \"value\"");
+        }
         if (!value.isTextual()) {
-            throw new SecretException.Malformed(id, "it has no key \"value\" that holds a text");
+            throw new SecretException.Malformed(id, "its key \"value\" holds no text");
         }
         JsonNode encoding = document.path(ENCODING);
         if (encoding.isMissingNode()) {

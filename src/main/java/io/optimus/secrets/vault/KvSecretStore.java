@@ -27,10 +27,12 @@ import java.util.Optional;
 class KvSecretStore implements SecretStore {
 
     private final KvCalls kv;
+    private final KvMount mount;
     private final VaultPaths paths;
 
-    KvSecretStore(KvCalls kv, VaultPaths paths) {
+    KvSecretStore(KvCalls kv, KvMount mount, VaultPaths paths) {
         this.kv = kv;
+        this.mount = mount;
         this.paths = paths;
     }
 
@@ -71,9 +73,7 @@ class KvSecretStore implements SecretStore {
         return kv.write(caller, id, call, cas == 0 ? "create" : "update").map(answer -> {
             JsonNode written = answer.data();
             if (!written.path("version").isNumber()) {
-                throw new SecretException.Misconfigured(
-                        "\"%s\" in Vault is no KV engine of version 2; an administrator sets it up with: optimus admin init"
-                                .formatted(call.path()));
+                throw mount.noVersion2(call.path());
             }
             return KvMetadata.version(written.path("version").asLong(), written);
         });

@@ -34,12 +34,7 @@ class TransitDigestKey implements DigestKey {
     public Uni<Digest> digest(SecretId id, SecretValue value) {
         String input = Base64.getEncoder().encodeToString(DigestInput.of(id, value));
         Map<String, Object> body = Map.of("input", input, "key_version", KEY_VERSION);
-        return vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), body))
-                .onFailure(VaultAnswerLost::worthAnotherTry)
-                .retry()
-                .atMost(1)
-                .onFailure()
-                .transform(failure -> VaultErrors.unavailable("Vault cannot be reached for a digest"))
+        return VaultAnswerLost.askedOnceMore(vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), body)))
                 .map(this::digest);
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.optimus.secrets.secret.Caller;
-import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.common.VaultBinaryResultExtractor;
 import io.quarkus.vault.client.common.VaultRequest;
@@ -21,10 +20,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Sends requests to Vault and hands on every answer as it is. What is odd in quarkus-vault's client is dealt with here: it
- * has no check-and-set and no token per call, its exceptions can hold Vault's answer, failures come wrapped in
- * CompletionException, and a connection that was closed can come as a NullPointerException. All calls fail with
- * {@link VaultUnreachable} or {@link VaultAnswerLost}.
+ * Sends requests to the node of Vault that is in use, and hands on every answer as it is. What is odd in quarkus-vault's
+ * client is dealt with here: it has no check-and-set and no token per call, its exceptions can hold Vault's answer, failures
+ * come wrapped in CompletionException, and a connection that was closed can come as a NullPointerException. All calls fail
+ * with {@link VaultUnreachable} or {@link VaultAnswerLost}.
  */
 @ApplicationScoped
 class VaultCalls {
@@ -33,11 +32,11 @@ class VaultCalls {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
-    private final VaultClient client;
+    private final VaultNodes nodes;
     private final MeterRegistry metrics;
 
-    VaultCalls(@Pooled VaultClient client, MeterRegistry metrics) {
-        this.client = client;
+    VaultCalls(VaultNodes nodes, MeterRegistry metrics) {
+        this.nodes = nodes;
         this.metrics = metrics;
     }
 
@@ -49,10 +48,6 @@ class VaultCalls {
                         .token(caller.token())
                         .header(REQUEST_ID, caller.requestId())
                         .expectAnyStatus());
-    }
-
-    Uni<VaultAnswer> sendWithoutToken(VaultCall call) {
-        return execute(call, request(call).noToken().expectAnyStatus());
     }
 
     Uni<VaultAnswer> sendWithoutToken(VaultCall call, String requestId) {
@@ -80,12 +75,45 @@ class VaultCalls {
         return request;
     }
 
+    /** To one node, whatever state it is in. */
+    Uni<VaultAnswer> sendWithoutToken(VaultNode node, VaultCall call) {
+        return ask(node, call, request(call).noToken().expectAnyStatus().build(new VaultBinaryResultExtractor()));
+    }
+
     private Uni<VaultAnswer> execute(VaultCall call, VaultRequest.Builder<byte[]> builder) {
         VaultRequest<byte[]> request = builder.build(new VaultBinaryResultExtractor());
+        return Uni.createFrom().deferred(() -> askOneOf(nodes.inOrder(), call, request));
+    }
+
+    /** A write goes to the next node only where it surely was not done; what became of it else is not found out here. */
+    private Uni<VaultAnswer> askOneOf(List<VaultNode> candidates, VaultCall call, VaultRequest<byte[]> request) {
+        VaultNode node = candidates.get(0);
+        List<VaultNode> others = candidates.subList(1, candidates.size());
+        return ask(node, call, request).onItemOrFailure().transformToUni((answer, failure) -> {
+            if (failure != null || VaultErrors.nodeInTrouble(answer)) {
+                nodes.leave(node);
+            }
+            if (!others.isEmpty() && mayAskAnother(call, answer, failure)) {
+                return askOneOf(others, call, request);
+            }
+            return failure == null
+                    ? Uni.createFrom().item(answer)
+                    : Uni.createFrom().failure(failure);
+        });
+    }
+
+    private static boolean mayAskAnother(VaultCall call, VaultAnswer answer, Throwable failure) {
+        if (failure != null) {
+            return failure instanceof VaultUnreachable;
+        }
+        return VaultErrors.notTaken(answer) || call.read() && VaultErrors.nodeInTrouble(answer);
+    }
+
+    private Uni<VaultAnswer> ask(VaultNode node, VaultCall call, VaultRequest<byte[]> request) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
             return Uni.createFrom()
-                    .completionStage(() -> client.execute(request))
+                    .completionStage(() -> node.client().execute(request))
                     .map(VaultCalls::answer)
                     .onFailure()
                     .recoverWithUni(VaultCalls::answerOrFailure)

@@ -3,6 +3,7 @@ package io.optimus.secrets.vault;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.http.VaultHttpClient;
 import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
@@ -14,8 +15,13 @@ import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URL;
+import java.util.List;
 
-/** quarkus-vault's client on a connection pool of our own size: its own has five connections, and no setting for more. */
+/**
+ * quarkus-vault's client for each of Vault's addresses, on a connection pool of our own size: its own has five connections,
+ * and no setting for more.
+ */
 class VaultClientFactory {
 
     /** Else quarkus-vault would fail at the first request, and say nothing of what is missing. */
@@ -28,17 +34,29 @@ class VaultClientFactory {
         }
     }
 
+    /** They share the service's own token, and the pool, which counts the connections of each address apart. */
     @Produces
     @Singleton
-    @Pooled
-    VaultClient pooled(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
-        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+    VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
+        VaultHttpClient http = new VertxVaultHttpClient(pool(vertx, config.getVaultRuntimeConfig(), settings));
+        List<String> addresses = settings.addresses()
+                .map(urls -> urls.stream().map(URL::toString).toList())
+                .orElse(List.of(shared.getBaseUrl().toString()));
+        return new VaultNodes(addresses.stream()
+                // The client puts a slash of its own behind it.
+                .map(address -> address.replaceFirst("/+$", ""))
+                .map(address -> new VaultNode(
+                        address,
+                        shared.configure().executor(http).baseUrl(address).build()))
+                .toList());
+    }
+
+    private static WebClient pool(Vertx vertx, VaultRuntimeConfig vault, VaultSettings settings) {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(settings.connections())
                 .setMaxWaitQueueSize(settings.waitingRequests());
         WebClientOptions options = options(vault);
-        WebClient webClient = WebClient.wrap(vertx.createHttpClient(options, pool), options);
-        return shared.configure().executor(new VertxVaultHttpClient(webClient)).build();
+        return WebClient.wrap(vertx.createHttpClient(options, pool), options);
     }
 
     private static WebClientOptions options(VaultRuntimeConfig vault) {

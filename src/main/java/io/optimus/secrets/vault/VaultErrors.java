@@ -28,11 +28,22 @@ final class VaultErrors {
     }
 
     /**
-     * Whether a write so answered may have been committed all the same. Where Vault is sealed, it was not: that is checked
-     * before anything else.
+     * Whether the node is none to ask next. A standby that cannot reach the active node answers with a redirection to it, also
+     * where it has handed on the request and then lost the connection.
      */
+    static boolean nodeInTrouble(VaultAnswer answer) {
+        int status = answer.status();
+        return status >= 500 || status == 472 || status == 473 || redirection(answer);
+    }
+
+    /** Whether the node looked at the request no further: that it is sealed or has no leader is checked before anything else. */
+    static boolean notTaken(VaultAnswer answer) {
+        return sealed(answer) || withoutLeader(answer);
+    }
+
+    /** Whether a write so answered may have been committed all the same. */
     static boolean outcomeUnknown(VaultAnswer answer) {
-        return answer.status() >= 500 && !sealed(answer);
+        return nodeInTrouble(answer) && !notTaken(answer);
     }
 
     /** @param capability what the call needs of Vault's policies on the path */
@@ -51,8 +62,8 @@ final class VaultErrors {
                     "Vault has nothing mounted for \"%s\"; an administrator sets it up with: optimus admin init"
                             .formatted(path));
         }
-        if (status >= 500 || status == 472 || status == 473) {
-            return unavailable(sealed(answer) ? "Vault is sealed" : "Vault answered with status " + status);
+        if (nodeInTrouble(answer)) {
+            return unavailable(trouble(answer));
         }
         return new SecretException.Misconfigured(
                 "Vault refused \"%s\" with status %d; an administrator checks the set-up".formatted(path, status)
@@ -65,6 +76,21 @@ final class VaultErrors {
 
     private static boolean sealed(VaultAnswer answer) {
         return answer.status() == 503 && answer.hasError("Vault is sealed");
+    }
+
+    private static boolean withoutLeader(VaultAnswer answer) {
+        return answer.status() == 500 && answer.hasError("active cluster node not found");
+    }
+
+    private static boolean redirection(VaultAnswer answer) {
+        return answer.status() >= 300 && answer.status() < 400;
+    }
+
+    private static String trouble(VaultAnswer answer) {
+        if (sealed(answer)) {
+            return "Vault is sealed";
+        }
+        return withoutLeader(answer) ? "Vault has no active node" : "Vault answered with status " + answer.status();
     }
 
     private static boolean mountMissing(VaultAnswer answer) {

@@ -46,6 +46,15 @@ class VaultPaths {
         return folders(scope.project()) + "/" + folder(scope);
     }
 
+    String mount() {
+        return mount;
+    }
+
+    /** Vault tells it to whoever may do anything at all below the mount. */
+    String mountDescription() {
+        return "sys/internal/ui/mounts/" + mount;
+    }
+
     String hmac() {
         return hmac;
     }

@@ -3,42 +3,69 @@ package io.optimus.secrets.vault;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while Vault answers unsealed. A standby is fine: it forwards. */
+/**
+ * Ready while a node of Vault is unsealed and does what the service asks of it. What an administrator has to set up is told of
+ * and takes the service out of nothing, since jobs can go on reading.
+ */
 @Readiness
 @ApplicationScoped
 class VaultReadiness implements AsyncHealthCheck {
 
-    private static final VaultCall HEALTH =
-            VaultCall.get("sys.health", "sys/health").query(Map.of("standbyok", "true", "perfstandbyok", "true"));
+    private static final String UNSEALED = "unsealed";
 
-    private final VaultCalls vault;
+    /** Each use of the key is a line in Vault's audit log. */
+    private static final Duration BETWEEN_USES = Duration.ofSeconds(10);
 
-    VaultReadiness(VaultCalls vault) {
-        this.vault = vault;
+    private static final Map<String, String> PROBE = Map.of("input", "cmVhZHk=");
+
+    private record State(boolean ready, String vault, String digestKey) {}
+
+    private final NodeHealth nodes;
+    private final Uni<State> state;
+
+    VaultReadiness(VaultCalls vault, VaultPaths paths, NodeHealth nodes) {
+        this.nodes = nodes;
+        Uni<State> used = vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), PROBE))
+                .map(VaultReadiness::used)
+                .onFailure()
+                .recoverWithItem(failure -> new State(false, failure.getMessage(), "unknown"));
+        this.state = used.memoize().atLeast(BETWEEN_USES);
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return vault.sendWithoutToken(HEALTH)
-                .map(VaultReadiness::state)
-                .onFailure()
-                .recoverWithItem(failure -> failure.getMessage())
-                .map(state -> HealthCheckResponse.named("Vault")
-                        .status(state.equals("unsealed"))
-                        .withData("state", state)
-                        .build());
+        return nodes.states().onItem().transformToUni(states -> {
+            boolean unsealed = states.stream().anyMatch(NodeHealth.State::unsealed);
+            Uni<State> all = unsealed
+                    ? state
+                    : Uni.createFrom().item(new State(false, states.get(0).text(), "unknown"));
+            return all.map(now -> response(now, states));
+        });
     }
 
-    private static String state(VaultAnswer answer) {
-        return switch (answer.status()) {
-            case 200 -> "unsealed";
-            case 501 -> "not initialised";
-            case 503 -> "sealed";
-            default -> "answers with status " + answer.status();
-        };
+    private static HealthCheckResponse response(State now, List<NodeHealth.State> nodes) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("Vault")
+                .status(now.ready())
+                .withData("state", now.vault())
+                .withData("digestKey", now.digestKey());
+        nodes.forEach(node -> response.withData(node.node().address(), node.text()));
+        return response.build();
+    }
+
+    private static State used(VaultAnswer answer) {
+        if (answer.status() >= 500) {
+            return new State(false, "refuses requests with status " + answer.status(), "unknown");
+        }
+        return new State(
+                true,
+                UNSEALED,
+                answer.successful() ? "usable" : "not usable: an administrator runs optimus admin init");
     }
 }

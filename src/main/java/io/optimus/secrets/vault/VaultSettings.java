@@ -2,11 +2,19 @@ package io.optimus.secrets.vault;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URL;
+import java.util.List;
 import java.util.Optional;
 
-/** Where things are in Vault. Its address, time-outs, TLS and the service's AppRole are quarkus-vault's settings. */
+/** Where things are in Vault. Its time-outs, TLS and the service's AppRole are quarkus-vault's settings. */
 @ConfigMapping(prefix = "optimus.vault")
 public interface VaultSettings {
+
+    /**
+     * The nodes of a Vault cluster, or several ways to it: one is used until it fails, then the next. Without them
+     * {@code quarkus.vault.url} is the one address.
+     */
+    Optional<List<URL>> addresses();
 
     /** The mount of the KV v2 secrets engine. */
     @WithDefault("optimus")
@@ -22,7 +30,7 @@ public interface VaultSettings {
     @WithDefault("optimus")
     String transitKey();
 
-    /** How many connections to Vault are kept open. */
+    /** How many connections to each address of Vault are kept open. */
     @WithDefault("64")
     int connections();
 

@@ -43,7 +43,7 @@ public final class PackagedCommand {
         return this;
     }
 
-    PackagedCommand program(Path program) {
+    public PackagedCommand program(Path program) {
         this.program = program;
         return this;
     }

@@ -58,6 +58,22 @@ class SecretListTest {
     }
 
     @Test
+    void aMalformedSecretIsMarkedAndItsProblemIsSaid() {
+        // Given
+        service.answersJson(200, """
+                {"secrets":[%s,{"name":"secret2","digest":"","namespace":"ns","updatedAt":"2022-04-12T04:30:46Z",\
+                "version":2,"stale":true,"problem":"secret2 is malformed"}]}""".formatted(SECRET1));
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).contains("  secret2 | (malformed in Vault)                         | ns        | 2022");
+        assertThat(ended.err()).isEqualTo("Secrets for project: someProject\nNote: secret2 is malformed\n");
+    }
+
+    @Test
     void anEmptyListIsSaidAndIsNoData() {
         // Given
         service.answersJson(200, "{\"secrets\":[]}");

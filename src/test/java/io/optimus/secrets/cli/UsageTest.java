@@ -39,6 +39,7 @@ class UsageTest {
                 "login",
                 "logout",
                 "whoami",
+                "doctor",
                 "admin init",
                 "admin grant",
                 "admin revoke",

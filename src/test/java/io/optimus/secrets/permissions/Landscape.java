@@ -43,7 +43,7 @@ final class Landscape {
         return landscape;
     }
 
-    /** What looks alike has one secret; elsewhere are both that the scheduler may read in its own place. */
+    /** What looks alike or lies below a namespace has one secret; elsewhere are both that the scheduler may read in its own place. */
     List<Place> places() {
         List<Place> found = new ArrayList<>();
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE", "ANY", "SCHEDULER_AUTH_X", "STORAGE_X")) {
@@ -57,6 +57,9 @@ final class Landscape {
                 found.add(new Place(MOUNT, "other", folder, name));
                 found.add(new Place(OTHER_MOUNT, OWN, folder, name));
             }
+        }
+        for (String folder : List.of(OWN + "/deeper", OWN + "/deeper/still", WIDE + "/deeper")) {
+            found.add(new Place(MOUNT, OWN, folder, "STORAGE"));
         }
         for (String alike : LOOK_ALIKES) {
             found.add(new Place(MOUNT, OWN, alike, "STORAGE"));

@@ -6,6 +6,11 @@ record Place(String mount, String project, String folder, String name) {
     /** For an operation that is in no place. */
     static final Place NONE = new Place("", "", "", "");
 
+    /** In a folder of a namespace, where a secret of ours can be none. */
+    boolean isBelowNamespace() {
+        return folder.contains("/");
+    }
+
     /** The secret's path in one of KV v2's trees, such as {@code data}. */
     String path(String tree) {
         return folderPath(tree) + name;

@@ -31,11 +31,18 @@ record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> r
     private static List<PolicyRule> changes(PolicyRule rule) {
         List<PolicyRule> changes = new ArrayList<>();
         String path = rule.path();
-        changes.add(rule.at(path.endsWith("/*") ? path.substring(0, path.length() - 2) + "*" : path + "*"));
         List<String> parts = Arrays.asList(path.split("/"));
-        changes.add(rule.at(String.join("/", parts.subList(0, parts.size() - (path.endsWith("/*") ? 2 : 1))) + "/*"));
+        boolean anyName = path.endsWith("/*") || path.endsWith("/+");
+        // Vault has no path that ends in +*.
+        if (!path.endsWith("+/+")) {
+            changes.add(rule.at(anyName ? path.substring(0, path.length() - 2) + "*" : path + "*"));
+        }
+        if (path.endsWith("/+")) {
+            changes.add(rule.at(path.substring(0, path.length() - 1) + "*"));
+        }
+        changes.add(rule.at(String.join("/", parts.subList(0, parts.size() - (anyName ? 2 : 1))) + "/*"));
         for (int i = 0; i < parts.size(); i++) {
-            if (!parts.get(i).equals("*")) {
+            if (!List.of("*", "+").contains(parts.get(i))) {
                 List<String> wild = new ArrayList<>(parts);
                 wild.set(i, "+");
                 changes.add(rule.at(String.join("/", wild) + (path.endsWith("/") ? "/" : "")));

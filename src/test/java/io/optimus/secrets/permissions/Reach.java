@@ -31,7 +31,7 @@ enum Reach {
     OWN_PROJECT("project") {
         @Override
         boolean includes(Place place) {
-            return WHOLE_MOUNT.includes(place) && place.project().equals(OWN);
+            return WHOLE_MOUNT.includes(place) && place.project().equals(OWN) && !place.isBelowNamespace();
         }
     },
     WHOLE_MOUNT("mount") {

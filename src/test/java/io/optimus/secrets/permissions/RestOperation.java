@@ -111,7 +111,7 @@ enum RestOperation implements Operation {
     @Override
     public List<Place> places(Landscape landscape) {
         return landscape.places().stream()
-                .filter(place -> place.mount().equals(Landscape.MOUNT))
+                .filter(place -> place.mount().equals(Landscape.MOUNT) && !place.isBelowNamespace())
                 .filter(place ->
                         !place.folder().startsWith("_") || place.folder().equals(Landscape.WIDE))
                 .toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ProblemAssert;
 import io.optimus.secrets.testing.SecretsClient;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller may do is what the caller's own token may do in Vault, and nothing more. */
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class CallersTest {
 

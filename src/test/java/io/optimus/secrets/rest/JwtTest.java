@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.testing.JwtIssuer;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class JwtTest {
 

@@ -17,6 +17,7 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,21 @@ class OperationsTest {
     @Test
     void pingAnswersPong() {
         given().get("/ping").then().statusCode(200).body(equalTo("pong"));
+    }
+
+    @Test
+    void theServiceTellsItsVersionAndItsClockToEverybody() {
+        // When
+        JsonNode service = given().get("/api/v1beta1/service")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
+
+        // Then
+        assertThat(service.path("version").asText()).matches("\\d+\\.\\d+\\..*");
+        assertThat(Instant.parse(service.path("time").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultServer;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One id follows a request from the caller to Vault's audit log and back. */
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class RequestIdsTest {
 

@@ -56,13 +56,25 @@ class CasWriteTest {
     }
 
     @Test
-    void whereTheCallerMayNotReadTheOutcomeIsUnknown() {
+    void whereTheCallerMayNotReadAVersionThatIsThereTheOutcomeIsUnknown() {
         // Given
         store.writes.add(lost());
-        store.reads.add(Uni.createFrom().failure(new SecretException.PermissionDenied("path", "read")));
+        store.reads.add(denied());
+        store.metadata.add(metadata(2, true));
 
         // When, Then
         assertThatThrownBy(this::write).isInstanceOf(SecretException.UnknownOutcome.class);
+    }
+
+    @Test
+    void whereTheCallerMayNotReadAndTheVersionIsAbsentItIsWrittenAgain() {
+        // Given
+        store.writes.addAll(List.of(lost(), Uni.createFrom().item(SECOND)));
+        store.reads.add(denied());
+        store.metadata.add(metadata(1, true));
+
+        // When, Then
+        assertThat(write()).isEqualTo(SECOND);
     }
 
     @Test
@@ -91,6 +103,10 @@ class CasWriteTest {
 
     private static Uni<StoredSecret> notFound() {
         return Uni.createFrom().failure(new SecretException.NotFound(ID));
+    }
+
+    private static Uni<StoredSecret> denied() {
+        return Uni.createFrom().failure(new SecretException.PermissionDenied("path", "read"));
     }
 
     private static Uni<SecretMetadata> metadata(long number, boolean live) {

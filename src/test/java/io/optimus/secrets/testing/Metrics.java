@@ -14,10 +14,23 @@ public record Metrics(String text) {
 
     /** 0 where none was counted. */
     public double secretEvents(String project, String namespace, String status) {
-        List<String> labels =
-                List.of(label("project", project), label("namespace", namespace), label("status", status));
+        return sum(
+                "secret_events_total",
+                List.of(label("project", project), label("namespace", namespace), label("status", status)));
+    }
+
+    /** How many requests of that kind Vault was sent and answered so; status {@code none} where it did not answer. */
+    public double vaultRequests(String operation, String status) {
+        return sum("vault_request_seconds_count", List.of(label("operation", operation), label("status", status)));
+    }
+
+    public double requestsRefused(String reason) {
+        return sum("requests_refused_total", List.of(label("reason", reason)));
+    }
+
+    private double sum(String metric, List<String> labels) {
         return text.lines()
-                .filter(line -> line.startsWith("secret_events_total{"))
+                .filter(line -> line.startsWith(metric + "{"))
                 .filter(line -> labels.stream().allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

@@ -16,6 +16,6 @@ public abstract class OwnVaultProfile implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(VaultServerResource.class));
+        return List.of(new TestResourceEntry(OwnVaultResource.class));
     }
 }

@@ -32,22 +32,27 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public static ServiceProcess start(VaultServer vault) {
-        return start(vault, Map.of(), READY);
+        return start(vault, Map.of());
     }
 
     /** Does not wait until it is ready, which it may never be, but until it answers. */
     public static ServiceProcess startAlive(VaultServer vault, Map<String, String> variables) {
-        return start(vault, variables, "/q/health/live");
+        return start(vault.serviceSettings(), variables, "/q/health/live");
     }
 
     /**
      * @param variables beside those that it needs, or in their place
      */
     public static ServiceProcess start(VaultServer vault, Map<String, String> variables) {
-        return start(vault, variables, READY);
+        return start(vault.serviceSettings(), variables);
     }
 
-    private static ServiceProcess start(VaultServer vault, Map<String, String> variables, String awaited) {
+    /** @param settings by which it finds its Vault and is known there */
+    public static ServiceProcess start(Map<String, String> settings, Map<String, String> variables) {
+        return start(settings, variables, READY);
+    }
+
+    private static ServiceProcess start(Map<String, String> settings, Map<String, String> variables, String awaited) {
         try {
             int port = FreePorts.one();
             Path folder = TestFolder.create("service-process");
@@ -55,8 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "serve");
             builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
             // Variables and not arguments, since others can see those.
-            vault.serviceSettings()
-                    .forEach((name, value) -> builder.environment().put(variable(name), value));
+            settings.forEach((name, value) -> builder.environment().put(variable(name), value));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             builder.environment().putAll(variables);
@@ -77,8 +81,30 @@ public final class ServiceProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     public Path log() {
         return log;
+    }
+
+    /** Where it runs, and its log is. */
+    public Path folder() {
+        return log.getParent();
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** As by {@code kill -9}: whatever it is doing stays as it is. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class ShortServiceTokens extends OwnVaultProfile {
         return Map.of("quarkus.log.category.\"io.quarkus.vault.client.auth\".level", "ERROR");
     }
 
-    public static final class Vault extends VaultServerResource {
+    public static final class Vault extends OwnVaultResource {
 
         @Override
         protected void prepare(VaultServer started) {

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /** Vault's own API with one token, as an operator or a script uses it, past our service. */
 public record VaultApi(String address, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public record Answer(int status, JsonNode body) {
@@ -54,6 +56,7 @@ public record VaultApi(String address, String token) {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/" + path))
+                    .timeout(TIMEOUT)
                     .header("X-Vault-Token", token)
                     .header(
                             "Content-Type",

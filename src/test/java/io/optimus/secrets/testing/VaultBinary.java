@@ -12,6 +12,10 @@ public final class VaultBinary {
 
     private VaultBinary() {}
 
+    static boolean isThere() {
+        return onPath().or(VaultBinary::cached).isPresent();
+    }
+
     public static Path find() {
         return onPath().or(VaultBinary::cached)
                 .orElseThrow(() -> new IllegalStateException("no Vault to test with: run bin/dev vault"));

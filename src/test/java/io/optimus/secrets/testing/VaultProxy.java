@@ -19,6 +19,8 @@ public final class VaultProxy implements AutoCloseable {
     private final URI vault;
     private final ServerSocket server;
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final AtomicInteger relaying = new AtomicInteger();
 
     private VaultProxy(URI vault, ServerSocket server) {
         this.vault = vault;
@@ -40,6 +42,11 @@ public final class VaultProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
+    /** The address that it hands on to. */
+    String vault() {
+        return vault.toString();
+    }
+
     /** Vault carries the next requests out, and their answers are lost. */
     public void loseAnswersTo(String method, String pathPart, int times) {
         faults.add(new Fault(method, pathPart, true, null, new AtomicInteger(times)));
@@ -57,8 +64,19 @@ public final class VaultProxy implements AutoCloseable {
         faults.add(new Fault(method, pathPart, false, answer, new AtomicInteger(times)));
     }
 
+    /** Before the next such request is handed on, once. */
+    public void whenAsked(String method, String pathPart, Runnable action) {
+        watches.add(new Watch(method, pathPart, action));
+    }
+
+    /** Whether everything is handed on that was sent by those who have closed their connections since. */
+    public boolean quiet() {
+        return relaying.get() == 0;
+    }
+
     public void heal() {
         faults.clear();
+        watches.clear();
     }
 
     @Override
@@ -82,6 +100,12 @@ public final class VaultProxy implements AutoCloseable {
             return requestLine.startsWith(method + " ")
                     && requestLine.contains(pathPart)
                     && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
+        }
+    }
+
+    private record Watch(String method, String pathPart, Runnable action) {
+        boolean seesFirst(String requestLine, List<Watch> watches) {
+            return requestLine.startsWith(method + " ") && requestLine.contains(pathPart) && watches.remove(this);
         }
     }
 
@@ -112,6 +136,7 @@ public final class VaultProxy implements AutoCloseable {
         }
 
         void requests() {
+            relaying.incrementAndGet();
             relay(client, upstream, chunk -> {
                 String requestLine = chunk.substring(0, Math.max(0, chunk.indexOf("\r\n")));
                 if (requestLine.endsWith("HTTP/1.1")) {
@@ -119,6 +144,7 @@ public final class VaultProxy implements AutoCloseable {
                 }
                 return ofThisRequest;
             });
+            relaying.decrementAndGet();
         }
 
         void answers() {
@@ -126,6 +152,9 @@ public final class VaultProxy implements AutoCloseable {
         }
 
         private Fate fateOf(String requestLine) throws IOException {
+            watches.stream()
+                    .filter(watch -> watch.seesFirst(requestLine, watches))
+                    .forEach(watch -> watch.action().run());
             for (Fault fault : faults) {
                 if (fault.strikes(requestLine)) {
                     return fateBy(fault);

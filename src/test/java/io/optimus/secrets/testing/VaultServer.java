@@ -10,31 +10,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A real Vault of its own on a free port: storage in memory, audited to a file, set up by {@code optimus admin init}. */
+/** A real Vault, set up by {@code optimus admin init}: storage in memory and audited to a file, unless it is a given one. */
 public final class VaultServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final int port;
-    private final int tlsPort;
-    private final Process process;
+    private final Optional<VaultHost> host;
+    private final AutoCloseable atClose;
+    private final String address;
+    private int tlsPort;
     private String unsealKey;
     private VaultApi root;
 
-    private VaultServer(Path folder, int port, int tlsPort, Process process) {
+    private VaultServer(Path folder, VaultHost host) {
         this.folder = folder;
-        this.port = port;
-        this.tlsPort = tlsPort;
-        this.process = process;
+        this.host = Optional.of(host);
+        this.atClose = host;
+        this.address = host.address();
     }
 
+    private VaultServer(Path folder, GivenVault given) {
+        this.folder = folder;
+        this.host = Optional.empty();
+        this.atClose = given;
+        this.root = given.root();
+        this.address = root.address();
+    }
+
+    /** One that nobody else uses. */
     public static VaultServer start() {
-        return start(0, "");
+        return start(VaultSource.ofItsOwn());
+    }
+
+    static VaultServer start(VaultSource source) {
+        Path folder = TestFolder.create("vault-server");
+        return switch (source) {
+            case GIVEN -> new VaultServer(folder, GivenVault.take()).setUp();
+            case BINARY -> new VaultServer(folder, VaultProcess.start(folder, "")).initialise();
+            case CONTAINER -> new VaultServer(folder, VaultInContainer.start(folder)).initialise();
+        };
     }
 
     /**
@@ -44,44 +63,29 @@ public final class VaultServer implements AutoCloseable {
      */
     public static VaultServer startWithTls(ServerCertificate certificate) {
         int port = FreePorts.one();
-        return start(port, """
+        Path folder = TestFolder.create("vault-server");
+        VaultServer server = new VaultServer(
+                folder, VaultProcess.start(folder, """
                 listener "tcp" {
                   address       = "127.0.0.1:%d"
                   tls_cert_file = "%s"
                   tls_key_file  = "%s"
                 }
-                """.formatted(port, certificate.certificate(), certificate.key()));
+                """.formatted(port, certificate.certificate(), certificate.key())));
+        server.tlsPort = port;
+        return server.initialise();
     }
 
-    private static VaultServer start(int tlsPort, String tlsListener) {
-        try {
-            Path folder = TestFolder.create("vault-server");
-            int port = FreePorts.one();
-            Path config = folder.resolve("vault.hcl");
-            Files.writeString(config, """
-                    storage "inmem" {}
-                    listener "tcp" {
-                      address     = "127.0.0.1:%d"
-                      tls_disable = true
-                    }
-                    api_addr      = "http://127.0.0.1:%d"
-                    disable_mlock = true
-                    """.formatted(port, port) + tlsListener);
-            Process process = new ProcessBuilder(VaultBinary.find().toString(), "server", "-config=" + config)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("vault.log").toFile())
-                    .start();
-            VaultServer server = new VaultServer(folder, port, tlsPort, process);
-            server.initialise();
-            server.setUp();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** As it is after installation: it has no storage keys yet, and answers that it needs them. */
+    public static VaultServer startUninitialised() {
+        Path folder = TestFolder.create("vault-server");
+        VaultServer server = new VaultServer(folder, VaultProcess.start(folder, ""));
+        server.awaitStatus(new VaultApi(server.address(), ""), 501);
+        return server;
     }
 
     public String address() {
-        return "http://127.0.0.1:" + port;
+        return address;
     }
 
     public String tlsAddress() {
@@ -92,10 +96,16 @@ public final class VaultServer implements AutoCloseable {
         return root;
     }
 
-    public Path auditLog() {
-        return folder.resolve("audit.log");
+    public Path folder() {
+        return folder;
     }
 
+    /** What it has audited so far. A given Vault's log is not ours to read: {@link NeedsAuditLog}. */
+    public Path auditLog() {
+        return host.orElseThrow().auditLog();
+    }
+
+    /** Not of a given Vault. */
     public void seal() {
         root.set("sys/seal", Map.of());
     }
@@ -106,18 +116,14 @@ public final class VaultServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            atClose.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private void initialise() {
+    private VaultServer initialise() {
         VaultApi anonymous = new VaultApi(address(), "");
         awaitStatus(anonymous, 501);
         JsonNode keys = anonymous.set("sys/init", Map.of("secret_shares", 1, "secret_threshold", 1));
@@ -125,14 +131,15 @@ public final class VaultServer implements AutoCloseable {
         root = new VaultApi(address(), keys.path("root_token").asText());
         unseal();
         awaitStatus(anonymous, 200);
+        String auditPath = host.orElseThrow().auditPath();
+        root.set("sys/audit/file", Map.of("type", "file", "options", Map.of("file_path", auditPath)));
+        return setUp();
     }
 
-    private void setUp() {
-        root.set(
-                "sys/audit/file",
-                Map.of("type", "file", "options", Map.of("file_path", auditLog().toString())));
+    private VaultServer setUp() {
         AdminCommandLine.on(this)
                 .succeed("init", "--service-credentials", credentials().toString());
+        return this;
     }
 
     private Path credentials() {
@@ -154,17 +161,18 @@ public final class VaultServer implements AutoCloseable {
     }
 
     private void awaitStatus(VaultApi api, int status) {
+        VaultHost running = host.orElseThrow();
         Instant end = Instant.now().plus(START_LIMIT);
         while (Instant.now().isBefore(end)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("Vault ended, see " + folder.resolve("vault.log"));
+            if (!running.isAlive()) {
+                throw new IllegalStateException("Vault ended: " + running.log());
             }
             if (health(api) == status) {
                 return;
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        throw new IllegalStateException("Vault did not come up, see " + folder.resolve("vault.log"));
+        throw new IllegalStateException("Vault did not come up: " + running.log());
     }
 
     private static int health(VaultApi api) {

@@ -14,12 +14,21 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        vault = VaultServer.start();
+        vault = startVault();
         prepare(vault);
         proxy = VaultProxy.to(vault.address());
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
         return settings;
+    }
+
+    protected VaultProxy proxy() {
+        return proxy;
+    }
+
+    /** The one that test classes share. */
+    protected VaultServer startVault() {
+        return VaultServer.start(VaultSource.chosen());
     }
 
     /** For what the service is to find in Vault when it starts. */

@@ -12,16 +12,17 @@ import picocli.CommandLine.Model.OptionSpec;
 
 final class AdminInitCommand implements Runnable {
 
-    private static final String DEFAULT_TRANSIT_KEY = "optimus";
-
-    private final OptionSpec transitKey =
-            option("KEY", "Key of the digests (default: " + DEFAULT_TRANSIT_KEY + ")", "--transit-key");
+    private final TransitKeyOption transitKey = new TransitKeyOption();
 
     private final OptionSpec serviceCredentials = option(
             Path.class,
             "FILE",
             "Write what the service logs in with to FILE, which only you can read; credentials in it that still work stay",
             "--service-credentials");
+
+    private final OptionSpec restorePolicies = flag(
+            "Write the policies anew that are not as this version makes them, those of granted roles and edited ones too",
+            "--restore-policies");
 
     private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
 
@@ -36,7 +37,7 @@ final class AdminInitCommand implements Runnable {
     CommandLine describe() {
         return new CommandDescription(
                         this, "init", "Set up a Vault for the service; what is already so is left as it is")
-                .add(transitKey, serviceCredentials, dryRun)
+                .add(transitKey.spec(), serviceCredentials, restorePolicies, dryRun)
                 .add(vault.all())
                 .withFooter(
                         "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
@@ -50,9 +51,9 @@ final class AdminInitCommand implements Runnable {
 
     @Override
     public void run() {
-        String key = transitKey.getValue() == null ? DEFAULT_TRANSIT_KEY : transitKey.getValue();
-        VaultSetup setup =
-                new VaultSetup(vault.api(environment), vault.layout(), VaultName.checked("--transit-key", key));
-        new SetupRun(environment.streams().out(), given(dryRun)).carryOut(setup.steps(serviceCredentials.getValue()));
+        String key = transitKey.key();
+        VaultSetup setup = new VaultSetup(vault.api(environment), vault.layout(), key);
+        new SetupRun(environment.streams().out(), given(dryRun))
+                .carryOut(setup.steps(serviceCredentials.getValue(), given(restorePolicies)));
     }
 }

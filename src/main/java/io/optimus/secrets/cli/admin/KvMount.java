@@ -6,15 +6,23 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The mount of the secrets: KV, version 2. */
-final class KvMount implements SetupStep {
+public final class KvMount implements SetupStep {
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
     private static final Duration READY_POLL = Duration.ofMillis(50);
 
+    /** What is mounted in the place of the secrets. */
+    public enum Found {
+        NOTHING,
+        ANOTHER_ENGINE,
+        KV_V1,
+        KV_V2
+    }
+
     private final VaultApi api;
     private final String mount;
 
-    KvMount(VaultApi api, String mount) {
+    public KvMount(VaultApi api, String mount) {
         this.api = api;
         this.mount = mount;
     }
@@ -26,20 +34,30 @@ final class KvMount implements SetupStep {
 
     @Override
     public boolean isDone() {
+        return switch (found()) {
+            case NOTHING -> false;
+            case KV_V2 -> true;
+            case ANOTHER_ENGINE ->
+                throw new CommandFailure(
+                        "the mount " + mount + "/ is of another type than kv: name another with --mount");
+            case KV_V1 ->
+                throw new CommandFailure(
+                        "the mount " + mount + "/ is KV version 1: name another with --mount, or make it version 2"
+                                + " ('vault kv enable-versioning " + mount + "')");
+        };
+    }
+
+    public Found found() {
         Object present = VaultApi.data(api.read("sys/mounts").orElse(Map.of())).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
-            return false;
+            return Found.NOTHING;
         }
         if (!"kv".equals(fields.get("type"))) {
-            throw new CommandFailure("the mount " + mount + "/ is of type " + fields.get("type")
-                    + ", not kv: name another with --mount");
+            return Found.ANOTHER_ENGINE;
         }
-        if (!(fields.get("options") instanceof Map<?, ?> options) || !"2".equals(options.get("version"))) {
-            throw new CommandFailure(
-                    "the mount " + mount + "/ is KV version 1: name another with --mount, or make it version 2"
-                            + " ('vault kv enable-versioning " + mount + "')");
-        }
-        return true;
+        return fields.get("options") instanceof Map<?, ?> options && "2".equals(options.get("version"))
+                ? Found.KV_V2
+                : Found.KV_V1;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ExitCode;
 
 /** There is no administrator's token, or it may not do what it was asked for. */
-final class NotAdministrator extends CommandFailure {
+public final class NotAdministrator extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 

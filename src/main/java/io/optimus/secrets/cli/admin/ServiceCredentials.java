@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The file with the role and secret id that the service logs in with: mode 0600 from its first byte, whole or not there. */
 final class ServiceCredentials implements SetupStep {
 
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
+
+    private static final Pattern OURS =
+            Pattern.compile("\\s*(" + Pattern.quote(ROLE_ID) + "|" + Pattern.quote(SECRET_ID) + ")\\s*[=:\\s]");
 
     private final VaultApi api;
     private final AppRole role;
@@ -53,7 +57,26 @@ final class ServiceCredentials implements SetupStep {
 
     @Override
     public void carryOut() {
-        write(ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + role.newSecretId() + "\n");
+        String others = otherSettings();
+        write(others + ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + role.newSecretId()
+                + "\n");
+    }
+
+    /** The service reads its other settings from the same file. */
+    private String otherSettings() {
+        try {
+            StringBuilder others = new StringBuilder();
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                if (!OURS.matcher(line).lookingAt()) {
+                    others.append(line).append('\n');
+                }
+            }
+            return others.toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be read");
+        }
     }
 
     private Properties present() {
@@ -70,6 +93,9 @@ final class ServiceCredentials implements SetupStep {
 
     private void write(String text) {
         try {
+            if (file.getParent() != null) {
+                PrivateFile.createFolders(file.getParent());
+            }
             PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CommandFailure(file + " cannot be written");

@@ -8,14 +8,14 @@ import java.util.Map;
  * The AppRole that the service logs in as: with one policy, not even Vault's default one. What an administrator added to it
  * (bound addresses, shorter lives) stays: Vault changes only the fields that it is sent.
  */
-final class ServiceRole implements SetupStep {
+public final class ServiceRole implements SetupStep {
 
     private static final String NO_DEFAULT_POLICY = "token_no_default_policy";
 
     private final VaultApi api;
     private final String name;
 
-    ServiceRole(VaultApi api, String name) {
+    public ServiceRole(VaultApi api, String name) {
         this.api = api;
         this.name = name;
     }
@@ -32,12 +32,17 @@ final class ServiceRole implements SetupStep {
                 && Boolean.TRUE.equals(present.get(NO_DEFAULT_POLICY));
     }
 
+    /** Whatever policies it has. */
+    public boolean isThere() {
+        return api.read(path()).isPresent();
+    }
+
     @Override
     public void carryOut() {
         Map<String, Object> role = new HashMap<>();
         role.put("token_policies", List.of(name));
         role.put(NO_DEFAULT_POLICY, true);
-        if (api.read(path()).isEmpty()) {
+        if (!isThere()) {
             // Not renewed, but replaced by another login: so one that leaks is soon of no use.
             role.put("token_ttl", "1h");
             role.put("token_max_ttl", "1h");

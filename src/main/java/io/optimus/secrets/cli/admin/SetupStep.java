@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.admin;
 import io.optimus.secrets.cli.CommandFailure;
 
 /** One thing that Vault must hold. Looking never changes anything. */
-interface SetupStep {
+public interface SetupStep {
 
     String subject();
 

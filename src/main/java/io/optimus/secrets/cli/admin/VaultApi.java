@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. */
-final class VaultApi {
+public final class VaultApi {
 
     private final JsonHttpClient http;
     private final URI address;
@@ -26,12 +26,12 @@ final class VaultApi {
         this.token = token;
     }
 
-    VaultApi withToken(String other) {
+    public VaultApi withToken(String other) {
         return new VaultApi(http, address, other);
     }
 
     /** @return empty where Vault knows nothing at that path */
-    Optional<Map<String, Object>> read(String path) {
+    public Optional<Map<String, Object>> read(String path) {
         JsonResponse answer = send("GET", path, null);
         if (answer.status() == 404) {
             return Optional.empty();
@@ -40,7 +40,7 @@ final class VaultApi {
     }
 
     /** @return the names below the path; none where Vault knows nothing there */
-    List<String> list(String path) {
+    public List<String> list(String path) {
         List<String> names = new ArrayList<>();
         // HttpURLConnection does not know the method LIST.
         if (data(read(path + "?list=true").orElse(Map.of())).get("keys") instanceof List<?> keys) {
@@ -69,13 +69,13 @@ final class VaultApi {
     }
 
     /** @return the answer as it is, whatever its status: for questions to which a refusal is an answer */
-    JsonResponse attempt(String method, String path, Map<String, ?> body) {
+    public JsonResponse attempt(String method, String path, Map<String, ?> body) {
         return send(method, path, body);
     }
 
     /** The {@code data} of an answer; the answer itself where Vault gives it without that envelope. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> data(Map<String, Object> answer) {
+    public static Map<String, Object> data(Map<String, Object> answer) {
         return answer.get("data") instanceof Map<?, ?> data ? (Map<String, Object>) data : answer;
     }
 
@@ -91,8 +91,11 @@ final class VaultApi {
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailure("Vault at " + address + " did not answer " + method + " " + path
-                    + "; whether it took effect is not known: run this again");
+            String unanswered = "Vault at " + address + " did not answer " + method + " " + path;
+            throw new CommandFailure(
+                    method.equals("GET")
+                            ? unanswered
+                            : unanswered + "; whether it took effect is not known: run this again");
         }
     }
 

@@ -17,10 +17,11 @@ import java.time.Duration;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which Vault, by whose authority. */
-final class VaultOptions {
+public final class VaultOptions {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String DEFAULT_MOUNT = "optimus";
     private static final String DEFAULT_PROJECT_FOLDER = "_project";
@@ -44,17 +45,43 @@ final class VaultOptions {
         return new OptionSpec[] {address, caCert, mount, projectFolder};
     }
 
-    KvLayout layout() {
+    /** For a command with a {@code --ca-cert} of its own, for the service: Vault's is then VAULT_CACERT alone. */
+    public OptionSpec[] besideThoseOfService() {
+        return new OptionSpec[] {address, mount, projectFolder};
+    }
+
+    /** As they were given, to be added to a command that is to work on the same. */
+    public String repeated() {
+        StringBuilder repeated = new StringBuilder();
+        for (OptionSpec option : besideThoseOfService()) {
+            if (option.getValue() != null) {
+                repeated.append(' ').append(option.longestName()).append(' ').append(option.<String>getValue());
+            }
+        }
+        return repeated.toString();
+    }
+
+    public KvLayout layout() {
         return new KvLayout(
                 mount.getValue() == null ? DEFAULT_MOUNT : mount.getValue(),
                 projectFolder.getValue() == null ? DEFAULT_PROJECT_FOLDER : projectFolder.getValue());
     }
 
     VaultApi api(ProcessEnvironment environment) {
+        return withoutToken(environment, READ_TIMEOUT, WHOLE_TIMEOUT).withToken(token(environment));
+    }
+
+    /** For what Vault tells everybody. */
+    public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration wholeTimeout) {
         URI uri = address(environment);
         PlainHttp.warn(uri, environment.streams().err());
-        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, trusted(environment));
-        return new VaultApi(http, uri, token(environment));
+        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment));
+        return new VaultApi(http, uri, "");
+    }
+
+    /** Whether an address was given at all. */
+    public boolean givesAddress(ProcessEnvironment environment) {
+        return address.getValue() != null || environment.variable("VAULT_ADDR") != null;
     }
 
     private TrustedCertificates trusted(ProcessEnvironment environment) {
@@ -86,7 +113,8 @@ final class VaultOptions {
         throw new WrongUsage("Vault's address is no URL such as https://vault.example.com:8200");
     }
 
-    private static String token(ProcessEnvironment environment) {
+    /** @throws NotAdministrator where there is none */
+    public static String token(ProcessEnvironment environment) {
         String given = environment.variable("VAULT_TOKEN");
         String token = given != null ? given.strip() : storedToken(environment);
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {

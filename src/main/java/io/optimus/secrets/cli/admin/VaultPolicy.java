@@ -15,9 +15,19 @@ import java.util.Map;
  * A policy made from a file of {@code vault-policies/}. Its first line holds a digest of the rest, so that one that somebody
  * edited in Vault is told from one that an earlier version of this program wrote: only the latter is ever rewritten.
  */
-final class VaultPolicy {
+public final class VaultPolicy {
 
     private static final String MARK = "# Written by 'optimus admin'; an edited one is left alone. sha256:";
+
+    /** How what Vault holds compares with what this program would write. */
+    public enum State {
+        ABSENT,
+        WRITTEN,
+        /** As this program wrote it, in another version or for another layout. */
+        OUTDATED,
+        /** Written or edited by somebody else. */
+        EDITED
+    }
 
     private final String name;
     private final String text;
@@ -27,11 +37,11 @@ final class VaultPolicy {
         this.text = marked(filled(template, values));
     }
 
-    static VaultPolicy ofService(String name, String transitKey) {
+    public static VaultPolicy ofService(String name, String transitKey) {
         return new VaultPolicy(name, "service", Map.of("transit_key", transitKey));
     }
 
-    static VaultPolicy of(ScopedRole scoped, KvLayout layout) {
+    public static VaultPolicy of(ScopedRole scoped, KvLayout layout) {
         Map<String, String> values = new HashMap<>();
         values.put("mount", layout.mount());
         values.put("project_folder", layout.projectFolder());
@@ -40,25 +50,33 @@ final class VaultPolicy {
         return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().word(), values);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** @throws CommandFailure where one of that name is there which this program did not write */
     boolean isWritten(VaultApi api) {
-        Object present = api.read(path())
-                .map(VaultApi::data)
-                .map(data -> data.get("policy"))
-                .orElse(null);
-        if (present == null) {
-            return false;
-        }
-        if (!isUnedited((String) present)) {
+        State state = state(api);
+        if (state == State.EDITED) {
             throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it with"
                     + " vault-policies/ of optimus-secrets, then remove it ('vault policy delete " + name
                     + "') and run this again");
         }
-        return present.equals(text);
+        return state == State.WRITTEN;
+    }
+
+    public State state(VaultApi api) {
+        Object present = api.read(path())
+                .map(VaultApi::data)
+                .map(data -> data.get("policy"))
+                .orElse(null);
+        if (!(present instanceof String rules)) {
+            return State.ABSENT;
+        }
+        if (!isUnedited(rules)) {
+            return State.EDITED;
+        }
+        return rules.equals(text) ? State.WRITTEN : State.OUTDATED;
     }
 
     void write(VaultApi api) {

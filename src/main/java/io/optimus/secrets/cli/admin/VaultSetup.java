@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the service needs of a Vault, in the order in which one thing rests on the other. */
-final class VaultSetup {
+public final class VaultSetup {
 
     /** The service's AppRole, and its policy. */
-    static final String SERVICE_ROLE = "optimus-service";
+    public static final String SERVICE_ROLE = "optimus-service";
 
     private final VaultApi api;
     private final KvLayout layout;
@@ -20,17 +20,27 @@ final class VaultSetup {
         this.transitKey = transitKey;
     }
 
-    /** @param credentials where the service's credentials go; null makes none */
-    List<SetupStep> steps(Path credentials) {
+    /**
+     * @param credentials where the service's credentials go; null makes none
+     * @param restorePolicies whether policies that somebody edited, and those of granted roles, are written as this version
+     *     makes them
+     */
+    List<SetupStep> steps(Path credentials, boolean restorePolicies) {
+        ShippedPolicies policies = new ShippedPolicies(api, layout, transitKey);
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new KvMount(api, layout.mount()),
                 new Backend(api, "sys/mounts", "transit"),
                 new TransitKey(api, transitKey),
-                new WrittenPolicy(api, VaultPolicy.ofService(SERVICE_ROLE, transitKey)),
+                new WrittenPolicy(api, policies.ofService(), restorePolicies),
                 new Backend(api, "sys/auth", "approle"),
                 new ServiceRole(api, SERVICE_ROLE),
-                new WrittenPolicy(api, VaultPolicy.of(new ScopedRole(Role.OPERATOR, null, null), layout)),
+                new WrittenPolicy(api, policies.ofOperators(), restorePolicies),
                 new AuditedHeader(api, "X-Request-Id")));
+        if (restorePolicies) {
+            for (VaultPolicy policy : policies.ofGrantedRoles()) {
+                steps.add(new WrittenPolicy(api, policy, true));
+            }
+        }
         if (credentials != null) {
             steps.add(new ServiceCredentials(api, new AppRole(api, "approle", SERVICE_ROLE), credentials));
         }

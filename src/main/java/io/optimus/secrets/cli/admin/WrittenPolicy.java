@@ -1,14 +1,21 @@
 package io.optimus.secrets.cli.admin;
 
-/** A policy that Vault holds as this program makes it. */
+/** A policy that Vault holds as this program makes it. One that somebody edited is an error, or is written anew. */
 final class WrittenPolicy implements SetupStep {
 
     private final VaultApi api;
     private final VaultPolicy policy;
+    private final boolean overEdited;
 
     WrittenPolicy(VaultApi api, VaultPolicy policy) {
+        this(api, policy, false);
+    }
+
+    /** @param overEdited whether it is written over one that somebody edited */
+    WrittenPolicy(VaultApi api, VaultPolicy policy, boolean overEdited) {
         this.api = api;
         this.policy = policy;
+        this.overEdited = overEdited;
     }
 
     @Override
@@ -18,7 +25,7 @@ final class WrittenPolicy implements SetupStep {
 
     @Override
     public boolean isDone() {
-        return policy.isWritten(api);
+        return overEdited ? policy.state(api) == VaultPolicy.State.WRITTEN : policy.isWritten(api);
     }
 
     @Override

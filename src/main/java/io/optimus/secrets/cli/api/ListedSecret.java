@@ -33,6 +33,15 @@ public record ListedSecret(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get("stale"));
     }
 
+    /** What is wrong with what stands in Vault, and what mends it; empty where nothing is known to be. */
+    public String problem() {
+        return text("problem");
+    }
+
+    public boolean malformed() {
+        return !problem().isEmpty();
+    }
+
     private String text(String field) {
         return fields.get(field) instanceof String text ? text : "";
     }

@@ -34,6 +34,10 @@ public final class Refusal extends CommandFailure {
         return status == 401;
     }
 
+    public boolean forbidden() {
+        return status == 403;
+    }
+
     /** Whether the same may be done later. */
     public boolean temporary() {
         return status == 429 || status >= 500;

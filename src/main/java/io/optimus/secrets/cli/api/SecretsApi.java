@@ -24,6 +24,7 @@ public final class SecretsApi {
     /**
      * @param value base64
      * @throws Refusal that says {@link Refusal#alreadyExists()} where there is one
+     * @throws OutcomeUnknown as {@link #update} and {@link #delete} do
      */
     public void create(String name, String namespace, String value) {
         connection.write("POST", of(name), body(namespace, value), listing());
@@ -35,6 +36,19 @@ public final class SecretsApi {
      */
     public void update(String name, String namespace, String value) {
         connection.write("PUT", of(name), body(namespace, value), listing());
+    }
+
+    /**
+     * Whether the secret of exactly that namespace has the value.
+     *
+     * @param value base64
+     * @throws Refusal where the caller may not know, or there is none
+     */
+    public boolean has(String name, String namespace, String value) {
+        return Boolean.TRUE.equals(connection
+                .query(of(name) + ":compare", body(namespace, value))
+                .object()
+                .get("equal"));
     }
 
     public void delete(String name, String namespace) {
@@ -70,7 +84,7 @@ public final class SecretsApi {
     public List<ResolvedSecret> resolveAll(List<String> names, String namespace) {
         List<ResolvedSecret> secrets = new ArrayList<>();
         for (Map<?, ?> fields :
-                secrets(connection.post(path + ":resolve", Map.of("namespaceName", namespace, "names", names)))) {
+                secrets(connection.query(path + ":resolve", Map.of("namespaceName", namespace, "names", names)))) {
             secrets.add(resolved(fields));
         }
         return secrets;

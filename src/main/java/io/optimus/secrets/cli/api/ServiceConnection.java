@@ -19,6 +19,7 @@ public final class ServiceConnection {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
 
@@ -31,31 +32,47 @@ public final class ServiceConnection {
      * @param token null where there is none yet
      */
     public ServiceConnection(Endpoint endpoint, Token token) {
-        this.http = new JsonHttpClient(CONNECT_TIMEOUT, READ_TIMEOUT, endpoint.trusted());
+        this(endpoint, token, READ_TIMEOUT, WHOLE_TIMEOUT);
+    }
+
+    /**
+     * @param token null where there is none yet
+     * @param readTimeout how long the service may be silent
+     * @param wholeTimeout how long a call may take in all
+     */
+    public ServiceConnection(Endpoint endpoint, Token token, Duration readTimeout, Duration wholeTimeout) {
+        this.http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, wholeTimeout, endpoint.trusted());
         this.host = endpoint.host();
         this.token = token;
     }
 
+    /** Asked a second time where the answer breaks off: a read changes nothing. */
     JsonResponse read(String path) {
-        return call("GET", path, null, null);
+        return call("GET", path, null, null, true);
+    }
+
+    /** As {@link #read}, where what is asked does not go into a path. */
+    JsonResponse query(String path, Object body) {
+        return call("POST", path, body, null, true);
     }
 
     /** Of what need not be found out where the answer does not arrive: it can be done again. */
     JsonResponse post(String path, Object body) {
-        return call("POST", path, body, null);
+        return call("POST", path, body, null, false);
     }
 
     /**
      * @param findOut the command that shows whether the call took effect, for where the answer does not arrive; null where
      *     there is none
      * @throws Refusal where the service did not do it
-     * @throws CommandFailure where it was not reached, or it is unknown whether it did it
+     * @throws OutcomeUnknown where it is unknown whether it did it, and there is a command that shows it
+     * @throws CommandFailure where it was not reached
      */
     void write(String method, String path, Object body, String findOut) {
-        call(method, path, body, findOut);
+        call(method, path, body, findOut, false);
     }
 
-    private JsonResponse call(String method, String path, Object body, String findOut) {
+    private JsonResponse call(String method, String path, Object body, String findOut, boolean onceMore) {
         String requestId = "cli-" + Long.toHexString(requestIds.nextLong()) + Long.toHexString(requestIds.nextLong());
         Map<String, String> headers = token == null
                 ? Map.of("X-Request-Id", requestId)
@@ -66,7 +83,11 @@ public final class ServiceConnection {
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach " + host + ": " + e.getMessage());
         } catch (IOException e) {
-            throw noAnswer(e instanceof SocketTimeoutException ? "did not answer in time" : "broke off", findOut);
+            boolean timedOut = e instanceof SocketTimeoutException;
+            if (onceMore && !timedOut) {
+                return call(method, path, body, findOut, false);
+            }
+            throw noAnswer(timedOut ? "did not answer in time" : "broke off", findOut, !timedOut);
         }
         if (response.status() == 401) {
             // By its status alone: of an answer to a request with a body, HttpURLConnection keeps nothing else here.
@@ -78,7 +99,7 @@ public final class ServiceConnection {
             throw refusal(response, requestId, findOut);
         }
         if (!response.hasObject()) {
-            throw noAnswer(UNLIKE_OURS, findOut);
+            throw noAnswer(UNLIKE_OURS, findOut, false);
         }
         return response;
     }
@@ -86,10 +107,10 @@ public final class ServiceConnection {
     private CommandFailure refusal(JsonResponse response, String requestId, String findOut) {
         Object message = response.object().get("message");
         if (message instanceof String text && !text.isEmpty()) {
-            return new Refusal(
-                    response.status(),
-                    response.status() < 500 ? text : text + " (request id " + requestId + ")",
-                    response.object().get("missing"));
+            String traced = response.status() < 500 ? text : text + " (request id " + requestId + ")";
+            return findOut != null && "unknown".equals(response.object().get("outcome"))
+                    ? new OutcomeUnknown(traced, true)
+                    : new Refusal(response.status(), traced, response.object().get("missing"));
         }
         if (response.status() == 414) {
             return new CommandFailure("a name is too long for " + host
@@ -97,18 +118,19 @@ public final class ServiceConnection {
         }
         // Not the service's own answer but, say, that of a proxy before it, which may have passed the request on.
         return response.status() >= 500
-                ? noAnswer("answered only with status " + response.status(), findOut)
+                ? noAnswer("answered only with status " + response.status(), findOut, true)
                 : new CommandFailure(host + " " + UNLIKE_OURS + ": status " + response.status());
     }
 
-    private CommandFailure noAnswer(String what, String findOut) {
-        return new CommandFailure(
-                findOut == null
-                        ? host + " " + what
-                        : host + " " + what + ", so it is unknown whether this was done; find out with: " + findOut);
+    private CommandFailure noAnswer(String what, String findOut, boolean worthLookingInto) {
+        return findOut == null
+                ? new CommandFailure(host + " " + what)
+                : new OutcomeUnknown(
+                        host + " " + what + ", so it is unknown whether this was done; find out with: " + findOut,
+                        worthLookingInto);
     }
 
     CommandFailure unexpectedAnswer() {
-        return noAnswer(UNLIKE_OURS, null);
+        return noAnswer(UNLIKE_OURS, null, false);
     }
 }

@@ -22,14 +22,19 @@ public final class JsonHttpClient {
 
     private final Duration connectTimeout;
     private final Duration readTimeout;
+    private final WholeTimeout wholeTimeout;
     private final TrustedCertificates trusted;
 
     /**
+     * @param readTimeout how long the other side may be silent
+     * @param wholeTimeout how long a call may take in all
      * @param trusted whose certificates https connections take; null takes those that Java trusts
      */
-    public JsonHttpClient(Duration connectTimeout, Duration readTimeout, TrustedCertificates trusted) {
+    public JsonHttpClient(
+            Duration connectTimeout, Duration readTimeout, Duration wholeTimeout, TrustedCertificates trusted) {
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
+        this.wholeTimeout = new WholeTimeout(wholeTimeout);
         this.trusted = trusted;
     }
 
@@ -39,6 +44,10 @@ public final class JsonHttpClient {
      * @throws IOException where the answer did not arrive; whether the request took effect is unknown
      */
     public JsonResponse send(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
+        return wholeTimeout.call(() -> exchange(method, uri, headers, body));
+    }
+
+    private JsonResponse exchange(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         try {
             connection.setRequestMethod(method);

@@ -17,7 +17,7 @@ final class LauncherJar {
 
     static final String PICOCLI = "picocli.jar";
 
-    private static final String NAME = "optimus.jar";
+    static final String NAME = "optimus.jar";
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.core.jackson-core-", "org.yaml.snakeyaml-");
 

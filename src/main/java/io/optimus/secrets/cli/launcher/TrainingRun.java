@@ -26,9 +26,10 @@ import java.util.stream.Stream;
 public final class TrainingRun {
 
     /** A list, a secret and several of them in one. */
-    private static final String ONE_SECRET = "{\"name\":\"a\",\"value\":\"dmFsdWU=\",\"secrets\":[{\"name\":\"a\","
-            + "\"value\":\"dmFsdWU=\",\"digest\":\"d\",\"namespace\":\"\",\"updatedAt\":\"2022-04-12T04:30:45Z\","
-            + "\"version\":1,\"stale\":false}]}";
+    private static final String ONE_SECRET =
+            "{\"version\":\"1\",\"name\":\"a\",\"value\":\"dmFsdWU=\",\"secrets\":[{\"name\":\"a\","
+                    + "\"value\":\"dmFsdWU=\",\"digest\":\"d\",\"namespace\":\"\",\"updatedAt\":\"2022-04-12T04:30:45Z\","
+                    + "\"version\":1,\"stale\":false}]}";
 
     private static final String SESSION =
             "{\"name\":\"n\",\"policies\":[\"optimus-project-admin:p\"],\"timeLeft\":3600,\"renewable\":true}";
@@ -65,6 +66,7 @@ public final class TrainingRun {
             Files.writeString(folder.resolve("template"), "A: '{{.secret.a}}'\n");
             run(folder, 0, "job-input", "--file", "template", "--output-dir", ".");
             run(folder, 0, "whoami");
+            run(folder, 0, "doctor");
             run(folder, 0, "--help");
             run(folder, 0, "secret", "set", "--help");
             run(folder, 2, "secret", "lst");

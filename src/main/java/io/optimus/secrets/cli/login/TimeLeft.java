@@ -1,14 +1,14 @@
 package io.optimus.secrets.cli.login;
 
 /** Time to somebody who reads: the two largest units that are not nothing, such as {@code 2 h 5 min}. */
-final class TimeLeft {
+public final class TimeLeft {
 
     private static final String[] UNITS = {"d", "h", "min", "s"};
     private static final long[] SECONDS = {24 * 60 * 60, 60 * 60, 60, 1};
 
     private TimeLeft() {}
 
-    static String inWords(long seconds) {
+    public static String inWords(long seconds) {
         for (int unit = 0; unit < UNITS.length; unit++) {
             if (seconds >= SECONDS[unit]) {
                 String words = seconds / SECONDS[unit] + " " + UNITS[unit];

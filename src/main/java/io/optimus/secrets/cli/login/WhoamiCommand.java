@@ -16,8 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 public final class WhoamiCommand implements Runnable {
 
-    private static final long SOON_SECONDS = 10 * 60;
-
     private final OptionSpec output = OutputFormat.describe();
 
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -53,7 +51,7 @@ public final class WhoamiCommand implements Runnable {
         streams.out()
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
         streams.out().flush();
-        if (session.timeLeft() > 0 && session.timeLeft() < SOON_SECONDS) {
+        if (session.endsSoon()) {
             streams.err()
                     .println("Warning: this login ends in " + TimeLeft.inWords(session.timeLeft())
                             + "; log in again with: optimus login --host "

@@ -62,7 +62,7 @@ final class SecretListCommand implements Runnable {
                                 ? table(secrets, streams.outColour())
                                 : format.document(fields(secrets)));
         streams.out().flush();
-        noteStale(secrets);
+        note(secrets);
     }
 
     private static String table(List<ListedSecret> secrets, Colour colour) {
@@ -77,10 +77,14 @@ final class SecretListCommand implements Runnable {
         return fields;
     }
 
-    private void noteStale(List<ListedSecret> secrets) {
+    private void note(List<ListedSecret> secrets) {
         int stale = 0;
         for (ListedSecret secret : secrets) {
-            stale += secret.stale() ? 1 : 0;
+            if (secret.malformed()) {
+                environment.streams().err().println("Note: " + secret.problem());
+            } else if (secret.stale()) {
+                stale++;
+            }
         }
         if (stale > 0) {
             environment

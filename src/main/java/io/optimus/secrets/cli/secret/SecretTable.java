@@ -24,10 +24,17 @@ final class SecretTable {
     private static String[] cells(ListedSecret secret) {
         return new String[] {
             secret.name(),
-            secret.stale() ? "(changed in Vault)" : secret.digest(),
+            digest(secret),
             secret.namespace().isEmpty() ? "*" : secret.namespace(),
             inSeconds(secret.updatedAt())
         };
+    }
+
+    private static String digest(ListedSecret secret) {
+        if (secret.malformed()) {
+            return "(malformed in Vault)";
+        }
+        return secret.stale() ? "(changed in Vault)" : secret.digest();
     }
 
     private static String inSeconds(String date) {

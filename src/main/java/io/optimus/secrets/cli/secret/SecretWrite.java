@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.api.OutcomeUnknown;
 import io.optimus.secrets.cli.api.Refusal;
 import io.optimus.secrets.cli.api.SecretsApi;
 
@@ -30,8 +31,7 @@ final class SecretWrite {
 
     String create() {
         try {
-            secrets.create(name, namespace, value);
-            return REGISTERED;
+            return register();
         } catch (Refusal e) {
             throw e.alreadyExists()
                     ? new CommandFailure("secret " + name
@@ -41,15 +41,21 @@ final class SecretWrite {
     }
 
     String update() {
-        secrets.update(name, namespace, value);
+        try {
+            secrets.update(name, namespace, value);
+        } catch (OutcomeUnknown lost) {
+            // Not again: where the first try is late, it would be a second version.
+            if (!lost.worthLookingInto() || !isThere()) {
+                throw lost;
+            }
+        }
         return UPDATED;
     }
 
     String createOrUpdate() {
         for (int round = 1; ; round++) {
             try {
-                secrets.create(name, namespace, value);
-                return REGISTERED;
+                return register();
             } catch (Refusal e) {
                 if (!e.alreadyExists()) {
                     throw e;
@@ -62,6 +68,40 @@ final class SecretWrite {
                     throw e;
                 }
             }
+        }
+    }
+
+    private String register() {
+        try {
+            secrets.create(name, namespace, value);
+        } catch (OutcomeUnknown lost) {
+            if (!lost.worthLookingInto() || !registeredAfterAll()) {
+                throw lost;
+            }
+        }
+        return REGISTERED;
+    }
+
+    /**
+     * To register again takes nothing away. That it exists already may then be the first try's doing, or somebody else's: the
+     * value tells, to whoever may read it. Whatever else goes wrong, the first try's outcome stays unknown.
+     */
+    private boolean registeredAfterAll() {
+        try {
+            secrets.create(name, namespace, value);
+            return true;
+        } catch (Refusal e) {
+            return e.alreadyExists() && isThere();
+        } catch (CommandFailure e) {
+            return false;
+        }
+    }
+
+    private boolean isThere() {
+        try {
+            return secrets.has(name, namespace, value);
+        } catch (CommandFailure e) {
+            return false;
         }
     }
 }

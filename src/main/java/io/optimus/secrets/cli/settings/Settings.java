@@ -48,6 +48,10 @@ public final class Settings {
         return project;
     }
 
+    public boolean nameHost() {
+        return first(options.host(), "--host", "OPTIMUS_HOST", "host") != null;
+    }
+
     /** The host and how to speak to it; warns where that is not encrypted. */
     public Endpoint endpoint() {
         Host host = host();

@@ -156,6 +156,24 @@ class AdminInitTest {
     }
 
     @Test
+    void otherSettingsInTheFileOfTheCredentialsStay() throws IOException {
+        // Given
+        Path file = folder.resolve("service.properties");
+        String others = "# the service's\nquarkus.vault.url=https://vault.example.com\n";
+        Files.writeString(file, others + SECRET_ID + " = destroyed\nquarkus.http.port=9110");
+
+        // When
+        admin("init", "--service-credentials", file.toString());
+
+        // Then
+        assertThat(Files.readString(file)).startsWith(others + "quarkus.http.port=9110\n");
+        assertThat(loggedIn(file)
+                        .post("transit/hmac/optimus/sha2-256", Map.of("input", "aGk="))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void anUnknownTokenAndAMissingOneEndWithTheirOwnExitCode() {
         // When
         Ended unknown =

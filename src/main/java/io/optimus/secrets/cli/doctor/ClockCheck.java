@@ -1,0 +1,47 @@
+package io.optimus.secrets.cli.doctor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Clocks that differ: JWTs are refused then, certificates seem to have ended, and logs do not fit together. */
+final class ClockCheck implements Check {
+
+    private static final Duration TOLERATED = Duration.ofSeconds(30);
+
+    private final Clocks clocks;
+
+    ClockCheck(Clocks clocks) {
+        this.clocks = clocks;
+    }
+
+    @Override
+    public String subject() {
+        return "clock";
+    }
+
+    @Override
+    public List<Finding> look() {
+        if (clocks.ahead().isEmpty()) {
+            return List.of(Finding.notChecked(subject(), "nobody told the time"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Map.Entry<String, Duration> other : clocks.ahead().entrySet()) {
+            Duration skew = other.getValue().abs();
+            if (skew.compareTo(TOLERATED) > 0) {
+                findings.add(Finding.warn(
+                        subject(),
+                        other.getKey() + "'s is " + skew.toSeconds() + " s "
+                                + (other.getValue().isNegative() ? "behind" : "ahead of")
+                                + " this machine's; on the one that is wrong:",
+                        "sudo timedatectl set-ntp true"));
+            }
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        subject(),
+                        "that of " + String.join(" and ", clocks.ahead().keySet()) + " goes with this machine's"))
+                : findings;
+    }
+}

@@ -1,0 +1,68 @@
+package io.optimus.secrets.cli.doctor;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.admin.NotAdministrator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes checks, and leaves out those that could only find again what an earlier one has found. */
+final class Examination {
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * Each rests on those before it: behind one that did not find all well they are not made.
+     *
+     * @return whether all were made, and none failed
+     */
+    boolean chain(List<Check> checks) {
+        String broken = null;
+        for (Check check : checks) {
+            if (broken != null) {
+                findings.add(Finding.notChecked(check.subject(), broken));
+                continue;
+            }
+            List<Finding> found = look(check);
+            findings.addAll(found);
+            for (Finding finding : found) {
+                if (finding.failed()) {
+                    broken = "first see to " + check.subject();
+                } else if (finding.status() == Status.skip) {
+                    broken = check.subject() + " was not checked";
+                }
+            }
+        }
+        return broken == null;
+    }
+
+    void note(Finding finding) {
+        findings.add(finding);
+    }
+
+    void each(List<Check> checks) {
+        for (Check check : checks) {
+            findings.addAll(look(check));
+        }
+    }
+
+    /** Does not make them. */
+    void leaveOut(List<Check> checks, String reason) {
+        for (Check check : checks) {
+            findings.add(Finding.notChecked(check.subject(), reason));
+        }
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    private static List<Finding> look(Check check) {
+        try {
+            return check.look();
+        } catch (NotAdministrator e) {
+            return List.of(Finding.notChecked(check.subject(), e.getMessage()));
+        } catch (CommandFailure e) {
+            return List.of(Finding.fail(check.subject(), e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.optimus.secrets.cli.doctor;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Setting;
+import io.optimus.secrets.cli.settings.Token;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What a caller of the service can see, each check resting on those before it. */
+final class ServiceChecks {
+
+    private ServiceChecks() {}
+
+    /**
+     * @param endpoint throws a {@link CommandFailure} where no host is named
+     * @param project throws a {@link CommandFailure} where none is named
+     */
+    static void make(
+            Examination examination,
+            Supplier<Endpoint> endpoint,
+            Function<Endpoint, Token> tokens,
+            Supplier<Setting> project,
+            Clocks clocks) {
+        Endpoint host;
+        try {
+            host = endpoint.get();
+        } catch (CommandFailure e) {
+            examination.note(Finding.fail("host", e.getMessage(), "optimus doctor --host HOST:PORT"));
+            return;
+        }
+        ServiceProbe probe = new ServiceProbe(host);
+        TokenCheck token = new TokenCheck(host, tokens);
+        examination.chain(List.of(
+                new ServiceHostCheck(probe, clocks),
+                new ServiceReadinessCheck(probe),
+                token,
+                new DigestCheck(host, token, project)));
+    }
+}

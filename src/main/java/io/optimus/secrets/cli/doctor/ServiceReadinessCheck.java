@@ -1,0 +1,99 @@
+package io.optimus.secrets.cli.doctor;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.http.JsonResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the service can work: what it says itself of the Vault that it uses. */
+final class ServiceReadinessCheck implements Check {
+
+    private final ServiceProbe service;
+
+    ServiceReadinessCheck(ServiceProbe service) {
+        this.service = service;
+    }
+
+    @Override
+    public String subject() {
+        return "service";
+    }
+
+    @Override
+    public List<Finding> look() {
+        JsonResponse answer;
+        try {
+            answer = service.get("/q/health/ready");
+        } catch (CommandFailure e) {
+            return List.of(
+                    Finding.fail(subject(), e.getMessage() + "; it seems to wait for its Vault:", "vault status"));
+        }
+        if (answer.successful()) {
+            return List.of(
+                    usesKey(answer)
+                            ? Finding.ok(subject(), "ready")
+                            : Finding.fail(
+                                    subject(),
+                                    "ready to read, but it cannot use the digests' key, so that nothing can be set:",
+                                    "optimus admin init"));
+        }
+        List<String> down = down(answer);
+        if (answer.status() != 503 || down.isEmpty()) {
+            // Of a proxy that lets the API through and nothing else; what follows shows whether that works.
+            return List.of(Finding.warn(
+                    subject(),
+                    "its health is not to be seen (/q/health/ready answers with status " + answer.status()
+                            + "); on its machine:",
+                    "curl http://127.0.0.1:9100/q/health/ready"));
+        }
+        return List.of(
+                Finding.fail(subject(), "not ready: " + String.join("; ", down), repair(String.join(" ", down))));
+    }
+
+    private static boolean usesKey(JsonResponse answer) {
+        for (Map<?, ?> check : checks(answer)) {
+            if (check.get("data") instanceof Map<?, ?> data
+                    && data.get("digestKey") instanceof String key
+                    && key.startsWith("not usable")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> down(JsonResponse answer) {
+        List<String> down = new ArrayList<>();
+        for (Map<?, ?> check : checks(answer)) {
+            if ("DOWN".equals(check.get("status"))) {
+                down.add(check.get("name") + state(check));
+            }
+        }
+        return down;
+    }
+
+    private static List<Map<?, ?>> checks(JsonResponse answer) {
+        List<Map<?, ?>> checks = new ArrayList<>();
+        if (answer.object().get("checks") instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof Map<?, ?> check) {
+                    checks.add(check);
+                }
+            }
+        }
+        return checks;
+    }
+
+    private static String state(Map<?, ?> check) {
+        return check.get("data") instanceof Map<?, ?> data && data.get("state") instanceof String state
+                ? " is " + state
+                : "";
+    }
+
+    private static String repair(String down) {
+        if (down.contains("not initialised")) {
+            return "vault operator init";
+        }
+        return down.contains("sealed") ? "vault operator unseal" : "vault status";
+    }
+}

@@ -1,0 +1,40 @@
+package io.optimus.secrets.cli.doctor;
+
+import io.optimus.secrets.cli.admin.ServiceRole;
+import io.optimus.secrets.cli.admin.VaultApi;
+import io.optimus.secrets.cli.admin.VaultSetup;
+import java.util.List;
+
+/** Whether the service has the AppRole that it logs in as, with its one policy and no other. */
+final class ServiceRoleCheck implements Check {
+
+    private final VaultApi vault;
+    private final String init;
+
+    /** @param init the command that sets this Vault up */
+    ServiceRoleCheck(VaultApi vault, String init) {
+        this.vault = vault;
+        this.init = init;
+    }
+
+    @Override
+    public String subject() {
+        return "AppRole " + VaultSetup.SERVICE_ROLE;
+    }
+
+    @Override
+    public List<Finding> look() {
+        ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
+        if (role.isDone()) {
+            return List.of(Finding.ok(subject(), "has the service's policy alone"));
+        }
+        if (role.isThere()) {
+            return List.of(Finding.fail(subject(), "has other policies than the service's own", init));
+        }
+        return List.of(Finding.fail(
+                subject(),
+                "is not there; make it anew, and start the service with the new credentials:",
+                init + " --service-credentials config/application.properties",
+                "optimus serve"));
+    }
+}

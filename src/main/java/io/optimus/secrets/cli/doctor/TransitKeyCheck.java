@@ -1,0 +1,83 @@
+package io.optimus.secrets.cli.doctor;
+
+import io.optimus.secrets.cli.admin.VaultApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the key of the digests is there, its first version still makes them, and nobody can take or delete it. */
+final class TransitKeyCheck implements Check {
+
+    private final VaultApi vault;
+    private final String key;
+    private final String init;
+
+    /** @param init the command that sets this Vault up */
+    TransitKeyCheck(VaultApi vault, String key, String init) {
+        this.vault = vault;
+        this.key = key;
+        this.init = init;
+    }
+
+    @Override
+    public String subject() {
+        return "transit key " + key;
+    }
+
+    @Override
+    public List<Finding> look() {
+        Map<String, Object> found =
+                vault.read("transit/keys/" + key).map(VaultApi::data).orElse(null);
+        if (found == null) {
+            return List.of(Finding.fail(
+                    subject(),
+                    "is not there, so that nothing can be set; restore it from a backup, or, where there never was one"
+                            + " (with a new key all digests change):",
+                    init));
+        }
+        List<Finding> findings = new ArrayList<>();
+        addUnusable(findings, found);
+        addUnprotected(findings, found);
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        subject(), "type " + found.get("type") + ", newest version " + found.get("latest_version")))
+                : findings;
+    }
+
+    /** The digests are made with version 1 for ever, so that a rotation changes none. */
+    private void addUnusable(List<Finding> findings, Map<String, Object> found) {
+        if (number(found, "min_available_version") > 1) {
+            findings.add(Finding.fail(
+                    subject(),
+                    "version 1 was trimmed away, and with it the digests' key: restore Vault from a snapshot of before",
+                    "vault operator raft snapshot restore FILE"));
+        } else if (number(found, "min_decryption_version") > 1 || number(found, "min_encryption_version") > 1) {
+            findings.add(Finding.fail(
+                    subject(),
+                    "version 1, which the digests are made with, is shut out by min_decryption_version or"
+                            + " min_encryption_version",
+                    config("min_encryption_version=0 min_decryption_version=1")));
+        }
+    }
+
+    private void addUnprotected(List<Finding> findings, Map<String, Object> found) {
+        if (Boolean.TRUE.equals(found.get("deletion_allowed"))) {
+            findings.add(Finding.warn(subject(), "may be deleted", config("deletion_allowed=false")));
+        }
+        if (Boolean.TRUE.equals(found.get("exportable")) || Boolean.TRUE.equals(found.get("allow_plaintext_backup"))) {
+            findings.add(Finding.warn(
+                    subject(),
+                    "can be exported, which Vault lets nobody take back: see that no policy has transit/export or"
+                            + " transit/backup",
+                    "vault policy list"));
+        }
+    }
+
+    private String config(String change) {
+        return "vault write transit/keys/" + key + "/config " + change;
+    }
+
+    private static long number(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof Long number ? number : 0;
+    }
+}

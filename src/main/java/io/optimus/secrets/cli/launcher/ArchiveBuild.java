@@ -1,0 +1,18 @@
+package io.optimus.secrets.cli.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Makes the class archive anew, for another Java than the one that built the launcher: a JRE will do. Not for users. */
+public final class ArchiveBuild {
+
+    private ArchiveBuild() {}
+
+    /**
+     * @param args the folder of the launcher
+     */
+    public static void main(String... args) throws IOException, InterruptedException {
+        Path launcher = Path.of(args[0]).toAbsolutePath();
+        ClassArchive.create(launcher.resolve(LauncherJar.NAME), launcher);
+    }
+}

@@ -1,0 +1,51 @@
+package io.optimus.secrets.vault;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks each node of Vault for its state. */
+@ApplicationScoped
+class NodeHealth {
+
+    private static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health");
+
+    /** A node that hangs must not keep what is known of the others back until whoever asks has given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** @param unsealed whether it takes requests; a standby does: it forwards */
+    record State(VaultNode node, String text, boolean unsealed) {}
+
+    private final VaultCalls vault;
+    private final VaultNodes nodes;
+
+    NodeHealth(VaultCalls vault, VaultNodes nodes) {
+        this.vault = vault;
+        this.nodes = nodes;
+    }
+
+    Uni<List<State>> states() {
+        return Uni.join().all(nodes.all().stream().map(this::state).toList()).andFailFast();
+    }
+
+    private Uni<State> state(VaultNode node) {
+        return vault.sendWithoutToken(node, HEALTH)
+                .map(answer -> state(node, answer))
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(() -> new State(node, "does not answer", false))
+                .onFailure()
+                .recoverWithItem(failure -> new State(node, failure.getMessage(), false));
+    }
+
+    private static State state(VaultNode node, VaultAnswer answer) {
+        return switch (answer.status()) {
+            case 200 -> new State(node, "active", true);
+            case 429, 472, 473 -> new State(node, "standby", true);
+            case 501 -> new State(node, "not initialised", false);
+            case 503 -> new State(node, "sealed", false);
+            default -> new State(node, "answers with status " + answer.status(), false);
+        };
+    }
+}

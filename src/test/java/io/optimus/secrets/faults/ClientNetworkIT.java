@@ -1,0 +1,206 @@
+package io.optimus.secrets.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.cli.PackagedCommand;
+import io.optimus.secrets.testing.NetworkFault;
+import io.optimus.secrets.testing.NetworkProxy;
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.VaultServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The network between the packaged command line and the service fails at every request that a command makes. What the command
+ * tells its user is held against what Vault holds afterwards.
+ */
+class ClientNetworkIT {
+
+    private static final String NAME = "NAME";
+    private static final String OURS = "ours";
+
+    /** The command's own is 30 s of silence. */
+    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(55);
+
+    private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
+
+    private static VaultServer vault;
+    private static ServiceProcess service;
+    private static String editor;
+
+    private enum Command {
+        REGISTER(false, "set", NAME, OURS),
+        UPDATE(true, "set", NAME, OURS, "--update-only"),
+        REGISTER_CONFIRMED(false, "set", NAME, OURS, "--confirm"),
+        UPDATE_CONFIRMED(true, "set", NAME, OURS, "--confirm"),
+        DELETE(true, "delete", NAME);
+
+        private final boolean exists;
+        private final String[] words;
+
+        Command(boolean exists, String... words) {
+            this.exists = exists;
+            this.words = words;
+        }
+
+        boolean appliedOnce(VaultSecret before, VaultSecret now) {
+            return this == DELETE ? now.isDeleteOf(before) : now.isWriteOf(OURS, before);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        vault = VaultServer.start();
+        service = ServiceProcess.start(vault);
+        editor = vault.root()
+                .tokenWith(
+                        "writes-without-reading",
+                        Map.of(
+                                "optimus/data/*", List.of("create", "update", "delete"),
+                                "optimus/metadata/*", List.of("read", "patch", "list")));
+    }
+
+    @AfterAll
+    static void stop() {
+        System.out.println("Outcomes:");
+        OUTCOMES.forEach((outcome, times) -> System.out.printf("%6d  %s%n", times, outcome));
+        service.close();
+        vault.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheCommandReportsIsTrue(Command command) {
+        int requests = requestsWithoutFault(command);
+        for (NetworkFault fault : NetworkFault.values()) {
+            for (int request = 1; request <= requests && !fault.late(); request++) {
+                reportIsTrue(command, fault, request, false, vault.root().token());
+                reportIsTrue(command, fault, request, false, editor);
+                reportIsTrue(command, fault, request, true, vault.root().token());
+            }
+        }
+    }
+
+    /** All at once, since each waits for as long as the command does. */
+    @Test
+    void aCommandIsGivenUpWithinItsTimeOutAndWhatItReportsIsTrue() throws InterruptedException, ExecutionException {
+        ExecutorService atOnce = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> cases = new ArrayList<>();
+            for (Command command : Command.values()) {
+                for (NetworkFault fault : List.of(NetworkFault.LATE_REQUEST, NetworkFault.LATE_ANSWER)) {
+                    cases.add(atOnce.submit(() ->
+                            reportIsTrue(command, fault, 1, false, vault.root().token())));
+                }
+            }
+            for (Future<?> each : cases) {
+                each.get();
+            }
+        } finally {
+            atOnce.shutdownNow();
+        }
+    }
+
+    private static int requestsWithoutFault(Command command) {
+        try (NetworkProxy network = NetworkProxy.to("http://" + service.host())) {
+            String project = project(command);
+            assertThat(run(command, network, project, vault.root().token()).exitCode())
+                    .isZero();
+            return network.requests();
+        }
+    }
+
+    private static void reportIsTrue(
+            Command command, NetworkFault fault, int request, boolean andAllAfter, String token) {
+        // Given
+        String situation = "%s, %s at request %d%s, %s"
+                .formatted(
+                        command,
+                        fault,
+                        request,
+                        andAllAfter ? " and all after it" : "",
+                        token.equals(editor) ? "by one who may not read" : "by one who may read");
+        String project = project(command);
+        VaultSecret before = VaultSecret.of(vault.root(), project, NAME);
+        try (NetworkProxy network = NetworkProxy.to("http://" + service.host())) {
+            network.strike(request, fault, andAllAfter);
+
+            // When
+            long begin = System.nanoTime();
+            Ended ended = run(command, network, project, token);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            network.awaitDelivered();
+
+            // Then
+            assertThat(took).as(situation).isLessThan(LONGEST_COMMAND);
+            VaultSecret now = VaultSecret.of(vault.root(), project, NAME);
+            boolean applied = command.appliedOnce(before, now);
+            assertThat(applied || now.equals(before))
+                    .as("%s: applied once or not at all, of %s came %s", situation, before, now)
+                    .isTrue();
+            String reported = reported(ended, situation);
+            count(command + " reported " + reported + (applied ? ", applied" : ", not applied"));
+            if (!reported.equals("unknown")) {
+                assertThat(applied)
+                        .as("%s was reported as %s: %s", situation, reported, ended)
+                        .isEqualTo(reported.equals("done"));
+            }
+        }
+    }
+
+    /** That it exists already, or does not exist, would be a lie: before, the command could be carried out. */
+    private static String reported(Ended ended, String situation) {
+        if (ended.exitCode() == 0) {
+            return "done";
+        }
+        assertThat(ended.exitCode()).as(situation).isEqualTo(1);
+        assertThat(ended.err()).as(situation).doesNotContain("already exists", "does not exist");
+        if (ended.err().contains("unknown whether this was done")) {
+            assertThat(ended.err()).as(situation).contains("find out with: optimus secret list -p ");
+            return "unknown";
+        }
+        // The latter of a refusal that was cut off behind its status.
+        assertThat(ended.err())
+                .as(situation)
+                .containsAnyOf("cannot reach", "does not look like an optimus-secrets service: status 4");
+        return "not done";
+    }
+
+    private static synchronized void count(String outcome) {
+        OUTCOMES.merge(outcome, 1, Integer::sum);
+    }
+
+    private static Ended run(Command command, NetworkProxy network, String project, String token) {
+        List<String> words = new ArrayList<>(List.of("secret"));
+        words.addAll(List.of(command.words));
+        words.addAll(List.of("-p", project, "--host", network.host()));
+        return new PackagedCommand(TestFolder.create("client-network"))
+                .with("OPTIMUS_TOKEN", token)
+                .run(words.toArray(String[]::new));
+    }
+
+    /** In which everything is as the command needs it. */
+    private static String project(Command command) {
+        String project = "project-" + UUID.randomUUID();
+        if (command.exists) {
+            vault.root()
+                    .set("optimus/data/" + project + "/_project/" + NAME, Map.of("data", Map.of("value", "before")));
+        }
+        return project;
+    }
+}

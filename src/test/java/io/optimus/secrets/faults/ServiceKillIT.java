@@ -1,0 +1,84 @@
+package io.optimus.secrets.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.VaultServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Services that are killed in the middle of writes, 200 times: whatever they leave behind, nobody is ever shown a wrong digest,
+ * and the next list puts right what is stale.
+ */
+class ServiceKillIT {
+
+    private static final int KILLS = 200;
+
+    /** While one is being killed, the others start. */
+    private static final int SIDE_BY_SIDE = 4;
+
+    private static final long SEED = 20_260_101;
+
+    private static VaultServer vault;
+    private static ServiceProcess survivor;
+
+    @BeforeAll
+    static void start() {
+        vault = VaultServer.start();
+        vault.root().set("optimus/config", Map.of("max_versions", 2000));
+        survivor = ServiceProcess.start(vault);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (survivor != null) {
+            survivor.close();
+        }
+        vault.close();
+    }
+
+    @Test
+    void noWrongDigestIsListedAndNothingIsLeftOver() throws Exception {
+        // Given
+        List<KilledServices> lines = new ArrayList<>();
+        for (int i = 0; i < SIDE_BY_SIDE; i++) {
+            lines.add(new KilledServices("killed-" + i, SEED + i, vault, survivor));
+        }
+        AtomicInteger left = new AtomicInteger(KILLS);
+
+        // When
+        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (KilledServices line : lines) {
+                running.add(threads.submit(() -> {
+                    while (left.getAndDecrement() > 0) {
+                        line.startAndKillOne();
+                    }
+                }));
+            }
+            for (Future<?> line : running) {
+                line.get();
+            }
+        } finally {
+            threads.shutdownNow();
+            lines.forEach(KilledServices::close);
+        }
+
+        // Then
+        int stale = lines.stream().mapToInt(KilledServices::stale).sum();
+        System.out.printf(
+                "%d services killed under writes (seed %d), which left %d stale digests%n", KILLS, SEED, stale);
+        assertThat(stale).as("kills between value and digest").isPositive();
+        lines.forEach(KilledServices::assertNothingIsLostOrDoneTwice);
+    }
+}

@@ -1,0 +1,223 @@
+package io.optimus.secrets.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Clients that take their time are given up, and the others are served meanwhile. */
+class SlowClientsIT {
+
+    private static final String SECRETS = "/api/v1beta1/project/slow/secret";
+    private static final int IDLE = 2000;
+
+    /** What the service is started with; long enough to see that the others are served before. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(6);
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static VaultServer vault;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() {
+        vault = VaultServer.start();
+        String limit = GIVEN_UP.toSeconds() + "s";
+        service = ServiceProcess.start(
+                vault,
+                Map.of(
+                        "OPTIMUS_HTTP_HEAD_TIME", limit,
+                        "OPTIMUS_HTTP_BODY_TIME", limit,
+                        "OPTIMUS_HTTP_BODIES", "1M",
+                        "QUARKUS_HTTP_IDLE_TIMEOUT", limit));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        vault.close();
+    }
+
+    @Test
+    void headersThatComeAByteASecondAreGivenUp() throws Exception {
+        assertThat(givenUp("GET " + SECRETS + " HTTP/1.1\r\nHost: localhost\r\nX-Slow: "))
+                .isEmpty();
+    }
+
+    @Test
+    void headersOfALaterRequestThatComeAByteASecondAreGivenUp() throws Exception {
+        // Given a first request that is answered
+        String first = "GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        // When, Then
+        assertThat(givenUp(first + "GET " + SECRETS + " HTTP/1.1\r\nX-Slow: ")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aBodyThatComesAByteASecondIsGivenUp() throws Exception {
+        assertThat(givenUp(post("Content-Length", "100000")))
+                .startsWith("HTTP/1.1 408")
+                .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsGivenUp() throws Exception {
+        assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void bodiesThatAreTooMuchTogetherAreRefused() throws Exception {
+        // Given
+        String most = post("Content-Length", "700000") + "a".repeat(600_000);
+        try (Socket first = connect();
+                Socket second = connect()) {
+            first.getOutputStream().write(most.getBytes(StandardCharsets.US_ASCII));
+
+            // When
+            CompletableFuture.runAsync(() -> writeWhile(second, most));
+
+            // Then
+            String answers = untilClosed(first) + untilClosed(second);
+            assertThat(answers).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
+        }
+    }
+
+    private static void writeWhile(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Refused before all was sent.
+        }
+    }
+
+    @Test
+    void slowBodiesTakeNobodysPlace() throws Exception {
+        // Given more of them than requests that may be in work
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = connect();
+                socket.getOutputStream().write(post("Content-Length", "100000").getBytes(StandardCharsets.US_ASCII));
+                slow.add(socket);
+            }
+
+            // When, Then
+            assertThat(register("beside-slow-bodies").status()).isEqualTo(200);
+        } finally {
+            closeAll(slow);
+        }
+    }
+
+    @Test
+    void twoThousandIdleConnectionsAreKeptForAWhileAndHinderNobody() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            // Given
+            for (int i = 0; i < IDLE; i++) {
+                idle.add(connect());
+            }
+
+            // When, Then
+            assertThat(register("beside-idle").status()).isEqualTo(200);
+            for (Socket socket : idle) {
+                assertThat(untilClosed(socket)).isEmpty();
+            }
+        } finally {
+            closeAll(idle);
+        }
+    }
+
+    /** @return what was answered until the service closed the connection, to which a byte a second is sent after the beginning */
+    private static String givenUp(String beginning) throws Exception {
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+            long begin = System.nanoTime();
+            CompletableFuture<Void> trickle = CompletableFuture.runAsync(() -> trickle(out), writer);
+            assertThat(register("beside-" + UUID.randomUUID()).status()).isEqualTo(200);
+            String answer = untilClosed(socket);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            trickle.cancel(true);
+            System.out.printf("given up after %d ms%n", took.toMillis());
+            assertThat(took).isLessThan(LONGEST);
+            return answer;
+        } finally {
+            writer.shutdownNow();
+        }
+    }
+
+    private static void trickle(OutputStream out) {
+        Object nobodyNotifies = new Object();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                out.write('a');
+                synchronized (nobodyNotifies) {
+                    nobodyNotifies.wait(1000);
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            // Given up.
+        }
+    }
+
+    private static String untilClosed(Socket socket) throws IOException {
+        socket.setSoTimeout((int) LONGEST.toMillis());
+        StringBuilder answer = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                answer.append((char) next);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the service does not close the connection", e);
+        } catch (IOException e) {
+            // Closed with a reset.
+        }
+        return answer.toString();
+    }
+
+    private static HttpAnswer register(String name) {
+        return PlainRequest.of("POST", SECRETS + "/" + name)
+                .token(vault.root().token())
+                .json("{\"value\":\"dmFsdWU=\"}")
+                .send(service.port());
+    }
+
+    private static String post(String header, String length) {
+        return PlainRequest.of("POST", SECRETS + "/never")
+                .token(vault.root().token())
+                .header("Content-Type", "application/json")
+                .header(header, length)
+                .head();
+    }
+
+    private static Socket connect() throws IOException {
+        return new Socket("127.0.0.1", service.port());
+    }
+
+    private static void closeAll(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}

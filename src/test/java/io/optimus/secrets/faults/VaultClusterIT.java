@@ -1,0 +1,183 @@
+package io.optimus.secrets.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.VaultCluster;
+import io.optimus.secrets.testing.VaultNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * Three Vaults, two services on them, and what fails of these while 32 clients write and read: nothing that was acknowledged is
+ * lost, nothing is done twice, and one order of the calls explains all answers.
+ */
+class VaultClusterIT {
+
+    /** On a quiet machine the aim is 15 s, and half of that is usual. */
+    private static final Duration GOOD_AGAIN = Duration.ofSeconds(30);
+
+    private static final Duration SUSPENDED = Duration.ofSeconds(20);
+
+    private static VaultCluster vault;
+    private static AtomicReferenceArray<ServiceProcess> services;
+    private static List<String> tokens;
+
+    @BeforeAll
+    static void start() {
+        vault = VaultCluster.start();
+        // Vault keeps ten versions of a secret, where it is told nothing else.
+        vault.root().set("optimus/config", Map.of("max_versions", 2000));
+        tokens = IntStream.range(0, 16).mapToObj(i -> token()).toList();
+        services = new AtomicReferenceArray<>(new ServiceProcess[] {startService(), startService()});
+    }
+
+    @AfterAll
+    static void stop() {
+        for (int i = 0; services != null && i < services.length(); i++) {
+            services.get(i).close();
+        }
+        if (vault != null) {
+            vault.close();
+        }
+    }
+
+    private static String token() {
+        return vault.root()
+                .set("auth/token/create", Map.of("policies", List.of("root")))
+                .path("auth")
+                .path("client_token")
+                .asText();
+    }
+
+    private static ServiceProcess startService() {
+        return ServiceProcess.start(vault.serviceSettings(), Map.of());
+    }
+
+    private static List<String> hosts() {
+        return List.of(services.get(0).host(), services.get(1).host());
+    }
+
+    @Test
+    void theLeaderIsKilled(TestInfo test) {
+        during(test, work -> {
+            VaultNode leader = vault.leader();
+            leader.kill();
+            work.awaitGoodAnswers(GOOD_AGAIN);
+            vault.startAgain(leader);
+        });
+    }
+
+    @Test
+    void theLeaderHangsForAWhile(TestInfo test) {
+        during(test, work -> {
+            VaultNode leader = vault.leader();
+            long suspended = System.nanoTime();
+            leader.suspend();
+            try {
+                work.awaitGoodAnswers(GOOD_AGAIN);
+                LockSupport.parkNanos(SUSPENDED.toNanos() - (System.nanoTime() - suspended));
+            } finally {
+                leader.resume();
+            }
+        });
+    }
+
+    /** Each: one of them is the one that a service asks. */
+    @Test
+    void eachStandbyHangsForAWhile(TestInfo test) {
+        during(test, work -> {
+            for (VaultNode standby : vault.standbys()) {
+                standby.suspend();
+                try {
+                    work.awaitGoodAnswers(GOOD_AGAIN);
+                } finally {
+                    standby.resume();
+                }
+                work.awaitGoodAnswers(GOOD_AGAIN);
+            }
+        });
+    }
+
+    @Test
+    void theLeaderStepsDown(TestInfo test) {
+        during(test, work -> {
+            VaultNode leader = vault.leader();
+            vault.root(leader).set("sys/step-down", Map.of());
+            vault.awaitLeaderOtherThan(leader);
+        });
+    }
+
+    @Test
+    void theLeaderIsSealed(TestInfo test) {
+        during(test, work -> {
+            VaultNode leader = vault.leader();
+            vault.root(leader).set("sys/seal", Map.of());
+            vault.awaitLeaderOtherThan(leader);
+            work.awaitGoodAnswers(GOOD_AGAIN);
+            vault.unseal(leader);
+        });
+    }
+
+    @Test
+    void eachNodeIsStartedAnewOneAfterAnother(TestInfo test) {
+        during(test, work -> {
+            for (VaultNode node : vault.nodes()) {
+                node.terminate();
+                vault.startAgain(node);
+                work.awaitGoodAnswers(GOOD_AGAIN);
+            }
+        });
+    }
+
+    @Test
+    void eachServiceIsKilledAndStartedAnew(TestInfo test) {
+        during(test, work -> {
+            for (int i = 0; i < services.length(); i++) {
+                services.get(i).kill();
+                services.set(i, startService());
+                work.awaitGoodAnswers(GOOD_AGAIN);
+            }
+        });
+    }
+
+    private interface Fault {
+        /** Ends when nothing is out of order any more; what recovers by itself may still be at it. */
+        void happen(Workload work);
+    }
+
+    private static void during(TestInfo test, Fault fault) {
+        // Given
+        String name = test.getTestMethod().orElseThrow().getName();
+        long seed = System.nanoTime();
+        Workload work = Workload.start(name, tokens, VaultClusterIT::hosts, seed);
+        work.awaitGoodAnswers(GOOD_AGAIN);
+
+        // When
+        long begin = System.nanoTime();
+        List<SecretCall> calls;
+        try {
+            fault.happen(work);
+            work.awaitGoodAnswers(GOOD_AGAIN);
+        } finally {
+            calls = work.stop();
+        }
+
+        // Then
+        Findings findings = new Findings(calls, TestFolder.create(name), vault.root());
+        System.out.printf(
+                "%s: seed %d, %s, last trouble after %.1f s%n",
+                name, seed, findings.summary(), work.troubleAfter(begin).toMillis() / 1000.0);
+        assertThat(work.offences()).isEmpty();
+        findings.check(hosts());
+    }
+}

@@ -1,0 +1,190 @@
+package io.optimus.secrets.faults;
+
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.NetworkFault;
+import io.optimus.secrets.testing.NetworkProxy;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** How each trouble is made with a real Vault, and ended. */
+enum VaultTrouble {
+    SEALED("sealed") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            vault.seal();
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            vault.unseal();
+        }
+    },
+    UNINITIALISED("uninitialised") {
+        private VaultServer other;
+
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            other = VaultServer.startUninitialised();
+            network.redirect(other.address());
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            network.redirect(vault.address());
+            other.close();
+        }
+    },
+    UNREACHABLE("unreachable") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            network.disappear();
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            network.heal();
+        }
+    },
+    /** For longer than the service waits, whatever that is set to. */
+    SLOW("slow") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            network.strike(1, NetworkFault.LATE_ANSWER, true);
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            network.heal();
+        }
+    },
+    AUDIT_DEVICE_FULL("audit device full") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) throws IOException {
+            Path log = vault.folder().resolve("full.log");
+            Files.createSymbolicLink(log, Path.of("/dev/full"));
+            // Mode 0000 leaves the file's mode as it is: Vault would else change that of the machine's device.
+            vault.root()
+                    .set(
+                            "sys/audit/full",
+                            Map.of(
+                                    "type",
+                                    "file",
+                                    "options",
+                                    Map.of("file_path", log.toString(), "mode", "0000", "skip_test", "true")));
+            vault.root().delete("sys/audit/file");
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) throws IOException {
+            // As if room had been made: Vault opens the file again when it cannot write.
+            Path log = vault.folder().resolve("full.log");
+            Files.delete(log);
+            Files.createFile(log);
+        }
+    },
+    QUOTA("quota") {
+        private static final String PATH = "sys/quotas/rate-limit/troubles";
+
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            vault.root().set(PATH, Map.of("rate", 0.001, "path", "optimus/"));
+            until(() -> vault.root().get("optimus/config").status() == 429);
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            vault.root().delete(PATH);
+        }
+    },
+    MOUNT_MISSING("mount missing") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            move(vault.root(), "optimus", "aside");
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            move(vault.root(), "aside", "optimus");
+        }
+    },
+    KV_VERSION_1("KV version 1") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            move(vault.root(), "optimus", "aside");
+            vault.root().set("sys/mounts/optimus", Map.of("type", "kv", "options", Map.of("version", "1")));
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            vault.root().delete("sys/mounts/optimus");
+            move(vault.root(), "aside", "optimus");
+        }
+    },
+    TRANSIT_KEY_MISSING("transit key missing") {
+        @Override
+        void begin(VaultServer vault, NetworkProxy network) {
+            vault.root().set("transit/keys/optimus/config", Map.of("deletion_allowed", true));
+            vault.root().delete("transit/keys/optimus");
+        }
+
+        @Override
+        void end(VaultServer vault, NetworkProxy network) {
+            AdminCommandLine.on(vault).succeed("init");
+        }
+    };
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final String documented;
+
+    VaultTrouble(String documented) {
+        this.documented = documented;
+    }
+
+    static VaultTrouble named(String documented) {
+        for (VaultTrouble trouble : values()) {
+            if (trouble.documented.equals(documented)) {
+                return trouble;
+            }
+        }
+        throw new AssertionError("no test makes the trouble \"" + documented + "\" that is documented");
+    }
+
+    abstract void begin(VaultServer vault, NetworkProxy network) throws IOException;
+
+    abstract void end(VaultServer vault, NetworkProxy network) throws IOException;
+
+    private static void move(VaultApi root, String from, String to) {
+        String migration = root.set("sys/remount", Map.of("from", from, "to", to))
+                .path("data")
+                .path("migration_id")
+                .asText();
+        until(() -> root.get("sys/remount/status/" + migration)
+                .data()
+                .path("migration_info")
+                .path("status")
+                .asText()
+                .equals("success"));
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition) {
+        Instant end = Instant.now().plus(LIMIT);
+        while (!condition.holds()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("Vault does not come into trouble");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}

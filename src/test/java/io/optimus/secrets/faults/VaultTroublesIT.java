@@ -1,0 +1,123 @@
+package io.optimus.secrets.faults;
+
+import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.Metrics;
+import io.optimus.secrets.testing.NetworkProxy;
+import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.VaultServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One service process comes through all of Vault's troubles, and does in each what docs/troubles.md says. */
+class VaultTroublesIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static VaultServer vault;
+    private static NetworkProxy network;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() {
+        vault = VaultServer.start();
+        network = NetworkProxy.to(vault.address());
+        service = ServiceProcess.start(vault, Map.of("QUARKUS_VAULT_URL", network.address()));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        network.close();
+        vault.close();
+    }
+
+    static List<DocumentedTrouble> troubles() {
+        return DocumentedTrouble.all();
+    }
+
+    @Test
+    void eachTroubleThatIsMadeHereIsDocumented() {
+        assertThat(troubles()).hasSameSizeAs(VaultTrouble.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void theServiceDoesAsDocumentedAndGoesOnByItself(DocumentedTrouble documented) throws Exception {
+        // Given
+        VaultTrouble trouble = VaultTrouble.named(documented.name());
+        assertThat(set().status()).isEqualTo(200);
+        double before = metric(documented);
+
+        // When
+        trouble.begin(vault, network);
+        try {
+            awaitRefusal(documented);
+
+            // Then
+            HttpAnswer answer = set();
+            assertThat(answer.status()).as(answer.body()).isEqualTo(documented.status());
+            assertThatProblem(answer, documented.name()).says(documented.message());
+            if (answer.status() != 500) {
+                assertThat(answer.header("Retry-After")).isPresent();
+            }
+            assertThat(metric(documented)).isGreaterThan(before);
+            awaitHealth(documented);
+            assertThat(get("/q/health/live").status()).isEqualTo(200);
+        } finally {
+            trouble.end(vault, network);
+        }
+        await("writing goes on", () -> set().status() == 200);
+        await("it is ready again", service::ready);
+    }
+
+    /** What was seen of the mount is kept for a minute. */
+    private static void awaitRefusal(DocumentedTrouble documented) {
+        await(documented.name() + " is noticed", () -> set().status() == documented.status());
+    }
+
+    private static void awaitHealth(DocumentedTrouble documented) {
+        await("ready is %s with %s".formatted(documented.ready(), documented.health()), () -> {
+            JsonNode health = get("/q/health/ready").json();
+            return health.path("status").asText().equals(documented.ready())
+                    && health.path("checks").toString().contains(documented.health());
+        });
+    }
+
+    private static HttpAnswer set() {
+        return PlainRequest.of("POST", "/api/v1beta1/project/troubles/secret/" + UUID.randomUUID())
+                .token(vault.root().token())
+                .json("{\"value\":\"dmFsdWU=\"}")
+                .send(service.port());
+    }
+
+    private static double metric(DocumentedTrouble documented) {
+        return new Metrics(get("/q/metrics").body()).vaultRequests(documented.operation(), documented.answered());
+    }
+
+    private static HttpAnswer get(String path) {
+        return PlainRequest.of("GET", path).send(service.port());
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(LIMIT);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+}

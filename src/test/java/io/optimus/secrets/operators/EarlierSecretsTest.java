@@ -1,0 +1,118 @@
+package io.optimus.secrets.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.VaultBinary;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was put into Vault by its own command before this service was there, or past it. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class EarlierSecretsTest {
+
+    VaultServer vault;
+    private SecretsClient secrets;
+    private SecretDoors doors;
+
+    @BeforeEach
+    void ownProject() {
+        secrets = SecretsClient.onProjectOfItsOwn(VaultUi.of(vault).vault().token());
+        doors = new SecretDoors(secrets);
+    }
+
+    @Test
+    void aSecretOfVaultKvPutIsListedDigestedAndUsableAtOnce() throws IOException, InterruptedException {
+        // When
+        vault("kv", "put", "optimus/" + secrets.vaultPath("NAME"), "value=earlier");
+        vault("kv", "put", "optimus/" + secrets.vaultPath("NAME", "ns"), "value=of ns");
+
+        // Then
+        Map<String, Object> row = secrets.listed("NAME");
+        assertThat(row).containsEntry("version", 1).containsEntry("stale", false);
+        assertThat((String) row.get("digest")).hasSize(44);
+        assertThat(doors.resolved("NAME")).isEqualTo("earlier");
+        assertThat(doors.optimus("secret", "get", "NAME", "--namespace", "ns").out())
+                .isEqualTo("of ns");
+        assertThat(doors.optimus("secret", "set", "NAME", "earlier", "--update-only")
+                        .exitCode())
+                .isZero();
+        assertThat(secrets.listed("NAME")).containsEntry("digest", row.get("digest"));
+        secrets.delete("NAME", "ns").then().statusCode(200);
+        assertThat(secrets.listed("NAME", "ns")).isNull();
+    }
+
+    /** Airflow's VaultBackend keeps variables so, and connections as a URI or in keys of their own. */
+    @Test
+    void whatIsKeptForAirflowsVaultBackendIsUsableWhereItHasTheKeyValue() throws IOException, InterruptedException {
+        // When
+        vault("kv", "put", "optimus/" + secrets.vaultPath("a_variable"), "value={\"json\": [1, 2]}");
+        vault("kv", "put", "optimus/" + secrets.vaultPath("a_connection"), "conn_uri=postgresql://user@host/db");
+
+        // Then
+        assertThat(doors.resolved("a_variable")).isEqualTo("{\"json\": [1, 2]}");
+        assertThat(secrets.listed("a_variable")).containsEntry("stale", false).doesNotContainKey("problem");
+        assertThat(secrets.listed("a_connection"))
+                .hasEntrySatisfying(
+                        "problem",
+                        problem -> assertThat((String) problem)
+                                .contains("secret a_connection", "it has no key \"value\""));
+    }
+
+    @Test
+    void aPatchAndARollbackOfVaultsCommandAreNewVersionsLikeOurs() throws IOException, InterruptedException {
+        // Given
+        secrets.register("NAME", "first").then().statusCode(200);
+        Object digest = secrets.listed("NAME").get("digest");
+        String path = "optimus/" + secrets.vaultPath("NAME");
+
+        // When
+        vault("kv", "patch", path, "value=patched", "note=kept");
+        String patched = doors.resolved("NAME");
+        vault("kv", "rollback", "-version=1", path);
+
+        // Then
+        assertThat(patched).isEqualTo("patched");
+        assertThat(doors.resolved("NAME")).isEqualTo("first");
+        assertThat(secrets.listed("NAME")).containsEntry("version", 3).containsEntry("digest", digest);
+    }
+
+    /** As the operator who is logged in. */
+    private void vault(String... arguments) throws IOException, InterruptedException {
+        Path folder = TestFolder.create("vault-command");
+        List<String> command = new ArrayList<>(List.of(VaultBinary.find().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "VAULT_ADDR", vault.address(),
+                        "VAULT_TOKEN", secrets.token(),
+                        "HOME", folder.toString()));
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(() -> read(folder.resolve("output"))).isZero();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

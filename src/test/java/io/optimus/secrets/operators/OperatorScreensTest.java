@@ -1,0 +1,76 @@
+package io.optimus.secrets.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The role `operator` is enough for the KV screens of the Vault UI, and what they show are our secrets. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class OperatorScreensTest {
+
+    VaultServer vault;
+    private VaultUi ui;
+    private SecretsClient secrets;
+
+    @BeforeEach
+    void anOperatorInTheVaultUi() {
+        ui = VaultUi.of(vault);
+        secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
+    }
+
+    @Test
+    void theWayFromTheFirstScreenToASecretOfOursIsOpen() {
+        // Given
+        secrets.register("NAME", "value").then().statusCode(200);
+        secrets.register("NAME", "ns", "of ns".getBytes()).then().statusCode(200);
+
+        // When, Then
+        assertThat(ui.openMenu().path("glob_paths").fieldNames()).toIterable().contains("optimus/data/");
+        assertThat(ui.openSecretsEngines().fieldNames()).toIterable().contains("optimus/");
+        assertThat(ui.openFolder("")).contains(secrets.project() + "/");
+        assertThat(ui.openFolder(secrets.project() + "/")).containsExactlyInAnyOrder("_project/", "ns/");
+        assertThat(ui.openFolder(secrets.project() + "/ns/")).containsExactly("NAME");
+        assertThat(ui.openSecret(secrets.vaultPath("NAME", "ns"))
+                        .path("current_version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ui.values(secrets.vaultPath("NAME", "ns")).path("value").asText())
+                .isEqualTo("of ns");
+    }
+
+    @Test
+    void aSecretMadeInTheUiIsASecretOfOurs() {
+        // When
+        ui.createSecret(secrets.vaultPath("NAME"), Map.of("value", "made in the UI"));
+
+        // Then
+        SecretDoors doors = new SecretDoors(secrets);
+        assertThat(doors.resolved("NAME")).isEqualTo("made in the UI");
+        assertThat((String) secrets.listed("NAME").get("digest")).hasSize(44);
+        secrets.register("NAME", "again").then().statusCode(409);
+        secrets.update("NAME", "updated").then().statusCode(200);
+        assertThat(doors.resolved("NAME")).isEqualTo("updated");
+        secrets.delete("NAME").then().statusCode(200);
+        assertThat(secrets.listed("NAME")).isNull();
+    }
+
+    @Test
+    void everyVersionOfOursCanBeLookedAt() {
+        // Given
+        secrets.register("NAME", "first");
+        secrets.update("NAME", "second");
+        String path = secrets.vaultPath("NAME");
+
+        // When, Then
+        assertThat(ui.openVersion(path, 1).data().at("/data/value").asText()).isEqualTo("first");
+        assertThat(ui.openVersion(path, 2).data().at("/data/value").asText()).isEqualTo("second");
+    }
+}

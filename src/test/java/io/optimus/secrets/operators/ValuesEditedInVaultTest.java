@@ -1,0 +1,188 @@
+package io.optimus.secrets.operators;
+
+import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.operators.SecretDoors.Ended;
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An operator edits the keys and values of a secret in the Vault UI. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class ValuesEditedInVaultTest {
+
+    VaultServer vault;
+    private VaultUi ui;
+    private SecretsClient secrets;
+    private SecretDoors doors;
+    private String path;
+
+    @BeforeEach
+    void aSecretOfOurs() {
+        ui = VaultUi.of(vault);
+        secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
+        doors = new SecretDoors(secrets);
+        path = secrets.vaultPath("NAME");
+        secrets.register("NAME", "ours").then().statusCode(200);
+    }
+
+    @Test
+    void anEditedValueIsTheNewVersionAndItsDigestIsTheValues() {
+        // Given
+        String digest = digest();
+
+        // When
+        ui.createNewVersion(path, Map.of("value", "edited"));
+
+        // Then
+        assertThat(doors.resolved("NAME")).isEqualTo("edited");
+        assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
+        assertThat(digest()).isNotEqualTo(digest);
+        secrets.update("NAME", "ours").then().statusCode(200);
+        assertThat(digest()).isEqualTo(digest);
+    }
+
+    @Test
+    void anUpdateThatSawAnOlderVersionThanTheEditIsRefused() {
+        // Given
+        ui.createNewVersion(path, Map.of("value", "edited"));
+
+        // When
+        int status = secrets.request()
+                .header("If-Match", "\"1\"")
+                .body(SecretsClient.body("", "late".getBytes()))
+                .put(secrets.path("NAME"))
+                .statusCode();
+
+        // Then
+        assertThat(status).isEqualTo(412);
+        assertThat(doors.resolved("NAME")).isEqualTo("edited");
+    }
+
+    @Test
+    void aSecondKeyIsNoHindranceAndStandsInTheVersionBeforeOnceOursIsUpdated() {
+        // Given
+        String digest = digest();
+        ui.createNewVersion(path, Map.of("value", "ours", "note", "an operator's"));
+
+        // When
+        Map<String, Object> listed = secrets.listed("NAME");
+        secrets.update("NAME", "new").then().statusCode(200);
+
+        // Then
+        assertThat(listed).containsEntry("digest", digest).doesNotContainKey("problem");
+        assertThat(doors.resolved("NAME")).isEqualTo("new");
+        assertThat(ui.values(path).fieldNames()).toIterable().containsExactly("value");
+        assertThat(ui.openVersion(path, 2).data().at("/data/note").asText()).isEqualTo("an operator's");
+    }
+
+    static List<Arguments> malformed() {
+        return List.of(
+                Arguments.of(Map.of("another", "canary"), "it has no key \"value\""),
+                Arguments.of(Map.of(), "it has no key \"value\""),
+                Arguments.of(Map.of("Value", "canary"), "it has no key \"value\""),
+                Arguments.of(Map.of("value", 7), "its key \"value\" holds no text"),
+                Arguments.of(Map.of("value", true), "its key \"value\" holds no text"),
+                Arguments.of(Map.of("value", List.of("canary")), "its key \"value\" holds no text"),
+                Arguments.of(Map.of("value", Map.of("a", Map.of("b", "canary"))), "its key \"value\" holds no text"),
+                Arguments.of(Map.of("value", "canary", "encoding", "rot13"), "its key \"encoding\" is not \"base64\""),
+                Arguments.of(Map.of("value", "can@ry", "encoding", "base64"), "is not the base64"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void whatIsNoSecretAnyMoreSaysSoBreaksNoListAndIsMendedByAnUpdate(Map<String, ?> edited, String what) {
+        // Given
+        secrets.register("OTHER", "good").then().statusCode(200);
+        String mend = "optimus secret set NAME --project-name " + secrets.project() + " --update-only";
+
+        // When
+        ui.createNewVersion(path, edited);
+
+        // Then
+        assertThat(secrets.rows()).extracting(row -> row.get("name")).containsExactly("NAME", "OTHER");
+        assertThat(secrets.listed("OTHER")).containsEntry("stale", false).doesNotContainKey("problem");
+        assertThat(secrets.listed("NAME"))
+                .containsEntry("version", 2)
+                .containsEntry("digest", "")
+                .containsEntry("stale", true)
+                .hasEntrySatisfying(
+                        "problem",
+                        problem -> assertThat((String) problem)
+                                .contains(what, mend)
+                                .doesNotContain("canary", "can@ry"));
+        assertThatProblem(doors.resolve("NAME")).hasStatus(500, 13).says("secret NAME", what, mend);
+        secrets.register("NAME", "again").then().statusCode(409);
+        secrets.update("NAME", "mended").then().statusCode(200);
+        assertThat(doors.resolved("NAME")).isEqualTo("mended");
+        assertThat(secrets.listed("NAME")).containsEntry("stale", false).doesNotContainKey("problem");
+    }
+
+    @Test
+    void whatIsNoSecretAnyMoreCanBeDeleted() {
+        // Given
+        ui.createNewVersion(path, Map.of("another", "key"));
+
+        // When
+        secrets.delete("NAME").then().statusCode(200);
+
+        // Then
+        assertThat(secrets.listed("NAME")).isNull();
+        secrets.register("NAME", "anew").then().statusCode(200);
+        assertThat(doors.resolved("NAME")).isEqualTo("anew");
+    }
+
+    @Test
+    void aMalformedSecretOfTheNamespaceIsNotMadeUpForByTheProjectsOne() {
+        // Given
+        ui.createSecret(secrets.vaultPath("NAME", "ns"), Map.of("vlaue", "a slip"));
+
+        // When, Then
+        assertThatProblem(secrets.request().queryParam("namespace_name", "ns").get(secrets.path("NAME")))
+                .hasStatus(500, 13)
+                .says("secret NAME in namespace ns", "--namespace ns --update-only");
+        assertThat(doors.resolved("NAME")).isEqualTo("ours");
+    }
+
+    @Test
+    void theCommandLineShowsWhichSecretIsMalformedAndWhatMendsIt() {
+        // Given
+        secrets.register("OTHER", "good").then().statusCode(200);
+        ui.createNewVersion(path, Map.of("another", "key"));
+
+        // When
+        Ended list = doors.optimus("secret", "list");
+        Ended get = doors.optimus("secret", "get", "NAME");
+        Ended set = doors.optimus("secret", "set", "NAME", "value");
+        Ended mend = doors.optimus("secret", "set", "NAME", "value", "--update-only");
+
+        // Then
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.out())
+                .containsPattern("NAME *\\| \\(malformed in Vault\\) ")
+                .containsPattern("OTHER *\\| \\S{44} ");
+        assertThat(list.err()).contains("Note: secret NAME in project", "it has no key \"value\"", "--update-only");
+        assertThat(get.exitCode()).isEqualTo(1);
+        assertThat(get.out()).isEmpty();
+        assertThat(get.err()).contains("secret NAME in project", "it has no key \"value\"", "--update-only");
+        assertThat(set.exitCode()).isEqualTo(1);
+        assertThat(set.err()).contains("--update-only");
+        assertThat(mend.exitCode()).as(mend.err()).isZero();
+        assertThat(doors.optimus("secret", "get", "NAME").out()).isEqualTo("value");
+    }
+
+    private String digest() {
+        return (String) secrets.listed("NAME").get("digest");
+    }
+}

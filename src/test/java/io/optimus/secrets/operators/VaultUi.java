@@ -1,0 +1,147 @@
+package io.optimus.secrets.operators;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultUsers;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the web UI of Vault 1.21 does in its KV screens, call by call, logged in as somebody who was granted the role
+ * `operator`. Each method is a button or a screen; it fails where Vault refuses, because then the role lacks something.
+ */
+record VaultUi(VaultApi vault) {
+
+    private static final String OPERATOR = "olga";
+
+    static VaultUi of(VaultServer server) {
+        VaultUsers users = VaultUsers.of(server);
+        users.add(OPERATOR);
+        AdminCommandLine.on(server).succeed("grant", "--role", "operator", "--to", "userpass:" + OPERATOR);
+        return new VaultUi(users.logIn(OPERATOR));
+    }
+
+    /** The secrets engines, where the UI begins. */
+    JsonNode openSecretsEngines() {
+        return call("GET", "sys/internal/ui/mounts", null).path("secret");
+    }
+
+    /** What the UI shows or hides its menus by. */
+    JsonNode openMenu() {
+        return call("GET", "sys/internal/ui/resultant-acl", null);
+    }
+
+    /** A folder with its slash at the end, or the mount itself as an empty path. */
+    List<String> openFolder(String path) {
+        JsonNode keys = call("GET", url("metadata", path) + "?list=true", null).path("keys");
+        return Arrays.asList(toTexts(keys));
+    }
+
+    /** The overview of a secret: first what the user may do there. Returns the metadata. */
+    JsonNode openSecret(String path) {
+        List<String> paths = List.of("metadata", "data", "subkeys", "delete", "undelete", "destroy").stream()
+                .map(tree -> "optimus/" + tree + "/" + path)
+                .toList();
+        JsonNode capabilities = call("POST", "sys/capabilities-self", Map.of("paths", paths));
+        for (String each : paths) {
+            if (capabilities.path(each).toString().contains("deny")) {
+                throw new AssertionError("the UI would hide what it does at " + each);
+            }
+        }
+        call("GET", url("subkeys", path), null);
+        return call("GET", url("metadata", path), null);
+    }
+
+    /** The values; 404 with what is left of it where that version is deleted or destroyed. */
+    VaultApi.Answer openVersion(String path, long version) {
+        return vault.get(url("data", path) + "?version=" + version);
+    }
+
+    JsonNode values(String path) {
+        return call("GET", url("data", path), null).path("data");
+    }
+
+    void createSecret(String path, Map<String, ?> data) {
+        write(path, data, 0);
+    }
+
+    /** Also with custom metadata in the same form, which the UI writes after the values. */
+    void createSecret(String path, Map<String, ?> data, Map<String, String> customMetadata) {
+        createSecret(path, data);
+        editMetadata(path, customMetadata);
+    }
+
+    void createNewVersion(String path, Map<String, ?> data) {
+        long current =
+                call("GET", url("metadata", path), null).path("current_version").asLong();
+        write(path, data, current);
+    }
+
+    /** The form of the metadata always sends the whole of it, so what was taken out of the form is gone. */
+    void editMetadata(String path, Map<String, String> customMetadata) {
+        editMetadata(path, customMetadata, 0, "0s");
+    }
+
+    void editMetadata(String path, Map<String, String> customMetadata, int maxVersions, String deleteVersionAfter) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("custom_metadata", customMetadata);
+        form.put("max_versions", maxVersions);
+        form.put("cas_required", false);
+        form.put("delete_version_after", deleteVersionAfter);
+        call("POST", url("metadata", path), form);
+    }
+
+    void deleteLatestVersion(String path) {
+        call("DELETE", url("data", path), null);
+    }
+
+    void deleteVersion(String path, long version) {
+        call("POST", url("delete", path), Map.of("versions", List.of(version)));
+    }
+
+    void undeleteVersion(String path, long version) {
+        call("POST", url("undelete", path), Map.of("versions", List.of(version)));
+    }
+
+    void destroyVersion(String path, long version) {
+        call("PUT", url("destroy", path), Map.of("versions", List.of(version)));
+    }
+
+    void deleteMetadataAndAllVersions(String path) {
+        call("DELETE", url("metadata", path), null);
+    }
+
+    private void write(String path, Map<String, ?> data, long cas) {
+        call("POST", url("data", path), Map.of("data", data, "options", Map.of("cas", cas)));
+    }
+
+    private JsonNode call(String method, String url, Object body) {
+        VaultApi.Answer answer = vault.send(method, url, body);
+        if (answer.status() / 100 != 2) {
+            throw new AssertionError(
+                    "an operator's UI got %d for %s %s: %s".formatted(answer.status(), method, url, answer.body()));
+        }
+        return answer.data();
+    }
+
+    private static String url(String tree, String path) {
+        return "optimus/" + tree + "/"
+                + Arrays.stream(path.split("/", -1))
+                        .map(part ->
+                                URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                        .collect(Collectors.joining("/"));
+    }
+
+    private static String[] toTexts(JsonNode array) {
+        String[] texts = new String[array.size()];
+        Arrays.setAll(texts, i -> array.get(i).asText());
+        return texts;
+    }
+}

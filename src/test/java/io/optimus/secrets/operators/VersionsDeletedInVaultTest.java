@@ -1,0 +1,142 @@
+package io.optimus.secrets.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An operator deletes, undeletes and destroys versions in the Vault UI: what counts is always the newest version. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class VersionsDeletedInVaultTest {
+
+    VaultServer vault;
+    private VaultUi ui;
+    private SecretsClient secrets;
+    private SecretDoors doors;
+    private String path;
+
+    @BeforeEach
+    void aSecretOfTwoVersions() {
+        ui = VaultUi.of(vault);
+        secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
+        doors = new SecretDoors(secrets);
+        path = secrets.vaultPath("NAME");
+        secrets.register("NAME", "first").then().statusCode(200);
+        secrets.update("NAME", "second").then().statusCode(200);
+    }
+
+    @Test
+    void aSecretWhoseNewestVersionIsDeletedIsGoneUntilThatIsUndeleted() {
+        // Given
+        Map<String, Object> before = secrets.listed("NAME");
+
+        // When
+        ui.deleteLatestVersion(path);
+
+        // Then
+        assertGone();
+
+        // When
+        ui.undeleteVersion(path, 2);
+
+        // Then
+        assertThat(doors.resolved("NAME")).isEqualTo("second");
+        assertThat(secrets.listed("NAME")).isEqualTo(before);
+        secrets.update("NAME", "third").then().statusCode(200);
+    }
+
+    @Test
+    void anOlderVersionDoesNotStandInForADeletedOne() {
+        // Given
+        ui.deleteVersion(path, 1);
+        ui.deleteVersion(path, 2);
+
+        // When
+        ui.undeleteVersion(path, 1);
+
+        // Then
+        assertGone();
+    }
+
+    @Test
+    void deletingAndDestroyingAnOlderVersionChangesNothing() {
+        // Given
+        Map<String, Object> before = secrets.listed("NAME");
+
+        // When
+        ui.deleteVersion(path, 1);
+        ui.destroyVersion(path, 1);
+
+        // Then
+        assertThat(secrets.listed("NAME")).isEqualTo(before);
+        assertThat(doors.resolved("NAME")).isEqualTo("second");
+        secrets.register("NAME", "again").then().statusCode(409);
+        secrets.update("NAME", "third").then().statusCode(200);
+    }
+
+    @Test
+    void aSecretWhoseNewestVersionIsDestroyedIsGoneAndItsNameIsFree() {
+        // When
+        ui.destroyVersion(path, 2);
+
+        // Then
+        assertGone();
+        secrets.register("NAME", "anew").then().statusCode(200);
+        assertThat(doors.resolved("NAME")).isEqualTo("anew");
+        assertThat(secrets.listed("NAME")).containsEntry("version", 3).containsEntry("stale", false);
+    }
+
+    @Test
+    void whatOursDeletedIsBroughtBackByUndelete() {
+        // Given
+        secrets.delete("NAME").then().statusCode(200);
+
+        // When
+        ui.undeleteVersion(path, 2);
+
+        // Then
+        assertThat(doors.resolved("NAME")).isEqualTo("second");
+        assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
+    }
+
+    @Test
+    void aVersionThatIsSavedAgainAsTheNewestHasTheOldOnesDigest() {
+        // Given
+        secrets.update("NAME", "first").then().statusCode(200);
+        Object digest = secrets.listed("NAME").get("digest");
+        secrets.update("NAME", "fourth").then().statusCode(200);
+
+        // When
+        ui.createNewVersion(path, Map.of("value", "first"));
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 5).containsEntry("digest", digest);
+    }
+
+    @Test
+    void aSecretWhoseMetadataIsDeletedNeverWas() {
+        // When
+        ui.deleteMetadataAndAllVersions(path);
+
+        // Then
+        assertGone();
+        secrets.register("NAME", "anew").then().statusCode(200);
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);
+        assertThat(doors.resolved("NAME")).isEqualTo("anew");
+    }
+
+    private void assertGone() {
+        assertThat(secrets.rows()).isEmpty();
+        doors.resolve("NAME").then().statusCode(404);
+        secrets.update("NAME", "value").then().statusCode(404);
+        secrets.delete("NAME").then().statusCode(404);
+        assertThat(doors.optimus("secret", "get", "NAME").err()).contains("NAME", "does not exist");
+    }
+}

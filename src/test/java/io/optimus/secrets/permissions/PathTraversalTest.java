@@ -1,0 +1,99 @@
+package io.optimus.secrets.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Vault before 2.0 checks its policies against a path as it is written, and then follows {@code ..} in it (CVE-2026-3605): a rule
+ * whose path may end in anything would reach other namespaces and projects.
+ */
+class PathTraversalTest {
+
+    private static final Place OTHER_NAMESPACE = new Place(Landscape.MOUNT, Landscape.OWN, "other", "STORAGE");
+    private static final Place OTHER_PROJECT = new Place(Landscape.MOUNT, "other", Landscape.OWN, "STORAGE");
+
+    private static final List<String> WAYS_OUT = List.of(
+            "team-a/team-a/%2e%2e/other/STORAGE",
+            "team-a/team-a/..%2Fother%2FSTORAGE",
+            "team-a/team-a/%2e%2e/%2e%2e/other/team-a/STORAGE",
+            "team-a/_project/%2e%2e/other/STORAGE",
+            "team-a/_project/%2e%2e/%2e%2e/other/team-a/STORAGE",
+            "team-a/%2e%2e/other/team-a/STORAGE",
+            "team-a/%2E%2E%2Fother%2Fteam-a%2FSTORAGE",
+            "team-a/team-a/%2e/%2e%2e/other/STORAGE");
+
+    private static VaultServer vault;
+    private static Landscape landscape;
+
+    @BeforeAll
+    static void aVaultWithSecretsInEveryPlace() {
+        vault = VaultServer.start();
+        landscape = Landscape.on(vault);
+    }
+
+    @AfterAll
+    static void stopVault() {
+        vault.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"namespace-editor", "namespace-reader", "project-admin", "scheduler"})
+    void noRoleGetsOutOfItsOwnPlaceByDots(String role) {
+        // Given
+        VaultApi holder = landscape.holder(role);
+        Map<Place, JsonNode> before = secrets(role);
+
+        // When
+        List<String> allowed = new ArrayList<>();
+        for (String tree : List.of("data", "metadata", "subkeys", "delete", "undelete", "destroy")) {
+            for (String method : List.of("GET", "LIST", "POST", "PATCH", "DELETE")) {
+                for (String way : WAYS_OUT) {
+                    int status = holder.send(method, "optimus/" + tree + "/" + way, body(method, tree))
+                            .status();
+                    // What Vault itself refuses to route is as good.
+                    if (status / 100 == 2 || status >= 500) {
+                        allowed.add(method + " " + tree + "/" + way + ": " + status);
+                    }
+                }
+            }
+        }
+
+        // Then
+        assertThat(allowed).isEmpty();
+        assertThat(secrets(role)).isEqualTo(before);
+    }
+
+    /** As far as the role has nothing to do with them; the other namespace is the project's administrator's own. */
+    private static Map<Place, JsonNode> secrets(String role) {
+        return role.equals("project-admin")
+                ? Map.of(OTHER_PROJECT, metadata(OTHER_PROJECT))
+                : Map.of(
+                        OTHER_PROJECT, metadata(OTHER_PROJECT),
+                        OTHER_NAMESPACE, metadata(OTHER_NAMESPACE));
+    }
+
+    private static JsonNode metadata(Place place) {
+        return landscape.root().get(place.path("metadata")).data();
+    }
+
+    private static Map<String, Object> body(String method, String tree) {
+        if (!method.equals("POST") && !method.equals("PATCH")) {
+            return null;
+        }
+        return switch (tree) {
+            case "data" -> Map.of("data", Map.of("value", "written"));
+            case "metadata" -> Map.of("custom_metadata", Map.of("key", "written"));
+            default -> Map.of("versions", List.of(1));
+        };
+    }
+}

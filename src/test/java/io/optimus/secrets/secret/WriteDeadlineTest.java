@@ -1,0 +1,32 @@
+package io.optimus.secrets.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WriteDeadlineTest {
+
+    private static final SecretId ID = new SecretId(Scope.of(new ProjectName("p"), ""), new SecretName("NAME"));
+
+    @Test
+    void aWriteThatTakesTooLongHasAnUnknownOutcome() {
+        // Given
+        WriteDeadline deadline = new WriteDeadline(Duration.ofMillis(10));
+
+        // When, Then
+        assertThatThrownBy(() ->
+                        deadline.within(ID, Uni.createFrom().nothing()).await().indefinitely())
+                .isInstanceOf(SecretException.UnknownOutcome.class);
+    }
+
+    @Test
+    void oneThatIsDoneInTimeIsLeftAsItIs() {
+        WriteDeadline deadline = new WriteDeadline(Duration.ofMinutes(1));
+
+        assertThat(deadline.within(ID, Uni.createFrom().item("done")).await().indefinitely())
+                .isEqualTo("done");
+    }
+}

@@ -1,0 +1,50 @@
+package io.optimus.secrets.testing;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Whether there is a container engine, and why not. */
+public final class ContainerEngine implements ExecutionCondition {
+
+    /** Set by {@code bin/dev test} where it found none: the reason. */
+    private static final String MISSING = "OPTIMUS_TEST_CONTAINERS_MISSING";
+
+    private static final long ANSWER_SECONDS = 30;
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Optional<String> missing = missing();
+        missing.ifPresent(reason -> System.err.println("SKIPPED " + context.getDisplayName() + ": " + reason));
+        return missing.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker answers"));
+    }
+
+    private static Optional<String> missing() {
+        String reason = System.getenv(MISSING);
+        if (reason != null) {
+            return Optional.of(reason);
+        }
+        return answers() ? Optional.empty() : Optional.of("docker does not answer; bin/dev test starts an engine");
+    }
+
+    private static boolean answers() {
+        try {
+            Process info = new ProcessBuilder("docker", "info")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = info.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
+            info.destroyForcibly();
+            return ended && info.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

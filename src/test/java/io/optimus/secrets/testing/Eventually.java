@@ -1,0 +1,24 @@
+package io.optimus.secrets.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what is to come about, and no longer than a bound. */
+public final class Eventually {
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Eventually() {}
+
+    /** @param what for the message of the failure */
+    public static void await(String what, Duration bound, BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begin > bound.toNanos()) {
+                throw new AssertionError("not within " + bound.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}

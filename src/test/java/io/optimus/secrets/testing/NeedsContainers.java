@@ -1,0 +1,16 @@
+package io.optimus.secrets.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Skipped, with the reason printed, where there is no container engine. {@code bin/dev test} looks for one, and starts one where
+ * it can; a run of Maven alone takes the Docker that answers.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ContainerEngine.class)
+public @interface NeedsContainers {}

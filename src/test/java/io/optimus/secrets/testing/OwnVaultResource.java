@@ -1,0 +1,10 @@
+package io.optimus.secrets.testing;
+
+/** As {@link VaultServerResource}, on a Vault that is never a given one. */
+public class OwnVaultResource extends VaultServerResource {
+
+    @Override
+    protected VaultServer startVault() {
+        return VaultServer.start();
+    }
+}

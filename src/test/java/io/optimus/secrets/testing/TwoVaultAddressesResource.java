@@ -1,0 +1,39 @@
+package io.optimus.secrets.testing;
+
+import java.util.Map;
+
+/** Runs the service on one {@link VaultServer} that it knows under two addresses, each a {@link VaultProxy}. */
+public class TwoVaultAddressesResource extends OwnVaultResource {
+
+    /** The service begins with the first. */
+    public record Proxies(VaultProxy first, VaultProxy second) {
+        public void heal() {
+            first.heal();
+            second.heal();
+        }
+    }
+
+    private VaultProxy second;
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> settings = super.start();
+        second = VaultProxy.to(proxy().vault());
+        settings.put("optimus.vault.addresses", proxy().address() + "," + second.address());
+        return settings;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        super.inject(injector);
+        injector.injectIntoFields(new Proxies(proxy(), second), new TestInjector.MatchesType(Proxies.class));
+    }
+
+    @Override
+    public void stop() {
+        if (second != null) {
+            second.close();
+        }
+        super.stop();
+    }
+}
