@@ -4,9 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * Takes care that what follows a request on its connection is not taken for another one that nobody has sent. A body in chunks may
- * have had a {@code Content-Length} as well, which Netty drops silently and a proxy may have gone by: so nothing more is read
- * from that connection, as RFC 9112 6.1 asks. An encoding that is not {@code chunked} is refused: Netty would pass over it.
+ * Refuses what Netty takes for HTTP/1.1 and is not, or has a body whose end a proxy may see elsewhere: of an unknown encoding Netty
+ * takes no notice. Nothing more is read from that connection, since it may be a request that nobody has sent.
  */
 final class MessageFraming {
 
@@ -18,12 +17,7 @@ final class MessageFraming {
             return;
         }
         List<String> encodings = context.request().headers().getAll("Transfer-Encoding");
-        if (encodings.isEmpty()) {
-            context.next();
-            return;
-        }
-        context.response().putHeader("Connection", "close");
-        if (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked")) {
+        if (encodings.isEmpty() || encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked")) {
             context.next();
         } else {
             refuse(context, "Transfer-Encoding can only be chunked");
@@ -32,6 +26,7 @@ final class MessageFraming {
 
     private static void refuse(RoutingContext context, String message) {
         if (!context.response().ended()) {
+            context.response().putHeader("Connection", "close");
             ProblemWriter.write(context, Problem.of(ProblemKind.INVALID_ARGUMENT, message, null))
                     .onComplete(told -> context.request().connection().close());
         }
