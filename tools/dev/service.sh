@@ -38,6 +38,7 @@ service_start() {
         QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_VAULT_URL=$(vault_addr)
         export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL
         cd "$STATE"
+        ulimit -c 0 # as bin/optimus: a core would hold secrets
         process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve
     )
 }
