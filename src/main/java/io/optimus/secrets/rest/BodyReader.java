@@ -1,5 +1,7 @@
 package io.optimus.secrets.rest;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,11 +23,12 @@ class BodyReader {
     private final long timeMillis;
     private final AtomicLong held = new AtomicLong();
 
-    BodyReader(BodyLimit limit, Overload overload, HttpLimits limits) {
+    BodyReader(BodyLimit limit, Overload overload, HttpLimits limits, MeterRegistry metrics) {
         this.limit = limit;
         this.overload = overload;
         this.budget = limits.bodies().asLongValue();
         this.timeMillis = limits.bodyTime().toMillis();
+        Gauge.builder("request.bodies", held, AtomicLong::get).baseUnit("bytes").register(metrics);
     }
 
     /** Of a write in the API; other calls have no body, or are not ours. */

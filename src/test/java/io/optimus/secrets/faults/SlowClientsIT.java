@@ -3,6 +3,7 @@ package io.optimus.secrets.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ServiceProcess;
 import io.optimus.secrets.testing.VaultServer;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,11 +89,13 @@ class SlowClientsIT {
 
     @Test
     void bodiesThatAreTooMuchTogetherAreRefused() throws Exception {
-        // Given
-        String most = post("Content-Length", "700000") + "a".repeat(600_000);
+        // Given one body that has arrived but for its end
+        int arriving = 600_000;
+        String most = post("Content-Length", "700000") + "a".repeat(arriving);
         try (Socket first = connect();
                 Socket second = connect()) {
             first.getOutputStream().write(most.getBytes(StandardCharsets.US_ASCII));
+            awaitBodies(arriving);
 
             // When
             CompletableFuture.runAsync(() -> writeWhile(second, most));
@@ -98,6 +103,18 @@ class SlowClientsIT {
             // Then
             String answers = untilClosed(first) + untilClosed(second);
             assertThat(answers).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
+        }
+    }
+
+    private static void awaitBodies(int bytes) {
+        Instant end = Instant.now().plus(GIVEN_UP);
+        while (new Metrics(PlainRequest.of("GET", "/q/metrics")
+                                .send(service.port())
+                                .body())
+                        .requestBodies()
+                < bytes) {
+            assertThat(Instant.now()).as("the body arrives").isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

@@ -28,12 +28,24 @@ public record Metrics(String text) {
         return sum("requests_refused_total", List.of(label("reason", reason)));
     }
 
+    /** Bytes of bodies that the service holds. */
+    public double requestBodies() {
+        return text.lines()
+                .filter(line -> line.startsWith("request_bodies_bytes "))
+                .mapToDouble(Metrics::value)
+                .sum();
+    }
+
     private double sum(String metric, List<String> labels) {
         return text.lines()
                 .filter(line -> line.startsWith(metric + "{"))
                 .filter(line -> labels.stream().allMatch(line::contains))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .mapToDouble(Metrics::value)
                 .sum();
+    }
+
+    private static double value(String line) {
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     private static String label(String name, String value) {
