@@ -5,7 +5,6 @@ import io.optimus.secrets.cli.PackagedCommand;
 import io.optimus.secrets.cli.files.PrivateFile;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.JwtIssuer;
-import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.VaultServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +23,13 @@ import java.util.stream.Stream;
 final class LeakyUse {
 
     private static final String PROJECT = "leaks";
-    private static final String SECRETS = "/api/v1beta1/project/" + PROJECT + "/secret";
 
     private final Canaries canaries;
     private final VaultServer vault;
-    private final String host;
     private final Path folder;
+    private final LeakyRequests requests;
     private final String password;
     private final List<Ended> ended = new ArrayList<>();
-    private final List<HttpAnswer> answers = new ArrayList<>();
     private final Map<String, String> messages = new LinkedHashMap<>();
     private String token;
 
@@ -41,8 +37,8 @@ final class LeakyUse {
     LeakyUse(Canaries canaries, VaultServer vault, String host, Path folder) throws IOException {
         this.canaries = canaries;
         this.vault = vault;
-        this.host = host;
         this.folder = folder;
+        this.requests = new LeakyRequests(canaries, host, PROJECT);
         this.password = canaries.planted("password");
         canaries.adopted("root token", vault.root().token());
         canaries.adopted("secret id", vault.serviceSettings().get("quarkus.vault.authentication.app-role.secret-id"));
@@ -108,45 +104,12 @@ final class LeakyUse {
         tellsNothing(command(), "run", "--secret", "A", "--", "no-such-command");
     }
 
-    /** With a canary wherever a client may have put a value or a token by mistake. */
     void refusals() {
-        String value = canaries.planted("refused");
-        String base64 = base64(value);
-        for (String body : List.of(
-                "{\"value\":\"" + base64 + "\"",
-                "{\"value\":\"" + value + "\"}",
-                "{\"value\":[\"" + base64 + "\"]}",
-                "{\"" + base64 + "\":1,\"" + base64 + "\":2}",
-                "{\"value\":\"eA==\",\"namespaceName\":\"" + value + "!\"}",
-                "{\"value\":\"" + base64.repeat(20_000) + "\"}",
-                value)) {
-            send("POST", "/BAD", token, body);
-            send("POST", "/A:compare", token, body);
-        }
-        send("POST", ":resolve", token, "{\"names\":[\"" + value + "!\"]}");
-        send("POST", "/" + value + "!", token, "{\"value\":\"" + base64 + "\"}");
-        send("PUT", "/MISSING", token, "{\"value\":\"" + base64 + "\"}");
-        send("DELETE", "/A?value=" + value, token, "");
-        send("GET", "", token, "");
-        send("GET", "?page_token=" + base64, token, "");
-        send("POST", "/A", token, "{\"value\":\"" + base64 + "\"}");
-        answers.add(PlainRequest.of("POST", SECRETS + "/BAD")
-                .token(token)
-                .json(value)
-                .header("Content-Type", "text/plain")
-                .send(port()));
+        requests.refusals(token);
     }
 
     void strangers() {
-        send("GET", "", canaries.planted("unknown token"), "");
-        send("POST", "/A", "eyJ" + canaries.planted("JWT's head") + ".e30.c2lnbmF0dXJl", "{\"value\":\"eA==\"}");
-        send("POST", "/A", "", "{\"value\":\"eA==\"}");
-        logIn("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\"%s\"}"
-                .formatted(canaries.planted("guess")));
-        logIn("{\"method\":\"approle\",\"roleId\":\"%s\",\"secretId\":\"%s\"}"
-                .formatted(canaries.planted("role id"), canaries.planted("unknown secret id")));
-        logIn("{\"method\":\"jwt\",\"jwt\":\"%s\"}".formatted(canaries.planted("no JWT")));
-        logIn("{\"method\":\"%s\"}".formatted(canaries.planted("method")));
+        requests.strangers();
     }
 
     void jwts() throws IOException {
@@ -160,8 +123,9 @@ final class LeakyUse {
                 .set(
                         "auth/jwt/role/etl",
                         Map.of("role_type", "jwt", "user_claim", "sub", "bound_subject", "etl", "token_ttl", "1h"));
-        send("GET", "", canaries.adopted("JWT", issuer.issue("etl", Duration.ofMinutes(5))), "");
-        send("GET", "", canaries.adopted("JWT that has ended", issuer.issue("etl", Duration.ofMinutes(-5))), "");
+        requests.send("GET", "", canaries.adopted("JWT", issuer.issue("etl", Duration.ofMinutes(5))), "");
+        requests.send(
+                "GET", "", canaries.adopted("JWT that has ended", issuer.issue("etl", Duration.ofMinutes(-5))), "");
         String jwt = canaries.adopted("JWT of a login", issuer.issue("etl", Duration.ofMinutes(4)));
         PackagedCommand other = new PackagedCommand(folder)
                 .with("XDG_CONFIG_HOME", folder.resolve("given/other").toString());
@@ -172,7 +136,11 @@ final class LeakyUse {
         vault.seal();
         tellsNothing(command().input(canaries.planted("while sealed")), "secret", "set", "S");
         tellsNothing(command().input(password), "login", "--username", "alice");
-        send("POST", "/S", token, "{\"value\":\"%s\"}".formatted(base64(canaries.planted("sent while sealed"))));
+        requests.send(
+                "POST",
+                "/S",
+                token,
+                "{\"value\":\"%s\"}".formatted(LeakyRequests.base64(canaries.planted("sent while sealed"))));
         vault.unseal();
     }
 
@@ -186,12 +154,16 @@ final class LeakyUse {
     }
 
     List<HttpAnswer> answers() {
-        return answers;
+        return requests.answers();
     }
 
     /** What was written that was no answer to a question for a secret, by command. */
     Map<String, String> messages() {
         return messages;
+    }
+
+    int port() {
+        return requests.port();
     }
 
     /** What is there to hold secrets: what the user has given, asked for, and stored. */
@@ -244,21 +216,5 @@ final class LeakyUse {
         Path file = folder.resolve("given").resolve(name);
         PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         return file.toString();
-    }
-
-    private void logIn(String body) {
-        answers.add(PlainRequest.of("POST", "/api/v1beta1/session").json(body).send(port()));
-    }
-
-    private void send(String call, String rest, String as, String body) {
-        answers.add(PlainRequest.of(call, SECRETS + rest).token(as).json(body).send(port()));
-    }
-
-    int port() {
-        return Integer.parseInt(host.substring(host.lastIndexOf(':') + 1));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,49 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.restassured.RestAssured.given;
+
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.OwnVaultProfile;
+import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Runs {@code optimus doctor} on the service, for a project. */
+record DataEngineer(VaultServer vault, SecretsClient secrets, Path folder) {
+
+    /** One for all test classes of the doctor: each test leaves the service and its Vault well. */
+    public static class ServiceOfTheirOwn extends OwnVaultProfile {}
+
+    static DataEngineer onProjectOfTheirOwn(VaultServer vault, Path folder) {
+        // What a service does for the first time may take long on a machine under load.
+        given().get("/q/health/ready");
+        return new DataEngineer(
+                vault, SecretsClient.onProjectOfItsOwn(vault.root().token()), folder);
+    }
+
+    String project() {
+        return secrets.project();
+    }
+
+    Ended doctor(String token) {
+        return new CommandRun(folder)
+                .with("OPTIMUS_HOST", host())
+                .with("OPTIMUS_PROJECT", project())
+                .with("OPTIMUS_TOKEN", token)
+                .run("doctor", "-o", "json");
+    }
+
+    String tokenOf(String role, String... more) {
+        String[] command = Stream.concat(Stream.of("token", "-p", project(), "--role", role), Stream.of(more))
+                .toArray(String[]::new);
+        return AdminCommandLine.on(vault).succeed(command).out().strip();
+    }
+
+    static String host() {
+        return "127.0.0.1:" + RestAssured.port;
+    }
+}

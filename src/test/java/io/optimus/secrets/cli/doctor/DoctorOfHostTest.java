@@ -1,0 +1,79 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.VaultServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code optimus doctor} where the service's address is at fault. */
+@QuarkusTest
+@TestProfile(DataEngineer.ServiceOfTheirOwn.class)
+class DoctorOfHostTest {
+
+    VaultServer vault;
+
+    @TempDir
+    Path folder;
+
+    private DataEngineer engineer;
+
+    @BeforeEach
+    void ownProject() {
+        engineer = DataEngineer.onProjectOfTheirOwn(vault, folder);
+    }
+
+    @Test
+    void aHostWhereNothingAnswersIsFound() {
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("OPTIMUS_HOST", "127.0.0.1:" + FreePorts.one())
+                .with("OPTIMUS_TOKEN", "canary-token")
+                .run("doctor", "-o", "json");
+
+        // Then
+        assertThatDoctor(ended)
+                .endsWith(1)
+                .finds("host", "fail", "nothing accepts connections", "optimus serve", "--host HOST:PORT")
+                .finds("token", "skip", "not checked: first see to host");
+        assertThat(ended.everything()).doesNotContain("canary-token");
+    }
+
+    @Test
+    void aHostThatIsAnotherServerIsFoundAndTheRightOneIsFine() {
+        // Given Vault's own address, a likely slip
+        String wrong = vault.address().substring("http://".length());
+
+        // When
+        Ended ended = new CommandRun(folder).with("OPTIMUS_HOST", wrong).run("doctor", "-o", "json");
+
+        // Then
+        assertThatDoctor(ended)
+                .endsWith(1)
+                .finds(
+                        "host",
+                        "fail",
+                        "does not answer as an optimus-secrets service",
+                        "optimus doctor --host HOST:PORT");
+        assertThatDoctor(new CommandRun(folder)
+                        .with("OPTIMUS_HOST", wrong)
+                        .with("OPTIMUS_TOKEN", engineer.tokenOf("project-admin"))
+                        .run("doctor", "-o", "json", "--host", DataEngineer.host()))
+                .endsWith(0);
+    }
+
+    @Test
+    void noHostAtAllIsFound() {
+        assertThatDoctor(new CommandRun(folder).run("doctor", "-o", "json"))
+                .endsWith(1)
+                .finds("host", "fail", "host is required", "--host HOST:PORT");
+    }
+}

@@ -1,0 +1,68 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault of the KV mount is made in a real Vault, found by {@code optimus doctor}, and repaired as it says. */
+class DoctorOfMountTest {
+
+    @RegisterExtension
+    static final ExaminedVault vault = new ExaminedVault();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMountOfKvVersion1IsFoundAndBroughtToVersion2() {
+        // Given
+        vault.init("old");
+        vault.root().delete("sys/mounts/old");
+        vault.root().set("sys/mounts/old", Map.of("type", "kv", "options", Map.of("version", "1")));
+
+        // When
+        FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "old"));
+
+        // Then
+        found.endsWith(1).finds("mount old/", "fail", "KV version 1");
+        assertThat(found.commandsFor("mount old/")).containsExactly("vault kv enable-versioning old");
+        vault.root().set("sys/mounts/old/tune", Map.of("options", Map.of("version", "2")));
+        assertThatDoctor(vault.doctor(folder, "--mount", "old")).endsWith(0).finds("mount old/", "ok");
+    }
+
+    @Test
+    void aMissingMountIsFoundAndMade() {
+        // When
+        FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "missing"));
+
+        // Then
+        found.endsWith(1).finds("mount missing/", "fail", "nothing is mounted");
+        vault.run(found.commandsFor("mount missing/"));
+        assertThatDoctor(vault.doctor(folder, "--mount", "missing")).endsWith(0).finds("mount missing/", "ok");
+    }
+
+    @Test
+    void anotherEngineInThePlaceOfTheMountIsFoundAndMovedAway() {
+        // Given
+        vault.init("other");
+        vault.root().delete("sys/mounts/other");
+        vault.root().set("sys/mounts/other", Map.of("type", "transit"));
+
+        // When
+        FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "other"));
+
+        // Then
+        found.endsWith(1).finds("mount other/", "fail", "not KV");
+        List<String> commands = found.commandsFor("mount other/");
+        assertThat(commands.get(0)).isEqualTo("vault secrets move other/ other-moved/");
+        vault.root().set("sys/remount", Map.of("from", "other", "to", "other-moved"));
+        vault.run(commands.subList(1, commands.size()));
+        assertThatDoctor(vault.doctor(folder, "--mount", "other")).endsWith(0).finds("mount other/", "ok");
+    }
+}

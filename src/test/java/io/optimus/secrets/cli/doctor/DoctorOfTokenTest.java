@@ -1,0 +1,98 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultUsers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code optimus doctor} where a data engineer's token has ended, or does not allow much. */
+@QuarkusTest
+@TestProfile(DataEngineer.ServiceOfTheirOwn.class)
+class DoctorOfTokenTest {
+
+    VaultServer vault;
+
+    @TempDir
+    Path folder;
+
+    private DataEngineer engineer;
+
+    @BeforeEach
+    void ownProject() {
+        engineer = DataEngineer.onProjectOfTheirOwn(vault, folder);
+    }
+
+    @Test
+    void aTokenThatHasEndedIsFoundAndALoginRepairsIt() {
+        // Given
+        VaultUsers users = VaultUsers.of(vault);
+        users.add("dora");
+        AdminCommandLine.on(vault)
+                .succeed("grant", "-p", engineer.project(), "--role", "project-admin", "--to", "userpass:dora");
+        VaultApi dora = users.logIn("dora");
+        dora.set("auth/token/revoke-self", Map.of());
+
+        // When
+        Ended ended = engineer.doctor(dora.token());
+
+        // Then
+        assertThatDoctor(ended)
+                .endsWith(1)
+                .finds(
+                        "token",
+                        "fail",
+                        "does not accept",
+                        "unset OPTIMUS_TOKEN",
+                        "optimus login --host " + DataEngineer.host())
+                .finds("digests", "skip");
+        assertThat(ended.everything()).doesNotContain(dora.token());
+
+        // When
+        CommandRun here = new CommandRun(folder)
+                .with("OPTIMUS_HOST", DataEngineer.host())
+                .with("OPTIMUS_PROJECT", engineer.project())
+                .input(VaultUsers.PASSWORD);
+        assertThat(here.run("login", "--host", DataEngineer.host(), "--username", "dora")
+                        .exitCode())
+                .isZero();
+
+        // Then
+        assertThatDoctor(here.run("doctor", "-o", "json")).endsWith(0).finds("token", "ok", "userpass-dora");
+    }
+
+    @Test
+    void whoHasNoRoleInTheProjectIsToldTheGrantThatGivesOne() {
+        // Given
+        VaultApi nick = VaultUsers.of(vault).addAndLogIn("nick");
+
+        // When
+        FindingAssert found = assertThatDoctor(engineer.doctor(nick.token()));
+
+        // Then
+        found.endsWith(0).finds("digests", "warn", "no role in project " + engineer.project());
+        String grant = found.commandsFor("digests").get(0);
+        assertThat(grant).startsWith("optimus admin grant ").endsWith("--to userpass:nick");
+        AdminCommandLine.on(vault)
+                .succeed(grant.substring("optimus admin ".length()).split(" "));
+        assertThatDoctor(engineer.doctor(nick.token())).endsWith(0).finds("digests", "ok");
+    }
+
+    @Test
+    void aRoleThatListsNothingIsNoFault() {
+        assertThatDoctor(engineer.doctor(engineer.tokenOf("scheduler")))
+                .endsWith(0)
+                .finds("digests", "skip", "not checked: this token's role lists nothing");
+    }
+}

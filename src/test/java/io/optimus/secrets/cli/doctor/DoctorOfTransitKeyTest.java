@@ -1,0 +1,81 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault of the digests' key is made in a real Vault, found by {@code optimus doctor}, and repaired as it says. */
+class DoctorOfTransitKeyTest {
+
+    @RegisterExtension
+    static final ExaminedVault vault = new ExaminedVault();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMissingTransitKeyIsFoundAndMade() {
+        // Given a Vault whose policies are for that key
+        try (ExaminedVault another = ExaminedVault.started()) {
+            another.administrator().succeed("init", "--transit-key", "lost", "--restore-policies");
+            another.root().set("transit/keys/lost/config", Map.of("deletion_allowed", true));
+            assertThatDoctor(another.doctor(folder, "--transit-key", "lost"))
+                    .endsWith(0)
+                    .finds("transit key lost", "warn", "may be deleted", "deletion_allowed=false");
+            another.root().delete("transit/keys/lost");
+
+            // When
+            FindingAssert found = assertThatDoctor(another.doctor(folder, "--transit-key", "lost"));
+
+            // Then
+            found.endsWith(1).finds("transit key lost", "fail", "not there");
+            another.run(found.commandsFor("transit key lost"));
+            assertThatDoctor(another.doctor(folder, "--transit-key", "lost"))
+                    .endsWith(0)
+                    .finds("transit key lost", "ok");
+        }
+    }
+
+    @Test
+    void aKeyWhoseFirstVersionMakesNoDigestsAnyMoreIsFoundAndOpened() {
+        // Given
+        vault.root().set("transit/keys/shut", Map.of("type", "hmac", "key_size", 32));
+        vault.root().set("transit/keys/shut/rotate", Map.of());
+        vault.root().set("transit/keys/shut/config", Map.of("min_encryption_version", 2, "min_decryption_version", 2));
+        assertThat(firstVersionMakesDigests("shut")).isFalse();
+
+        // When
+        FindingAssert found = assertThatDoctor(vault.doctor(folder, "--transit-key", "shut"));
+
+        // Then
+        found.finds("transit key shut", "fail", "version 1");
+        assertThat(found.commandsFor("transit key shut"))
+                .containsExactly(
+                        "vault write transit/keys/shut/config min_encryption_version=0 min_decryption_version=1");
+        vault.root().set("transit/keys/shut/config", Map.of("min_encryption_version", 0, "min_decryption_version", 1));
+        assertThat(firstVersionMakesDigests("shut")).isTrue();
+        assertThatDoctor(vault.doctor(folder, "--transit-key", "shut"))
+                .finds("transit key shut", "ok", "newest version 2");
+    }
+
+    @Test
+    void aKeyThatCanBeTakenOutIsFound() {
+        // Given
+        vault.root().set("transit/keys/open", Map.of("type", "hmac", "key_size", 32, "exportable", true));
+
+        // Then
+        assertThatDoctor(vault.doctor(folder, "--transit-key", "open")).finds("transit key open", "warn", "exported");
+    }
+
+    private static boolean firstVersionMakesDigests(String key) {
+        return vault.root()
+                        .post("transit/hmac/" + key + "/sha2-256", Map.of("input", "aGk=", "key_version", 1))
+                        .status()
+                == 200;
+    }
+}

@@ -1,0 +1,104 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.CertificateAuthority;
+import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code optimus doctor} where the way to Vault is at fault: its address, the network, TLS. */
+class DoctorOfUnreachableVaultTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anAddressThatIsNoneIsFound() {
+        assertThatDoctor(new CommandRun(folder).with("VAULT_ADDR", "vault:8200").run("doctor", "-o", "json"))
+                .endsWith(1)
+                .finds("Vault", "fail", "no URL", "--vault-addr")
+                .finds("mount optimus/", "skip", "not checked");
+    }
+
+    @Test
+    void aVaultThatIsNotThereIsFoundWithinSeconds() {
+        // Given
+        CommandRun command = new CommandRun(folder)
+                .with("VAULT_ADDR", "http://127.0.0.1:" + FreePorts.one())
+                .with("VAULT_TOKEN", "canary-token");
+        Instant start = Instant.now();
+
+        // When
+        Ended ended = command.run("doctor", "-o", "json");
+
+        // Then
+        Duration taken = Duration.between(start, Instant.now());
+        System.out.println("doctor of a Vault that is not there: " + taken.toMillis() + " ms");
+        assertThatDoctor(ended)
+                .endsWith(1)
+                .finds("Vault", "fail", "nothing accepts connections", "--vault-addr")
+                .finds("transit key optimus", "skip", "not checked");
+        assertThat(ended.everything()).doesNotContain("canary-token");
+        assertThat(taken).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aServiceAndAVaultThatAcceptAndNeverAnswerAreGivenUpWithinSeconds() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // Given
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            Instant start = Instant.now();
+
+            // When
+            Ended ended = new CommandRun(folder)
+                    .with("OPTIMUS_HOST", address)
+                    .with("VAULT_ADDR", "http://" + address)
+                    .with("VAULT_TOKEN", "canary-token")
+                    .run("doctor", "-o", "json");
+
+            // Then
+            Duration taken = Duration.between(start, Instant.now());
+            System.out.println("doctor of a service and a Vault that never answer: " + taken.toMillis() + " ms");
+            assertThatDoctor(ended)
+                    .endsWith(1)
+                    .finds("host", "fail", "did not answer")
+                    .finds("service", "skip", "not checked: first see to host")
+                    .finds("Vault", "fail", "did not answer GET sys/health")
+                    .finds("policies", "skip", "not checked");
+            assertThat(taken).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void aVaultOfACaThatIsNotTrustedIsFoundAndTrustedByItsCertificate() {
+        // Given
+        CertificateAuthority authority = CertificateAuthority.create(folder, "authority");
+        try (VaultServer behindTls = VaultServer.startWithTls(authority.issue("vault", "IP:127.0.0.1"))) {
+            CommandRun command = new CommandRun(folder)
+                    .with("VAULT_ADDR", behindTls.tlsAddress())
+                    .with("VAULT_TOKEN", behindTls.root().token());
+
+            // When
+            Ended ended = command.run("doctor", "-o", "json");
+
+            // Then
+            assertThatDoctor(ended).endsWith(1).finds("Vault", "fail", "not trusted", "export VAULT_CACERT=FILE");
+            assertThatDoctor(
+                            command.with("VAULT_CACERT", authority.certificate().toString())
+                                    .run("doctor", "-o", "json"))
+                    .endsWith(0)
+                    .finds("Vault", "ok");
+        }
+    }
+}
