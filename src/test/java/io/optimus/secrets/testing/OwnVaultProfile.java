@@ -4,8 +4,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 
 /**
- * Runs the service on a Vault that no other test class uses, for those that seal or stop it. Each class needs a profile class
- * of its own, for classes of one profile share it.
+ * Runs the service on a Vault that only the test classes with the same profile use, for those that seal it, stop it or set it up
+ * otherwise.
  */
 public abstract class OwnVaultProfile implements QuarkusTestProfile {
 
