@@ -1,17 +1,15 @@
 package io.optimus.secrets.faults;
 
 import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.NetworkFault;
 import io.optimus.secrets.testing.NetworkProxy;
-import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** How each trouble is made with a real Vault, and ended. */
 enum VaultTrouble {
@@ -95,7 +93,10 @@ enum VaultTrouble {
         @Override
         void begin(VaultServer vault, NetworkProxy network) {
             vault.root().set(PATH, Map.of("rate", 0.001, "path", "optimus/"));
-            until(() -> vault.root().get("optimus/config").status() == 429);
+            Eventually.await(
+                    "the quota is in force",
+                    LIMIT,
+                    () -> vault.root().get("optimus/config").status() == 429);
         }
 
         @Override
@@ -106,25 +107,25 @@ enum VaultTrouble {
     MOUNT_MISSING("mount missing") {
         @Override
         void begin(VaultServer vault, NetworkProxy network) {
-            move(vault.root(), "optimus", "aside");
+            vault.root().moveMount("optimus", "aside");
         }
 
         @Override
         void end(VaultServer vault, NetworkProxy network) {
-            move(vault.root(), "aside", "optimus");
+            vault.root().moveMount("aside", "optimus");
         }
     },
     KV_VERSION_1("KV version 1") {
         @Override
         void begin(VaultServer vault, NetworkProxy network) {
-            move(vault.root(), "optimus", "aside");
+            vault.root().moveMount("optimus", "aside");
             vault.root().set("sys/mounts/optimus", Map.of("type", "kv", "options", Map.of("version", "1")));
         }
 
         @Override
         void end(VaultServer vault, NetworkProxy network) {
             vault.root().delete("sys/mounts/optimus");
-            move(vault.root(), "aside", "optimus");
+            vault.root().moveMount("aside", "optimus");
         }
     },
     TRANSIT_KEY_MISSING("transit key missing") {
@@ -160,31 +161,4 @@ enum VaultTrouble {
     abstract void begin(VaultServer vault, NetworkProxy network) throws IOException;
 
     abstract void end(VaultServer vault, NetworkProxy network) throws IOException;
-
-    private static void move(VaultApi root, String from, String to) {
-        String migration = root.set("sys/remount", Map.of("from", from, "to", to))
-                .path("data")
-                .path("migration_id")
-                .asText();
-        until(() -> root.get("sys/remount/status/" + migration)
-                .data()
-                .path("migration_info")
-                .path("status")
-                .asText()
-                .equals("success"));
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void until(Condition condition) {
-        Instant end = Instant.now().plus(LIMIT);
-        while (!condition.holds()) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("Vault does not come into trouble");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
 }

@@ -50,6 +50,23 @@ public record VaultApi(String address, String token) {
         return answer.body();
     }
 
+    /** Returns when it is moved, as {@code vault secrets move} does: Vault answers before it has begun. */
+    public void moveMount(String from, String to) {
+        String migration = set("sys/remount", Map.of("from", from, "to", to))
+                .path("data")
+                .path("migration_id")
+                .asText();
+        Eventually.await(
+                from + " is moved to " + to,
+                TIMEOUT,
+                () -> get("sys/remount/status/" + migration)
+                        .data()
+                        .path("migration_info")
+                        .path("status")
+                        .asText()
+                        .equals("success"));
+    }
+
     public Answer send(String method, String path, Object body) {
         try {
             HttpRequest.BodyPublisher content = body == null

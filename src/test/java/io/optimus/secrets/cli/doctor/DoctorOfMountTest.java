@@ -61,7 +61,7 @@ class DoctorOfMountTest {
         found.endsWith(1).finds("mount other/", "fail", "not KV");
         List<String> commands = found.commandsFor("mount other/");
         assertThat(commands.get(0)).isEqualTo("vault secrets move other/ other-moved/");
-        vault.root().set("sys/remount", Map.of("from", "other", "to", "other-moved"));
+        vault.root().moveMount("other", "other-moved");
         vault.run(commands.subList(1, commands.size()));
         assertThatDoctor(vault.doctor(folder, "--mount", "other")).endsWith(0).finds("mount other/", "ok");
     }
