@@ -13,31 +13,36 @@ sys.exit(not (3, int(sys.argv[1])) <= sys.version_info[:2] <= (3, int(sys.argv[2
     fail "$1 need Python 3.$2 to 3.$3 with venv: install one (Debian: python3-venv), or set PYTHON"
 }
 
-# python_environment FOLDER REQUIREMENTS NOTE: ENVIRONMENT is one in the cache's folder that has these packages.
+# python_environment FOLDER NOTE REQUIREMENTS...: ENVIRONMENT is one in the cache's folder that has these packages.
 python_environment() {
-    ENVIRONMENT=${XDG_CACHE_HOME:-$HOME/.cache}/optimus-secrets/$1/$(python_environment_key "$2")
-    [ -f "$ENVIRONMENT/pyvenv.cfg" ] || python_environment_install "$ENVIRONMENT" "$2" "$3"
+    ENVIRONMENT=${XDG_CACHE_HOME:-$HOME/.cache}/optimus-secrets/$1/$(python_environment_key "${@:3}")
+    [ -f "$ENVIRONMENT/pyvenv.cfg" ] || python_environment_install "$ENVIRONMENT" "${@:2}"
 }
 
 # Of the pinned versions and the Python: with others the environment is another.
 python_environment_key() {
-    "$PYTHON" - "$1" <<'PYTHON'
+    "$PYTHON" - "$@" <<'PYTHON'
 import hashlib, pathlib, sys
-print(hashlib.sha256(pathlib.Path(sys.argv[1]).read_bytes() + sys.version.encode() + sys.prefix.encode()).hexdigest()[:16])
+pinned = b"".join(pathlib.Path(file).read_bytes() for file in sys.argv[1:])
+print(hashlib.sha256(pinned + sys.version.encode() + sys.prefix.encode()).hexdigest()[:16])
 PYTHON
 }
 
-# An environment cannot be moved, so it is made in a folder of its own, and found by a link once it is whole.
+# python_environment_install ENVIRONMENT NOTE REQUIREMENTS...
+# An environment cannot be moved, so it is made in a folder of its own, and found by a link once it is whole. Nothing is built from
+# sources: what builds them would come without a hash.
 python_environment_install() (
+    environment=$1
     installed=$1.$$
-    printf '%s\n' "$3"
-    mkdir -p "$(dirname "$1")"
+    printf '%s\n' "$2"
+    shift 2
+    mkdir -p "$(dirname "$environment")"
     trap 'rm -rf "$installed"' EXIT
     "$PYTHON" -m venv "$installed"
-    "$installed/bin/python" -m pip install --quiet --no-input --disable-pip-version-check -r "$2" ||
-        fail "cannot install what $2 lists: is Python's package index in reach?"
+    "$installed/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
+        "${@/#/--requirement=}" || fail "cannot install what $* lists: is Python's package index in reach?"
     # Where another one was quicker, that one's is used.
-    if ln -sn "$(basename "$installed")" "$1" 2>/dev/null; then
+    if ln -sn "$(basename "$installed")" "$environment" 2>/dev/null; then
         trap - EXIT
     fi
 )

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the build fetches is what was fetched when it was last looked at. Maven's own enforcer sees to what the pom names. */
@@ -21,12 +23,36 @@ class PinnedVersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"airflow/requirements-test.txt", "tools/schemathesis/requirements.txt"})
-    void everyPythonPackageOfTheTestsIsPinned(String requirements) throws IOException {
-        assertThat(lines(requirements))
-                .filteredOn(line -> !line.startsWith("#") && !line.isBlank())
+    @MethodSource("pinnedPythonPackages")
+    void everyPythonPackageHasItsHashes(Path pinned) throws IOException {
+        assertThat(requirements(pinned))
                 .isNotEmpty()
-                .allMatch(line -> line.matches("[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+"));
+                .allMatch(
+                        line -> line.matches("[a-z0-9.-]+==[a-z0-9.+!]+( ; [^\\\\]+)?( --hash=sha256:[0-9a-f]{64})+"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pinnedPythonPackages")
+    void whatIsAskedForIsWhatIsPinned(Path pinned) throws IOException {
+        Path asked = pinned.resolveSibling(pinned.getFileName().toString().replace(".txt", ".in"));
+        List<String> packages = requirements(asked).stream()
+                .filter(line -> !line.startsWith("-c "))
+                .toList();
+
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy(wanted -> assertThat(requirements(pinned))
+                        .as("%s is up to date, or tools/python/pin makes it so", pinned)
+                        .anyMatch(line -> line.startsWith(wanted + " ")));
+    }
+
+    private static List<Path> pinnedPythonPackages() throws IOException {
+        try (Stream<Path> airflow = Files.list(Path.of("airflow"));
+                Stream<Path> tools = Files.walk(Path.of("tools"), 2)) {
+            return Stream.concat(airflow, tools)
+                    .filter(file -> file.getFileName().toString().matches("requirements.*\\.txt"))
+                    .toList();
+        }
     }
 
     @ParameterizedTest
@@ -36,6 +62,14 @@ class PinnedVersionsTest {
         assertThat(lines(module + "/go.sum"))
                 .isNotEmpty()
                 .allMatch(line -> line.matches("\\S+ v\\S+ h1:[A-Za-z0-9+/]{43}="));
+    }
+
+    /** Without comments, one a line. */
+    private static List<String> requirements(Path file) throws IOException {
+        String joined = Files.readString(file).replaceAll("\\s*\\\\\n\\s*", " ");
+        return joined.lines()
+                .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                .toList();
     }
 
     private static List<String> lines(String file) throws IOException {
