@@ -14,7 +14,7 @@ optimus() {
         unset OPTIMUS_TOKEN VAULT_TOKEN VAULT_ADDR
         OPTIMUS_HOST=$(host) OPTIMUS_PROJECT=$PROJECT
         export OPTIMUS_HOST OPTIMUS_PROJECT
-        cd "$ROOT"
+        cd "$ROOT" || exit
         exec bin/optimus "$@"
     )
 }

@@ -8,7 +8,7 @@ maven() {
     maven_choose
     (
         umask "$USER_UMASK"
-        cd "$ROOT"
+        cd "$ROOT" || exit
         exec "$MAVEN" "$@"
     )
 }
@@ -30,7 +30,7 @@ maven_choose() {
 }
 
 maven_wrapper_version() {
-    cd "$ROOT"
+    cd "$ROOT" || return
     ./mvnw --version
 }
 

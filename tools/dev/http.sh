@@ -3,6 +3,7 @@
 HTTP_TIMEOUT_SECONDS=10
 
 # http METHOD PORT PATH [TOKEN] [BODY]: sets http_status and http_body; 1 where nobody answers.
+# shellcheck disable=SC2034 # the status is for those who call it
 http() {
     local answer
     http_status='' http_body=''

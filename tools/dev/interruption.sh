@@ -24,6 +24,7 @@ interrupted() {
     kill -TERM -- "-$SUPERVISED" 2>/dev/null || true
     wait "$SUPERVISED" 2>/dev/null || true
     [ ! -t 1 ] || say ''
+    # shellcheck disable=SC2154 # bin/dev sets it
     if [ "$command" = up ]; then
         warn "Interrupted: 'bin/dev up' goes on from here"
     else

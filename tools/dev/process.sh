@@ -3,6 +3,7 @@
 
 STOP_SECONDS=20
 
+# shellcheck disable=SC2153 # STATE is bin/dev's
 process_mark() {
     case $1 in
         vault) printf '%s' "server -config=$STATE/vault/vault.hcl" ;;

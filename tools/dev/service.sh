@@ -37,7 +37,7 @@ service_start() {
         unset VAULT_TOKEN OPTIMUS_TOKEN
         QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_VAULT_URL=$(vault_addr)
         export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL
-        cd "$STATE"
+        cd "$STATE" || exit
         ulimit -c 0 # as bin/optimus: a core would hold secrets
         process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve
     )

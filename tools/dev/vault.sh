@@ -70,6 +70,7 @@ vault_up() {
     fi
     await 'Starting Vault' "$VAULT_START_SECONDS" vault_answers_or_ended || true
     vault_answers || fail "Vault does not start; its log: $(vault_log_command)"
+    # shellcheck disable=SC2154 # http sets it
     [ "$http_status" != 501 ] || vault_initialise
     vault_keys_settle
     if [ "$http_status" = 503 ]; then

@@ -39,6 +39,7 @@ status_vault() {
         status_wrong 'Vault does not answer' "look into $(vault_log_command), then bin/dev down and bin/dev up"
     else
         status_line Vault "running at $(vault_addr) ($(status_vault_place)), version $(json_field version), $(status_vault_seal)"
+        # shellcheck disable=SC2154 # http sets it
         [ "$http_status" = 200 ] || status_wrong "Vault is $(status_vault_seal)" 'bin/dev up'
     fi
 }

@@ -1,4 +1,4 @@
-# bin/dev test: the one test command. Formatting is checked, everything is built, all tests run, against a real Vault and a
+# bin/dev test: the one test command. Formatting and shell scripts are checked, everything is built, all tests run, against a real Vault and a
 # real Airflow; with --faults those alone that make faults, which run long.
 
 # shellcheck source=/dev/null
@@ -22,6 +22,7 @@ command_test() {
         leavings_check "$ROOT"
         return
     fi
+    "$ROOT/tools/shellcheck/run"
     maven -B verify
     leavings_check "$ROOT"
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
