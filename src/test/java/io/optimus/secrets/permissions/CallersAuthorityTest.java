@@ -28,15 +28,14 @@ class CallersAuthorityTest {
     private static final byte[] VALUE = "value".getBytes(StandardCharsets.UTF_8);
 
     VaultServer vault;
+    SecretsClient byRoot;
     private String name;
     private VaultApi alice;
     private SecretsClient byAlice;
-    private SecretsClient byRoot;
 
     @BeforeEach
     void anEditorOfANamespace() {
         name = "alice-" + UUID.randomUUID();
-        byRoot = SecretsClient.onProjectOfItsOwn(vault.root().token());
         alice = VaultUsers.of(vault).addAndLogIn(name);
         byAlice = byRoot.withToken(alice.token());
         AdminCommandLine.on(vault)

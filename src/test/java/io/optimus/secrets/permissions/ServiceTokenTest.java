@@ -26,11 +26,10 @@ class ServiceTokenTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     VaultServer vault;
-    private SecretsClient secrets;
+    SecretsClient secrets;
 
     @BeforeEach
     void aServiceThatHasLoggedIn() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
         secrets.register("FIRST", "value").then().statusCode(200);
         assertThat(serviceTokens()).isNotEmpty();
     }

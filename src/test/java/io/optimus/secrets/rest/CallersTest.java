@@ -37,11 +37,10 @@ class CallersTest {
 
     VaultServer vault;
 
-    private SecretsClient secrets;
+    SecretsClient secrets;
 
     @BeforeEach
     void aProjectWithASecret() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
         secrets.register("kept", "value").then().statusCode(200);
     }
 

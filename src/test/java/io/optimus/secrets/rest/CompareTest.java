@@ -11,7 +11,6 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,12 +18,7 @@ import org.junit.jupiter.api.Test;
 class CompareTest {
 
     VaultServer vault;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @Test
     void comparingSaysWhetherTheValueIsEqual() {

@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -18,12 +17,7 @@ import org.junit.jupiter.api.Test;
 class DigestTest {
 
     VaultServer vault;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @Test
     void theSameValueOfTheSameSecretHasTheSameDigest() {
@@ -47,8 +41,7 @@ class DigestTest {
         secrets.register("NAME", "value");
         secrets.register("OTHER", "value");
         secrets.register("NAME", "ns", "value".getBytes());
-        SecretsClient otherProject =
-                SecretsClient.onProjectOfItsOwn(vault.root().token());
+        SecretsClient otherProject = SecretsClient.onProjectOfItsOwn(secrets.token());
         otherProject.register("NAME", "value");
 
         // Then

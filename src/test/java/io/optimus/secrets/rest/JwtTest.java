@@ -29,11 +29,10 @@ class JwtTest {
     private static final JwtIssuer ISSUER = JwtIssuer.create();
 
     VaultServer vault;
-    private SecretsClient secrets;
+    SecretsClient secrets;
 
     @BeforeEach
     void aJwtMountWhoseRoleMayDoAllInTheProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
         if (vault.root().get("sys/auth/jwt").status() != 200) {
             vault.root().set("sys/auth/jwt", Map.of("type", "jwt"));
         }

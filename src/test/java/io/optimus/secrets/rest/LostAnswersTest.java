@@ -12,8 +12,6 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,17 +20,7 @@ class LostAnswersTest {
 
     VaultServer vault;
     VaultProxy proxy;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
-
-    @AfterEach
-    void heal() {
-        proxy.heal();
-    }
+    SecretsClient secrets;
 
     @Test
     void aRegistrationWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +19,6 @@ import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,14 +32,7 @@ class OperationsTest {
     private static final String SECRETS = "/api/v1beta1/project/{project_name}/secret";
     private static final String SECRET = SECRETS + "/{secret_name}";
 
-    VaultServer vault;
-
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @Test
     void pingAnswersPong() {

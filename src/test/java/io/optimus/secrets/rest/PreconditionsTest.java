@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,12 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(VaultServerResource.class)
 class PreconditionsTest {
 
-    VaultServer vault;
-    private SecretsClient secrets;
+    SecretsClient secrets;
 
     @BeforeEach
     void aSecretAtVersion2() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
     }

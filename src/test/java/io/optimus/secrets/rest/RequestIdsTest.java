@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestIdsTest {
 
     VaultServer vault;
-
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @ParameterizedTest
     @ValueSource(strings = {"kept-1.2_3:4", "0", "6f1cbb1e-3c5c-4b1a-8d3e-000000000000"})

@@ -10,7 +10,6 @@ import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.PlainSocket;
 import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -26,7 +25,7 @@ class RequestLimitTest {
 
     private static final int UNAVAILABLE = 14;
 
-    VaultServer vault;
+    SecretsClient secrets;
 
     public static class Profile extends OwnVaultProfile {
         @Override
@@ -42,8 +41,8 @@ class RequestLimitTest {
         double before = Metrics.ofService().requestsRefused("requests");
 
         // When
-        HttpAnswer answer = PlainRequest.of(call, secrets().path("NAME"))
-                .token(vault.root().token())
+        HttpAnswer answer = PlainRequest.of(call, secrets.path("NAME"))
+                .token(secrets.token())
                 .json("{\"value\":\"dmFsdWU=\"}")
                 .send(RestAssured.port);
 
@@ -56,7 +55,7 @@ class RequestLimitTest {
     @Test
     void theRefusalDoesNotWaitForTheBody() {
         // Given
-        PlainRequest request = PlainRequest.of("POST", secrets().path("NAME")).header("Content-Length", "700000");
+        PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "700000");
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(request.head());
@@ -69,7 +68,7 @@ class RequestLimitTest {
     @Test
     void theConnectionIsOfUseAfterARefusalOfAShortBody() {
         // Given
-        PlainRequest request = PlainRequest.of("POST", secrets().path("NAME")).header("Content-Length", "5");
+        PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "5");
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send(request.head() + "12345");
             assertThat(socket.answer().status()).isEqualTo(503);
@@ -86,9 +85,5 @@ class RequestLimitTest {
     @ValueSource(strings = {"/ping", "/q/health/live", "/q/health/ready", "/q/metrics"})
     void theCallsForMachinesAreLetIn(String path) {
         given().get(path).then().statusCode(200);
-    }
-
-    private SecretsClient secrets() {
-        return SecretsClient.onProjectOfItsOwn(vault.root().token());
     }
 }

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(VaultServerResource.class)
 class ResolveAllTest {
 
-    VaultServer vault;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @Test
     void severalAreGivenAtOnceInTheOrderAskedFor() {

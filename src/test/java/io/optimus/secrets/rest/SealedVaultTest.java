@@ -27,13 +27,12 @@ class SealedVaultTest {
 
     VaultServer vault;
 
-    private SecretsClient secrets;
+    SecretsClient secrets;
 
     public static class Profile extends OwnVaultProfile {}
 
     @BeforeEach
     void aSecretInAVaultThatIsThenSealed() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
         secrets.register("kept", "value").then().statusCode(200);
         vault.seal();
     }

@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,12 +19,7 @@ import org.junit.jupiter.api.Test;
 class SecretLifecycleTest {
 
     VaultServer vault;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @Test
     void anEmptyListIsAnEmptyArray() {

@@ -12,7 +12,6 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretListTest {
 
     VaultServer vault;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
+    SecretsClient secrets;
 
     @Test
     void aListIsSortedByNameThenNamespaceWithProjectWideFirst() {

@@ -18,8 +18,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,9 +31,9 @@ class SeveralVaultAddressesTest {
     private static final String NO_LEADER =
             "{\"errors\":[\"local node not active but active cluster node not found\"]}";
 
-    VaultServer vault;
     Proxies proxies;
-    private SecretsClient secrets;
+    VaultServer vault;
+    SecretsClient secrets;
 
     public static class Profile implements QuarkusTestProfile {
         @Override
@@ -47,16 +45,6 @@ class SeveralVaultAddressesTest {
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(TwoVaultAddressesResource.class));
         }
-    }
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
-
-    @AfterEach
-    void heal() {
-        proxies.heal();
     }
 
     @ParameterizedTest

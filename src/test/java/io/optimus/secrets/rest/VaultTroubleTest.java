@@ -12,8 +12,6 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers that a Vault gives in trouble, made up where a real one cannot be brought to give them in a test. */
@@ -26,17 +24,7 @@ class VaultTroubleTest {
 
     VaultServer vault;
     VaultProxy proxy;
-    private SecretsClient secrets;
-
-    @BeforeEach
-    void ownProject() {
-        secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
-    }
-
-    @AfterEach
-    void heal() {
-        proxy.heal();
-    }
+    SecretsClient secrets;
 
     @Test
     void aMountThatIsStillBeingSetUpIsWaitedFor() {

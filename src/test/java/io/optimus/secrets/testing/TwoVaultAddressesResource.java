@@ -6,12 +6,7 @@ import java.util.Map;
 public class TwoVaultAddressesResource extends OwnVaultResource {
 
     /** The service begins with the first. */
-    public record Proxies(VaultProxy first, VaultProxy second) {
-        public void heal() {
-            first.heal();
-            second.heal();
-        }
-    }
+    public record Proxies(VaultProxy first, VaultProxy second) {}
 
     private VaultProxy second;
 
@@ -26,6 +21,7 @@ public class TwoVaultAddressesResource extends OwnVaultResource {
     @Override
     public void inject(TestInjector injector) {
         super.inject(injector);
+        second.heal();
         injector.injectIntoFields(new Proxies(proxy(), second), new TestInjector.MatchesType(Proxies.class));
     }
 

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Runs the service on a {@link VaultServer}, with a {@link VaultProxy} before it that hands everything on until a test says
- * otherwise. Tests get both by fields of those types.
+ * otherwise. Tests get both by fields of those types; a {@link SecretsClient} is with root's token on a project of its own, anew
+ * for each test, and what the test before had told the proxy is forgotten.
  */
 public class VaultServerResource implements QuarkusTestResourceLifecycleManager {
 
@@ -36,8 +37,12 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void inject(TestInjector injector) {
+        proxy.heal();
         injector.injectIntoFields(vault, new TestInjector.MatchesType(VaultServer.class));
         injector.injectIntoFields(proxy, new TestInjector.MatchesType(VaultProxy.class));
+        injector.injectIntoFields(
+                SecretsClient.onProjectOfItsOwn(vault.root().token()),
+                new TestInjector.MatchesType(SecretsClient.class));
     }
 
     @Override
