@@ -117,7 +117,7 @@ class BadNamesAtTheCommandLineTest {
         AdminCommandLine admin = AdminCommandLine.with(new VaultApi(vault.address(), token));
 
         // When
-        List<AdminCommandLine.Ended> grants = List.of(
+        List<CommandRun.Ended> grants = List.of(
                 admin.run("grant", "--project=" + name.text(), "--role=project-admin", "--to=group:g"),
                 admin.run("grant", "-p", "p", "--namespace=" + name.text(), "--role=namespace-reader", "--to=group:g"),
                 admin.run("revoke", "--project=" + name.text(), "--role=project-admin", "--to=group:g"),

@@ -26,8 +26,17 @@ public final class CommandRun {
     private Colour colour = Colour.OFF;
 
     public CommandRun(Path folder) {
+        this(folder, Map.of("XDG_CONFIG_HOME", folder.resolve("user-config").toString()));
+    }
+
+    private CommandRun(Path folder, Map<String, String> variables) {
         this.folder = folder;
-        variables.put("XDG_CONFIG_HOME", folder.resolve("user-config").toString());
+        this.variables.putAll(variables);
+    }
+
+    /** In no folder, and with no other variables. */
+    public static CommandRun withVariables(Map<String, String> variables) {
+        return new CommandRun(Path.of(""), variables);
     }
 
     /** Logged in to the service, with the project that the tests use. */

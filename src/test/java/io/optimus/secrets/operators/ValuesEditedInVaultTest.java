@@ -3,7 +3,7 @@ package io.optimus.secrets.operators;
 import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.operators.SecretDoors.Ended;
+import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;

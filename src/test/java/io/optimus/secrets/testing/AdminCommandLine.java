@@ -1,20 +1,12 @@
 package io.optimus.secrets.testing;
 
-import io.optimus.secrets.cli.OptimusCommandLine;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.terminal.Colour;
-import io.optimus.secrets.cli.terminal.StandardStreams;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code optimus admin}, run in this process with these variables and no others. */
 public record AdminCommandLine(Map<String, String> variables) {
-
-    public record Ended(int exitCode, String out, String err) {}
 
     public static AdminCommandLine on(VaultServer vault) {
         return with(vault.root());
@@ -26,16 +18,9 @@ public record AdminCommandLine(Map<String, String> variables) {
     }
 
     public Ended run(String... arguments) {
-        String[] command = new String[arguments.length + 1];
-        command[0] = "admin";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        StandardStreams streams = new StandardStreams(
-                InputStream.nullInputStream(), stream(out), stream(err), false, Colour.OFF, Colour.OFF);
-        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, Path.of(""), streams), () -> {})
-                .execute(command);
-        return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        String[] command =
+                Stream.concat(Stream.of("admin"), Stream.of(arguments)).toArray(String[]::new);
+        return CommandRun.withVariables(variables).run(command);
     }
 
     /** For a Given: fails where the command does. */
@@ -45,9 +30,5 @@ public record AdminCommandLine(Map<String, String> variables) {
             throw new IllegalStateException("optimus admin " + String.join(" ", arguments) + ": " + ended.err());
         }
         return ended;
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 }

@@ -2,8 +2,8 @@ package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.AdminCommandLine.Ended;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultUsers;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.AdminCommandLine.Ended;
 import io.optimus.secrets.testing.JwtIssuer;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
