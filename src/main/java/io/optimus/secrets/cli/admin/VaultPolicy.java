@@ -58,9 +58,11 @@ public final class VaultPolicy {
     boolean isWritten(VaultApi api) {
         State state = state(api);
         if (state == State.EDITED) {
-            throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it with"
-                    + " vault-policies/ of optimus-secrets, then remove it ('vault policy delete " + name
-                    + "') and run this again");
+            throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it"
+                    + " ('vault policy read " + name
+                    + "') with vault-policies/ of optimus-secrets; where that was not meant,"
+                    + " 'optimus admin init --restore-policies' writes it anew, and all others that are not as shipped"
+                    + " (--dry-run tells which)");
         }
         return state == State.WRITTEN;
     }

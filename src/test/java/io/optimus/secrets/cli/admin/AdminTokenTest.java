@@ -41,8 +41,23 @@ class AdminTokenTest {
 
         // Then
         assertThat(token.exitCode()).isEqualTo(1);
-        assertThat(token.err()).contains("vault policy delete optimus-project-admin:edited");
+        assertThat(token.err())
+                .contains("vault policy read optimus-project-admin:edited", "optimus admin init --restore-policies");
         assertThat(vault.root().get(path).data().path("policy").asText()).isEqualTo(narrowed);
+    }
+
+    @Test
+    void aPolicyThatSomebodyEditedIsOfUseAgainAfterTheCommandThatTheRefusalNames() {
+        // Given
+        vault.root().set("sys/policies/acl/optimus-project-admin:mended", Map.of("policy", "path \"else\" {}"));
+        assertThat(admin("token", "--project", "mended").err()).contains("optimus admin init --restore-policies");
+
+        // When
+        Ended init = admin("init", "--restore-policies");
+
+        // Then
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        assertThat(admin("token", "--project", "mended").exitCode()).isZero();
     }
 
     @Test
