@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +22,8 @@ class CaCertificateTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final FakeService service = new FakeService();
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
 
     @Test
     void aFileWithoutCertificatesIsNamedAndNothingIsSent() throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +21,8 @@ class RunTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final FakeService service = new FakeService();
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
 
     @Test
     void theShellIsToldToKeepTheCommandToDropTheTokensAndToExportTheSecrets() {

@@ -7,7 +7,7 @@ import io.optimus.secrets.cli.FakeService.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,8 @@ class SecretSetTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final FakeService service = new FakeService();
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
 
     @Test
     void theValueGoesOutAsBase64WithTheTokenAndARequestId() {

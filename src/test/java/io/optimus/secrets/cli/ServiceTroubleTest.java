@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +27,8 @@ class ServiceTroubleTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final FakeService service = new FakeService();
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
 
     @Test
     void aServiceThatIsDownIsNamedWithWhereTheHostCameFrom() throws IOException {

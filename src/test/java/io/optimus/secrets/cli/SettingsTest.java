@@ -6,7 +6,7 @@ import io.optimus.secrets.cli.CommandRun.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +20,11 @@ class SettingsTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final FakeService service = new FakeService();
-    private final FakeService other = new FakeService();
 
-    @AfterEach
-    void stop() {
-        service.close();
-        other.close();
-    }
+    @AutoClose
+    private final FakeService other = new FakeService();
 
     @Test
     void flagsAloneAreEnough() {

@@ -8,7 +8,7 @@ import io.optimus.secrets.testing.VaultServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,18 +32,15 @@ class PathTraversalTest {
             "team-a/%2E%2E%2Fother%2Fteam-a%2FSTORAGE",
             "team-a/team-a/%2e/%2e%2e/other/STORAGE");
 
+    @AutoClose
     private static VaultServer vault;
+
     private static Landscape landscape;
 
     @BeforeAll
     static void aVaultWithSecretsInEveryPlace() {
         vault = VaultServer.start();
         landscape = Landscape.on(vault);
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,9 @@ class PolicyMutationTest {
     private static final int REFUSED = 403;
     private static final String MUTANT = "mutant";
 
+    @AutoClose
     private static VaultServer vault;
+
     private static Landscape landscape;
     private static VaultApi holder;
     private static List<Attempt> attempts;
@@ -40,11 +42,6 @@ class PolicyMutationTest {
                 .flatMap(operation -> operation.places(landscape).stream()
                         .map(place -> new Attempt(operation, place, operation.path(place))))
                 .toList();
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     static List<String> roles() {

@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GivenVaultTest {
 
-    private VaultServer vault;
-
-    @BeforeEach
-    void startVault() {
-        vault = VaultServer.start();
-    }
-
-    @AfterEach
-    void stopVault() {
-        vault.close();
-    }
+    @AutoClose
+    private final VaultServer vault = VaultServer.start();
 
     @Test
     void oneThatHoldsSecretsOfOursIsRefusedAndLeftAsItIs() {

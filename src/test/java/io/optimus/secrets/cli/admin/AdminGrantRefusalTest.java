@@ -7,7 +7,7 @@ import io.optimus.secrets.testing.AdminCommandLine;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultUsers;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code optimus admin grant} and {@code revoke} refuse, before they have changed anything. */
 class AdminGrantRefusalTest {
 
+    @AutoClose
     private static VaultServer vault;
 
     @BeforeAll
     static void startVault() {
         vault = VaultServer.start();
         VaultUsers.of(vault).add("alice");
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     @ParameterizedTest

@@ -13,25 +13,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code optimus admin grant}, {@code revoke} and {@code grants} against a real Vault. Each test has a project of its own. */
 class AdminGrantTest {
 
+    @AutoClose
     private static VaultServer vault;
+
     private static VaultUsers users;
 
     @BeforeAll
     static void startVault() {
         vault = VaultServer.start();
         users = VaultUsers.of(vault);
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     @Test

@@ -6,13 +6,14 @@ import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultUsers;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code optimus admin grants} against a real Vault. */
 class AdminGrantsTest {
 
+    @AutoClose
     private static VaultServer vault;
 
     @BeforeAll
@@ -21,11 +22,6 @@ class AdminGrantsTest {
         VaultUsers users = VaultUsers.of(vault);
         users.add("emma");
         users.add("oscar");
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     @Test

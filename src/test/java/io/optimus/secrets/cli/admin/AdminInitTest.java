@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +25,7 @@ class AdminInitTest {
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
 
+    @AutoClose
     private static VaultServer vault;
 
     @TempDir
@@ -33,11 +34,6 @@ class AdminInitTest {
     @BeforeAll
     static void startVault() {
         vault = VaultServer.start();
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     @Test

@@ -9,23 +9,19 @@ import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code optimus admin token} against a real Vault. */
 class AdminTokenTest {
 
+    @AutoClose
     private static VaultServer vault;
 
     @BeforeAll
     static void startVault() {
         vault = VaultServer.start();
-    }
-
-    @AfterAll
-    static void stopVault() {
-        vault.close();
     }
 
     @Test

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What somebody has who has stolen what the service logs in with, and for how long. */
@@ -16,17 +15,8 @@ class ServiceIdentityTest {
     private static final String PROPERTY = "quarkus.vault.authentication.app-role.";
     private static final int AN_HOUR = 3600;
 
-    private VaultServer vault;
-
-    @BeforeEach
-    void startVault() {
-        vault = VaultServer.start();
-    }
-
-    @AfterEach
-    void stopVault() {
-        vault.close();
-    }
+    @AutoClose
+    private final VaultServer vault = VaultServer.start();
 
     @Test
     void aTokenOfTheServiceLastsAnHourAtMostAndMakesNoOther() {
