@@ -2,14 +2,17 @@ package io.optimus.secrets.rest;
 
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
@@ -28,7 +31,34 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         type = SecuritySchemeType.HTTP,
                                         scheme = "bearer",
                                         description = "a Vault token; its policies decide what the caller may do"),
+                        headers =
+                                @Header(
+                                        name = ApiDescription.VERSION,
+                                        description = "the version, in quotes",
+                                        required = true,
+                                        schema = @Schema(type = SchemaType.STRING)),
+                        schemas = @Schema(name = ApiDescription.NOTHING, type = SchemaType.OBJECT, maxProperties = 0),
+                        parameters =
+                                @Parameter(
+                                        name = HttpHeaders.IF_MATCH,
+                                        in = ParameterIn.HEADER,
+                                        description = "* or versions in quotes",
+                                        schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
                         responses = {
+                            @APIResponse(
+                                    name = ApiDescription.SESSION,
+                                    description = "the session",
+                                    content =
+                                            @Content(
+                                                    mediaType = MediaType.APPLICATION_JSON,
+                                                    schema = @Schema(implementation = SessionBody.class))),
+                            @APIResponse(
+                                    name = ApiDescription.DONE,
+                                    description = ApiDescription.DONE_DESCRIPTION,
+                                    content =
+                                            @Content(
+                                                    mediaType = MediaType.APPLICATION_JSON,
+                                                    schema = @Schema(ref = ApiDescription.NOTHING))),
                             @APIResponse(
                                     name = ApiDescription.PROBLEM,
                                     description = "what was wrong, and what to do",
@@ -75,10 +105,13 @@ public class ApiDescription extends Application {
     static final String RESOLVE_ALL = "resolveSecrets";
     static final String COMPARE = "compareSecret";
 
-    /** Describes the answer to a write or a logout. */
-    static final String DONE = "done; the body is {}";
+    /** Answers that calls share, and parts of them. */
+    static final String NOTHING = "Nothing";
 
-    /** Answers that calls share. */
+    static final String VERSION = "Version";
+    static final String DONE = "Done";
+    static final String DONE_DESCRIPTION = "done; the body is {}";
+    static final String SESSION = "Session";
     static final String PROBLEM = "Problem";
 
     static final String UNAUTHENTICATED = "Unauthenticated";

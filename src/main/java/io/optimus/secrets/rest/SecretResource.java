@@ -69,14 +69,9 @@ public class SecretResource {
             schema = @Schema(type = SchemaType.STRING, enumeration = "*"))
     @APIResponse(
             responseCode = "200",
-            description = ApiDescription.DONE,
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)),
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, in quotes",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING)))
+            description = ApiDescription.DONE_DESCRIPTION,
+            content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
     public Uni<Response> register(@BeanParam SecretRequest request, SecretBody body) {
         return write(Event.REGISTER, request, body, writeSecret::register);
@@ -92,21 +87,12 @@ public class SecretResource {
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
             description = "instead of the body's namespaceName")
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = "* or versions in quotes",
-            schema = @Schema(type = SchemaType.STRING, format = "entity-tags"))
+    @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(
             responseCode = "200",
-            description = ApiDescription.DONE,
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)),
-            headers =
-                    @Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, in quotes",
-                            required = true,
-                            schema = @Schema(type = SchemaType.STRING)))
+            description = ApiDescription.DONE_DESCRIPTION,
+            content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> update(@BeanParam SecretRequest request, SecretBody body) {
         return write(Event.UPDATE, request, body, writeSecret::update);
@@ -118,15 +104,8 @@ public class SecretResource {
             summary = "Delete a secret",
             description = "Its versions can be brought back with Vault's undelete.")
     @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            description = "* or versions in quotes",
-            schema = @Schema(type = SchemaType.STRING, format = "entity-tags"))
-    @APIResponse(
-            responseCode = "200",
-            description = ApiDescription.DONE,
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)))
+    @Parameter(ref = HttpHeaders.IF_MATCH)
+    @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> delete(@BeanParam SecretRequest request) {
         SecretId id = request.id();

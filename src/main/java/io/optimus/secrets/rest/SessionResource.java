@@ -16,9 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,10 +40,7 @@ public class SessionResource {
             operationId = "logIn",
             summary = "Log in",
             description = "Gives a Vault token for a password, an AppRole or a JWT.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponse(responseCode = "200", ref = ApiDescription.SESSION)
     public Uni<Response> login(@Context RoutingContext context, LoginBody body) {
         if (body == null) {
             throw new SecretException.InvalidArgument("method", "method is required");
@@ -64,10 +58,7 @@ public class SessionResource {
             operationId = "lookUpSession",
             summary = "Who am I",
             description = "The caller's name, policies and time left.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponse(responseCode = "200", ref = ApiDescription.SESSION)
     public Uni<Response> lookUp(@Context RoutingContext context) {
         return authentication.asCaller(context, sessions::lookUp).map(SessionResource::answer);
     }
@@ -79,10 +70,7 @@ public class SessionResource {
             operationId = "renewSession",
             summary = "Renew",
             description = "The token lives on as long as Vault lets it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponse(responseCode = "200", ref = ApiDescription.SESSION)
     public Uni<Response> renew(@Context RoutingContext context) {
         return authentication
                 .asCaller(
@@ -94,10 +82,7 @@ public class SessionResource {
     @DELETE
     @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
     @Operation(operationId = "logOut", summary = "Log out", description = "Revokes the token.")
-    @APIResponse(
-            responseCode = "200",
-            description = ApiDescription.DONE,
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT, maxProperties = 0)))
+    @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
     public Uni<Response> logout(@Context RoutingContext context) {
         return authentication
                 .asCaller(context, sessions::revoke)
