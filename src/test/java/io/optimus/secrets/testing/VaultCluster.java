@@ -1,17 +1,11 @@
 package io.optimus.secrets.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** Three real Vaults as one: raft storage, TLS, unsealed by key shares, set up by {@code optimus admin init}. */
@@ -127,14 +121,7 @@ public final class VaultCluster implements AutoCloseable {
 
     /** What a service is started with to work on this cluster by all of its addresses. */
     public Map<String, String> serviceSettings() {
-        Properties properties = new Properties();
-        try (InputStream in = Files.newInputStream(credentials())) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> settings = new HashMap<>();
-        properties.forEach((key, value) -> settings.put((String) key, (String) value));
+        Map<String, String> settings = ServiceCredentials.in(credentials());
         settings.put(
                 "optimus.vault.addresses",
                 nodes.stream().map(VaultNode::tlsAddress).collect(Collectors.joining(",")));

@@ -1,17 +1,11 @@
 package io.optimus.secrets.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 
 /** A real Vault, set up by {@code optimus admin init}: storage in memory and audited to a file, unless it is a given one. */
@@ -148,14 +142,7 @@ public final class VaultServer implements AutoCloseable {
 
     /** What the service is started with to work on this Vault. */
     public Map<String, String> serviceSettings() {
-        Properties properties = new Properties();
-        try (InputStream in = Files.newInputStream(credentials())) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> settings = new HashMap<>();
-        properties.forEach((key, value) -> settings.put((String) key, (String) value));
+        Map<String, String> settings = ServiceCredentials.in(credentials());
         settings.put("quarkus.vault.url", address());
         return settings;
     }
