@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +35,10 @@ class LoginIT {
     @TempDir
     Path folder;
 
-    private VaultUsers users;
-
-    @BeforeEach
-    void userpass() {
-        users = VaultUsers.of(STACK.vault());
-    }
-
     @Test
     void aPasswordFromStandardInputLogsIn() throws IOException {
         // Given
-        users.add("login-alice");
+        STACK.users().add("login-alice");
         grant("grant -p Login-Sales -n crm --role namespace-editor --to userpass:login-alice");
         STACK.config(folder, "Login-Sales");
 
@@ -56,9 +48,11 @@ class LoginIT {
         // Then
         assertThat(login.exitCode()).as(login.err()).isZero();
         assertThat(login.err())
-                .isEqualTo("Logged in to http://" + STACK.service().host()
-                        + " as userpass-login-alice; the token is in " + stored() + "\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored())))
+                .isEqualTo(
+                        "Logged in to http://" + STACK.service().host() + " as userpass-login-alice; the token is in "
+                                + loggedOut().storedLogin() + "\n");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(loggedOut().storedLogin())))
                 .isEqualTo("rw-------");
         assertThat(loggedOut().run("secret", "set", "a", "v", "-n", "crm").err())
                 .isEqualTo("Secret registered\n");
@@ -137,7 +131,7 @@ class LoginIT {
     void aTokenIsCheckedBeforeItIsStored() throws IOException {
         // Given
         STACK.config(folder, "login-token");
-        String token = users.addAndLogIn("login-token").token();
+        String token = STACK.users().addAndLogIn("login-token").token();
         Files.writeString(folder.resolve("token"), token);
 
         // When
@@ -158,7 +152,7 @@ class LoginIT {
     @Test
     void aWrongPasswordIsNotAuthenticatedAndNothingIsStored() throws IOException {
         // Given
-        users.add("login-bob");
+        STACK.users().add("login-bob");
         STACK.config(folder, "login-wrong");
         Files.writeString(folder.resolve("password"), "canary-wrong\n");
 
@@ -220,11 +214,5 @@ class LoginIT {
 
     private static String serviceLog() throws IOException {
         return Files.readString(STACK.service().log());
-    }
-
-    private Path stored() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("user-config/optimus/credentials"))) {
-            return files.toList().get(0);
-        }
     }
 }

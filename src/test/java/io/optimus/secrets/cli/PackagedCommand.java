@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs bin/optimus as a process, in a folder and with settings of its own, and no terminal. */
 public final class PackagedCommand {
@@ -76,6 +77,13 @@ public final class PackagedCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The file of the one login that this command's user has stored. */
+    public Path storedLogin() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("user-config/optimus/credentials"))) {
+            return files.toList().get(0);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.ServiceProcess;
 import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.VaultUsers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,10 @@ final class PackagedStack implements BeforeAllCallback {
 
     ServiceProcess service() {
         return running.service();
+    }
+
+    VaultUsers users() {
+        return VaultUsers.of(vault());
     }
 
     /** A command that is logged in. */

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,20 +25,13 @@ class StoredLoginIT {
     @TempDir
     Path folder;
 
-    private VaultUsers users;
-
-    @BeforeEach
-    void userpass() {
-        users = VaultUsers.of(STACK.vault());
-    }
-
     @Test
     void logoutRevokesTheStoredTokenAndNoOther() throws IOException {
         // Given
-        String ofVariable = users.addAndLogIn("login-carol").token();
+        String ofVariable = STACK.users().addAndLogIn("login-carol").token();
         STACK.config(folder, "login-out");
         loggedOut().input(PASSWORD).run("login", "--username", "login-carol");
-        String token = Files.readAllLines(stored()).get(0);
+        String token = Files.readAllLines(loggedOut().storedLogin()).get(0);
 
         // When
         Ended ended = loggedOut().with("OPTIMUS_TOKEN", ofVariable).run("logout");
@@ -56,12 +47,13 @@ class StoredLoginIT {
     @Test
     void aLoginIsRenewedWhenHalfOfItsLifeIsGone() throws IOException {
         // Given a login whose end seems near
-        users.add("login-dave");
+        STACK.users().add("login-dave");
         STACK.config(folder, "login-renewed");
         loggedOut().input(PASSWORD).run("login", "--username", "login-dave");
-        List<String> lines = Files.readAllLines(stored());
+        Path stored = loggedOut().storedLogin();
+        List<String> lines = Files.readAllLines(stored);
         long soon = Instant.now().getEpochSecond() + 60;
-        Files.writeString(stored(), lines.get(0) + "\n" + lines.get(1) + "\nends=" + soon + "\n");
+        Files.writeString(stored, lines.get(0) + "\n" + lines.get(1) + "\nends=" + soon + "\n");
 
         // When
         Ended ended = loggedOut().run("whoami");
@@ -69,7 +61,7 @@ class StoredLoginIT {
         // Then
         assertThat(ended.exitCode()).isZero();
         assertThat(lookUp(lines.get(0)).data().path("last_renewal").asText()).isNotEmpty();
-        assertThat(Files.readAllLines(stored()).get(2)).isGreaterThan("ends=" + (soon + 3600));
+        assertThat(Files.readAllLines(stored).get(2)).isGreaterThan("ends=" + (soon + 3600));
     }
 
     private PackagedCommand loggedOut() {
@@ -78,11 +70,5 @@ class StoredLoginIT {
 
     private static VaultApi.Answer lookUp(String token) {
         return new VaultApi(STACK.vault().address(), token).get("auth/token/lookup-self");
-    }
-
-    private Path stored() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("user-config/optimus/credentials"))) {
-            return files.toList().get(0);
-        }
     }
 }

@@ -70,14 +70,7 @@ class TlsIT {
     @Test
     void theWholeWayIsEncrypted() {
         // When
-        Ended set = command("tls")
-                .run(
-                        "secret",
-                        "set",
-                        "a",
-                        "v",
-                        "--ca-cert",
-                        serviceCa.certificate().toString());
+        Ended set = command("tls").run(settingWith(serviceCa));
         Ended listed = command("tls")
                 .with("OPTIMUS_CACERT", serviceCa.certificate().toString())
                 .run("secret", "list");
@@ -115,14 +108,7 @@ class TlsIT {
     @Test
     void aServiceOfACaThatIsNotTrustedIsToldNothing() {
         // When
-        Ended another = command("untrusted")
-                .run(
-                        "secret",
-                        "set",
-                        "a",
-                        "v",
-                        "--ca-cert",
-                        vaultCa.certificate().toString());
+        Ended another = command("untrusted").run(settingWith(vaultCa));
         Ended ofJava = command("untrusted").run("secret", "set", "a", "v");
 
         // Then
@@ -143,13 +129,7 @@ class TlsIT {
         // When
         Ended ended = command("other-name")
                 .with("OPTIMUS_HOST", "https://localhost:" + port)
-                .run(
-                        "secret",
-                        "set",
-                        "a",
-                        "v",
-                        "--ca-cert",
-                        serviceCa.certificate().toString());
+                .run(settingWith(serviceCa));
 
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
@@ -168,13 +148,7 @@ class TlsIT {
             // When
             Ended ended = command("untrusting")
                     .with("OPTIMUS_HOST", "https://127.0.0.1:" + ownPort)
-                    .run(
-                            "secret",
-                            "set",
-                            "a",
-                            "v",
-                            "--ca-cert",
-                            serviceCa.certificate().toString());
+                    .run(settingWith(serviceCa));
 
             // Then
             assertThat(untrusting.ready()).isFalse();
@@ -229,6 +203,12 @@ class TlsIT {
                         "cannot reach Vault at " + vault.tlsAddress(),
                         "is not trusted",
                         "service-ca.pem (from --ca-cert)");
+    }
+
+    private static String[] settingWith(CertificateAuthority ca) {
+        return new String[] {
+            "secret", "set", "a", "v", "--ca-cert", ca.certificate().toString()
+        };
     }
 
     private static boolean succeedsInTime(PackagedCommand command) {
