@@ -1,5 +1,10 @@
 # Python environments of pinned packages, installed once into the user's cache. For bash.
 
+fail() {
+    printf 'Error: %s\n' "$*" >&2
+    exit 1
+}
+
 # python_choose WHAT FIRST LAST: PYTHON is the path of the one given there, else of the first on the PATH of a version 3.FIRST to 3.LAST.
 python_choose() {
     local candidate
