@@ -61,7 +61,9 @@ class VaultServer:
         return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 
     def audited(self) -> list[AuditedRequest]:
-        entries = [json.loads(line) for line in (self.folder / "audit.log").read_text().splitlines()]
+        # Vault may be writing the last line, for somebody else.
+        whole, _, _ = (self.folder / "audit.log").read_text(errors="replace").rpartition("\n")
+        entries = [json.loads(line) for line in whole.splitlines()]
         requests_ = [entry["request"] for entry in entries if entry["type"] == "request"]
         return [
             AuditedRequest(request.get("headers", {}).get("x-request-id", [""])[0], request["operation"], request["path"])

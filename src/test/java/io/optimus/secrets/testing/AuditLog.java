@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What Vault says it was asked. Vault writes a request down before it answers, so nothing need be waited for. */
+/**
+ * What Vault says it was asked. Vault writes a request down before it answers, so nothing need be waited for. Of a line that it is
+ * still writing, for somebody else, nothing is read.
+ */
 public record AuditLog(Path file) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +69,12 @@ public record AuditLog(Path file) {
 
     public String text() {
         try {
-            return Files.readString(file);
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            return new String(bytes, 0, end, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
