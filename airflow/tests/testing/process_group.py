@@ -63,13 +63,14 @@ class ProcessGroup:
 _given_ports: set[int] = set()
 
 
-def free_port() -> int:
+def free_port(in_a_row: int = 1) -> int:
     """None of those that the operating system gives to whoever asks for any, each client's connection among them; none twice."""
     while True:
-        port = random.randrange(20_000, 30_000)
-        if port not in _given_ports and _is_free(port):
-            _given_ports.add(port)
-            return port
+        first = random.randrange(20_000, 30_000)
+        ports = range(first, first + in_a_row)
+        if all(port not in _given_ports and _is_free(port) for port in ports):
+            _given_ports.update(ports)
+            return first
 
 
 def _is_free(port: int) -> bool:

@@ -74,7 +74,8 @@ class VaultServer:
 @contextlib.contextmanager
 def running_vault(folder: Path) -> Iterator[VaultServer]:
     folder.mkdir(mode=0o700)
-    port = free_port()
+    # Vault takes the next one, too.
+    port = free_port(in_a_row=2)
     (folder / "vault.hcl").write_text(_CONFIG.format(port=port))
     command = [os.environ["VAULT_BINARY"], "server", f"-config={folder / 'vault.hcl'}"]
     with ProcessGroup(command, clean_environment(), folder, folder / "vault.log") as process:

@@ -26,7 +26,7 @@ public final class FreePorts {
         return first(1);
     }
 
-    /** The first of two in a row, as Vault takes them. */
+    /** The first of two in a row, as Vault takes them, unasked, for each of its listeners. */
     public static int pair() {
         return first(2);
     }

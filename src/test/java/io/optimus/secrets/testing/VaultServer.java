@@ -62,7 +62,7 @@ public final class VaultServer implements AutoCloseable {
      * @param certificate for 127.0.0.1
      */
     public static VaultServer startWithTls(ServerCertificate certificate) {
-        int port = FreePorts.one();
+        int port = FreePorts.pair();
         Path folder = TestFolder.create("vault-server");
         VaultServer server = new VaultServer(
                 folder, VaultProcess.start(folder, """
