@@ -223,7 +223,7 @@ class ServiceTroubleTest {
             Socket socket = new Socket();
             waiting.add(socket);
             try {
-                socket.connect(server.getLocalSocketAddress(), 100);
+                socket.connect(server.getLocalSocketAddress(), 500);
             } catch (SocketTimeoutException e) {
                 return;
             }
