@@ -124,6 +124,15 @@ public final class VaultServer implements AutoCloseable {
     }
 
     private VaultServer initialise() {
+        try {
+            return initialised();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private VaultServer initialised() {
         VaultApi anonymous = new VaultApi(address(), "");
         awaitStatus(anonymous, 501);
         JsonNode keys = anonymous.set("sys/init", Map.of("secret_shares", 1, "secret_threshold", 1));
