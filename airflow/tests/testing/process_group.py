@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -59,11 +60,26 @@ class ProcessGroup:
         return any(group == str(self._process.pid) and not state.startswith("Z") for group, state in members)
 
 
-def free_port() -> int:
+_given_ports: set[int] = set()
+
+
+def free_port(in_a_row: int = 1) -> int:
+    """None of those that the operating system gives to whoever asks for any, each client's connection among them; none twice."""
+    while True:
+        first = random.randrange(20_000, 30_000)
+        ports = range(first, first + in_a_row)
+        if all(port not in _given_ports and _is_free(port) for port in ports):
+            _given_ports.update(ports)
+            return first
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def clean_environment() -> dict[str, str]:

@@ -13,6 +13,7 @@ from optimus_secrets_airflow.errors import SecretNotFoundError
 from optimus_secrets_airflow.service.cache import CachedSecrets
 from optimus_secrets_airflow.service.resolve import ResolvedSecret
 from testing.stub_service import Answer, Request, StubService, found, missing
+from testing.waiting import wait_until
 
 SettingsOf = dict[str, Any]
 
@@ -191,7 +192,8 @@ def test_a_service_that_hangs_does_not_hang_a_task(service: StubService, setting
     finally:
         end.set()
 
-    # Then
+    # Then the last of them may still be on its way to the service that was not waited for
+    wait_until("the service has been asked three times", 30, lambda: len(service.requests) >= 3)
     assert len(service.requests) == 3
 
 

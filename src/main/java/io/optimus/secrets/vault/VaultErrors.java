@@ -14,7 +14,7 @@ final class VaultErrors {
         return answer.status() == 400 && answer.hasError("check-and-set parameter did not match");
     }
 
-    /** A KV v2 mount answers so for a moment after it was made. */
+    /** A KV v2 mount answers so for a moment after it was made, and for longer while it is made of one of version 1 that is full. */
     static boolean stillUpgrading(VaultAnswer answer) {
         return answer.status() == 400 && answer.hasError("Upgrading from non-versioned");
     }
@@ -56,6 +56,9 @@ final class VaultErrors {
         }
         if (status == 429) {
             return new SecretException.RateLimited(RETRY_AFTER);
+        }
+        if (stillUpgrading(answer)) {
+            return unavailable("Vault is still making the mount of \"%s\" one of version 2".formatted(path));
         }
         if (mountMissing(answer)) {
             return new SecretException.Misconfigured(

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.FreePorts;
 import io.optimus.secrets.testing.JwtIssuer;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultUsers;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoginIT {
 
     private static final String PASSWORD = VaultUsers.PASSWORD;
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final PackagedStack STACK = new PackagedStack();
@@ -172,9 +174,12 @@ class LoginIT {
 
     @Test
     void noProcessShowsWhatIsLoggedInWith() throws Exception {
-        // Given a service that never answers, so that the command can be looked at while it knows the password
-        Files.writeString(folder.resolve("password"), PASSWORD);
-        try (ServerSocket silent = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+        // Given a service that never answers, so that the command can be looked at while it knows the password, which
+        // nobody else on this machine does
+        String password = "canary-" + UUID.randomUUID();
+        Files.writeString(folder.resolve("password"), password);
+        try (ServerSocket silent = FreePorts.listening(0)) {
+            silent.setSoTimeout((int) COMMAND_LIMIT.toMillis());
             CompletableFuture<Ended> login = CompletableFuture.supplyAsync(() -> loggedOut()
                     .with("OPTIMUS_HOST", "127.0.0.1:" + silent.getLocalPort())
                     .run("login", "--username", "login-erin", "--password-file", "password"));
@@ -186,8 +191,8 @@ class LoginIT {
             }
 
             // Then
-            assertThat(shown).anyMatch(line -> line.contains("login-erin")).noneMatch(line -> line.contains(PASSWORD));
-            assertThat(login.join().everything()).doesNotContain(PASSWORD);
+            assertThat(shown).anyMatch(line -> line.contains("login-erin")).noneMatch(line -> line.contains(password));
+            assertThat(login.join().everything()).doesNotContain(password);
         }
     }
 

@@ -3,6 +3,8 @@ package io.optimus.secrets.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.FreePorts;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,9 +33,9 @@ class ServiceTroubleTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void aServiceThatIsDownIsNamedWithWhereTheHostCameFrom() throws IOException {
+    void aServiceThatIsDownIsNamedWithWhereTheHostCameFrom() {
         // Given
-        int port = closedPort();
+        int port = FreePorts.one();
 
         // When
         Ended ended = run("127.0.0.1:" + port, "secret", "set", "a", VALUE);
@@ -199,7 +201,11 @@ class ServiceTroubleTest {
                 InputStream in = socket.getInputStream();
                 StringBuilder request = new StringBuilder();
                 while (!request.toString().endsWith("}")) {
-                    request.append((char) in.read());
+                    int next = in.read();
+                    if (next < 0) {
+                        throw new EOFException();
+                    }
+                    request.append((char) next);
                 }
                 socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
@@ -213,17 +219,11 @@ class ServiceTroubleTest {
             Socket socket = new Socket();
             waiting.add(socket);
             try {
-                socket.connect(server.getLocalSocketAddress(), 100);
+                socket.connect(server.getLocalSocketAddress(), 500);
             } catch (SocketTimeoutException e) {
                 return;
             }
         }
         throw new IllegalStateException("the queue does not fill");
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -38,7 +38,9 @@ class DevStackIT {
     @BeforeEach
     void startSharedStack() {
         if (!shared.runs()) {
-            assertSucceeded(shared.up());
+            Ended up = shared.up();
+            assertSucceeded(up);
+            assertThat(up.output()).as("what is built is not built anew").doesNotContain("Building");
         }
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -99,11 +100,19 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health"})
     void itIsAliveAndReady(String path) {
+        // Given
+        ServiceHealth.awaitReady();
+
+        // When, Then
         given().get(path).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
     void readinessIsThatOfVault() {
+        // Given
+        ServiceHealth.awaitReady();
+
+        // When, Then
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)

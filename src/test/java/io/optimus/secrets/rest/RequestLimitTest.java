@@ -10,6 +10,7 @@ import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.PlainSocket;
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -84,6 +85,10 @@ class RequestLimitTest {
     @ParameterizedTest
     @ValueSource(strings = {"/ping", "/q/health/live", "/q/health/ready", "/q/metrics"})
     void theCallsForMachinesAreLetIn(String path) {
+        // Given
+        ServiceHealth.awaitReady();
+
+        // When, Then
         given().get(path).then().statusCode(200);
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.optimus.secrets.testing.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +35,7 @@ class SealedVaultTest {
     @BeforeEach
     void aSecretInAVaultThatIsThenSealed() {
         secrets.register("kept", "value").then().statusCode(200);
+        ServiceHealth.awaitReady();
         vault.seal();
     }
 
@@ -81,7 +83,7 @@ class SealedVaultTest {
         vault.unseal();
 
         // Then
-        given().get("/q/health/ready").then().statusCode(200);
+        ServiceHealth.awaitReady();
         assertThat(secrets.rows()).extracting(row -> row.get("name")).containsExactly("kept");
         assertThat(secrets.listed("kept")).containsEntry("version", 1);
     }
@@ -92,7 +94,7 @@ class SealedVaultTest {
         vault.unseal();
 
         // Then
-        given().get("/q/health/ready").then().statusCode(200);
+        ServiceHealth.awaitReady();
         secrets.register("new", "value").then().statusCode(200);
         secrets.update("kept", "another").then().statusCode(200);
         secrets.delete("kept").then().statusCode(200);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.optimus.secrets.testing.TwoVaultAddressesResource;
 import io.optimus.secrets.testing.TwoVaultAddressesResource.Proxies;
 import io.optimus.secrets.testing.VaultProxy;
@@ -125,6 +126,7 @@ class SeveralVaultAddressesTest {
     @Test
     void readinessTellsOfEachAddressAndOneIsEnough() {
         // Given
+        ServiceHealth.awaitReady();
         proxies.first().answer("GET", "sys/health", 503, SEALED, 1);
 
         // When

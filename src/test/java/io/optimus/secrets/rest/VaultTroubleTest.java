@@ -36,6 +36,21 @@ class VaultTroubleTest {
     }
 
     @Test
+    void ofAMountWhoseSetUpTakesLongTheCallerIsToComeAgain() {
+        // Given
+        proxy.answer("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 1000);
+
+        // When, Then
+        secrets.register("NAME", "value")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo(14))
+                .body("message", containsString("one of version 2"));
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
     void vaultsRateLimitIsHandedOn() {
         // Given
         proxy.answer("POST", secrets.vaultPath("NAME"), 429, "{\"errors\":[\"request path: rate limit\"]}", 1);

@@ -21,7 +21,6 @@ import java.util.Map;
 public final class PlainSocket implements Closeable {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Socket socket;
@@ -76,11 +75,10 @@ public final class PlainSocket implements Closeable {
         }
     }
 
-    /** What comes until the server closes, or says nothing for a while; one char a byte. */
+    /** What comes until the server closes, or says nothing for as long as an answer may take; one char a byte. */
     public String everything() {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
-            socket.setSoTimeout((int) SILENCE.toMillis());
             socket.getInputStream().transferTo(received);
         } catch (SocketException | SocketTimeoutException ended) {
             // Which of the two, and when, is the server's affair.

@@ -19,6 +19,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final String READY = "/q/health/ready";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
@@ -139,6 +140,7 @@ public final class ServiceProcess implements AutoCloseable {
     private boolean answersOk(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + path))
+                    .timeout(ANSWER_LIMIT)
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -88,9 +88,11 @@ public final class VaultNode {
         }
     }
 
-    /** As by {@code kill -9}. */
+    /** As by {@code kill -9}, where it was started. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
     }
 
     /** As an operating system ends it: asked to, so that it gives up leadership first, and by force where it takes too long. */

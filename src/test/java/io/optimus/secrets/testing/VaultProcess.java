@@ -16,7 +16,7 @@ record VaultProcess(Path folder, String address, Process process) implements Vau
     /** @param moreConfiguration appended to Vault's configuration */
     static VaultProcess start(Path folder, String moreConfiguration) {
         try {
-            int port = FreePorts.one();
+            int port = FreePorts.pair();
             Path config = folder.resolve("vault.hcl");
             Files.writeString(config, """
                     storage "inmem" {}

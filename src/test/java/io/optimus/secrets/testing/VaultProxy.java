@@ -69,7 +69,7 @@ public final class VaultProxy implements AutoCloseable {
         watches.add(new Watch(method, pathPart, action));
     }
 
-    /** Whether everything is handed on that was sent by those who have closed their connections since. */
+    /** Whether Vault has ended all work for those who have closed their connections, and they all have. */
     public boolean quiet() {
         return relaying.get() == 0;
     }
@@ -112,14 +112,22 @@ public final class VaultProxy implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket client = server.accept();
-                Socket upstream = new Socket(vault.getHost(), vault.getPort());
-                Connection connection = new Connection(client, upstream);
-                daemon(connection::requests);
-                daemon(connection::answers);
+                connect(server.accept());
             } catch (IOException e) {
-                // Vault or the proxy is down, and so the client is told.
+                // The proxy was closed.
             }
+        }
+    }
+
+    /** A client of a Vault that is down is told so by the end of its connection. */
+    private void connect(Socket client) throws IOException {
+        try {
+            Connection connection = new Connection(client, new Socket(vault.getHost(), vault.getPort()));
+            relaying.incrementAndGet();
+            daemon(connection::requests);
+            daemon(connection::answers);
+        } catch (IOException e) {
+            client.close();
         }
     }
 
@@ -135,20 +143,49 @@ public final class VaultProxy implements AutoCloseable {
             this.upstream = upstream;
         }
 
+        /** Of a client that goes, Vault is told no more than that: it ends what it has begun, and closes then. */
         void requests() {
-            relaying.incrementAndGet();
-            relay(client, upstream, chunk -> {
-                String requestLine = chunk.substring(0, Math.max(0, chunk.indexOf("\r\n")));
-                if (requestLine.endsWith("HTTP/1.1")) {
-                    ofThisRequest = fateOf(requestLine);
-                }
-                return ofThisRequest;
-            });
-            relaying.decrementAndGet();
+            try {
+                relay(client, upstream, chunk -> {
+                    String requestLine = chunk.substring(0, Math.max(0, chunk.indexOf("\r\n")));
+                    if (requestLine.endsWith("HTTP/1.1")) {
+                        ofThisRequest = fateOf(requestLine);
+                    }
+                    return ofThisRequest;
+                });
+            } catch (IOException e) {
+                // Either side has closed.
+            }
+            try {
+                upstream.shutdownOutput();
+            } catch (IOException e) {
+                // So it is already.
+            }
         }
 
         void answers() {
-            relay(upstream, client, chunk -> answerLost ? Fate.BREAK : Fate.PASS);
+            try (client;
+                    upstream) {
+                handOnAnswers();
+                upstream.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // Broken off.
+            } finally {
+                relaying.decrementAndGet();
+            }
+        }
+
+        private void handOnAnswers() {
+            try {
+                relay(upstream, client, chunk -> answerLost ? Fate.BREAK : Fate.PASS);
+            } catch (IOException e) {
+                // The client has gone.
+            }
+        }
+
+        private void breakOff() throws IOException {
+            client.close();
+            upstream.close();
         }
 
         private Fate fateOf(String requestLine) throws IOException {
@@ -172,23 +209,19 @@ public final class VaultProxy implements AutoCloseable {
             return fault.delivered() ? Fate.PASS : Fate.BREAK;
         }
 
-        private void relay(Socket from, Socket to, FateOfChunk fateOfChunk) {
+        private void relay(Socket from, Socket to, FateOfChunk fateOfChunk) throws IOException {
             byte[] buffer = new byte[64 * 1024];
-            try (client;
-                    upstream) {
-                InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream();
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    Fate fate = fateOfChunk.of(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
-                    if (fate == Fate.BREAK) {
-                        return;
-                    }
-                    if (fate == Fate.PASS) {
-                        out.write(buffer, 0, read);
-                    }
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                Fate fate = fateOfChunk.of(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+                if (fate == Fate.BREAK) {
+                    breakOff();
+                    return;
                 }
-            } catch (IOException e) {
-                // Either side has closed; closing both is all there is to do.
+                if (fate == Fate.PASS) {
+                    out.write(buffer, 0, read);
+                }
             }
         }
     }

@@ -56,7 +56,7 @@ public final class VaultServer implements AutoCloseable {
      * @param certificate for 127.0.0.1
      */
     public static VaultServer startWithTls(ServerCertificate certificate) {
-        int port = FreePorts.one();
+        int port = FreePorts.pair();
         Path folder = TestFolder.create("vault-server");
         VaultServer server = new VaultServer(
                 folder, VaultProcess.start(folder, """
@@ -118,6 +118,15 @@ public final class VaultServer implements AutoCloseable {
     }
 
     private VaultServer initialise() {
+        try {
+            return initialised();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private VaultServer initialised() {
         VaultApi anonymous = new VaultApi(address(), "");
         awaitStatus(anonymous, 501);
         JsonNode keys = anonymous.set("sys/init", Map.of("secret_shares", 1, "secret_threshold", 1));

@@ -10,6 +10,7 @@ public final class KvMount implements SetupStep {
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
     private static final Duration READY_POLL = Duration.ofMillis(50);
+    private static final int UPGRADING = 400;
 
     /** What is mounted in the place of the secrets. */
     public enum Found {
@@ -60,6 +61,11 @@ public final class KvMount implements SetupStep {
                 : Found.KV_V1;
     }
 
+    /** Of one that is KV, version 2: whether it refuses all calls yet, since Vault is still converting what was there before. */
+    public boolean isUpgrading() {
+        return configuration().status() == UPGRADING;
+    }
+
     @Override
     public void carryOut() {
         api.write("sys/mounts/" + mount, Map.of("type", "kv", "options", Map.of("version", "2")));
@@ -69,15 +75,19 @@ public final class KvMount implements SetupStep {
     /** A fresh mount refuses all calls for a moment, with status 400. */
     private void awaitReady() {
         long end = System.nanoTime() + READY_BOUND.toNanos();
-        JsonResponse answer = api.attempt("GET", mount + "/config", null);
+        JsonResponse answer = configuration();
         while (!answer.successful()) {
             if (System.nanoTime() > end) {
                 throw new CommandFailure(
                         "the mount " + mount + "/ is made, but does not get ready (HTTP " + answer.status() + ")");
             }
             pause();
-            answer = api.attempt("GET", mount + "/config", null);
+            answer = configuration();
         }
+    }
+
+    private JsonResponse configuration() {
+        return api.attempt("GET", mount + "/config", null);
     }
 
     private static void pause() {

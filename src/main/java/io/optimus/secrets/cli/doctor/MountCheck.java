@@ -25,9 +25,17 @@ final class MountCheck implements Check {
 
     @Override
     public List<Finding> look() {
+        KvMount kv = new KvMount(vault, mount);
         return List.of(
-                switch (new KvMount(vault, mount).found()) {
-                    case KV_V2 -> Finding.ok(subject(), "KV version 2");
+                switch (kv.found()) {
+                    case KV_V2 ->
+                        kv.isUpgrading()
+                                ? Finding.warn(
+                                        subject(),
+                                        "KV version 2, but Vault is still converting what was there before, and refuses"
+                                                + " everything until it has, which it has once this answers:",
+                                        "vault read " + mount + "/config")
+                                : Finding.ok(subject(), "KV version 2");
                     case KV_V1 ->
                         Finding.fail(
                                 subject(),

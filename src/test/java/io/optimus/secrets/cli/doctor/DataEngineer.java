@@ -1,12 +1,11 @@
 package io.optimus.secrets.cli.doctor;
 
-import static io.restassured.RestAssured.given;
-
 import io.optimus.secrets.cli.CommandRun;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
 import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.optimus.secrets.testing.VaultServer;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
@@ -19,8 +18,7 @@ record DataEngineer(VaultServer vault, SecretsClient secrets, Path folder) {
     public static class ServiceOfTheirOwn extends OwnVaultProfile {}
 
     static DataEngineer onProjectOfTheirOwn(VaultServer vault, Path folder) {
-        // What a service does for the first time may take long on a machine under load.
-        given().get("/q/health/ready");
+        ServiceHealth.awaitReady();
         return new DataEngineer(
                 vault, SecretsClient.onProjectOfItsOwn(vault.root().token()), folder);
     }

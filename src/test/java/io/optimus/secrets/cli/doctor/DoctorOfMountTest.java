@@ -3,7 +3,11 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.VaultProxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each fault of the KV mount is made in a real Vault, found by {@code optimus doctor}, and repaired as it says. */
 class DoctorOfMountTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final ExaminedVault vault = new ExaminedVault();
@@ -33,7 +39,30 @@ class DoctorOfMountTest {
         found.endsWith(1).finds("mount old/", "fail", "KV version 1");
         assertThat(found.commandsFor("mount old/")).containsExactly("vault kv enable-versioning old");
         vault.root().set("sys/mounts/old/tune", Map.of("options", Map.of("version", "2")));
+        Eventually.await(
+                "what was in old/ is converted",
+                LIMIT,
+                () -> vault.root().get("old/config").status() == 200);
         assertThatDoctor(vault.doctor(folder, "--mount", "old")).endsWith(0).finds("mount old/", "ok");
+    }
+
+    @Test
+    void aMountThatVaultIsStillConvertingIsFound() {
+        try (VaultProxy proxy = VaultProxy.to(vault.address())) {
+            // Given
+            vault.init("converting");
+            proxy.answer("GET", "/v1/converting/config", 400, "{\"errors\":[\"Upgrading from non-versioned\"]}", 1);
+            CommandRun command = new CommandRun(folder)
+                    .with("VAULT_ADDR", proxy.address())
+                    .with("VAULT_TOKEN", vault.root().token());
+
+            // When, Then
+            assertThatDoctor(command.run("doctor", "-o", "json", "--mount", "converting"))
+                    .endsWith(0)
+                    .finds("mount converting/", "warn", "still converting", "vault read converting/config");
+            assertThatDoctor(command.run("doctor", "-o", "json", "--mount", "converting"))
+                    .finds("mount converting/", "ok");
+        }
     }
 
     @Test
