@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.FlooredLogs;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ServiceProcess;
@@ -14,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * go, through good and bad, and at last it crashes; then they are looked for in all that is left behind.
  */
 class LeaksIT {
-
-    private static final List<String> LOUD =
-            List.of("io.quarkus.vault", "io.vertx", "io.netty", "org.jboss.resteasy.reactive");
 
     @TempDir
     static Path folder;
@@ -79,7 +76,7 @@ class LeaksIT {
                 .anyMatch(arguments -> arguments.contains("quarkus-run.jar serve"))
                 .anyMatch(arguments -> arguments.contains("io.optimus.secrets.Optimus render"));
         assertThat(watch.environments()).isNotEmpty();
-        assertThat(Files.readString(service.log())).contains("DEBUG");
+        assertThat(Files.readString(service.log())).contains(" TRACE [");
         assertThat(crashReport()).isNotEmptyFile();
     }
 
@@ -105,6 +102,11 @@ class LeaksIT {
                         .file(vault.auditLog().resolveSibling("vault.log"))
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void whatWouldLogSecretsCannotBeTurnedUp() throws IOException {
+        assertThat(FlooredLogs.belowFloor(Files.readString(service.log()))).isEmpty();
     }
 
     @Test
@@ -156,13 +158,18 @@ class LeaksIT {
 
     /** As an operator would turn up all that there is. The names of categories are no names of variables. */
     private static Map<String, String> variables() {
-        StringBuilder options = new StringBuilder("-Dquarkus.log.level=TRACE");
-        LOUD.forEach(category -> options.append(" -Dquarkus.log.category.\"%s\".level=TRACE".formatted(category)));
+        StringBuilder options = new StringBuilder();
+        FlooredLogs.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));
         String collector = "http://127.0.0.1:" + collectorOfTraces.getLocalPort();
         return Map.of(
-                "OPTIMUS_JAVA_OPTS", options.toString(),
-                "OTEL_EXPORTER_OTLP_ENDPOINT", collector,
-                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+                "QUARKUS_LOG_LEVEL",
+                "TRACE",
+                "OPTIMUS_JAVA_OPTS",
+                options.toString(),
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector,
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
+                collector);
     }
 
     private static void crash() throws Exception {

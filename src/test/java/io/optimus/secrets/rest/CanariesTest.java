@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.FlooredLogs;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.PlainRequest;
@@ -54,11 +55,10 @@ class CanariesTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>();
             settings.put("quarkus.log.level", "ALL");
-            for (String category : List.of("io.quarkus.vault", "io.vertx", "io.netty", "org.jboss.resteasy.reactive")) {
-                settings.put("quarkus.log.category.\"%s\".level".formatted(category), "ALL");
-            }
+            settings.putAll(FlooredLogs.turnedUpTo("ALL"));
             // Only long, and before the console's own level holds.
             settings.put("quarkus.log.category.\"io.quarkus.arc\".level", "INFO");
+            settings.put("quarkus.log.category.\"io.quarkus.arc.requestContext\".level", "ALL");
             settings.put("quarkus.log.category.\"io.quarkus.test\".level", "INFO");
             settings.put("quarkus.log.console.level", "WARN");
             settings.put("quarkus.log.file.enabled", "true");
@@ -200,7 +200,7 @@ class CanariesTest {
         });
         try (Stream<String> lines = Files.lines(log)) {
             String text = String.join("\n", lines.toList());
-            assertThat(text).contains("\"level\":\"DEBUG\"");
+            assertThat(text).contains("\"level\":\"TRACE\"");
             return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
