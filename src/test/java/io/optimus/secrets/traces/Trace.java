@@ -1,6 +1,9 @@
 package io.optimus.secrets.traces;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
@@ -30,5 +33,13 @@ record Trace(SpanData request, List<SpanData> children) {
 
     List<String> operations() {
         return children.stream().map(SpanData::getName).toList();
+    }
+
+    void isOneRequestWithItsCalls() {
+        assertThat(request.getKind()).isEqualTo(SpanKind.SERVER);
+        assertThat(children).isNotEmpty().allSatisfy(call -> {
+            assertThat(call.getKind()).isEqualTo(SpanKind.CLIENT);
+            assertThat(call.getParentSpanId()).isEqualTo(request.getSpanId());
+        });
     }
 }
