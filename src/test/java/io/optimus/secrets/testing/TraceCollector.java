@@ -1,10 +1,9 @@
 package io.optimus.secrets.testing;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +11,35 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes traces by OTLP over HTTP from who has its key, and keeps their bytes. */
+/** Takes traces by OTLP, over gRPC or HTTP, from who has its key, and keeps their bytes. */
 public final class TraceCollector implements AutoCloseable {
 
     private static final String KEY_HEADER = "api-key";
-    private static final String TRACES = "/v1/traces";
+    private static final String HTTP = "/v1/traces";
+    private static final String GRPC = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+    private static final Buffer EMPTY_GRPC_MESSAGE = Buffer.buffer(new byte[5]);
 
-    private final HttpServer server;
+    private final Vertx vertx = Vertx.vertx();
     private final String key = UUID.randomUUID().toString();
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
 
-    private TraceCollector(HttpServer server) {
-        this.server = server;
+    private TraceCollector() {
+        server = vertx.createHttpServer()
+                .requestHandler(this::take)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
-    public static TraceCollector start() throws IOException {
-        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        TraceCollector collector = new TraceCollector(HttpServer.create(free, 0));
-        collector.server.createContext("/", collector::take);
-        collector.server.start();
-        return collector;
+    public static TraceCollector start() {
+        return new TraceCollector();
     }
 
     /** With which a service sends its traces here soon after they were made: OpenTelemetry's own, but for the last. */
     public Map<String, String> variables() {
-        return variables(server.getAddress().getPort(), key);
+        return variables(server.actualPort(), key);
     }
 
     /** To something else than a collector. */
@@ -67,19 +70,27 @@ public final class TraceCollector implements AutoCloseable {
         return names.stream().allMatch(name -> received.stream().anyMatch(spans -> spans.contains(name)));
     }
 
-    private void take(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        boolean traces = exchange.getRequestURI().getPath().equals(TRACES)
-                && key.equals(exchange.getRequestHeaders().getFirst(KEY_HEADER));
-        if (traces) {
-            received.add(new String(body, StandardCharsets.ISO_8859_1));
+    private void take(HttpServerRequest request) {
+        boolean grpc = request.path().equals(GRPC);
+        if (!grpc && !request.path().equals(HTTP) || !key.equals(request.getHeader(KEY_HEADER))) {
+            request.response().setStatusCode(403).end();
+            return;
         }
-        exchange.sendResponseHeaders(traces ? 200 : 403, -1);
-        exchange.close();
+        request.body().onSuccess(body -> {
+            received.add(body.toString(StandardCharsets.ISO_8859_1));
+            if (grpc) {
+                request.response()
+                        .putHeader("Content-Type", "application/grpc")
+                        .putTrailer("grpc-status", "0")
+                        .end(EMPTY_GRPC_MESSAGE);
+            } else {
+                request.response().end();
+            }
+        });
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class TraceExportIT {
 
     /** More than wait to be sent at once. */
-    private static final int MANY = 3000;
+    private static final int MANY = 2500;
+
+    private static final Duration EXPORT_TIME_OUT = Duration.ofSeconds(10);
 
     private static VaultServer vault;
 
@@ -59,13 +61,14 @@ class TraceExportIT {
     }
 
     @Test
-    void quarkussOwnSettingsSwitchThemOnToo() throws IOException {
+    void quarkussOwnSettingsSwitchThemOnTooAndSendThemByGrpc() {
         // Given
         try (TraceCollector collector = TraceCollector.start()) {
             Map<String, String> variables = new HashMap<>();
             collector
                     .variables()
                     .forEach((name, value) -> variables.put(name.replaceFirst("^OTEL", "QUARKUS_OTEL"), value));
+            variables.remove("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL");
 
             // When
             try (ServiceProcess service = ServiceProcess.start(vault, variables)) {
@@ -94,19 +97,21 @@ class TraceExportIT {
         ServiceProcess service = ServiceProcess.start(vault, TraceCollector.variables(collector));
         try (service) {
             // When
-            Instant begin = Instant.now();
+            Duration longest = Duration.ZERO;
             for (int i = 0; i < MANY; i++) {
+                Instant begin = Instant.now();
                 assertThat(PlainRequest.of("GET", "/api/v1beta1/service")
                                 .send(service.port())
                                 .status())
                         .isEqualTo(200);
+                Duration took = Duration.between(begin, Instant.now());
+                longest = took.compareTo(longest) > 0 ? took : longest;
             }
             list(service);
-            Duration took = Duration.between(begin, Instant.now());
 
-            // Then no request has waited for a time-out
-            System.out.printf("%d requests without a collector: %d ms%n", MANY, took.toMillis());
-            assertThat(took).isLessThan(Duration.ofSeconds(60));
+            // Then
+            System.out.printf("the longest of %d requests without a collector: %d ms%n", MANY, longest.toMillis());
+            assertThat(longest).isLessThan(EXPORT_TIME_OUT);
         }
         assertThat(service.process().isAlive()).isFalse();
         assertThat(Files.readAllLines(service.log()))
