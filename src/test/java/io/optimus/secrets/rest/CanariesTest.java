@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,7 +59,6 @@ class CanariesTest {
             settings.putAll(FlooredLogs.turnedUpTo("ALL"));
             // Only long, and before the console's own level holds.
             settings.put("quarkus.log.category.\"io.quarkus.arc\".level", "INFO");
-            settings.put("quarkus.log.category.\"io.quarkus.arc.requestContext\".level", "ALL");
             settings.put("quarkus.log.category.\"io.quarkus.test\".level", "INFO");
             settings.put("quarkus.log.console.level", "WARN");
             settings.put("quarkus.log.file.enabled", "true");
@@ -74,6 +74,8 @@ class CanariesTest {
     @Test
     void valuesAndTokensAreInNoAnswerLogOrMetric() {
         // Given
+        Logger.getLogger(CanariesTest.class)
+                .trace("a line as fine as they come, since the loggers on the way may have none");
         String token = canary(vault.root().tokenWith("canaries", Map.of("optimus/*", all(), "auth/token/*", all())));
 
         // When
@@ -200,7 +202,7 @@ class CanariesTest {
         });
         try (Stream<String> lines = Files.lines(log)) {
             String text = String.join("\n", lines.toList());
-            assertThat(text).contains("\"level\":\"TRACE\"");
+            assertThat(text).contains("\"level\":\"DEBUG\"", "\"level\":\"TRACE\"");
             return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
