@@ -15,8 +15,8 @@ type state struct {
 	DeleteEnd int64
 }
 
-// liveFor: Vault's check-and-set sees versions and no deletes, and its delete has none at all. So an update and a delete, or two
-// deletes, that overlap in time may both be told that they did it, in whatever order they came.
+// liveFor: Vault's check-and-set sees versions and no deletes, and its delete has none at all, but for the version that it takes
+// away. So an update and a delete, or two deletes, that overlap in time may both be told that they did it, in whatever order.
 func (now state) liveFor(c call) bool {
 	return now.Live || now.Version > 0 && c.Start <= now.DeleteEnd
 }

@@ -26,46 +26,31 @@ public final class DeleteSecret {
             if (!metadata.live()) {
                 throw new SecretException.NotFound(id);
             }
+            long version = metadata.cas();
+            Uni<Void> deleted = deleteVersion(caller, id, version);
             return precondition == Precondition.NONE
-                    ? deleteNewest(caller, id, metadata, 1)
-                    : deleteThatVersion(caller, id, metadata);
+                    ? deleted
+                    : deleted.onItem().transformToUni(done -> putBackWhereOvertaken(caller, id, version));
         });
     }
 
-    private Uni<Void> deleteNewest(Caller caller, SecretId id, SecretMetadata before, int tries) {
-        return store.deleteNewest(caller, id)
+    /**
+     * Vault can delete the newest version, whichever that is by then, or a given one. The given one, so that a delete that comes late,
+     * or is sent again because its answer was lost, never takes away what somebody has written since.
+     */
+    private Uni<Void> deleteVersion(Caller caller, SecretId id, long version) {
+        return store.delete(caller, id, version)
                 .onFailure(SecretException.UnknownOutcome.class)
-                .recoverWithUni(lost -> store.metadata(caller, id)
-                        .onItem()
-                        .transformToUni(now -> {
-                            if (!now.live()) {
-                                return Uni.createFrom().voidItem();
-                            }
-                            // A newer one may have been created after our delete, which is then not ours to delete.
-                            boolean stillOurs = now.current().equals(before.current());
-                            return stillOurs && tries < MAX_TRIES
-                                    ? deleteNewest(caller, id, before, tries + 1)
-                                    : Uni.createFrom().failure(lost);
-                        })
+                .recoverWithUni(lost -> store.delete(caller, id, version)
+                        .onFailure(SecretException.UnknownOutcome.class)
+                        .retry()
+                        .atMost(MAX_TRIES - 2)
                         // Also where it is only the next try that does not come through: the first may have.
                         .onFailure()
                         .transform(failure -> lost));
     }
 
-    /**
-     * Vault has no delete with check-and-set. Deleting by version never takes away one that the caller has not seen; where a
-     * newer one turns out to have come between, the older is put back and the precondition has failed.
-     */
-    private Uni<Void> deleteThatVersion(Caller caller, SecretId id, SecretMetadata before) {
-        long version = before.cas();
-        return store.delete(caller, id, version)
-                .onFailure(SecretException.UnknownOutcome.class)
-                .recoverWithUni(
-                        lost -> store.delete(caller, id, version).onFailure().transform(failure -> lost))
-                .onItem()
-                .transformToUni(deleted -> putBackWhereOvertaken(caller, id, version));
-    }
-
+    /** Vault has no delete with check-and-set: where a newer version came between, the precondition has failed after all. */
     private Uni<Void> putBackWhereOvertaken(Caller caller, SecretId id, long version) {
         return store.metadata(caller, id)
                 .onItem()

@@ -28,9 +28,6 @@ public interface SecretStore {
 
     Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest);
 
-    /** Deletes the newest version, so that undelete can bring it back. May fail with UnknownOutcome. */
-    Uni<Void> deleteNewest(Caller caller, SecretId id);
-
     /** Deletes one version, so that undelete can bring it back. May fail with UnknownOutcome. */
     Uni<Void> delete(Caller caller, SecretId id, long version);
 

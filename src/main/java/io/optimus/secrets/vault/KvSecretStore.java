@@ -87,12 +87,6 @@ class KvSecretStore implements SecretStore {
     }
 
     @Override
-    public Uni<Void> deleteNewest(Caller caller, SecretId id) {
-        return kv.write(caller, id, VaultCall.delete("kv.delete", paths.data(id)), "delete")
-                .replaceWithVoid();
-    }
-
-    @Override
     public Uni<Void> delete(Caller caller, SecretId id, long version) {
         return kv.write(caller, id, VaultCall.post("kv.delete", paths.delete(id), versions(version)), "update")
                 .replaceWithVoid();

@@ -26,10 +26,6 @@ record VaultCall(String operation, Method method, String path, Map<String, Strin
         return new VaultCall(operation, Method.PATCH, path, Map.of(), body);
     }
 
-    static VaultCall delete(String operation, String path) {
-        return new VaultCall(operation, Method.DELETE, path, Map.of(), null);
-    }
-
     VaultCall query(Map<String, String> parameters) {
         return new VaultCall(operation, method, path, parameters, body);
     }

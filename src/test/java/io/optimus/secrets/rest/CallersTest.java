@@ -106,10 +106,11 @@ class CallersTest {
     }
 
     @Test
-    void deletingNeedsDeleteOnTheValue() {
+    void deletingNeedsUpdateOnTheDeletionOfVersions() {
         String metadata = "optimus/metadata/" + secrets.vaultPath("kept");
         String value = "optimus/data/" + secrets.vaultPath("kept");
-        expectDenied(Map.of(metadata, List.of("read")), "DELETE", "kept", "delete", value);
+        String deletion = "optimus/delete/" + secrets.vaultPath("kept");
+        expectDenied(Map.of(metadata, List.of("read"), value, List.of("delete")), "DELETE", "kept", "update", deletion);
     }
 
     @Test

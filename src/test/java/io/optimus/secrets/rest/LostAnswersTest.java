@@ -102,7 +102,7 @@ class LostAnswersTest {
     void aDeleteWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("DELETE", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.delete("NAME").then().statusCode(200);
@@ -113,11 +113,63 @@ class LostAnswersTest {
     void aDeleteThatNeverArrivedIsSentAgain() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseRequests("DELETE", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseRequests("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.delete("NAME").then().statusCode(200);
         assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDeleteWhoseOutcomeCannotBeFoundOutSaysSo() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
+
+        // When, Then
+        secrets.delete("NAME")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("message", containsString("not known"));
+    }
+
+    @Test
+    void aDeleteThatComesLateTakesNothingAwayThatWasWrittenSince() {
+        // Given
+        secrets.register("NAME", "first");
+        proxy.whenAsked(
+                "POST",
+                "optimus/delete/" + secrets.vaultPath("NAME"),
+                () -> secrets.update("NAME", "second").then().statusCode(200));
+
+        // When
+        secrets.delete("NAME").then().statusCode(200);
+
+        // Then: as if it had come before
+        assertThat(secrets.listed("NAME")).containsEntry("version", 2);
+        assertThat(valueInVault("NAME")).isEqualTo("second");
+    }
+
+    @Test
+    void aDeleteThatIsSentAgainTakesNothingAwayThatWasWrittenSince() {
+        // Given
+        secrets.register("NAME", "first");
+        String delete = "optimus/delete/" + secrets.vaultPath("NAME");
+        proxy.loseAnswersTo("POST", delete, 1);
+        proxy.whenAsked(
+                "POST",
+                delete,
+                () -> proxy.whenAsked(
+                        "POST",
+                        delete,
+                        () -> secrets.register("NAME", "second").then().statusCode(200)));
+
+        // When
+        secrets.delete("NAME").then().statusCode(200);
+
+        // Then
+        assertThat(valueInVault("NAME")).isEqualTo("second");
     }
 
     @Test
@@ -184,6 +236,15 @@ class LostAnswersTest {
         // Then
         proxy.heal();
         assertThat(secrets.rows()).isEmpty();
+    }
+
+    private String valueInVault(String name) {
+        return vault.root()
+                .get("optimus/data/" + secrets.vaultPath(name))
+                .data()
+                .path("data")
+                .path("value")
+                .asText();
     }
 
     private String digestVersion() {

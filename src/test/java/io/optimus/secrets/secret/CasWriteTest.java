@@ -147,11 +147,6 @@ class CasWriteTest {
         }
 
         @Override
-        public Uni<Void> deleteNewest(Caller caller, SecretId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Uni<Void> delete(Caller caller, SecretId id, long version) {
             throw new UnsupportedOperationException();
         }
