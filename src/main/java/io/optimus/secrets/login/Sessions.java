@@ -1,6 +1,7 @@
 package io.optimus.secrets.login;
 
 import io.optimus.secrets.secret.Caller;
+import io.optimus.secrets.secret.Request;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -10,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 public interface Sessions {
 
     /** Unauthenticated says nothing of what exactly was wrong, as Vault does not. */
-    Uni<Caller> login(Credentials credentials, String requestId);
+    Uni<Caller> login(Credentials credentials, Request request);
 
     Uni<Session> lookUp(Caller caller);
 

@@ -26,7 +26,7 @@ class Authentication {
     <T> Uni<T> asCaller(RoutingContext context, Function<Caller, Uni<T>> call) {
         return Uni.createFrom().deferred(() -> {
             String token = bearerToken(context);
-            return callers.caller(token, RequestIds.of(context))
+            return callers.caller(token, RequestSpans.request(context))
                     .onItem()
                     .transformToUni(caller -> call.apply(caller)
                             .onFailure(SecretException.Unauthenticated.class)

@@ -9,12 +9,19 @@ import jakarta.enterprise.event.Observes;
 public class HttpFilters {
 
     private final HeadTimeout headTimeout;
+    private final RequestSpans requestSpans;
     private final RequestLimit requestLimit;
     private final BodyLimit bodyLimit;
     private final BodyReader bodyReader;
 
-    HttpFilters(HeadTimeout headTimeout, RequestLimit requestLimit, BodyLimit bodyLimit, BodyReader bodyReader) {
+    HttpFilters(
+            HeadTimeout headTimeout,
+            RequestSpans requestSpans,
+            RequestLimit requestLimit,
+            BodyLimit bodyLimit,
+            BodyReader bodyReader) {
         this.headTimeout = headTimeout;
+        this.requestSpans = requestSpans;
         this.requestLimit = requestLimit;
         this.bodyLimit = bodyLimit;
         this.bodyReader = bodyReader;
@@ -24,9 +31,11 @@ public class HttpFilters {
         filters.register(headTimeout::headIsRead, 400);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);
+        filters.register(requestSpans::begin, 225);
         filters.register(bodyLimit::check, 200);
         filters.register(requestLimit::check, 150);
         filters.register(ApiPaths::check, 100);
+        filters.register(requestSpans::name, 90);
         filters.register(ApiMethods::check, 75);
         filters.register(bodyReader::read, 50);
         filters.register(requestLimit::begin, 25);

@@ -45,7 +45,7 @@ public class SessionResource {
         if (body == null) {
             throw new SecretException.InvalidArgument("method", "method is required");
         }
-        return sessions.login(body.credentials(), RequestIds.of(context))
+        return sessions.login(body.credentials(), RequestSpans.request(context))
                 .onItem()
                 .transformToUni(caller ->
                         sessions.lookUp(caller).map(session -> SessionBody.withToken(caller.token(), session)))

@@ -5,6 +5,10 @@ import io.smallrye.mutiny.Uni;
 /** Makes digests with a key that does not leave its keeper. */
 public interface DigestKey {
 
-    /** May fail with {@link SecretException.Misconfigured} and {@link SecretException.Unavailable}. */
-    Uni<Digest> digest(SecretId id, SecretValue value);
+    /**
+     * The key is the service's own: the caller needs no right to it. May fail with {@link SecretException.Misconfigured} and {@link SecretException.Unavailable}.
+     *
+     * @param request for which it is made
+     */
+    Uni<Digest> digest(Request request, SecretId id, SecretValue value);
 }

@@ -25,7 +25,7 @@ final class DigestRepair {
         return store.read(caller, id)
                 .onItem()
                 .transformToUni(stored -> digestKey
-                        .digest(id, stored.value())
+                        .digest(caller.request(), id, stored.value())
                         .onItem()
                         .transformToUni(digest -> {
                             ListedSecret row = new ListedSecret(id, stored.version(), Optional.of(digest));

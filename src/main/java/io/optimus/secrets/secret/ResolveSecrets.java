@@ -89,15 +89,15 @@ public final class ResolveSecrets {
     private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
         return store.read(caller, id)
                 .onItem()
-                .transformToUni(stored -> digest(id, stored)
+                .transformToUni(stored -> digest(caller, id, stored)
                         .map(digest -> Optional.of(new ResolvedSecret(id, stored.value(), stored.version(), digest))))
                 .onFailure(SecretException.NotFound.class)
                 .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Digest> digest(SecretId id, StoredSecret stored) {
+    private Uni<Digest> digest(Caller caller, SecretId id, StoredSecret stored) {
         return stored.digest()
                 .map(digest -> Uni.createFrom().item(digest))
-                .orElseGet(() -> digestKey.digest(id, stored.value()));
+                .orElseGet(() -> digestKey.digest(caller.request(), id, stored.value()));
     }
 }

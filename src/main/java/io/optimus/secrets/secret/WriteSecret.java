@@ -65,7 +65,7 @@ public final class WriteSecret {
     private Uni<Version> withDigest(Write write, Supplier<Uni<Version>> writing) {
         limit.check(write.value);
         return digestKey
-                .digest(write.id, write.value)
+                .digest(write.caller.request(), write.id, write.value)
                 .onItem()
                 .transformToUni(
                         digest -> writing.get().onItem().transformToUni(version -> record(write, digest, version)));

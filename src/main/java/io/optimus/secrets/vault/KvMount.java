@@ -2,6 +2,7 @@ package io.optimus.secrets.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.secret.Caller;
+import io.optimus.secrets.secret.Request;
 import io.optimus.secrets.secret.SecretException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,8 @@ class KvMount {
             return Uni.createFrom().voidItem();
         }
         // Under no request's id: whose turn it happens to be has not asked for this.
-        Caller asking = new Caller(caller.token(), REQUEST_ID);
+        Caller asking = new Caller(
+                caller.token(), new Request(REQUEST_ID, caller.request().trace()));
         return VaultAnswerLost.askedOnceMore(vault.send(asking, VaultCall.get("sys.mount", paths.mountDescription())))
                 .onItem()
                 .transformToUni(answer -> answer.successful()

@@ -3,6 +3,7 @@ package io.optimus.secrets.vault;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.DigestInput;
 import io.optimus.secrets.secret.DigestKey;
+import io.optimus.secrets.secret.Request;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
@@ -31,10 +32,11 @@ class TransitDigestKey implements DigestKey {
     }
 
     @Override
-    public Uni<Digest> digest(SecretId id, SecretValue value) {
+    public Uni<Digest> digest(Request request, SecretId id, SecretValue value) {
         String input = Base64.getEncoder().encodeToString(DigestInput.of(id, value));
         Map<String, Object> body = Map.of("input", input, "key_version", KEY_VERSION);
-        return VaultAnswerLost.askedOnceMore(vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), body)))
+        return VaultAnswerLost.askedOnceMore(
+                        vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), body), request.trace()))
                 .map(this::digest);
     }
 

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.optimus.secrets.login.Credentials;
 import io.optimus.secrets.secret.Caller;
 import io.optimus.secrets.secret.Callers;
+import io.optimus.secrets.secret.Request;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -43,22 +44,22 @@ class VaultCallers implements Callers {
     }
 
     @Override
-    public Uni<Caller> caller(String bearerToken, String requestId) {
+    public Uni<Caller> caller(String bearerToken, Request request) {
         return Jwt.parse(bearerToken)
-                .map(jwt -> exchanged(jwt, requestId))
-                .orElseGet(() -> Uni.createFrom().item(new Caller(bearerToken, requestId)));
+                .map(jwt -> exchanged(jwt, request))
+                .orElseGet(() -> Uni.createFrom().item(new Caller(bearerToken, request)));
     }
 
-    private Uni<Caller> exchanged(Jwt jwt, String requestId) {
+    private Uni<Caller> exchanged(Jwt jwt, Request request) {
         String key = fingerprint.of(jwt.text());
         return Uni.createFrom()
                 .completionStage(() -> exchanged.get(
-                        key, (missing, executor) -> exchange(jwt, requestId).subscribeAsCompletionStage()))
-                .map(token -> new Caller(token.token(), requestId));
+                        key, (missing, executor) -> exchange(jwt, request).subscribeAsCompletionStage()))
+                .map(token -> new Caller(token.token(), request));
     }
 
-    private Uni<Exchanged> exchange(Jwt jwt, String requestId) {
-        return login.login(new Credentials.Jwt(jwt.text(), Optional.empty()), requestId)
+    private Uni<Exchanged> exchange(Jwt jwt, Request request) {
+        return login.login(new Credentials.Jwt(jwt.text(), Optional.empty()), request)
                 .map(token -> new Exchanged(token.token(), jwt.life(token.life())));
     }
 

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.optimus.secrets.secret.Caller;
+import io.optimus.secrets.secret.Request;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.common.VaultBinaryResultExtractor;
 import io.quarkus.vault.client.common.VaultRequest;
@@ -39,11 +42,13 @@ class VaultCalls {
     private static final int LOGIN_CALL_AND_REST = 3;
 
     private final VaultNodes nodes;
+    private final VaultSpans spans;
     private final MeterRegistry metrics;
     private final Duration limit;
 
-    VaultCalls(VaultNodes nodes, VaultConfigHolder config, MeterRegistry metrics) {
+    VaultCalls(VaultNodes nodes, VaultSpans spans, VaultConfigHolder config, MeterRegistry metrics) {
         this.nodes = nodes;
+        this.spans = spans;
         this.metrics = metrics;
         VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
         this.limit = vault.connectTimeout().plus(vault.readTimeout().multipliedBy(LOGIN_CALL_AND_REST));
@@ -55,21 +60,22 @@ class VaultCalls {
                 call,
                 request(call)
                         .token(caller.token())
-                        .header(REQUEST_ID, caller.requestId())
-                        .expectAnyStatus());
+                        .header(REQUEST_ID, caller.request().id())
+                        .expectAnyStatus(),
+                caller.request().trace());
     }
 
-    Uni<VaultAnswer> sendWithoutToken(VaultCall call, String requestId) {
+    Uni<VaultAnswer> sendWithoutToken(VaultCall call, Request request) {
         return execute(
-                call, request(call).noToken().header(REQUEST_ID, requestId).expectAnyStatus());
+                call, request(call).noToken().header(REQUEST_ID, request.id()).expectAnyStatus(), request.trace());
     }
 
     /**
      * With the service's own token, which the client gets with the AppRole. Only where another status than 200 is not
      * expected does the client log in again after its token was revoked.
      */
-    Uni<VaultAnswer> sendAsService(VaultCall call) {
-        return execute(call, request(call).expectOkStatus());
+    Uni<VaultAnswer> sendAsService(VaultCall call, Context trace) {
+        return execute(call, request(call).expectOkStatus(), trace);
     }
 
     private static VaultRequest.Builder<byte[]> request(VaultCall call) {
@@ -86,24 +92,29 @@ class VaultCalls {
 
     /** To one node, whatever state it is in. */
     Uni<VaultAnswer> sendWithoutToken(VaultNode node, VaultCall call) {
-        return ask(node, call, request(call).noToken().expectAnyStatus().build(new VaultBinaryResultExtractor()));
+        return ask(
+                node,
+                call,
+                request(call).noToken().expectAnyStatus().build(new VaultBinaryResultExtractor()),
+                Context.root());
     }
 
-    private Uni<VaultAnswer> execute(VaultCall call, VaultRequest.Builder<byte[]> builder) {
+    private Uni<VaultAnswer> execute(VaultCall call, VaultRequest.Builder<byte[]> builder, Context trace) {
         VaultRequest<byte[]> request = builder.build(new VaultBinaryResultExtractor());
-        return Uni.createFrom().deferred(() -> askOneOf(nodes.inOrder(), call, request));
+        return Uni.createFrom().deferred(() -> askOneOf(nodes.inOrder(), call, request, trace));
     }
 
     /** A write goes to the next node only where it surely was not done; what became of it else is not found out here. */
-    private Uni<VaultAnswer> askOneOf(List<VaultNode> candidates, VaultCall call, VaultRequest<byte[]> request) {
+    private Uni<VaultAnswer> askOneOf(
+            List<VaultNode> candidates, VaultCall call, VaultRequest<byte[]> request, Context trace) {
         VaultNode node = candidates.get(0);
         List<VaultNode> others = candidates.subList(1, candidates.size());
-        return ask(node, call, request).onItemOrFailure().transformToUni((answer, failure) -> {
+        return ask(node, call, request, trace).onItemOrFailure().transformToUni((answer, failure) -> {
             if (failure != null || VaultErrors.nodeInTrouble(answer)) {
                 nodes.leave(node);
             }
             if (!others.isEmpty() && mayAskAnother(call, answer, failure)) {
-                return askOneOf(others, call, request);
+                return askOneOf(others, call, request, trace);
             }
             return failure == null
                     ? Uni.createFrom().item(answer)
@@ -118,9 +129,10 @@ class VaultCalls {
         return VaultErrors.notTaken(answer) || call.read() && VaultErrors.nodeInTrouble(answer);
     }
 
-    private Uni<VaultAnswer> ask(VaultNode node, VaultCall call, VaultRequest<byte[]> request) {
+    private Uni<VaultAnswer> ask(VaultNode node, VaultCall call, VaultRequest<byte[]> request, Context trace) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
+            Span span = spans.begin(node, call, trace);
             return Uni.createFrom()
                     .completionStage(() -> node.client().execute(request))
                     // Of an answer that breaks off in its body, the client does not always tell.
@@ -131,7 +143,12 @@ class VaultCalls {
                     .onFailure()
                     .recoverWithUni(VaultCalls::answerOrFailure)
                     .onItemOrFailure()
-                    .invoke((answer, failure) -> sample.stop(timer(call, answer)));
+                    .invoke((answer, failure) -> {
+                        sample.stop(timer(call, answer));
+                        VaultSpans.end(span, answer, failure);
+                    })
+                    .onCancellation()
+                    .invoke(span::end);
         });
     }
 

@@ -2,6 +2,7 @@ package io.optimus.secrets.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.login.Credentials;
+import io.optimus.secrets.secret.Request;
 import io.optimus.secrets.secret.SecretException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,9 +34,9 @@ class VaultLogin {
     }
 
     /** Fails with Unauthenticated, RateLimited and Unavailable. */
-    Uni<VaultToken> login(Credentials credentials, String requestId) {
+    Uni<VaultToken> login(Credentials credentials, Request request) {
         VaultCall call = call(credentials);
-        return vault.sendWithoutToken(call, requestId)
+        return vault.sendWithoutToken(call, request)
                 .onFailure()
                 .transform(failure -> VaultErrors.unavailable("Vault cannot be reached for a login"))
                 .map(answer -> token(call.path(), answer));

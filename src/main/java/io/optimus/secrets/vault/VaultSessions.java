@@ -5,6 +5,7 @@ import io.optimus.secrets.login.Credentials;
 import io.optimus.secrets.login.Session;
 import io.optimus.secrets.login.Sessions;
 import io.optimus.secrets.secret.Caller;
+import io.optimus.secrets.secret.Request;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,8 +31,8 @@ class VaultSessions implements Sessions {
     }
 
     @Override
-    public Uni<Caller> login(Credentials credentials, String requestId) {
-        return login.login(credentials, requestId).map(token -> new Caller(token.token(), requestId));
+    public Uni<Caller> login(Credentials credentials, Request request) {
+        return login.login(credentials, request).map(token -> new Caller(token.token(), request));
     }
 
     @Override

@@ -88,6 +88,8 @@ final class LeakyUse {
         tellsNothing(command(), "secret", "list");
         tellsNothing(command(), "secret", "list", "-o", "json");
         tellsNothing(command(), "secret", "get", "MISSING");
+        tellsNothing(command().input(canaries.planted("deleted")), "secret", "set", "D");
+        tellsNothing(command(), "secret", "delete", "D");
     }
 
     void jobs() throws IOException {

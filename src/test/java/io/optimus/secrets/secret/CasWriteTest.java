@@ -3,6 +3,7 @@ package io.optimus.secrets.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a write whose answer is lost while others write too: that cannot be timed against a real Vault. */
 class CasWriteTest {
 
-    private static final Caller CALLER = new Caller("token", "request");
+    private static final Caller CALLER = new Caller("token", new Request("request", Context.root()));
     private static final SecretId ID = new SecretId(Scope.of(new ProjectName("p"), ""), new SecretName("NAME"));
     private static final SecretValue OURS = new SecretValue("ours".getBytes(StandardCharsets.UTF_8));
     private static final SecretValue THEIRS = new SecretValue("theirs".getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,129 @@
+package io.optimus.secrets.traces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.TraceCollector;
+import io.optimus.secrets.testing.VaultServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Where traces are sent, and that nobody waits for it. */
+class TraceExportIT {
+
+    /** More than wait to be sent at once. */
+    private static final int MANY = 2500;
+
+    private static final Duration EXPORT_TIME_OUT = Duration.ofSeconds(10);
+
+    private static VaultServer vault;
+
+    @BeforeAll
+    static void start() {
+        vault = VaultServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        vault.close();
+    }
+
+    @Test
+    void asLongAsNobodyAsksForTracesNoConnectionIsMade() throws IOException {
+        try (ServerSocket collector = FreePorts.listening(0)) {
+            // Given a place to send them to, and nothing that switches them on
+            Map<String, String> variables = new HashMap<>(TraceCollector.variables(collector.getLocalPort()));
+            variables.remove("OTEL_SDK_DISABLED");
+
+            // When
+            try (ServiceProcess service = ServiceProcess.start(vault, variables)) {
+                list(service);
+            }
+
+            // Then
+            collector.setSoTimeout(1);
+            assertThatThrownBy(collector::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void quarkussOwnSettingsSwitchThemOnTooAndSendThemByGrpc() {
+        // Given
+        try (TraceCollector collector = TraceCollector.start()) {
+            Map<String, String> variables = new HashMap<>();
+            collector
+                    .variables()
+                    .forEach((name, value) -> variables.put(name.replaceFirst("^OTEL", "QUARKUS_OTEL"), value));
+            variables.remove("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL");
+
+            // When
+            try (ServiceProcess service = ServiceProcess.start(vault, variables)) {
+                list(service);
+
+                // Then
+                Eventually.await("a trace", Duration.ofSeconds(30), () -> collector.knows(List.of("kv.list")));
+            }
+        }
+    }
+
+    @Test
+    void aCollectorThatIsDownDisturbsNobody() throws IOException {
+        disturbsNobody(FreePorts.one());
+    }
+
+    @Test
+    void aCollectorThatDoesNotAnswerDisturbsNobody() throws IOException {
+        try (ServerSocket silent = FreePorts.listening(0)) {
+            disturbsNobody(silent.getLocalPort());
+        }
+    }
+
+    private static void disturbsNobody(int collector) throws IOException {
+        // Given
+        ServiceProcess service = ServiceProcess.start(vault, TraceCollector.variables(collector));
+        try (service) {
+            // When
+            Duration longest = Duration.ZERO;
+            for (int i = 0; i < MANY; i++) {
+                Instant begin = Instant.now();
+                assertThat(PlainRequest.of("GET", "/api/v1beta1/service")
+                                .send(service.port())
+                                .status())
+                        .isEqualTo(200);
+                Duration took = Duration.between(begin, Instant.now());
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+            list(service);
+
+            // Then
+            System.out.printf("the longest of %d requests without a collector: %d ms%n", MANY, longest.toMillis());
+            assertThat(longest).isLessThan(EXPORT_TIME_OUT);
+        }
+        assertThat(service.process().isAlive()).isFalse();
+        assertThat(Files.readAllLines(service.log()))
+                .filteredOn(line -> line.contains("export"))
+                .hasSizeLessThan(20);
+    }
+
+    private static void list(ServiceProcess service) {
+        assertThat(PlainRequest.of("GET", "/api/v1beta1/project/traces/secret")
+                        .token(vault.root().token())
+                        .send(service.port())
+                        .status())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,24 @@
+package io.optimus.secrets.traces;
+
+import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.OwnVaultProfile;
+import java.util.Map;
+import java.util.Set;
+
+/** Traces are switched on, and recorded; the collector that they are sent to is down. */
+public class TracedService extends OwnVaultProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quarkus.otel.sdk.disabled",
+                "false",
+                "quarkus.otel.exporter.otlp.endpoint",
+                "http://127.0.0.1:" + FreePorts.one());
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(RecordedSpans.class);
+    }
+}
