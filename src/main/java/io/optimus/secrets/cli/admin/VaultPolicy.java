@@ -62,7 +62,7 @@ public final class VaultPolicy {
                     + " ('vault policy read " + name
                     + "') with vault-policies/ of optimus-secrets; where that was not meant,"
                     + " 'optimus admin init --restore-policies' writes it anew, and all others that are not as shipped"
-                    + " (--dry-run tells which)");
+                    + " (--dry-run tells which; --mount and --transit-key as this Vault was set up)");
         }
         return state == State.WRITTEN;
     }
