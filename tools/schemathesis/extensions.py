@@ -19,7 +19,6 @@ def _page_token(last):
 
 
 schemathesis.openapi.format("page-token", st.tuples(_SECRET, _NAMESPACE).map(_page_token))
-schemathesis.openapi.format("entity-tags", st.sampled_from(["*", '"1"', '"2"', '"1", W/"2"', '""', '"other"']))
 
 
 @schemathesis.auth(refresh_interval=None)
@@ -50,5 +49,6 @@ def _log_in(service):
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
-    """A query and a body that name two namespaces are each valid, and refused together."""
-    return not (response.status_code == 400 and "two different namespaces" in response.text)
+    """What the description cannot say: which page tokens we have given, and that a query and a body name the same namespace."""
+    refused = "two different namespaces", "page_token must be a nextPageToken"
+    return not (response.status_code == 400 and any(reason in response.text for reason in refused))

@@ -43,7 +43,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         name = HttpHeaders.IF_MATCH,
                                         in = ParameterIn.HEADER,
                                         description = "* or versions in quotes",
-                                        schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
+                                        schema =
+                                                @Schema(
+                                                        type = SchemaType.STRING,
+                                                        pattern = "^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)$")),
                         responses = {
                             @APIResponse(
                                     name = ApiDescription.SESSION,
