@@ -43,10 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         name = HttpHeaders.IF_MATCH,
                                         in = ParameterIn.HEADER,
                                         description = "* or versions in quotes",
-                                        schema =
-                                                @Schema(
-                                                        type = SchemaType.STRING,
-                                                        pattern = "^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)$")),
+                                        schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
                         responses = {
                             @APIResponse(
                                     name = ApiDescription.SESSION,
