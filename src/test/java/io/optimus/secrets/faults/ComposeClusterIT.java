@@ -49,11 +49,15 @@ class ComposeClusterIT {
 
     @Test
     void theLeaderOfVaultIsKilled() {
-        String leader = NODES.stream()
-                .filter(ComposeClusterIT::isLeader)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no node of Vault is active"));
-        assertGoesOnWithout(leader);
+        assertGoesOnWithout(leader());
+    }
+
+    @Test
+    void aStandbyOfVaultIsKilled() {
+        String leader = leader();
+        String standby =
+                NODES.stream().filter(node -> !node.equals(leader)).findFirst().orElseThrow();
+        assertGoesOnWithout(standby);
     }
 
     @ParameterizedTest
@@ -128,6 +132,13 @@ class ComposeClusterIT {
 
     private static boolean isOpen(String node) {
         return health(node, "?standbyok=true");
+    }
+
+    private static String leader() {
+        return NODES.stream()
+                .filter(ComposeClusterIT::isLeader)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no node of Vault is active"));
     }
 
     private static boolean isLeader(String node) {
