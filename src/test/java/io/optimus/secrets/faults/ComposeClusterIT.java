@@ -66,6 +66,29 @@ class ComposeClusterIT {
         assertGoesOnWithout(service);
     }
 
+    @Test
+    void withoutAServiceTheBalancerAnswersAsTheServiceWould() {
+        // Given
+        List<String> services = List.of("service-1", "service-2");
+        try {
+            // When
+            services.forEach(project::kill);
+            project.await("no service is ready", () -> read("any") == 503);
+            Response answer = secrets.register("sentToNone", "value");
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            assertThat(answer.contentType()).isEqualTo("application/problem+json");
+            assertThat(answer.jsonPath().getInt("code")).isEqualTo(14);
+            assertThat(answer.jsonPath().getString("message")).isEqualTo("no service is ready; try again later");
+        } finally {
+            services.forEach(project::start);
+        }
+        services.forEach(service -> project.await(service + " is back", () -> isBack(service)));
+        project.await("what was sent to none is not there", () -> read("sentToNone") == 404);
+    }
+
     private static void assertGoesOnWithout(String service) {
         // Given
         String before = "before-" + NUMBER.incrementAndGet();
