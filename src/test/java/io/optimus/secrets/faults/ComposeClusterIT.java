@@ -3,6 +3,7 @@ package io.optimus.secrets.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.docker.ComposeProject;
+import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.testing.NeedsContainers;
 import io.optimus.secrets.testing.SecretsClient;
 import io.restassured.RestAssured;
@@ -87,6 +88,12 @@ class ComposeClusterIT {
         }
         services.forEach(service -> project.await(service + " is back", () -> isBack(service)));
         project.await("what was sent to none is not there", () -> read("sentToNone") == 404);
+    }
+
+    @Test
+    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
+        ContainerIsolation.assertOf(
+                project, List.of("vault-1", "vault-2", "vault-3", "operator", "balancer", "service-1", "service-2"), 2);
     }
 
     private static void assertGoesOnWithout(String service) {
