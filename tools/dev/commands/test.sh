@@ -1,5 +1,5 @@
-# bin/dev test: the one test command. Formatting and shell scripts are checked, everything is built, all tests run, against a real Vault and a
-# real Airflow; with --faults those alone that make faults, which run long.
+# bin/dev test: formatting and shell scripts are checked, everything is built, and all tests but the long ones run, against a real Vault and a
+# real Airflow. With --faults the long ones alone: those that make faults, and compose with Airflow and highly available.
 
 # shellcheck source=/dev/null
 . "$ROOT/tools/dev/leavings.sh"
