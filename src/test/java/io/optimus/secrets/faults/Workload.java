@@ -108,7 +108,8 @@ final class Workload {
             for (int i = 0; !stopping; i++) {
                 List<String> services = hosts.get();
                 String host = services.get((number + i) % services.size());
-                SecretCall call = service.call(host, operation(), name(), "c%d-%d".formatted(number, i));
+                SecretCall call =
+                        service.call(host, operation(), name(), ServiceLeaks.MARK + "c%d-%d".formatted(number, i));
                 calls.add(call);
                 remember(call);
                 LockSupport.parkNanos(THINKING.toNanos());
