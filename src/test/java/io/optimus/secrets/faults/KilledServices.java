@@ -128,7 +128,7 @@ final class KilledServices implements AutoCloseable {
         for (int i = 0; i < WRITERS; i++) {
             Random choices = new Random(random.nextLong());
             RecordingClient client =
-                    new RecordingClient(i, vault.root().token(), project, offences);
+                    new RecordingClient(i, vault.root().token(), project, offences, new ConcurrentLinkedQueue<>());
             String label = ServiceLeaks.MARK + "k%d-w%d-".formatted(killed, i);
             Thread writer = new Thread(() -> {
                 for (int call = 0; service.process().isAlive(); call++) {
@@ -199,7 +199,7 @@ final class KilledServices implements AutoCloseable {
     /** No lock either: whoever comes next can write. */
     void assertNothingIsLostOrDoneTwice() {
         RecordingClient next =
-                new RecordingClient(0, vault.root().token(), project, offences);
+                new RecordingClient(0, vault.root().token(), project, offences, new ConcurrentLinkedQueue<>());
         for (String name : NAMES) {
             SecretCall written = Stream.of(Operation.UPDATE, Operation.CREATE)
                     .map(operation ->
