@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** What became of the requests of one load, with the time that each took. Filled by one thread, read when that is done. */
 final class Answers {
 
+    private static final String NOT_SENT = "not sent";
+
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<Long> doneMicros = new ArrayList<>();
     private final List<Long> allMicros = new ArrayList<>();
@@ -33,7 +35,7 @@ final class Answers {
 
     /** The load's own bound was reached. */
     void notSent() {
-        counts.merge("not sent", 1, Integer::sum);
+        counts.merge(NOT_SENT, 1, Integer::sum);
     }
 
     private void count(String outcome, Duration took) {
@@ -47,6 +49,12 @@ final class Answers {
 
     int refused() {
         return allMicros.size() - doneMicros.size() - wrong.size();
+    }
+
+    /** Of all that were due, 0 to 1. */
+    double shareNotSent() {
+        int notSent = counts.getOrDefault(NOT_SENT, 0);
+        return (double) notSent / (notSent + allMicros.size());
     }
 
     List<String> wrong() {

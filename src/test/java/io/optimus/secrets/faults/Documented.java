@@ -2,10 +2,10 @@ package io.optimus.secrets.faults;
 
 import java.time.Duration;
 
-/** What the README promises, with an allowance for a machine that has much else to do. */
+/** What is promised, with an allowance for a machine that has much else to do. */
 final class Documented {
 
-    /** Within 20 s every call on one secret is answered, if only with 503. */
+    /** Every write is answered within 20 s, its outcome known or not. The tests ask it of reads too. */
     static final Duration TIME_OUT = Duration.ofSeconds(20 + 5);
 
     private Documented() {}

@@ -43,18 +43,23 @@ final class KilledServices implements AutoCloseable {
     private final VaultServer vault;
     private final ServiceProcess survivor;
     private final VaultProxy proxy;
+    private final ListedDigests lists;
+    private final Lister lister;
     private final Random random;
     private final Queue<SecretCall> calls = new ConcurrentLinkedQueue<>();
     private final Queue<String> offences = new ConcurrentLinkedQueue<>();
     private int killed;
     private int stale;
 
-    KilledServices(String project, long seed, VaultServer vault, ServiceProcess survivor) {
+    /** @param listOnly token of one who may list, but not read values */
+    KilledServices(String project, long seed, VaultServer vault, ServiceProcess survivor, String listOnly) {
         this.project = project;
         this.vault = vault;
         this.survivor = survivor;
         this.proxy = VaultProxy.to(vault.address());
         this.random = new Random(seed);
+        this.lists = new ListedDigests(survivor.host(), vault.root());
+        this.lister = Lister.start(lists, listOnly, project);
     }
 
     void startAndKillOne() {
@@ -76,9 +81,10 @@ final class KilledServices implements AutoCloseable {
         proxy.heal();
         Eventually.await("what was sent has reached Vault", BOUND, proxy::quiet);
         stale += staleDigests();
-        new ListedDigests(survivor.host(), vault.root()).assertRight(project);
+        lists.assertRight(project);
         assertThat(staleDigests()).as("after the list").isZero();
         assertNoFilesLeft(service, temporary);
+        ServiceLeaks.assertNone(List.of(service.folder()), List.of(vault.root().token()));
         assertThat(offences).isEmpty();
         killed++;
     }
@@ -121,8 +127,9 @@ final class KilledServices implements AutoCloseable {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Random choices = new Random(random.nextLong());
-            RecordingClient client = new RecordingClient(i, vault.root().token(), project, offences);
-            String label = "k%d-w%d-".formatted(killed, i);
+            RecordingClient client =
+                    new RecordingClient(i, vault.root().token(), project, offences, new ConcurrentLinkedQueue<>());
+            String label = ServiceLeaks.MARK + "k%d-w%d-".formatted(killed, i);
             Thread writer = new Thread(() -> {
                 for (int call = 0; service.process().isAlive(); call++) {
                     calls.add(client.call(
@@ -191,20 +198,24 @@ final class KilledServices implements AutoCloseable {
 
     /** No lock either: whoever comes next can write. */
     void assertNothingIsLostOrDoneTwice() {
-        RecordingClient next = new RecordingClient(0, vault.root().token(), project, offences);
+        RecordingClient next =
+                new RecordingClient(0, vault.root().token(), project, offences, new ConcurrentLinkedQueue<>());
         for (String name : NAMES) {
             SecretCall written = Stream.of(Operation.UPDATE, Operation.CREATE)
-                    .map(operation -> next.call(survivor.host(), operation, name, "next-" + operation))
+                    .map(operation ->
+                            next.call(survivor.host(), operation, name, ServiceLeaks.MARK + "next-" + operation))
                     .filter(call -> call.answer() == Answer.DONE)
                     .findFirst()
                     .orElseThrow();
             calls.add(written);
         }
         new Findings(List.copyOf(calls), TestFolder.create(project), vault.root()).check(List.of(survivor.host()));
+        lister.assertNoDigestWasWrong(vault.root());
     }
 
     @Override
     public void close() {
         proxy.close();
+        lister.close();
     }
 }

@@ -63,7 +63,7 @@ record ListedDigests(String host, VaultApi root) {
 
     private Map<String, String> listed(String project) {
         Map<String, String> rows = new HashMap<>();
-        for (JsonNode row : list(project).path("secrets")) {
+        for (JsonNode row : list(project, root.token()).path("secrets")) {
             rows.put(
                     row.path("name").asText(),
                     row(
@@ -78,7 +78,8 @@ record ListedDigests(String host, VaultApi root) {
         return "version %d, digest %s%s".formatted(version, digest, stale ? ", stale" : "");
     }
 
-    private String digest(String project, String name, String value) {
+    /** The right one, of a value. */
+    String digest(String project, String name, String value) {
         SecretId id = new SecretId(Scope.projectWide(new ProjectName(project)), new SecretName(name));
         byte[] input = DigestInput.of(id, new SecretValue(value.getBytes(StandardCharsets.UTF_8)));
         String hmac = root.set(
@@ -89,8 +90,9 @@ record ListedDigests(String host, VaultApi root) {
         return hmac.substring(hmac.lastIndexOf(':') + 1);
     }
 
-    private JsonNode list(String project) {
-        SecretsClient secrets = new SecretsClient(root.token(), project);
+    /** The answer to whoever has that token. */
+    JsonNode list(String project, String token) {
+        SecretsClient secrets = new SecretsClient(token, project);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + secrets.path()))
                 .header("Authorization", "Bearer " + secrets.token())
                 .build();

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 /** Sends requests to a service of this machine, all from one thread, and stops by itself. */
 final class Load implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than any answer may take, so that one that is late is seen as such. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Each on a connection of its own, so that none waits for another here. What is over is not sent. */
     private static final int MOST_OUTSTANDING = 2000;

@@ -38,12 +38,15 @@ final class RecordingClient {
     private final String token;
     private final String project;
     private final Queue<String> offences;
+    private final Queue<String> unanswered;
 
-    RecordingClient(int number, String token, String project, Queue<String> offences) {
+    /** @param unanswered takes the calls whose connection was refused or ended: an offence only while the service lives */
+    RecordingClient(int number, String token, String project, Queue<String> offences, Queue<String> unanswered) {
         this.number = number;
         this.token = token;
         this.project = project;
         this.offences = offences;
+        this.unanswered = unanswered;
     }
 
     /** @param host of the service, with its port */
@@ -54,8 +57,10 @@ final class RecordingClient {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             return answered(operation, name, value, start, response);
         } catch (ConnectException e) {
+            unanswered.add(operation + ": " + e);
             return new SecretCall(path(name), number, operation, value, start, System.nanoTime(), Answer.REFUSED, 0);
         } catch (IOException e) {
+            unanswered.add(operation + ": " + e);
             return new SecretCall(path(name), number, operation, value, start, System.nanoTime(), Answer.UNKNOWN, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

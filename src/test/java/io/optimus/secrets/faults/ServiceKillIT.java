@@ -44,14 +44,20 @@ class ServiceKillIT {
             survivor.close();
         }
         vault.close();
+        if (survivor != null) {
+            ServiceLeaks.assertNone(
+                    List.of(survivor.folder()), List.of(vault.root().token()));
+        }
     }
 
     @Test
     void noWrongDigestIsListedAndNothingIsLeftOver() throws Exception {
         // Given
+        String listOnly =
+                vault.root().tokenWith("lists-without-reading", Map.of("optimus/metadata/*", List.of("read", "list")));
         List<KilledServices> lines = new ArrayList<>();
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
-            lines.add(new KilledServices("killed-" + i, SEED + i, vault, survivor));
+            lines.add(new KilledServices("killed-" + i, SEED + i, vault, survivor, listOnly));
         }
         AtomicInteger left = new AtomicInteger(KILLS);
 

@@ -32,6 +32,7 @@ final class Workload {
     private final List<Client> clients = new ArrayList<>();
     private final Queue<SecretCall> calls = new ConcurrentLinkedQueue<>();
     private final Queue<String> offences = new ConcurrentLinkedQueue<>();
+    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     private Workload(String project, Supplier<List<String>> hosts, long seed) {
@@ -80,6 +81,11 @@ final class Workload {
         return List.copyOf(offences);
     }
 
+    /** Calls whose connection was refused or ended. */
+    List<String> unanswered() {
+        return List.copyOf(unanswered);
+    }
+
     /** How long after a moment of {@link System#nanoTime()} the last client was still refused or left without an answer. */
     Duration troubleAfter(long nanoTime) {
         return Duration.ofNanos(calls.stream()
@@ -100,7 +106,7 @@ final class Workload {
             super("client-" + number);
             this.number = number;
             this.random = new Random(seed + number);
-            this.service = new RecordingClient(number, token, project, offences);
+            this.service = new RecordingClient(number, token, project, offences, unanswered);
         }
 
         @Override
@@ -108,7 +114,8 @@ final class Workload {
             for (int i = 0; !stopping; i++) {
                 List<String> services = hosts.get();
                 String host = services.get((number + i) % services.size());
-                SecretCall call = service.call(host, operation(), name(), "c%d-%d".formatted(number, i));
+                SecretCall call =
+                        service.call(host, operation(), name(), ServiceLeaks.MARK + "c%d-%d".formatted(number, i));
                 calls.add(call);
                 remember(call);
                 LockSupport.parkNanos(THINKING.toNanos());

@@ -67,7 +67,7 @@ enum WriteOperation {
     };
 
     static final String NAME = "NAME";
-    static final String OURS = "ours";
+    static final String OURS = ServiceLeaks.MARK + "ours";
 
     /** As it needs to be for the operation to succeed. */
     void prepare(SecretsClient secrets) {
@@ -83,6 +83,6 @@ enum WriteOperation {
     }
 
     private static void exists(SecretsClient secrets) {
-        secrets.register(NAME, "before").then().statusCode(200);
+        secrets.register(NAME, ServiceLeaks.MARK + "before").then().statusCode(200);
     }
 }

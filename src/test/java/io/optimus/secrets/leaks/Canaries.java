@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Texts that must show up nowhere, each with a label, by which alone a finding names it. All are ASCII. */
-final class Canaries {
+public final class Canaries {
 
     private final Map<String, Set<String>> spellings = new LinkedHashMap<>();
 
@@ -23,7 +23,7 @@ final class Canaries {
     }
 
     /** For what a server has made, such as a token. */
-    String adopted(String label, String secret) {
+    public String adopted(String label, String secret) {
         if (secret.length() < 12) {
             throw new IllegalArgumentException("too short to be told from other texts: " + label);
         }

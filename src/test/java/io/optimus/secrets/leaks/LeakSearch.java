@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks for canaries, and keeps what it finds as {@code label in place}. */
-final class LeakSearch {
+public final class LeakSearch {
 
     private final Canaries canaries;
     private final List<String> findings = new ArrayList<>();
 
-    LeakSearch(Canaries canaries) {
+    public LeakSearch(Canaries canaries) {
         this.canaries = canaries;
     }
 
@@ -26,7 +26,7 @@ final class LeakSearch {
     }
 
     /** @param meant files and folders that are there to hold secrets */
-    LeakSearch files(Path folder, Set<Path> meant) {
+    public LeakSearch files(Path folder, Set<Path> meant) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> meant.stream().noneMatch(file::startsWith))
@@ -46,7 +46,7 @@ final class LeakSearch {
         }
     }
 
-    List<String> findings() {
+    public List<String> findings() {
         return findings;
     }
 }

@@ -135,7 +135,7 @@ public final class VaultNode {
         return "http://127.0.0.1:" + port;
     }
 
-    String tlsAddress() {
+    public String tlsAddress() {
         return "https://127.0.0.1:" + tlsPort;
     }
 
