@@ -8,19 +8,19 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class HttpFilters {
 
-    private final HeadTimeout headTimeout;
+    private final ClientTimeouts clientTimeouts;
     private final RequestSpans requestSpans;
     private final RequestLimit requestLimit;
     private final BodyLimit bodyLimit;
     private final BodyReader bodyReader;
 
     HttpFilters(
-            HeadTimeout headTimeout,
+            ClientTimeouts clientTimeouts,
             RequestSpans requestSpans,
             RequestLimit requestLimit,
             BodyLimit bodyLimit,
             BodyReader bodyReader) {
-        this.headTimeout = headTimeout;
+        this.clientTimeouts = clientTimeouts;
         this.requestSpans = requestSpans;
         this.requestLimit = requestLimit;
         this.bodyLimit = bodyLimit;
@@ -28,7 +28,8 @@ public class HttpFilters {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(headTimeout::headIsRead, 400);
+        filters.register(clientTimeouts::headIsRead, 400);
+        filters.register(UnreadAnswers::await, 350);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);
         filters.register(requestSpans::begin, 225);

@@ -50,6 +50,7 @@ class SlowClientsIT {
                 Map.of(
                         "OPTIMUS_HTTP_HEAD_TIME", limit,
                         "OPTIMUS_HTTP_BODY_TIME", limit,
+                        "OPTIMUS_HTTP_ANSWER_TIME", limit,
                         "OPTIMUS_HTTP_BODIES", "1M",
                         "QUARKUS_HTTP_IDLE_TIMEOUT", limit));
     }

@@ -13,18 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** The alerts of {@code docs/alerts.yaml}, which operators load into Prometheus. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class AlertsTest {
 
-    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
-    private static final Pattern OUR_METRIC = Pattern.compile("(\\w+)\\{job=\"optimus-secrets\"");
+    private static final Pattern METRIC_OF_JOB = Pattern.compile("(\\w+)\\{job=\"([\\w-]+)\"");
 
     /** Prometheus makes it, of every job. */
     private static final String UP = "up";
@@ -40,7 +41,7 @@ class AlertsTest {
                 .statusCode(200);
 
         // When
-        Set<String> alertedOn = found(OUR_METRIC, alerts());
+        Set<String> alertedOn = metricsOf("optimus-secrets");
         alertedOn.remove(UP);
         List<String> there = Metrics.ofService().text().lines().toList();
 
@@ -51,29 +52,67 @@ class AlertsTest {
     }
 
     @Test
+    void anAlertHasAllThatPrometheusAndPeopleWant() throws IOException {
+        // When
+        List<Map<String, Object>> alerts = alerts();
+
+        // Then
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alert.keySet())
+                    .contains("alert", "expr", "labels", "annotations")
+                    .isSubsetOf("alert", "expr", "for", "labels", "annotations");
+            assertThat(((Map<?, ?>) alert.get("labels")).get("severity")).isIn("page", "ticket");
+            assertThat((String) ((Map<?, ?>) alert.get("annotations")).get("summary"))
+                    .isNotBlank();
+        });
+    }
+
+    @Test
+    void anAlertIsOnOneOfTheJobsThatTheRunbookNames() throws IOException {
+        // When, Then
+        assertThat(alerts())
+                .allSatisfy(alert -> assertThat(METRIC_OF_JOB
+                                .matcher((String) alert.get("expr"))
+                                .results()
+                                .map(selector -> selector.group(2)))
+                        .as((String) alert.get("alert"))
+                        .isNotEmpty()
+                        .isSubsetOf("optimus-secrets", "vault"));
+    }
+
+    @Test
     void everyAlertIsInTheRunbookAndNoneElse() throws IOException {
         // Given
         String runbook = Files.readString(Path.of("docs", "operators.md"));
+        List<String> inRunbook = Pattern.compile("(?m)^\\| (\\w+) \\|")
+                .matcher(runbook.substring(runbook.indexOf("| alert |")))
+                .results()
+                .map(row -> row.group(1))
+                .filter(name -> !name.equals("alert"))
+                .toList();
 
-        // When
-        Set<String> inRunbook =
-                found(Pattern.compile("(?m)^\\| (\\w+) \\|"), runbook.substring(runbook.indexOf("| alert |")));
-        inRunbook.remove("alert");
-
-        // Then
-        assertThat(found(ALERT, alerts())).isNotEmpty().isEqualTo(inRunbook);
+        // When, Then
+        assertThat(alerts())
+                .extracting(alert -> alert.get("alert"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(inRunbook);
     }
 
-    private static String alerts() throws IOException {
-        return Files.readString(Path.of("docs", "alerts.yaml"));
+    private static Set<String> metricsOf(String job) throws IOException {
+        return alerts().stream()
+                .flatMap(alert ->
+                        METRIC_OF_JOB.matcher((String) alert.get("expr")).results())
+                .filter(selector -> selector.group(2).equals(job))
+                .map(selector -> selector.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Set<String> found(Pattern pattern, String text) {
-        Set<String> found = new LinkedHashSet<>();
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            found.add(matcher.group(1));
-        }
-        return found;
+    private static List<Map<String, Object>> alerts() throws IOException {
+        Map<String, List<Map<String, List<Map<String, Object>>>>> document =
+                new Yaml().load(Files.readString(Path.of("docs", "alerts.yaml")));
+        return document.get("groups").stream()
+                .flatMap(group -> group.get("rules").stream())
+                .toList();
     }
 }

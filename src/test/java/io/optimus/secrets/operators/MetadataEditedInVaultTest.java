@@ -3,13 +3,11 @@ package io.optimus.secrets.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -194,10 +192,6 @@ class MetadataEditedInVaultTest {
     }
 
     private Map<String, String> recorded() {
-        JsonNode custom = ui.openSecret(path).path("custom_metadata");
-        Map<String, String> recorded = new HashMap<>();
-        custom.properties()
-                .forEach(entry -> recorded.put(entry.getKey(), entry.getValue().asText()));
-        return recorded;
+        return ui.customMetadata(path);
     }
 }

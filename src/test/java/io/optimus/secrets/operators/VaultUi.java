@@ -8,6 +8,7 @@ import io.optimus.secrets.testing.VaultUsers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,16 @@ record VaultUi(VaultApi vault) {
         }
         call("GET", url("subkeys", path), null);
         return call("GET", url("metadata", path), null);
+    }
+
+    /** As the form shows it, to be edited. */
+    Map<String, String> customMetadata(String path) {
+        Map<String, String> shown = new HashMap<>();
+        openSecret(path)
+                .path("custom_metadata")
+                .properties()
+                .forEach(entry -> shown.put(entry.getKey(), entry.getValue().asText()));
+        return shown;
     }
 
     /** The values; 404 with what is left of it where that version is deleted or destroyed. */

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
@@ -21,18 +22,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes connections on which the headers of a request, or the TLS handshake before them, do not arrive in time. Vert.x has a
- * time-out for idle connections alone, which a byte now and then keeps awake.
+ * Closes connections on which the headers of a request, or the TLS handshake before them, do not arrive in time, or an answer
+ * is not taken in time. Vert.x has a time-out for idle connections alone, which a byte now and then keeps awake.
  */
 @ApplicationScoped
-class HeadTimeout {
+class ClientTimeouts {
 
     private final VertxInternal vertx;
-    private final Duration time;
+    private final Duration headTime;
+    private final Duration answerTime;
 
-    HeadTimeout(Vertx vertx, HttpLimits limits) {
+    ClientTimeouts(Vertx vertx, HttpLimits limits) {
         this.vertx = (VertxInternal) vertx;
-        this.time = limits.headTime();
+        this.headTime = limits.headTime();
+        this.answerTime = limits.answerTime();
     }
 
     void watchHttp(@ObservesAsync HttpServerStart start) {
@@ -75,7 +78,9 @@ class HeadTimeout {
     private final class Accepting extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext server, Object accepted) {
-            ((Channel) accepted).pipeline().addFirst(new Watch());
+            ((Channel) accepted)
+                    .pipeline()
+                    .addFirst(new WriteTimeoutHandler(answerTime.toMillis(), TimeUnit.MILLISECONDS), new Watch());
             server.fireChannelRead(accepted);
         }
     }
@@ -90,7 +95,7 @@ class HeadTimeout {
             if (!requestInWork && timeUp == null) {
                 timeUp = connection
                         .executor()
-                        .schedule(() -> connection.close(), time.toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(() -> connection.close(), headTime.toMillis(), TimeUnit.MILLISECONDS);
             }
             connection.fireChannelRead(bytes);
         }
