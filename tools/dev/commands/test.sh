@@ -1,5 +1,5 @@
-# bin/dev test: the one test command. Formatting and shell scripts are checked, everything is built, all tests run, against a real Vault and a
-# real Airflow; with --faults those alone that make faults, which run long.
+# bin/dev test: formatting and shell scripts are checked, everything is built, and all tests but the long ones run, against a real Vault and a
+# real Airflow. With --faults the long ones alone: those that make faults, and compose with Airflow and highly available.
 
 # shellcheck source=/dev/null
 . "$ROOT/tools/dev/leavings.sh"
@@ -15,7 +15,7 @@ command_test() {
     maven_choose
     containers_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
-    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT
+    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT ${!OTEL_@} ${!QUARKUS_OTEL_@}
     if [ "$faults" = true ]; then
         type -P go >/dev/null || fail 'the long tests check their histories by a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults

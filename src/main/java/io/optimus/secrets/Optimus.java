@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.OptimusCommandLine;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Map;
 
 /** The entry point. Only {@code serve} boots Quarkus, which takes longer than any other command runs. */
 @QuarkusMain
@@ -18,8 +19,21 @@ public final class Optimus {
 
     /** A named class: a lambda would cost every command the set-up of invokedynamic. */
     private static final class QuarkusService implements Runnable {
+
+        /**
+         * OpenTelemetry puts variables of the environment, which platforms give to whatever runs on them, over Quarkus's settings.
+         * Of these, some would keep Quarkus from starting, even with traces off; properties of the system come before them.
+         */
+        private static final Map<String, String> FIXED = Map.of(
+                "otel.propagators", "tracecontext",
+                "otel.traces.exporter", "cdi",
+                "otel.metrics.exporter", "cdi",
+                "otel.logs.exporter", "cdi",
+                "otel.traces.sampler", "parentbased_traceidratio");
+
         @Override
         public void run() {
+            FIXED.forEach(System::setProperty);
             Quarkus.run();
         }
     }

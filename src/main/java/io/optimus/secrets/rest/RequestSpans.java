@@ -81,7 +81,8 @@ class RequestSpans {
 
     private static void end(Span span, RoutingContext context, AsyncResult<Void> end) {
         int status = context.response().getStatusCode();
-        if (end.failed()) {
+        // Of a connection of HTTP/2 that is lost, Vert.x tells as if it had been answered.
+        if (end.failed() || !context.response().ended()) {
             span.setAttribute(ErrorAttributes.ERROR_TYPE, "connection_closed").setStatus(StatusCode.ERROR);
         } else {
             span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status);

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes a Vault token as it is, and exchanges a JWT for one, which is kept until shortly before it ends. What is kept is found
@@ -53,8 +54,10 @@ class VaultCallers implements Callers {
     private Uni<Caller> exchanged(Jwt jwt, Request request) {
         String key = fingerprint.of(jwt.text());
         return Uni.createFrom()
-                .completionStage(() -> exchanged.get(
-                        key, (missing, executor) -> exchange(jwt, request).subscribeAsCompletionStage()))
+                .completionStage(() -> exchanged
+                        .get(key, (missing, executor) -> exchange(jwt, request).subscribeAsCompletionStage())
+                        // A copy: who gives up must not end it for those who wait for the same.
+                        .thenApply(Function.identity()))
                 .map(token -> new Caller(token.token(), request));
     }
 

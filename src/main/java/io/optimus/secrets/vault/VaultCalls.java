@@ -148,7 +148,7 @@ class VaultCalls {
                         VaultSpans.end(span, answer, failure);
                     })
                     .onCancellation()
-                    .invoke(span::end);
+                    .invoke(() -> VaultSpans.cancelled(span));
         });
     }
 

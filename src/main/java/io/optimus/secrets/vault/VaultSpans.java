@@ -40,6 +40,12 @@ class VaultSpans {
                 .startSpan();
     }
 
+    /** Nobody waits for the answer any more. */
+    static void cancelled(Span span) {
+        span.setAttribute(ErrorAttributes.ERROR_TYPE, "cancelled").setStatus(StatusCode.ERROR);
+        span.end();
+    }
+
     /** @param answer null where none came */
     static void end(Span span, VaultAnswer answer, Throwable failure) {
         if (answer != null) {

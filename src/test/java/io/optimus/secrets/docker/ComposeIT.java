@@ -1,12 +1,15 @@
 package io.optimus.secrets.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.docker.DockerCommand.Ended;
 import io.optimus.secrets.testing.NeedsContainers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -143,27 +146,7 @@ class ComposeIT {
 
     @Test
     void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
-        for (String container : project.containers()) {
-            JsonNode inspected = project.inspect(container).get(0);
-            JsonNode host = inspected.path("HostConfig");
-            String name = inspected.path("Name").asText();
-
-            assertThat(host.path("ReadonlyRootfs").asBoolean()).as(name).isTrue();
-            assertThat(host.path("Privileged").asBoolean()).as(name).isFalse();
-            assertThat(host.path("Memory").asLong()).as(name).isPositive();
-            assertThat(inspected.path("Config").path("User").asText()).as(name).isIn("vault", "10001:10001");
-            for (JsonNode bindings : host.path("PortBindings")) {
-                for (JsonNode binding : bindings) {
-                    assertThat(binding.path("HostIp").asText()).as(name).isEqualTo("127.0.0.1");
-                }
-            }
-        }
-        for (String service : List.of("vault", "operator", "service")) {
-            String status =
-                    project.exec(service, "cat", "/proc/1/status").succeeded().out();
-            assertThat(status).containsPattern("CapEff:\\s0{16}\n").containsPattern("NoNewPrivs:\\s1\n");
-            assertThat(project.exec(service, "touch", "/opt/file").exitCode()).isNotZero();
-        }
+        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 2);
     }
 
     @Test
@@ -173,8 +156,6 @@ class ComposeIT {
 
         // Then
         assertThat(config.path("User").asText()).isEqualTo("10001:10001");
-        assertThat(config.path("Labels").path("org.opencontainers.image.title").asText())
-                .isEqualTo("optimus-secrets");
         for (String program : List.of("javac", "mvn", "vault", "curl", "wget")) {
             assertThat(project.exec("service", "bash", "-c", "type -P " + program)
                             .exitCode())
@@ -195,6 +176,35 @@ class ComposeIT {
                         .succeeded()
                         .out())
                 .contains("Using AOT-linked classes: true");
+    }
+
+    @Test
+    void theImagesLabelsTellWhatItHoldsAndWhatItIsMadeOf() {
+        // Given
+        String version = project.optimus("version").succeeded().out().strip().split(" ")[1];
+
+        // When
+        Map<String, String> labels = new HashMap<>();
+        project.inspect(project.image())
+                .get(0)
+                .path("Config")
+                .path("Labels")
+                .fields()
+                .forEachRemaining(
+                        label -> labels.put(label.getKey(), label.getValue().asText()));
+        labels.keySet().removeIf(label -> !label.startsWith("org.opencontainers.image."));
+
+        // Then
+        assertThat(labels)
+                .containsOnly(
+                        entry("org.opencontainers.image.title", "optimus-secrets"),
+                        entry(
+                                "org.opencontainers.image.description",
+                                "The credentials of data pipelines, kept in HashiCorp Vault:"
+                                        + " the service and its command line"),
+                        entry("org.opencontainers.image.version", version),
+                        entry("org.opencontainers.image.revision", "unknown"),
+                        entry("org.opencontainers.image.base.name", "docker.io/library/eclipse-temurin:25-jre"));
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.optimus.secrets.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.docker.ComposeProject;
+import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.docker.DockerCommand.Ended;
 import io.optimus.secrets.testing.NeedsContainers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,5 +71,10 @@ class ComposeAirflowIT {
         assertThat(project.logs().contains(password))
                 .as("a log shows the password")
                 .isFalse();
+    }
+
+    @Test
+    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
+        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service", "airflow"), 3);
     }
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.docker.ComposeProject;
+import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.testing.NeedsContainers;
 import io.optimus.secrets.testing.SecretsClient;
 import io.restassured.RestAssured;
@@ -49,17 +50,50 @@ class ComposeClusterIT {
 
     @Test
     void theLeaderOfVaultIsKilled() {
-        String leader = NODES.stream()
-                .filter(ComposeClusterIT::isLeader)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no node of Vault is active"));
-        assertGoesOnWithout(leader);
+        assertGoesOnWithout(leader());
+    }
+
+    @Test
+    void aStandbyOfVaultIsKilled() {
+        String leader = leader();
+        String standby =
+                NODES.stream().filter(node -> !node.equals(leader)).findFirst().orElseThrow();
+        assertGoesOnWithout(standby);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"service-1", "service-2", "operator"})
     void anotherContainerIsKilled(String service) {
         assertGoesOnWithout(service);
+    }
+
+    @Test
+    void withoutAServiceTheBalancerAnswersAsTheServiceWould() {
+        // Given
+        List<String> services = List.of("service-1", "service-2");
+        try {
+            // When
+            services.forEach(project::kill);
+            project.await("no service is ready", () -> read("any") == 503);
+            Response answer = secrets.register("sentToNone", "value");
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            assertThat(answer.contentType()).isEqualTo("application/problem+json");
+            assertThat(answer.jsonPath().getInt("code")).isEqualTo(14);
+            assertThat(answer.jsonPath().getString("message")).isEqualTo("no service is ready; try again later");
+        } finally {
+            services.forEach(project::start);
+        }
+        services.forEach(service -> project.await(service + " is back", () -> isBack(service)));
+        project.await("what was sent to none is not there", () -> read("sentToNone") == 404);
+    }
+
+    @Test
+    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
+        ContainerIsolation.assertOf(
+                project, List.of("vault-1", "vault-2", "vault-3", "operator", "balancer", "service-1", "service-2"), 2);
     }
 
     private static void assertGoesOnWithout(String service) {
@@ -128,6 +162,13 @@ class ComposeClusterIT {
 
     private static boolean isOpen(String node) {
         return health(node, "?standbyok=true");
+    }
+
+    private static String leader() {
+        return NODES.stream()
+                .filter(ComposeClusterIT::isLeader)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no node of Vault is active"));
     }
 
     private static boolean isLeader(String node) {

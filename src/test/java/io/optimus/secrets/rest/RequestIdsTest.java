@@ -51,6 +51,12 @@ class RequestIdsTest {
         expectReplaced(hostile);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hvs.CAESIJ-token", "hvb.AAAAAQ", "s.oldtoken", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"})
+    void aTokenThatSomebodySendsAsARequestIdByMistakeIsReplaced(String token) {
+        expectReplaced(token);
+    }
+
     @Test
     void aRequestIdThatIsTooLongIsReplaced() {
         expectReplaced("x".repeat(129));

@@ -76,6 +76,8 @@ public final class ServiceProcess implements AutoCloseable {
             Path log = folder.resolve("service.log");
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+            // A developer's own traces are not the tests'.
+            builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));
             // Variables and not arguments, since others can see those.
             settings.forEach((name, value) -> builder.environment().put(variable(name), value));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
