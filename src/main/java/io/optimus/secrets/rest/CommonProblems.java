@@ -11,24 +11,29 @@ import org.eclipse.microprofile.openapi.models.Operation;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonProblems implements OASFilter {
 
+    /** A body may be announced to any call, and is refused where it is too large. */
     private static final Map<String, String> OF_ALL = Map.of(
             "400", ApiDescription.PROBLEM,
+            "406", ApiDescription.PROBLEM,
+            "413", ApiDescription.PROBLEM,
+            "500", ApiDescription.PROBLEM);
+
+    /** They take a token or credentials; the calls for machines do not. */
+    private static final Map<String, String> OF_API = Map.of(
             "401", ApiDescription.UNAUTHENTICATED,
             "403", ApiDescription.PROBLEM,
-            "406", ApiDescription.PROBLEM,
             "429", ApiDescription.RETRY_LATER,
-            "500", ApiDescription.PROBLEM,
             "503", ApiDescription.RETRY_LATER);
-    private static final Map<String, String> OF_BODIES =
-            Map.of("408", ApiDescription.PROBLEM, "413", ApiDescription.PROBLEM, "415", ApiDescription.PROBLEM);
 
-    /** Those of the API take a token or credentials; the calls for machines do not. */
+    private static final Map<String, String> OF_BODIES =
+            Map.of("408", ApiDescription.PROBLEM, "415", ApiDescription.PROBLEM);
+
     @Override
     public Operation filterOperation(Operation operation) {
-        if (operation.getTags() == null || !operation.getTags().contains(ApiDescription.API)) {
-            return operation;
-        }
         Map<String, String> responses = new TreeMap<>(OF_ALL);
+        if (operation.getTags() != null && operation.getTags().contains(ApiDescription.API)) {
+            responses.putAll(OF_API);
+        }
         if (operation.getRequestBody() != null) {
             responses.putAll(OF_BODIES);
         }

@@ -28,10 +28,7 @@ public class ServiceResource {
             responseCode = "200",
             description = "the service",
             content = @Content(schema = @Schema(implementation = ServiceBody.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "too many requests are in work",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", ref = ApiDescription.RETRY_LATER)
     public ServiceBody describe() {
         return new ServiceBody(version, Instant.now().toString());
     }

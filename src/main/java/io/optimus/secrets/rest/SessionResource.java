@@ -71,6 +71,7 @@ public class SessionResource {
             summary = "Renew",
             description = "The token lives on as long as Vault lets it.")
     @APIResponse(responseCode = "200", ref = ApiDescription.SESSION)
+    @APIResponse(responseCode = "408", ref = ApiDescription.PROBLEM)
     public Uni<Response> renew(@Context RoutingContext context) {
         return authentication
                 .asCaller(

@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.BadName;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A name that breaks the rules is refused wherever the command line takes one, and Vault never hears of it. */
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class BadNamesAtTheCommandLineTest {
 

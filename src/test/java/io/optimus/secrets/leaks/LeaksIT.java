@@ -61,6 +61,8 @@ class LeaksIT {
     private static ProcessWatch watch;
     private static LeakyUse use;
     private static String metrics;
+    private static String limits;
+    private static List<String> arguments;
 
     @BeforeAll
     static void useEveryDoor() throws Exception {
@@ -68,7 +70,7 @@ class LeaksIT {
         vault = VaultServer.start();
         traces = TraceCollector.start();
         CANARIES.adopted("collector's key", traces.key());
-        service = ServiceProcess.start(vault, variables());
+        service = ServiceProcess.startWhereCoresMayBeWritten(vault, variables());
         use = new LeakyUse(CANARIES, vault, service.host(), folder);
         use.administrator();
         use.loggedInUser();
@@ -175,6 +177,12 @@ class LeaksIT {
     }
 
     @Test
+    void theServiceMayWriteNoCoreWhateverItsStarterMayAndNoDumpOfItsHeap() {
+        assertThat(limits).containsPattern("(?m)^Max core file size +0 +0 ");
+        assertThat(arguments).contains("-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError");
+    }
+
+    @Test
     void aCrashLeavesNoCoreAndItsReportCanBeReadByTheOwnerAlone() throws IOException {
         assertThat(serviceFolder()).isDirectoryNotContaining("glob:**core*");
         assertThat(Files.getPosixFilePermissions(crashReport()))
@@ -196,6 +204,9 @@ class LeaksIT {
                 .filter(LeaksIT::runsInServiceFolder)
                 .findFirst()
                 .orElseThrow();
+        Path seen = Path.of("/proc", Long.toString(process.pid()));
+        limits = Files.readString(seen.resolve("limits"));
+        arguments = List.of(Files.readString(seen.resolve("cmdline")).split("\0"));
         new ProcessBuilder("kill", "-SEGV", Long.toString(process.pid()))
                 .start()
                 .waitFor();

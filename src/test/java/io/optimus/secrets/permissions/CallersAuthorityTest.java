@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.AdminCommandLine;
 import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the service does, it does in the name of its caller: here Alice, an editor of the namespace {@code hers}. */
 @QuarkusTest
+@NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
 class CallersAuthorityTest {
 

@@ -82,10 +82,10 @@ class BadNamesTest {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean raw = spelling.equals(name.text());
             boolean becomesQuery = raw && name.text().contains("?");
-            for (String call : List.of("POST", "PUT", "DELETE")) {
+            for (String call : List.of("GET", "POST", "PUT", "DELETE", "POST :compare")) {
                 // When
-                String path = PROJECTS + PROJECT + "/secret/" + spelling;
-                HttpAnswer answer = send(call, path);
+                String path = PROJECTS + PROJECT + "/secret/" + spelling + behindName(call);
+                HttpAnswer answer = send(call.split(" ")[0], path);
 
                 // Then
                 expectRefusal(
@@ -104,16 +104,21 @@ class BadNamesTest {
         for (String value : name.spellingsInRequestLine()) {
             boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
             for (String parameter : SPELLINGS) {
-                for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
+                for (String call : List.of(
+                        "GET /secret",
+                        "GET /secret/aSecret",
+                        "POST /secret/aSecret",
+                        "PUT /secret/aSecret",
+                        "DELETE /secret/aSecret")) {
                     // When
-                    String target = PROJECTS + PROJECT + "/secret" + (call.equals("GET") ? "" : "/aSecret") + "?"
-                            + parameter + "=" + value;
-                    HttpAnswer answer = send(call, target);
+                    String[] words = call.split(" ");
+                    String target = PROJECTS + PROJECT + words[1] + "?" + parameter + "=" + value;
+                    HttpAnswer answer = send(words[0], target);
 
                     // Then
                     boolean ofAnotherForm = value.equals(name.text()) && name.isSyntaxInQuery();
                     expectRefusal(
-                            answer, call + " " + target, refusedByHttp, ofAnotherForm ? "query" : "namespace_name");
+                            answer, words[0] + " " + target, refusedByHttp, ofAnotherForm ? "query" : "namespace_name");
                 }
             }
         }
@@ -127,8 +132,7 @@ class BadNamesTest {
         for (String field : SPELLINGS) {
             for (String call : List.of("POST", "PUT", "POST :compare")) {
                 // When
-                String path = secrets.path("aSecret")
-                        + call.substring(call.indexOf(' ') < 0 ? call.length() : call.indexOf(' ') + 1);
+                String path = secrets.path("aSecret") + behindName(call);
                 HttpAnswer answer = PlainRequest.of(call.split(" ")[0], path)
                         .token(token)
                         .json(json(Map.of("value", "dmFsdWU=", field, name.text())))
@@ -216,6 +220,10 @@ class BadNamesTest {
                 .token(token)
                 .json(json(body))
                 .send(RestAssured.port);
+    }
+
+    private static String behindName(String call) {
+        return call.contains(" ") ? call.substring(call.indexOf(' ') + 1) : "";
     }
 
     private static String json(Map<String, ?> body) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,12 +54,27 @@ public final class ServiceProcess implements AutoCloseable {
         return start(settings, variables, READY);
     }
 
+    /** By a shell whose limit on core files is as high as this machine lets it be. */
+    public static ServiceProcess startWhereCoresMayBeWritten(VaultServer vault, Map<String, String> variables) {
+        List<String> command = List.of(
+                "sh",
+                "-c",
+                "ulimit -S -c \"$(ulimit -H -c)\"; exec \"$0\" serve",
+                launcher().toString());
+        return start(command, vault.serviceSettings(), variables, READY);
+    }
+
     private static ServiceProcess start(Map<String, String> settings, Map<String, String> variables, String awaited) {
+        return start(List.of(launcher().toString(), "serve"), settings, variables, awaited);
+    }
+
+    private static ServiceProcess start(
+            List<String> command, Map<String, String> settings, Map<String, String> variables, String awaited) {
         try {
             int port = FreePorts.one();
             Path folder = TestFolder.create("service-process");
             Path log = folder.resolve("service.log");
-            ProcessBuilder builder = new ProcessBuilder(launcher().toString(), "serve");
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
             // A developer's own traces are not the tests'.
             builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));

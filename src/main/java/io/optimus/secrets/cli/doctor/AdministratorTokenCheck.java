@@ -23,6 +23,11 @@ final class AdministratorTokenCheck implements Check {
     }
 
     @Override
+    public String byHand() {
+        return "vault token lookup";
+    }
+
+    @Override
     public List<Finding> look() {
         JsonResponse answer = vault.attempt("GET", "auth/token/lookup-self", null);
         if (!answer.successful()) {

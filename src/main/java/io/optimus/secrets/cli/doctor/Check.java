@@ -9,6 +9,11 @@ interface Check {
 
     String subject();
 
+    /** The command that shows somebody why it could not be looked at, and whether it can be by now. */
+    default String byHand() {
+        return "optimus doctor";
+    }
+
     /**
      * @return at least one
      * @throws NotAdministrator where the administrator's token may not see it

@@ -37,6 +37,11 @@ final class DigestCheck implements Check {
     }
 
     @Override
+    public String byHand() {
+        return "optimus secret list -p " + project.get().value();
+    }
+
+    @Override
     public List<Finding> look() {
         String name;
         try {

@@ -62,7 +62,8 @@ final class Examination {
         } catch (NotAdministrator e) {
             return List.of(Finding.notChecked(check.subject(), e.getMessage()));
         } catch (CommandFailure e) {
-            return List.of(Finding.fail(check.subject(), e.getMessage()));
+            return List.of(Finding.fail(
+                    check.subject(), e.getMessage() + "; look by hand, and again when this succeeds:", check.byHand()));
         }
     }
 }

@@ -24,6 +24,11 @@ final class MountCheck implements Check {
     }
 
     @Override
+    public String byHand() {
+        return "vault secrets list";
+    }
+
+    @Override
     public List<Finding> look() {
         KvMount kv = new KvMount(vault, mount);
         return List.of(

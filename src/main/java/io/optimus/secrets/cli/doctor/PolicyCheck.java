@@ -26,6 +26,11 @@ final class PolicyCheck implements Check {
     }
 
     @Override
+    public String byHand() {
+        return "vault policy list";
+    }
+
+    @Override
     public List<Finding> look() {
         List<VaultPolicy> policies = new ArrayList<>(List.of(shipped.ofService(), shipped.ofOperators()));
         policies.addAll(shipped.ofGrantedRoles());

@@ -23,6 +23,11 @@ final class ServiceRoleCheck implements Check {
     }
 
     @Override
+    public String byHand() {
+        return "vault read auth/approle/role/" + VaultSetup.SERVICE_ROLE;
+    }
+
+    @Override
     public List<Finding> look() {
         ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
         if (role.isDone()) {

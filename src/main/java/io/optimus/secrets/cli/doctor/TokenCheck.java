@@ -31,6 +31,11 @@ final class TokenCheck implements Check {
     }
 
     @Override
+    public String byHand() {
+        return "optimus whoami --host " + endpoint.host().given();
+    }
+
+    @Override
     public List<Finding> look() {
         try {
             token = tokens.apply(endpoint);

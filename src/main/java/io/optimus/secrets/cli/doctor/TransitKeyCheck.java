@@ -8,6 +8,10 @@ import java.util.Map;
 /** Whether the key of the digests is there, its first version still makes them, and nobody can take or delete it. */
 final class TransitKeyCheck implements Check {
 
+    /** The paths that give the key, whole or as a wildcard. */
+    private static final String EXPORTING_POLICIES = "vault policy list | grep -vx root | while read -r policy;"
+            + " do vault policy read \"$policy\" | grep -Eq '\"(transit/(export|backup|[*+])|[*+])' && echo \"$policy\"; done";
+
     private final VaultApi vault;
     private final String key;
     private final String init;
@@ -22,6 +26,11 @@ final class TransitKeyCheck implements Check {
     @Override
     public String subject() {
         return "transit key " + key;
+    }
+
+    @Override
+    public String byHand() {
+        return "vault read transit/keys/" + key;
     }
 
     @Override
@@ -67,9 +76,9 @@ final class TransitKeyCheck implements Check {
         if (Boolean.TRUE.equals(found.get("exportable")) || Boolean.TRUE.equals(found.get("allow_plaintext_backup"))) {
             findings.add(Finding.warn(
                     subject(),
-                    "can be exported, which Vault lets nobody take back: see that no policy has transit/export or"
-                            + " transit/backup",
-                    "vault policy list"));
+                    "can be exported, which Vault lets nobody take back; take transit/export and transit/backup out of"
+                            + " every policy that this names:",
+                    EXPORTING_POLICIES));
         }
     }
 

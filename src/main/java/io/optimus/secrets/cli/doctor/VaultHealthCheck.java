@@ -14,6 +14,8 @@ final class VaultHealthCheck implements Check {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
 
+    private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
+
     /** The oldest one that is tested, and that still got security fixes when this was released. */
     private static final int OLDEST_MAJOR = 1;
 
@@ -52,18 +54,18 @@ final class VaultHealthCheck implements Check {
                     default ->
                         Finding.fail(
                                 subject(),
-                                "answers with status " + answer.status() + ", and not as a Vault",
-                                "vault status");
+                                "answers with status " + answer.status()
+                                        + ", and not as a Vault; name the right address:",
+                                RIGHT_ADDRESS);
                 });
     }
 
     private Finding unreachable(String reason) {
         String text = reason + "; start it, or name another:";
-        String rightAddress = "optimus doctor --vault-addr https://HOST:8200";
         // The reason of an untrusted certificate names --ca-cert, which is the service's here.
         return reason.contains("certificate")
-                ? Finding.fail(subject(), text, rightAddress, "export VAULT_CACERT=FILE")
-                : Finding.fail(subject(), text, rightAddress);
+                ? Finding.fail(subject(), text, RIGHT_ADDRESS, "export VAULT_CACERT=FILE")
+                : Finding.fail(subject(), text, RIGHT_ADDRESS);
     }
 
     private Finding unsealed(Map<String, Object> health) {

@@ -4,6 +4,7 @@ import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.VaultProxy;
 import java.nio.file.Path;
@@ -62,6 +63,25 @@ class DoctorOfMountTest {
                     .finds("mount converting/", "warn", "still converting", "vault read converting/config");
             assertThatDoctor(command.run("doctor", "-o", "json", "--mount", "converting"))
                     .finds("mount converting/", "ok");
+        }
+    }
+
+    @Test
+    void whatVaultDoesNotTellIsFoundWithTheCommandToAskItBy() {
+        try (VaultProxy proxy = VaultProxy.to(vault.address())) {
+            // Given
+            proxy.answer("GET", "sys/mounts", 500, "{\"errors\":[\"canary\"]}", 9);
+
+            // When
+            Ended ended = new CommandRun(folder)
+                    .with("VAULT_ADDR", proxy.address())
+                    .with("VAULT_TOKEN", vault.root().token())
+                    .run("doctor", "-o", "json");
+
+            // Then
+            assertThatDoctor(ended)
+                    .endsWith(1)
+                    .finds("mount optimus/", "fail", "refuses to read sys/mounts", "vault secrets list");
         }
     }
 

@@ -3,8 +3,14 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.testing.VaultBinary;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +74,33 @@ class DoctorOfTransitKeyTest {
         // Given
         vault.root().set("transit/keys/open", Map.of("type", "hmac", "key_size", 32, "exportable", true));
 
+        vault.root().tokenWith("may-export", Map.of("transit/export/hmac-key/open", List.of("read")));
+        vault.root().tokenWith("may-do-all", Map.of("*", List.of("read")));
+        vault.root().tokenWith("may-digest", Map.of("transit/hmac/open", List.of("update")));
+
+        // When
+        FindingAssert found = assertThatDoctor(vault.doctor(folder, "--transit-key", "open"));
+
         // Then
-        assertThatDoctor(vault.doctor(folder, "--transit-key", "open")).finds("transit key open", "warn", "exported");
+        found.finds("transit key open", "warn", "exported");
+        assertThat(found.commandsFor("transit key open"))
+                .singleElement()
+                .satisfies(command ->
+                        assertThat(outputOf(command).lines()).containsExactlyInAnyOrder("may-do-all", "may-export"));
+    }
+
+    /** In a shell that has Vault's command line. */
+    private String outputOf(String command) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).redirectOutput(output.toFile());
+        shell.environment()
+                .putAll(Map.of(
+                        "PATH", VaultBinary.find().getParent() + File.pathSeparator + System.getenv("PATH"),
+                        "VAULT_ADDR", vault.address(),
+                        "VAULT_TOKEN", vault.root().token(),
+                        "HOME", folder.toString()));
+        assertThat(shell.start().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(output);
     }
 
     private static boolean firstVersionMakesDigests(String key) {

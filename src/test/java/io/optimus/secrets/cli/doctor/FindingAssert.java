@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code optimus doctor --output json} found. */
+/** What {@code optimus doctor --output json} found. Whatever it warns of has a command that helps. */
 final class FindingAssert {
 
     private final Ended ended;
@@ -25,9 +25,16 @@ final class FindingAssert {
         try {
             JsonNode findings = new ObjectMapper().readTree(ended.out());
             assertThat(findings.isArray()).as(ended.everything()).isTrue();
+            findings.forEach(finding -> namesItsRepair(finding, ended));
             return new FindingAssert(ended, findings);
         } catch (JsonProcessingException e) {
             throw new AssertionError("no JSON: " + ended.everything());
+        }
+    }
+
+    private static void namesItsRepair(JsonNode finding, Ended ended) {
+        if (List.of("warn", "fail").contains(finding.path("status").asText())) {
+            assertThat(finding.path("commands")).as(ended.everything()).isNotEmpty();
         }
     }
 
