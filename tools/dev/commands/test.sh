@@ -15,7 +15,7 @@ command_test() {
     maven_choose
     containers_choose
     # The tests start a Vault of their own; a shell's settings must not lead them to another.
-    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT ${!OTEL_@} ${!QUARKUS_OTEL_@}
+    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
     if [ "$faults" = true ]; then
         type -P go >/dev/null || fail 'the long tests check their histories by a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults
