@@ -63,7 +63,7 @@ containers_use_scripts() {
 containers_start() {
     umask 022 # for packages that are installed
     # What it leaves running must not stand in this checkout, which may be removed before: it could start no container then.
-    (cd / && "$CONTAINER_SCRIPTS/setup") >"$1"
+    (scripts=$(cd "$CONTAINER_SCRIPTS" && pwd -P) && cd / && "$scripts/setup") >"$1"
 }
 
 # containers_make_images VAULT JDK
