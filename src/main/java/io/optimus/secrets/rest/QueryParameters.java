@@ -38,6 +38,10 @@ final class QueryParameters {
 
     /** Empty where it is not given, or given without a value. */
     Optional<String> text(String name) {
+        return given(name).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> given(String name) {
         List<String> values = Stream.of(name, lowerCamel(name))
                 .distinct()
                 .flatMap(spelling -> query.getOrDefault(spelling, List.of()).stream())
@@ -45,11 +49,11 @@ final class QueryParameters {
         if (values.size() > 1) {
             throw new SecretException.InvalidArgument(name, name + " is given more than once");
         }
-        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+        return values.stream().findFirst();
     }
 
     Optional<Integer> number(String name) {
-        return text(name).map(text -> {
+        return given(name).map(text -> {
             try {
                 return Integer.valueOf(text);
             } catch (NumberFormatException e) {

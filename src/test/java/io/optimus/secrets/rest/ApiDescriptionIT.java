@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
  */
 class ApiDescriptionIT {
 
-    private static final int SECONDS = 60;
+    /** Of each kind for each call. Not so much time: what is tried would be another thing on each machine. */
+    private static final int EXAMPLES = 10;
+
     private static final long LIMIT_SECONDS = 480;
     private static final List<String> ALL = List.of("create", "read", "update", "patch", "delete", "list");
 
@@ -49,7 +51,7 @@ class ApiDescriptionIT {
     @Test
     void everyAnswerIsAsTheServiceDescribesItself() throws Exception {
         // When
-        String report = schemathesis("--max-time", String.valueOf(SECONDS), "--max-examples", "40");
+        String report = schemathesis("--max-examples", String.valueOf(EXAMPLES));
 
         // Then
         System.out.println(report.substring(report.indexOf("= SUMMARY =")));

@@ -88,7 +88,7 @@ class SecretListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1001", "x", "1.5", "99999999999"})
+    @ValueSource(strings = {"", "0", "-1", "1001", "x", "1.5", "99999999999"})
     void aLimitOutOfRangeIsABadRequest(String limit) {
         secrets.request()
                 .queryParam("limit", limit)
