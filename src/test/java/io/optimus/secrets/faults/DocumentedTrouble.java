@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A row of the first table in docs/troubles.md.
+ * A row of the first table in docs/failure-modes.md.
  *
  * @param status of the answer to a write
  * @param message a part of that answer's

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One service process comes through all of Vault's troubles, and does in each what docs/troubles.md says. */
+/** One service process comes through all of Vault's troubles, and does in each what docs/failure-modes.md says. */
 class VaultTroublesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
