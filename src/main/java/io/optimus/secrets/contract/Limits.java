@@ -1,0 +1,15 @@
+package io.optimus.secrets.contract;
+
+import java.time.Duration;
+
+/** What client and server agree on. The sizes are defaults, which an operator may change. */
+public final class Limits {
+
+    /** The maximum of names that one request resolves. */
+    public static final int RESOLVED_NAMES = 100;
+
+    /** A token with less time left should be renewed or replaced soon. */
+    public static final Duration ENDS_SOON = Duration.ofMinutes(10);
+
+    private Limits() {}
+}

@@ -1,0 +1,115 @@
+package io.optimus.secrets.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The calls of the API: their paths and methods. The resources take their {@code @Path} from {@link Template}, and the command
+ * line makes its requests with {@link #path}.
+ */
+public enum Route {
+    SECRETS(Template.SECRETS, "GET", "HEAD"),
+    RESOLVE(Template.RESOLVE, "POST"),
+    SECRET(Template.SECRET, "GET", "HEAD", "POST", "PUT", "DELETE"),
+    COMPARE(Template.COMPARE, "POST"),
+    SESSION(Template.SESSION, "GET", "HEAD", "POST", "DELETE"),
+    RENEW_SESSION(Template.SESSION + Template.RENEW, "POST"),
+    SERVICE(Template.SERVICE, "GET", "HEAD"),
+    PING(Template.PING, "GET", "HEAD");
+
+    /** The paths as text, since annotations take constants only. */
+    public static final class Template {
+        public static final String API = "/api/";
+        public static final String VERSION = API + "v1beta1";
+        public static final String PROJECTS = VERSION + "/project";
+        public static final String SECRETS = PROJECTS + "/{project_name}/secret";
+        public static final String RESOLVE = SECRETS + ":resolve";
+        public static final String SECRET = SECRETS + "/{secret_name}";
+        public static final String COMPARE = SECRET + ":compare";
+        public static final String SESSION = VERSION + "/session";
+        public static final String RENEW = "/renew";
+        public static final String SERVICE = VERSION + "/service";
+        public static final String PING = "/ping";
+
+        private Template() {}
+    }
+
+    /** The end of the path of {@link #COMPARE}. A secret's name has no colon. */
+    public static final String COMPARE_SUFFIX = ":compare";
+
+    /** The end of the path of {@link #RESOLVE}. */
+    public static final String RESOLVE_SUFFIX = ":resolve";
+
+    private final String template;
+    private final List<String> methods;
+
+    Route(String template, String... methods) {
+        this.template = template;
+        this.methods = List.of(methods);
+    }
+
+    /** The path with names in braces, as OpenAPI writes it. */
+    public String template() {
+        return template;
+    }
+
+    public List<String> methods() {
+        return methods;
+    }
+
+    /**
+     * The path for these names.
+     *
+     * @param names one for each name in braces, in their order; percent-encoded here
+     */
+    public String path(String... names) {
+        StringBuilder path = new StringBuilder();
+        int end = 0;
+        for (String name : names) {
+            int open = template.indexOf('{', end);
+            path.append(template, end, open).append(PercentEncoding.encode(name));
+            end = template.indexOf('}', open) + 1;
+        }
+        if (template.indexOf('{', end) >= 0) {
+            throw new IllegalArgumentException("too few names for " + template);
+        }
+        return path.append(template, end, template.length()).toString();
+    }
+
+    /**
+     * The route of a path.
+     *
+     * @param path normalised and without a query; a slash at its end is ignored
+     * @return empty if no route has this form, whatever its names are
+     */
+    public static Optional<Route> of(String path) {
+        String[] parts = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
+        for (Route route : values()) {
+            if (route.matches(parts)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean matches(String[] parts) {
+        String[] form = template.split("/", -1);
+        if (form.length != parts.length) {
+            return false;
+        }
+        for (int i = 0; i < form.length; i++) {
+            if (!matches(form[i], parts[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean matches(String form, String part) {
+        if (!form.startsWith("{")) {
+            return form.equals(part);
+        }
+        String suffix = form.substring(form.indexOf('}') + 1);
+        return suffix.isEmpty() ? !(this == SECRET && part.endsWith(COMPARE_SUFFIX)) : part.endsWith(suffix);
+    }
+}

@@ -1,0 +1,33 @@
+package io.optimus.secrets.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LoginMethodTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aMethodIsFoundByItsWord(LoginMethod method) {
+        // When, Then
+        assertThat(LoginMethod.of(method.word())).contains(method);
+    }
+
+    @Test
+    void theUserIsPartOfVaultsPath() {
+        // When, Then
+        assertThat(LoginMethod.USERPASS.vaultPath("people", Map.of("username", "alice")))
+                .isEqualTo("auth/people/login/alice");
+    }
+
+    @Test
+    void vaultsNameOfAFieldIsInSnakeCase() {
+        // When, Then
+        assertThat(LoginMethod.APPROLE.fields())
+                .extracting(LoginMethod.Field::snakeCase)
+                .containsExactly("role_id", "secret_id");
+    }
+}
