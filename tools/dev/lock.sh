@@ -1,39 +1,38 @@
-# One bin/dev at a time. A lock is a symbolic link to the holder's pid: made whole or not at all, and
-# a dead holder's lock is recognised.
+# One bin/dev at a time, by flock: the system releases the lock when its holder ends, however it ends.
 
-LOCKS_HELD=''
+LOCK_FD=''
+LOCK_OUTER_FD=''
 
-# lock_acquire PATH WHAT: waits while another process holds it.
+# lock_acquire PATH WHAT: waits while another process holds it. A second lock may be taken while one is held.
 lock_acquire() {
-    local path=$1 what=$2 holder told=''
-    until ln -s "$$" "$path" 2>/dev/null; do
-        holder=$(readlink "$path" 2>/dev/null || true)
-        if [ -z "$holder" ]; then
-            [ -d "$(dirname "$path")" ] && [ -w "$(dirname "$path")" ] || fail "cannot write in $(dirname "$path")"
-        elif [[ $(process_command "$holder") != *dev* ]]; then
-            rm -f "$path"
-        elif [ -z "$told" ]; then
-            say "Waiting for another bin/dev (pid $holder) that is $what"
-            told=yes
-        fi
-        sleep 0.2
+    local path=$1 what=$2
+    type -P flock >/dev/null || fail 'flock is missing: install util-linux (macOS: brew install flock)'
+    LOCK_OUTER_FD=$LOCK_FD
+    until lock_try "$path" "$what"; do
+        exec {LOCK_FD}>&-
     done
-    LOCKS_HELD="$path
-$LOCKS_HELD"
-    trap locks_release EXIT
 }
 
-locks_release() {
-    local path
-    while IFS= read -r path; do
-        [ -z "$path" ] || lock_release "$path"
-    done <<PATHS
-$LOCKS_HELD
-PATHS
-}
-
-lock_release() {
-    if [ "$(readlink "$1" 2>/dev/null || true)" = "$$" ]; then
-        rm -f "$1"
+# lock_try PATH WHAT: 1 if the file was replaced while this process waited for it, as `reset` does.
+lock_try() {
+    mkdir -p "$(dirname "$1")" && : >>"$1" || fail "cannot write in $(dirname "$1")"
+    exec {LOCK_FD}>>"$1"
+    if ! flock -n "$LOCK_FD"; then
+        say "Waiting for another bin/dev that is $2"
+        flock "$LOCK_FD"
     fi
+    [ "$1" -ef "/dev/fd/$LOCK_FD" ]
+}
+
+# lock_release: the lock that was taken last.
+lock_release() {
+    exec {LOCK_FD}>&-
+    LOCK_FD=$LOCK_OUTER_FD
+    LOCK_OUTER_FD=''
+}
+
+# lock_leave: closes the locks in a subshell that starts a server, which would hold them for as long as it runs.
+lock_leave() {
+    [ -z "$LOCK_FD" ] || exec {LOCK_FD}>&-
+    [ -z "$LOCK_OUTER_FD" ] || exec {LOCK_OUTER_FD}>&-
 }

@@ -43,6 +43,7 @@ process_start() {
     shift
     (
         trap : INT TERM HUP
+        lock_leave
         set -m
         nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
         printf '%s\n' "$!" >"$RUN/$name.pid"

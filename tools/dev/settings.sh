@@ -26,7 +26,7 @@ settings_save() {
 
 # state_open WHAT: the folders of the stack, held by this process alone until it ends.
 state_open() {
+    lock_acquire "$RUN/lock.file" "$1"
     mkdir -p "$RUN" "$LOGS" "$STATE/vault"
-    lock_acquire "$RUN/lock" "$1"
     settings_load
 }

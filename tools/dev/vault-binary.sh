@@ -34,21 +34,21 @@ vault_binary_copy() {
 vault_binary_get() {
     local status=0
     mkdir -p "$VAULT_CACHE"
-    lock_acquire "$VAULT_CACHE/lock" 'getting Vault'
+    lock_acquire "$VAULT_CACHE/lock.file" 'getting Vault'
     if [ -x "$VAULT_CACHE/vault" ]; then
-        lock_release "$VAULT_CACHE/lock"
+        lock_release
         return
     fi
     rm -rf "$VAULT_CACHE"/build.*
     VAULT_BUILD=$(mktemp -d "$VAULT_CACHE/build.XXXXXX")
-    trap 'rm -rf "$VAULT_BUILD"; locks_release' EXIT
+    trap 'rm -rf "$VAULT_BUILD"' EXIT
     run_step "$1" "$VAULT_CACHE/build.log" "$2" || status=$?
     if [ "$status" -eq 0 ]; then
         mv "$VAULT_BUILD/vault" "$VAULT_CACHE/vault"
         rm -f "$VAULT_CACHE/build.log"
     fi
     rm -rf "$VAULT_BUILD"
-    lock_release "$VAULT_CACHE/lock"
+    lock_release
     return "$status"
 }
 
