@@ -1,6 +1,8 @@
 package io.optimus.secrets.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -29,6 +31,7 @@ public class HttpFilters {
 
     void register(@Observes Filters filters) {
         filters.register(context -> SerialConnection.watch(context, limits.answerTime()), 400);
+        filters.register(HttpFilters::stayWithHttps, 350);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);
         filters.register(requestSpans::begin, 225);
@@ -39,5 +42,17 @@ public class HttpFilters {
         filters.register(ApiMethods::check, 75);
         filters.register(bodyReader::read, 50);
         filters.register(admission::begin, 25);
+    }
+
+    void registerFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(MessageFraming::failed);
+    }
+
+    /** Browsers, which may show the description of the API, come back over HTTPS only. */
+    private static void stayWithHttps(RoutingContext context) {
+        if (context.request().isSSL()) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        context.next();
     }
 }
