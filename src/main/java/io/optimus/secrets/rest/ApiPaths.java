@@ -21,8 +21,11 @@ final class ApiPaths {
     private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + ":resolve");
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
-    /** A path that routing takes as it stands, so that no other spelling of {@link #ROOT} gets by. */
-    private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+/?");
+    /**
+     * A path that routing takes as it stands, so that no other spelling of {@link #ROOT} gets by. With possessive quantifiers,
+     * since Java's others need stack for each segment.
+     */
+    private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]++)++/?");
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 

@@ -1,34 +1,25 @@
 package io.optimus.secrets.rest;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads bodies ahead of the resources, which would hold a thread while a slow client sends, and would not answer before all is
- * sent. A body is given up where it is too large, comes too slowly, or is too much beside those of the other requests.
+ * sent. A body is refused if it is too large, comes too slowly, or needs more memory than {@link Admission} has for it.
  */
 @ApplicationScoped
 class BodyReader {
 
     private final BodyLimit limit;
-    private final Overload overload;
-    private final long budget;
     private final long timeMillis;
-    private final AtomicLong held = new AtomicLong();
 
-    BodyReader(BodyLimit limit, Overload overload, HttpLimits limits, MeterRegistry metrics) {
+    BodyReader(BodyLimit limit, HttpLimits limits) {
         this.limit = limit;
-        this.overload = overload;
-        this.budget = limits.bodies().asLongValue();
         this.timeMillis = limits.bodyTime().toMillis();
-        Gauge.builder("request.bodies", held, AtomicLong::get).baseUnit("bytes").register(metrics);
     }
 
     /** Of a write in the API; other calls have no body, or are not ours. */
@@ -51,44 +42,49 @@ class BodyReader {
 
     private final class Reception {
         private final RoutingContext context;
-        private final Buffer body = Buffer.buffer();
+        private final Admission.Ticket ticket;
         private final long timer;
+        private Buffer body = Buffer.buffer();
 
         Reception(RoutingContext context) {
             this.context = context;
-            this.timer = context.vertx().setTimer(timeMillis, late -> giveUp(tooSlow()));
-            context.addEndHandler(end -> {
-                context.vertx().cancelTimer(timer);
-                held.addAndGet(-body.length());
-            });
+            this.ticket = Admission.of(context);
+            this.timer = context.vertx().setTimer(timeMillis, late -> refuse(tooSlow()));
+            SerialConnection.whenDone(context, this::stop);
         }
 
         void take(Buffer part) {
-            if (context.response().ended()) {
+            if (body == null) {
                 return;
             }
             if (limit.exceededBy(body.length() + part.length())) {
-                giveUp(limit.problem());
-            } else if (held.get() + part.length() > budget) {
-                overload.refuse(context, Overload.Reason.BODIES);
-            } else {
-                held.addAndGet(part.length());
+                refuse(limit.problem());
+            } else if (ticket.hold(part.length())) {
                 body.appendBuffer(part);
+            } else {
+                stop();
             }
         }
 
         void complete() {
-            context.vertx().cancelTimer(timer);
-            if (!context.response().ended()) {
+            if (body != null && !context.response().ended()) {
+                ticket.bodyIsComplete();
                 ((RoutingContextInternal) context).setBody(body);
+                stop();
                 context.next();
             }
         }
 
-        private void giveUp(Problem problem) {
+        private void refuse(Problem problem) {
+            stop();
             if (!context.response().ended()) {
                 ProblemWriter.writeAndClose(context, problem);
             }
+        }
+
+        private void stop() {
+            context.vertx().cancelTimer(timer);
+            body = null;
         }
     }
 

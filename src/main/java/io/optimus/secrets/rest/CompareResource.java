@@ -55,6 +55,6 @@ public class CompareResource {
         SecretValue value = SecretBody.value(body);
         return authentication
                 .asCaller(request.context, caller -> compareSecret.compare(caller, id, value))
-                .map(equal -> NotStored.answer(Response.ok(new CompareResult(equal))));
+                .map(equal -> Response.ok(new CompareResult(equal)).build());
     }
 }

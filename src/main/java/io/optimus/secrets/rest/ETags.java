@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 /** An {@code ETag} is the version's number in quotes. */
 final class ETags {
 
-    private static final Pattern LIST = Pattern.compile("(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
+    /** With possessive quantifiers, since Java's others need stack for each tag of a list. */
+    private static final Pattern LIST = Pattern.compile("(W/)?+\"[^\"]*+\"(\\s*+,\\s*+(W/)?+\"[^\"]*+\")*+");
+
     private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
     private static final Pattern STRONG_NUMBER = Pattern.compile("(?<!/)\"([1-9][0-9]{0,17})\"");
 

@@ -1,6 +1,8 @@
 package io.optimus.secrets.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -8,37 +10,49 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class HttpFilters {
 
-    private final ClientTimeouts clientTimeouts;
+    private final HttpLimits limits;
     private final RequestSpans requestSpans;
-    private final RequestLimit requestLimit;
+    private final Admission admission;
     private final BodyLimit bodyLimit;
     private final BodyReader bodyReader;
 
     HttpFilters(
-            ClientTimeouts clientTimeouts,
+            HttpLimits limits,
             RequestSpans requestSpans,
-            RequestLimit requestLimit,
+            Admission admission,
             BodyLimit bodyLimit,
             BodyReader bodyReader) {
-        this.clientTimeouts = clientTimeouts;
+        this.limits = limits;
         this.requestSpans = requestSpans;
-        this.requestLimit = requestLimit;
+        this.admission = admission;
         this.bodyLimit = bodyLimit;
         this.bodyReader = bodyReader;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(clientTimeouts::headIsRead, 400);
-        filters.register(UnreadAnswers::await, 350);
+        filters.register(context -> SerialConnection.watch(context, limits.answerTime()), 400);
+        filters.register(HttpFilters::stayWithHttps, 350);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);
         filters.register(requestSpans::begin, 225);
         filters.register(bodyLimit::check, 200);
-        filters.register(requestLimit::check, 150);
+        filters.register(admission::check, 150);
         filters.register(ApiPaths::check, 100);
         filters.register(requestSpans::name, 90);
         filters.register(ApiMethods::check, 75);
         filters.register(bodyReader::read, 50);
-        filters.register(requestLimit::begin, 25);
+        filters.register(admission::begin, 25);
+    }
+
+    void registerFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(MessageFraming::failed);
+    }
+
+    /** Browsers, which may show the description of the API, come back over HTTPS only. */
+    private static void stayWithHttps(RoutingContext context) {
+        if (context.request().isSSL()) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        context.next();
     }
 }

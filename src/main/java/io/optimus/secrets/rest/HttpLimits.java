@@ -9,17 +9,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "optimus.http")
 public interface HttpLimits {
 
-    /** Requests in work; more are refused with 503. Those whose body is still on its way do not count. */
+    /** Requests in progress; more are refused with 503. A request does not count while its body is arriving. */
     @WithDefault("128")
     int requests();
 
-    /** The bodies of all requests together; what would go beyond is refused with 503. */
+    /** Memory for the bodies of all requests; bodies that need more are refused with 503. */
     @WithDefault("16M")
     MemorySize bodies();
-
-    /** From the first byte of a request to the end of its headers. */
-    @WithDefault("10s")
-    Duration headTime();
 
     /** From the end of the headers to the end of the body. */
     @WithDefault("20s")

@@ -4,8 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * Refuses what Netty takes for HTTP/1.1 and is not, or has a body whose end a proxy may see elsewhere: of an unknown encoding Netty
- * takes no notice. Nothing more is read from that connection, since it may be a request that nobody has sent.
+ * Refuses what Netty takes for HTTP/1.1 and is not, or what a proxy may understand in another way: two hosts, or an encoding that
+ * Netty ignores, so that it sees the end of the body elsewhere. Nothing more is read from that connection, since it may be a
+ * request that no client has sent.
  */
 final class MessageFraming {
 
@@ -13,7 +14,11 @@ final class MessageFraming {
 
     static void check(RoutingContext context) {
         if (context.request().version() == null) {
-            refuse(context, "only HTTP is spoken here");
+            refuse(context, "this service speaks HTTP/1.1");
+            return;
+        }
+        if (context.request().headers().getAll("Host").size() > 1) {
+            refuse(context, "the Host header is given more than once");
             return;
         }
         List<String> encodings = context.request().headers().getAll("Transfer-Encoding");
@@ -21,6 +26,15 @@ final class MessageFraming {
             context.next();
         } else {
             refuse(context, "Transfer-Encoding can only be chunked");
+        }
+    }
+
+    /** What Vert.x refuses before, such as a request without a host; Quarkus would log each with a stack trace. */
+    static void failed(RoutingContext context) {
+        if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            refuse(context, "the request is not valid HTTP/1.1");
+        } else {
+            context.next();
         }
     }
 

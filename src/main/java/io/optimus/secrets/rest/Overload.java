@@ -38,6 +38,9 @@ class Overload {
     }
 
     void refuse(RoutingContext context, Reason reason) {
+        if (context.response().ended()) {
+            return;
+        }
         (reason == Reason.REQUESTS ? requests : bodies).increment();
         context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
         ProblemWriter.writeUnread(context, TOO_MUCH);

@@ -11,6 +11,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
 import io.optimus.secrets.secret.Request;
+import io.optimus.secrets.secret.VaultWork;
 import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +72,7 @@ class RequestSpans {
     }
 
     static Request request(RoutingContext context) {
-        return new Request(RequestIds.of(context), trace(context));
+        return new Request(RequestIds.of(context), trace(context).with(VaultWork.KEY, Admission.of(context)));
     }
 
     private static Context trace(RoutingContext context) {
@@ -81,7 +82,6 @@ class RequestSpans {
 
     private static void end(Span span, RoutingContext context, AsyncResult<Void> end) {
         int status = context.response().getStatusCode();
-        // Of a connection of HTTP/2 that is lost, Vert.x tells as if it had been answered.
         if (end.failed() || !context.response().ended()) {
             span.setAttribute(ErrorAttributes.ERROR_TYPE, "connection_closed").setStatus(StatusCode.ERROR);
         } else {

@@ -61,7 +61,7 @@ public class ResolveAllResource {
         Set<SecretName> names = names(body);
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
-                .map(secrets -> NotStored.answer(Response.ok(ResolvedSecretsBody.of(secrets))));
+                .map(secrets -> Response.ok(ResolvedSecretsBody.of(secrets)).build());
     }
 
     private static Set<SecretName> names(ResolveBody body) {

@@ -73,7 +73,9 @@ public class ResolveResource {
     private static Response answer(SecretId asked, ResolvedSecret secret, String ifNoneMatch) {
         String tag = ETags.ofResolved(asked, secret);
         return ETags.matchesAny(ifNoneMatch, tag)
-                ? NotStored.answer(Response.notModified().header(HttpHeaders.ETAG, tag))
-                : NotStored.answer(Response.ok(ResolvedSecretBody.of(secret)).header(HttpHeaders.ETAG, tag));
+                ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
+                : Response.ok(ResolvedSecretBody.of(secret))
+                        .header(HttpHeaders.ETAG, tag)
+                        .build();
     }
 }

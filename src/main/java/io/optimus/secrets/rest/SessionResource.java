@@ -95,6 +95,6 @@ public class SessionResource {
     }
 
     private static Response answer(SessionBody session) {
-        return NotStored.answer(Response.ok(session));
+        return Response.ok(session).build();
     }
 }

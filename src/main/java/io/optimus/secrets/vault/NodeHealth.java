@@ -17,16 +17,23 @@ class NodeHealth {
     /** @param unsealed whether it takes requests; a standby does: it forwards */
     record State(VaultNode node, String text, boolean unsealed) {}
 
+    /** Whoever asks more often gets the same states, so that health checks cost Vault next to nothing. */
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
     private final VaultCalls vault;
-    private final VaultNodes nodes;
+    private final Uni<List<State>> states;
 
     NodeHealth(VaultCalls vault, VaultNodes nodes) {
         this.vault = vault;
-        this.nodes = nodes;
+        Uni<List<State>> asked = Uni.createFrom()
+                .deferred(() -> Uni.join()
+                        .all(nodes.all().stream().map(this::state).toList())
+                        .andFailFast());
+        this.states = asked.memoize().atLeast(KEPT);
     }
 
     Uni<List<State>> states() {
-        return Uni.join().all(nodes.all().stream().map(this::state).toList()).andFailFast();
+        return states;
     }
 
     private Uni<State> state(VaultNode node) {

@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.optimus.secrets.secret.Caller;
 import io.optimus.secrets.secret.Request;
+import io.optimus.secrets.secret.VaultWork;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.common.VaultBinaryResultExtractor;
 import io.quarkus.vault.client.common.VaultRequest;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Sends requests to the node of Vault that is in use, and hands on every answer as it is. What is odd in quarkus-vault's
@@ -50,8 +52,11 @@ class VaultCalls {
         this.nodes = nodes;
         this.spans = spans;
         this.metrics = metrics;
-        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
-        this.limit = vault.connectTimeout().plus(vault.readTimeout().multipliedBy(LOGIN_CALL_AND_REST));
+        this.limit = timeout(config.getVaultRuntimeConfig());
+    }
+
+    static Duration timeout(VaultRuntimeConfig vault) {
+        return vault.connectTimeout().plus(vault.readTimeout().multipliedBy(LOGIN_CALL_AND_REST));
     }
 
     /** With the caller's token. */
@@ -78,6 +83,11 @@ class VaultCalls {
         return execute(call, request(call).expectOkStatus(), trace);
     }
 
+    /** As {@link #sendAsService}, on the connections for health checks. */
+    Uni<VaultAnswer> probeAsService(VaultCall call) {
+        return execute(VaultNode::probes, call, request(call).expectOkStatus(), Context.root());
+    }
+
     private static VaultRequest.Builder<byte[]> request(VaultCall call) {
         VaultRequest.Builder<byte[]> request = VaultRequest.request(call.operation(), call.method());
         request.path(call.path());
@@ -90,36 +100,51 @@ class VaultCalls {
         return request;
     }
 
-    /** To one node, whatever state it is in. */
+    /** To one node, whatever state it is in, on the connections for health checks. */
     Uni<VaultAnswer> sendWithoutToken(VaultNode node, VaultCall call) {
         return ask(
                 node,
+                node.probes(),
                 call,
                 request(call).noToken().expectAnyStatus().build(new VaultBinaryResultExtractor()),
                 Context.root());
     }
 
     private Uni<VaultAnswer> execute(VaultCall call, VaultRequest.Builder<byte[]> builder, Context trace) {
+        return execute(VaultNode::calls, call, builder, trace);
+    }
+
+    private Uni<VaultAnswer> execute(
+            Function<VaultNode, VaultConnections> connections,
+            VaultCall call,
+            VaultRequest.Builder<byte[]> builder,
+            Context trace) {
         VaultRequest<byte[]> request = builder.build(new VaultBinaryResultExtractor());
-        return Uni.createFrom().deferred(() -> askOneOf(nodes.inOrder(), call, request, trace));
+        return Uni.createFrom().deferred(() -> askOneOf(nodes.inOrder(), connections, call, request, trace));
     }
 
     /** A write goes to the next node only where it surely was not done; what became of it else is not found out here. */
     private Uni<VaultAnswer> askOneOf(
-            List<VaultNode> candidates, VaultCall call, VaultRequest<byte[]> request, Context trace) {
+            List<VaultNode> candidates,
+            Function<VaultNode, VaultConnections> connections,
+            VaultCall call,
+            VaultRequest<byte[]> request,
+            Context trace) {
         VaultNode node = candidates.get(0);
         List<VaultNode> others = candidates.subList(1, candidates.size());
-        return ask(node, call, request, trace).onItemOrFailure().transformToUni((answer, failure) -> {
-            if (failure != null || VaultErrors.nodeInTrouble(answer)) {
-                nodes.leave(node);
-            }
-            if (!others.isEmpty() && mayAskAnother(call, answer, failure)) {
-                return askOneOf(others, call, request, trace);
-            }
-            return failure == null
-                    ? Uni.createFrom().item(answer)
-                    : Uni.createFrom().failure(failure);
-        });
+        return ask(node, connections.apply(node), call, request, trace)
+                .onItemOrFailure()
+                .transformToUni((answer, failure) -> {
+                    if (failure != null || VaultErrors.nodeInTrouble(answer)) {
+                        nodes.leave(node);
+                    }
+                    if (!others.isEmpty() && mayAskAnother(call, answer, failure)) {
+                        return askOneOf(others, connections, call, request, trace);
+                    }
+                    return failure == null
+                            ? Uni.createFrom().item(answer)
+                            : Uni.createFrom().failure(failure);
+                });
     }
 
     private static boolean mayAskAnother(VaultCall call, VaultAnswer answer, Throwable failure) {
@@ -129,12 +154,13 @@ class VaultCalls {
         return VaultErrors.notTaken(answer) || call.read() && VaultErrors.nodeInTrouble(answer);
     }
 
-    private Uni<VaultAnswer> ask(VaultNode node, VaultCall call, VaultRequest<byte[]> request, Context trace) {
+    private Uni<VaultAnswer> ask(
+            VaultNode node, VaultConnections connections, VaultCall call, VaultRequest<byte[]> request, Context trace) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
             Span span = spans.begin(node, call, trace);
-            return Uni.createFrom()
-                    .completionStage(() -> node.client().execute(request))
+            return connections
+                    .execute(request, VaultWork.of(trace))
                     // Of an answer that breaks off in its body, the client does not always tell.
                     .ifNoItem()
                     .after(limit)

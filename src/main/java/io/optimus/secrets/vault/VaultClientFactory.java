@@ -8,6 +8,7 @@ import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.WebClient;
@@ -16,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,6 +25,11 @@ import java.util.List;
  * and no setting for more.
  */
 class VaultClientFactory {
+
+    /** The health of the node, the probe of the key, and a login for it. */
+    private static final int PROBES = 4;
+
+    private static final int WAITING_PROBES = 16;
 
     /** Else quarkus-vault would fail at the first request, and say nothing of what is missing. */
     void checkCredentials(@Observes StartupEvent start, VaultConfigHolder config) {
@@ -38,7 +45,10 @@ class VaultClientFactory {
     @Produces
     @Singleton
     VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
-        VaultHttpClient http = new VertxVaultHttpClient(pool(vertx, config.getVaultRuntimeConfig(), settings));
+        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+        VaultHttpClient calls = new VertxVaultHttpClient(pool(vertx, vault, settings.connections()));
+        VaultHttpClient probes = new VertxVaultHttpClient(pool(vertx, vault, PROBES));
+        Duration timeout = VaultCalls.timeout(vault);
         List<String> addresses = settings.addresses()
                 .map(urls -> urls.stream().map(URL::toString).toList())
                 .orElse(List.of(shared.getBaseUrl().toString()));
@@ -47,16 +57,27 @@ class VaultClientFactory {
                 .map(address -> address.replaceFirst("/+$", ""))
                 .map(address -> new VaultNode(
                         address,
-                        shared.configure().executor(http).baseUrl(address).build()))
+                        new VaultConnections(
+                                client(shared, calls, address),
+                                settings.connections(),
+                                settings.waitingRequests(),
+                                timeout),
+                        new VaultConnections(client(shared, probes, address), PROBES, WAITING_PROBES, timeout)))
                 .toList());
     }
 
-    private static WebClient pool(Vertx vertx, VaultRuntimeConfig vault, VaultSettings settings) {
-        PoolOptions pool = new PoolOptions()
-                .setHttp1MaxSize(settings.connections())
-                .setMaxWaitQueueSize(settings.waitingRequests());
+    private static VaultClient client(VaultClient shared, VaultHttpClient http, String address) {
+        return shared.configure().executor(http).baseUrl(address).build();
+    }
+
+    private static WebClient pool(Vertx vertx, VaultRuntimeConfig vault, int connections) {
         WebClientOptions options = options(vault);
-        return WebClient.wrap(vertx.createHttpClient(options, pool), options);
+        HttpClient http = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(connections))
+                .withConnectHandler(VaultResponseLimit::apply)
+                .build();
+        return WebClient.wrap(http, options);
     }
 
     private static WebClientOptions options(VaultRuntimeConfig vault) {

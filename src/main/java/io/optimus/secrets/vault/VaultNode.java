@@ -1,9 +1,12 @@
 package io.optimus.secrets.vault;
 
-import io.quarkus.vault.client.VaultClient;
-
-/** One address of Vault, and the client that asks there. */
-record VaultNode(String address, VaultClient client) {
+/**
+ * One address of Vault.
+ *
+ * @param calls the connections for requests
+ * @param probes those for health checks, which must not wait behind requests
+ */
+record VaultNode(String address, VaultConnections calls, VaultConnections probes) {
 
     @Override
     public String toString() {

@@ -1,6 +1,5 @@
 package io.optimus.secrets.vault;
 
-import io.opentelemetry.context.Context;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +32,7 @@ class VaultReadiness implements AsyncHealthCheck {
 
     VaultReadiness(VaultCalls vault, VaultPaths paths, NodeHealth nodes) {
         this.nodes = nodes;
-        Uni<State> used = vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), PROBE), Context.root())
+        Uni<State> used = vault.probeAsService(VaultCall.post("transit.hmac", paths.hmac(), PROBE))
                 .map(VaultReadiness::used)
                 .onFailure()
                 .recoverWithItem(failure -> new State(false, failure.getMessage(), "unknown"));

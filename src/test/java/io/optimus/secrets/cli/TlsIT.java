@@ -176,6 +176,12 @@ class TlsIT {
 
             // Then
             assertThat(succeedsInTime(list)).as("see " + replaced.log()).isTrue();
+            assertThat(Files.readAllLines(replaced.log()))
+                    .as("read again each second, and replaced once")
+                    .filteredOn(line -> line.contains("certificate") || line.contains("has been updated"))
+                    .singleElement()
+                    .asString()
+                    .contains("HTTPS is now served with another certificate, valid until ");
         }
     }
 

@@ -2,7 +2,10 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.PlainSocket;
 import io.optimus.secrets.testing.ServiceProcess;
 import io.optimus.secrets.testing.VaultServer;
 import io.vertx.core.http.HttpMethod;
@@ -23,11 +26,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Four times as many requests as the packaged service can serve, with 256 MiB for its heap. */
+/**
+ * Four times as many requests as the packaged service can serve, with 256 MiB for its heap, and clients that go away without
+ * waiting for the response.
+ */
 class OverloadIT {
 
     private static final String SECRETS = "/api/v1beta1/project/overload/secret/";
@@ -39,6 +46,8 @@ class OverloadIT {
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_HEALTH = Duration.ofSeconds(10);
+    private static final int LEFT_BYTES = 300_000;
+    private static final Duration LEFT_AFTER = Duration.ofMillis(20);
     private static final long MOST_RESIDENT_MIB = 768;
 
     /** Else it was not four times as many. */
@@ -81,11 +90,13 @@ class OverloadIT {
 
         // When
         CompletableFuture<Answers> overload = CompletableFuture.supplyAsync(() -> load.openLoop(4 * full, OVERLOADED));
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> sendAndLeaveUntil(overload));
         while (!over(overload)) {
             askForHealth("/q/health/live");
             askForHealth("/q/health/ready");
         }
         Answers answers = overload.join();
+        leaving.join();
         double after = bestRateWithin(RECOVERY);
 
         // Then
@@ -104,6 +115,10 @@ class OverloadIT {
         assertThat(longestHealth).isLessThan(LONGEST_HEALTH);
         assertThat(resident).isLessThan(MOST_RESIDENT_MIB);
         assertThat(after).as("requests a second, soon after").isGreaterThan(FULL_SPEED * full);
+        Eventually.await("nothing is left", RECOVERY, () -> {
+            Metrics now = Metrics.of(service.port());
+            return now.requestsInProgress() == 0 && now.requestBodies() == 0;
+        });
     }
 
     /** Two reads and a write of a new secret, in turns; from one thread alone. */
@@ -112,6 +127,22 @@ class OverloadIT {
         return call % 3 == 0
                 ? new Load.Call(HttpMethod.POST, SECRETS + "NAME" + call, VALUE)
                 : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
+    }
+
+    private void sendAndLeaveUntil(CompletableFuture<Answers> end) {
+        String body = "{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[LEFT_BYTES]));
+        String write = PlainRequest.of("PUT", SECRETS + READ)
+                        .token("nobody")
+                        .json(body)
+                        .header("Content-Length", String.valueOf(body.length()))
+                        .head()
+                + body;
+        while (!end.isDone()) {
+            PlainSocket socket = PlainSocket.to(service.port());
+            socket.send(write);
+            LockSupport.parkNanos(LEFT_AFTER.toNanos());
+            socket.reset();
+        }
     }
 
     private static double rate(Answers answers, Duration time) {

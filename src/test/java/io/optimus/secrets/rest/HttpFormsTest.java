@@ -1,11 +1,13 @@
 package io.optimus.secrets.rest;
 
+import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.PlainSocket;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HttpFormsTest {
 
     private static final String SECRETS = "/api/v1beta1/project/http-forms/secret";
+    private static final int INVALID_ARGUMENT = 3;
     private static final String EMPTY = "/api/v1beta1/project/empty/secret";
 
     VaultServer vault;
@@ -65,6 +69,11 @@ class HttpFormsTest {
                 new HttpForm("NUL in a header", HttpForm.request(line, "X-A: a\0b")),
                 new HttpForm("NUL in a header's name", HttpForm.request(line, "X\0A: b")),
                 new HttpForm("two Authorization headers", HttpForm.request(line, "Authorization: Bearer other")),
+                new HttpForm("two hosts", HttpForm.request(line, "Host: evil.example")),
+                new HttpForm("two equal hosts", HttpForm.request(line, "Host: localhost")),
+                new HttpForm("no host", line + "\r\nAuthorization: Bearer TOKEN\r\n\r\n"),
+                new HttpForm("HTTP/2 without an upgrade", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                new HttpForm("thousands of segments", HttpForm.request("GET " + "/a".repeat(2030) + " HTTP/1.1")),
                 new HttpForm("asterisk", HttpForm.request("GET * HTTP/1.1")),
                 new HttpForm("tunnel", HttpForm.request("CONNECT 127.0.0.1:8200 HTTP/1.1")),
                 new HttpForm("echo", HttpForm.request("TRACE " + SECRETS + " HTTP/1.1")),
@@ -96,6 +105,31 @@ class HttpFormsTest {
         assertThat(answers).doesNotContain(token, "hvs.");
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
         expectStillServing();
+    }
+
+    @Test
+    void whatIsNotHttpIsAProblemAsOtherErrorsAre() {
+        // When
+        HttpAnswer answer;
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            socket.send("GET " + SECRETS + " HTTP/1.1\r\n\r\n");
+            answer = socket.answer();
+        }
+
+        // Then
+        assertThatProblem(answer, "no host").hasStatus(400, INVALID_ARGUMENT).says("not valid HTTP/1.1");
+    }
+
+    @Test
+    void anUpgradeToHttp2IsNotTakenUp() {
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            // When
+            socket.send("GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
+
+            // Then
+            assertThat(socket.answer().status()).isEqualTo(200);
+        }
     }
 
     static Stream<HttpForm> harmless() {

@@ -17,9 +17,11 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +96,44 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .contentType("text/html")
+                .header("X-Frame-Options", "DENY")
+                .header("Content-Security-Policy", "frame-ancestors 'none'")
                 .body(containsString("swagger"));
+    }
+
+    @Test
+    void noCacheMayStoreAResponseOfTheApi() {
+        // When
+        Stream<Response> responses = Stream.of(
+                secrets.register("NAME", "value"),
+                secrets.register("NAME", "value"),
+                secrets.request().get(secrets.path("NAME")),
+                secrets.list(),
+                secrets.withToken("nobody").list(),
+                given().get("/api/nothing"));
+
+        // Then
+        assertThat(responses)
+                .allSatisfy(response -> assertThat(response.headers().getValues("Cache-Control"))
+                        .containsExactly("no-store"));
+    }
+
+    @Test
+    void readinessAsksVaultAtMostOnceASecond() {
+        // Given
+        ServiceHealth.awaitReady();
+        double before = Metrics.ofService().vaultRequests("sys.health", "200");
+        Instant begin = Instant.now();
+
+        // When
+        for (int i = 0; i < 50; i++) {
+            given().get("/q/health/ready").then().statusCode(200);
+        }
+
+        // Then
+        long seconds = Duration.between(begin, Instant.now()).toSeconds();
+        assertThat(Metrics.ofService().vaultRequests("sys.health", "200") - before)
+                .isLessThanOrEqualTo(seconds + 2);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,16 @@ class PreconditionsTest {
     @ValueSource(strings = {"2", "\"2", "\"1\" \"2\"", "garbage"})
     void aMalformedIfMatchIsABadRequest(String ifMatch) {
         update("NAME", "If-Match", ifMatch).then().statusCode(400).body("field", equalTo("If-Match"));
+    }
+
+    @Test
+    void aLongListOfTagsIsReadAsAShortOneIs() {
+        // Given
+        String tags = String.join(", ", Collections.nCopies(1900, "\"x\""));
+
+        // When, Then
+        update("NAME", "If-Match", tags).then().statusCode(412);
+        update("NAME", "If-Match", tags + "x").then().statusCode(400).body("field", equalTo("If-Match"));
     }
 
     @Test

@@ -89,6 +89,16 @@ class VaultTroubleTest {
     }
 
     @Test
+    void aResponseThatIsTooLargeToKeepInMemoryIsRefused() {
+        // Given
+        int size = 17 * 1024 * 1024;
+        proxy.answer("LIST", secrets.project(), 200, "{\"data\":\"" + "a".repeat(size) + "\"}", 1);
+
+        // When, Then
+        secrets.list().then().statusCode(503).header("Retry-After", notNullValue());
+    }
+
+    @Test
     void aMissingMountIsAnErrorThatSaysWhatToRun() {
         // Given
         proxy.answer("LIST", secrets.project(), 404, "{\"errors\":[\"no handler for route \\\"optimus/\\\"\"]}", 1);

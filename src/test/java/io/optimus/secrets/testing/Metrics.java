@@ -28,10 +28,23 @@ public record Metrics(String text) {
         return sum("requests_refused_total", List.of(label("reason", reason)));
     }
 
+    /** Of a service at another port than this test's own. */
+    public static Metrics of(int port) {
+        return new Metrics(PlainRequest.of("GET", "/q/metrics").send(port).body());
+    }
+
     /** Bytes of bodies that the service holds. */
     public double requestBodies() {
+        return gauge("request_bodies_bytes");
+    }
+
+    public double requestsInProgress() {
+        return gauge("requests_in_work");
+    }
+
+    private double gauge(String name) {
         return text.lines()
-                .filter(line -> line.startsWith("request_bodies_bytes "))
+                .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(Metrics::value)
                 .sum();
     }

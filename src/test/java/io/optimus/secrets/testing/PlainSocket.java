@@ -112,6 +112,16 @@ public final class PlainSocket implements Closeable {
         return headers;
     }
 
+    /** Goes away as a process does that is killed with data unread. */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException closed) {
+            // The server was first.
+        }
+        close();
+    }
+
     @Override
     public void close() {
         try {

@@ -69,6 +69,13 @@ public final class VaultProxy implements AutoCloseable {
         watches.add(new Watch(method, pathPart, action));
     }
 
+    /** The next such request, once, is handed on when the caller says so. */
+    public HeldRequest hold(String method, String pathPart) {
+        HeldRequest held = new HeldRequest();
+        whenAsked(method, pathPart, held::arrive);
+        return held;
+    }
+
     /** Whether Vault has ended all work for those who have closed their connections, and they all have. */
     public boolean quiet() {
         return relaying.get() == 0;
