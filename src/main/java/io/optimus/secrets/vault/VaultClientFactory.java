@@ -4,14 +4,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.http.VaultHttpClient;
-import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,7 +37,9 @@ class VaultClientFactory {
     @Produces
     @Singleton
     VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
-        VaultHttpClient http = new VertxVaultHttpClient(pool(vertx, config.getVaultRuntimeConfig(), settings));
+        VaultHttpClient http = new BoundedVaultHttp(
+                pool(vertx, config.getVaultRuntimeConfig(), settings),
+                settings.maxResponseSize().asLongValue());
         List<String> addresses = settings.addresses()
                 .map(urls -> urls.stream().map(URL::toString).toList())
                 .orElse(List.of(shared.getBaseUrl().toString()));
@@ -51,19 +52,16 @@ class VaultClientFactory {
                 .toList());
     }
 
-    private static WebClient pool(Vertx vertx, VaultRuntimeConfig vault, VaultSettings settings) {
+    private static HttpClient pool(Vertx vertx, VaultRuntimeConfig vault, VaultSettings settings) {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(settings.connections())
                 .setMaxWaitQueueSize(settings.waitingRequests());
-        WebClientOptions options = options(vault);
-        return WebClient.wrap(vertx.createHttpClient(options, pool), options);
+        return vertx.createHttpClient(options(vault), pool);
     }
 
-    private static WebClientOptions options(VaultRuntimeConfig vault) {
-        WebClientOptions options = new WebClientOptions()
-                .setConnectTimeout((int) vault.connectTimeout().toMillis())
-                .setFollowRedirects(false)
-                .setUserAgent("optimus-secrets");
+    private static HttpClientOptions options(VaultRuntimeConfig vault) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) vault.connectTimeout().toMillis());
         vault.tls().caCert().ifPresent(path -> options.setTrustOptions(new PemTrustOptions().addCertPath(path)));
         if (vault.tls().skipVerify().orElse(false)) {
             options.setTrustAll(true).setVerifyHost(false);
