@@ -6,12 +6,12 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Vault tokens: got, looked at, renewed, given back. All fail with Unauthenticated, PermissionDenied, RateLimited and
- * Unavailable.
+ * Unavailable; changes also with UnknownOutcome, and with InvalidArgument for tokens that cannot be changed so.
  */
 public interface Sessions {
 
     /** Unauthenticated says nothing of what exactly was wrong, as Vault does not. */
-    Uni<Caller> login(Credentials credentials, Request request);
+    Uni<LoggedIn> login(Credentials credentials, Request request);
 
     Uni<Session> lookUp(Caller caller);
 

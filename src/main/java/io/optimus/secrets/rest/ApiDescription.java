@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         headers =
                                 @Header(
                                         name = ApiDescription.VERSION,
-                                        description = "the version, in quotes",
+                                        description = "identifies the version: its number and creation time, in quotes",
                                         required = true,
                                         schema = @Schema(type = SchemaType.STRING)),
                         schemas = @Schema(name = ApiDescription.NOTHING, type = SchemaType.OBJECT, maxProperties = 0),
@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                 @Parameter(
                                         name = HttpHeaders.IF_MATCH,
                                         in = ParameterIn.HEADER,
-                                        description = "* or versions in quotes",
+                                        description = "* or ETags of responses",
                                         schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
                         responses = {
                             @APIResponse(

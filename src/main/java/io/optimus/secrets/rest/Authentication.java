@@ -30,8 +30,16 @@ class Authentication {
                     .onItem()
                     .transformToUni(caller -> call.apply(caller)
                             .onFailure(SecretException.Unauthenticated.class)
-                            .invoke(() -> callers.rejected(token)));
+                            .recoverWithUni(refusal -> onceMore(token, caller, call, refusal)));
         });
+    }
+
+    /** The token that was kept for a JWT may have been revoked. A call that Vault refused for its token has changed nothing. */
+    private <T> Uni<T> onceMore(String token, Caller refused, Function<Caller, Uni<T>> call, Throwable refusal) {
+        return callers.callerAfterRefusal(token, refused)
+                .onItem()
+                .transformToUni(other ->
+                        other.map(call).orElseGet(() -> Uni.createFrom().failure(refusal)));
     }
 
     private static String bearerToken(RoutingContext context) {

@@ -50,9 +50,10 @@ public class CompareResource {
             description = "equal or not",
             content = @Content(schema = @Schema(implementation = CompareResult.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-    public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody body) {
-        SecretId id = request.id(SecretBody.namespace(body));
-        SecretValue value = SecretBody.value(body);
+    public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody given) {
+        SecretBody body = SecretBody.orNone(given);
+        SecretId id = request.id(body);
+        SecretValue value = body.decoded();
         return authentication
                 .asCaller(request.context, caller -> compareSecret.compare(caller, id, value))
                 .map(equal -> Response.ok(new CompareResult(equal)).build());

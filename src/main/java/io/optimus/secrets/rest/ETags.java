@@ -5,44 +5,45 @@ import io.optimus.secrets.secret.ResolvedSecret;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.Version;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** An {@code ETag} is the version's number in quotes. */
+/**
+ * An {@code ETag} is the version's number and the time when it was created: after a secret's metadata was removed in Vault, its
+ * versions are numbered from 1 again.
+ */
 final class ETags {
 
-    /** With possessive quantifiers, since Java's others need stack for each tag of a list. */
-    private static final Pattern LIST = Pattern.compile("(W/)?+\"[^\"]*+\"(\\s*+,\\s*+(W/)?+\"[^\"]*+\")*+");
-
-    private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
-    private static final Pattern STRONG_NUMBER = Pattern.compile("(?<!/)\"([1-9][0-9]{0,17})\"");
+    private static final Pattern NEXT_TAG = Pattern.compile("\\G[\\s,]*((?:W/)?\"[^\"]*\")\\s*(?=,|$)");
+    private static final Pattern REST = Pattern.compile("[\\s,]*");
+    private static final String WEAK = "W/";
 
     private ETags() {}
 
     static String of(Version version) {
-        return "\"" + version.number() + "\"";
+        return "\"" + text(version) + "\"";
     }
 
     /**
-     * Of the secret that a job gets. A project-wide one that stands in for a namespace's is marked: the two count their
-     * versions each for itself.
+     * Of the secret that a job gets. A project-wide one that stands in for a namespace's is marked: the two have versions of
+     * their own.
      */
     static String ofResolved(SecretId asked, ResolvedSecret secret) {
-        long number = secret.version().number();
-        return secret.id().equals(asked) ? "\"" + number + "\"" : "\"project-" + number + "\"";
+        return secret.id().equals(asked) ? of(secret.version()) : "\"project-" + text(secret.version()) + "\"";
     }
 
-    /** @param ifNoneMatch the header; null where it is not there */
+    /** @param ifNoneMatch the header; null if it is not there */
     static boolean matchesAny(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && (ifNoneMatch.trim().equals("*")
-                        || TAG.matcher(ifNoneMatch)
-                                .results()
-                                .anyMatch(found -> found.group().equals(tag)));
+                        || tags(ifNoneMatch).stream()
+                                .map(found -> found.startsWith(WEAK) ? found.substring(WEAK.length()) : found)
+                                .anyMatch(tag::equals));
     }
 
-    /** @throws SecretException.InvalidArgument where a header is malformed, or both are there */
+    /** @throws SecretException.InvalidArgument if a header is malformed, or both are there */
     static Precondition precondition(String ifMatch, String ifNoneMatch) {
         if (ifMatch != null && ifNoneMatch != null) {
             throw new SecretException.InvalidArgument("If-Match", "If-Match and If-None-Match rule each other out");
@@ -56,24 +57,32 @@ final class ETags {
         return ifMatch == null ? Precondition.NONE : match(ifMatch.trim());
     }
 
+    /** A weak tag matches none, and so does one that this service has not given. */
     private static Precondition match(String ifMatch) {
         if (ifMatch.equals("*")) {
             return new Precondition.Exists();
         }
-        if (!LIST.matcher(ifMatch).matches()) {
+        Set<String> tags = tags(ifMatch);
+        if (tags.isEmpty()) {
             throw new SecretException.InvalidArgument(
-                    "If-Match", "If-Match must be * or versions in quotes, such as \"3\"");
+                    "If-Match", "If-Match must be * or ETags in quotes, as responses of this service have them");
         }
-        return new Precondition.VersionIsOneOf(numbers(ifMatch));
+        return new Precondition.VersionIs(version -> tags.contains(of(version)));
     }
 
-    /** What is no number of a version, or weak, matches none. */
-    private static Set<Long> numbers(String list) {
-        return STRONG_NUMBER
-                .matcher(list)
-                .results()
-                .map(found -> found.group(1))
-                .map(Long::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+    private static String text(Version version) {
+        return version.number() + "-" + version.createdTime();
+    }
+
+    /** Those of a list; none if the list is malformed. */
+    private static Set<String> tags(String list) {
+        Set<String> tags = new HashSet<>();
+        Matcher next = NEXT_TAG.matcher(list);
+        int end = 0;
+        while (next.find()) {
+            tags.add(next.group(1));
+            end = next.end();
+        }
+        return REST.matcher(list.substring(end)).matches() ? tags : Set.of();
     }
 }

@@ -1,12 +1,15 @@
 package io.optimus.secrets.rest;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.login.Credentials;
 import io.optimus.secrets.secret.SecretException;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a login: the method, and the fields that it takes. */
+@Schema(additionalProperties = Schema.False.class)
 public record LoginBody(
         @Schema(
                 enumeration = {"userpass", "approle", "jwt"},
@@ -19,16 +22,27 @@ public record LoginBody(
         @Schema(nullable = true, description = "of userpass")
         String password,
 
-        @Schema(nullable = true, description = "of approle") @JsonAlias("role_id")
-        String roleId,
+        @Schema(nullable = true, description = "of approle") String roleId,
 
-        @Schema(nullable = true, description = "of approle") @JsonAlias("secret_id")
-        String secretId,
+        @Schema(nullable = true, description = "of approle") String secretId,
 
         @Schema(nullable = true, description = "of jwt") String jwt,
 
         @Schema(nullable = true, description = "of jwt; empty or left out: the default role")
         String role) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static LoginBody of(Map<String, JsonNode> given) {
+        BodyFields fields = BodyFields.of(given, "method", "username", "password", "roleId", "secretId", "jwt", "role");
+        return new LoginBody(
+                fields.text("method"),
+                fields.text("username"),
+                fields.text("password"),
+                fields.text("roleId"),
+                fields.text("secretId"),
+                fields.text("jwt"),
+                fields.text("role"));
+    }
 
     /** @throws SecretException.InvalidArgument where a field is missing or the method unknown */
     Credentials credentials() {

@@ -1,7 +1,6 @@
 package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.optimus.secrets.secret.SecretException;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -44,16 +42,8 @@ public class ProblemResponses {
         if (failure.getCause() instanceof SecretException rule) {
             return of(rule);
         }
-        String field = failure instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(JsonMappingException.Reference::getFieldName)
-                        .collect(Collectors.joining("."))
-                : "";
-        String message = field.isEmpty()
-                ? "the body is not a JSON object as this call takes it"
-                : "the field %s must be a string".formatted(field);
-        return response(Problem.of(ProblemKind.INVALID_ARGUMENT, message, field.isEmpty() ? null : field))
-                .build();
+        String message = "the body is not a JSON object as this call takes it";
+        return response(Problem.of(ProblemKind.INVALID_ARGUMENT, message, null)).build();
     }
 
     @ServerExceptionMapper

@@ -1,55 +1,42 @@
 package io.optimus.secrets.rest;
 
 import io.optimus.secrets.secret.SecretException;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/**
- * The query of a request, each parameter in snake_case or lowerCamel, at most once. An unknown parameter is refused: with
- * {@code ?namspace_name=x} passed over, a secret of the whole project would be deleted.
- */
+/** The query of a request: each parameter at most once, in one spelling, and none that the call does not take. */
 final class QueryParameters {
 
-    private final MultivaluedMap<String, String> query;
+    private final Map<String, String> byName = new HashMap<>();
 
-    /** @param known in snake_case */
+    private QueryParameters() {}
+
+    /**
+     * @param known in snake_case
+     * @throws SecretException.InvalidArgument for a parameter that is unknown or given twice
+     */
     static QueryParameters of(UriInfo uri, String... known) {
-        Set<String> accepted = new HashSet<>();
-        for (String name : known) {
-            accepted.add(name);
-            accepted.add(lowerCamel(name));
-        }
-        MultivaluedMap<String, String> query = uri.getQueryParameters();
-        if (!accepted.containsAll(query.keySet())) {
-            throw new SecretException.InvalidArgument(
-                    "query", "an unknown query parameter; this call takes: " + String.join(", ", known));
-        }
-        return new QueryParameters(query);
+        FieldNames names = FieldNames.ofQuery(known);
+        QueryParameters query = new QueryParameters();
+        uri.getQueryParameters()
+                .forEach((spelling, values) -> values.forEach(value -> {
+                    String name = names.named(spelling);
+                    if (query.byName.put(name, value) != null) {
+                        throw FieldNames.givenTwice(name);
+                    }
+                }));
+        return query;
     }
 
-    private QueryParameters(MultivaluedMap<String, String> query) {
-        this.query = query;
-    }
-
-    /** Empty where it is not given, or given without a value. */
+    /** Empty if it is not given, or given without a value. */
     Optional<String> text(String name) {
         return given(name).filter(value -> !value.isEmpty());
     }
 
     private Optional<String> given(String name) {
-        List<String> values = Stream.of(name, lowerCamel(name))
-                .distinct()
-                .flatMap(spelling -> query.getOrDefault(spelling, List.of()).stream())
-                .toList();
-        if (values.size() > 1) {
-            throw new SecretException.InvalidArgument(name, name + " is given more than once");
-        }
-        return values.stream().findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     Optional<Integer> number(String name) {
@@ -60,13 +47,5 @@ final class QueryParameters {
                 throw new SecretException.InvalidArgument(name, name + " must be a whole number");
             }
         });
-    }
-
-    private static String lowerCamel(String snake) {
-        StringBuilder camel = new StringBuilder();
-        for (String word : snake.split("_")) {
-            camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return camel.toString();
     }
 }

@@ -13,9 +13,12 @@ import io.opentelemetry.semconv.HttpAttributes;
 import io.optimus.secrets.secret.Request;
 import io.optimus.secrets.secret.VaultWork;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,7 +75,17 @@ class RequestSpans {
     }
 
     static Request request(RoutingContext context) {
-        return new Request(RequestIds.of(context), trace(context).with(VaultWork.KEY, Admission.of(context)));
+        return new Request(
+                RequestIds.of(context),
+                trace(context).with(VaultWork.KEY, Admission.of(context)),
+                clientAddress(context.request()));
+    }
+
+    /** Of the connection, or of a trusted proxy's header: {@code quarkus.http.proxy} decides. Without the zone of IPv6. */
+    private static Optional<String> clientAddress(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .map(address -> address.replaceFirst("%.*", ""));
     }
 
     private static Context trace(RoutingContext context) {

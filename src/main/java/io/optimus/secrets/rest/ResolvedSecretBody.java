@@ -17,7 +17,9 @@ public record ResolvedSecretBody(
         @Schema(description = "standard base64 with padding", pattern = "^$|" + WireValue.PATTERN)
         String value,
 
-        @Schema(pattern = Digest.PATTERN) String digest,
+        @Schema(description = "empty if it could not be computed", pattern = "^$|" + Digest.PATTERN)
+        String digest,
+
         long version,
         Instant updatedAt) {
 
@@ -26,7 +28,7 @@ public record ResolvedSecretBody(
                 secret.id().name().value(),
                 secret.id().scope().namespaceOrEmpty(),
                 Base64.getEncoder().encodeToString(secret.value().bytes()),
-                secret.digest().base64(),
+                secret.digest().map(Digest::base64).orElse(""),
                 secret.version().number(),
                 secret.version().createdTime());
     }

@@ -1,17 +1,19 @@
 package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.optimus.secrets.secret.SecretException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.secret.SecretValue;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a create or update.
+ * The body of a create, update or compare: the fields of Optimus's messages.
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
+ * @param projectName as in the path, or left out; so is {@code secretName}
  */
+@Schema(additionalProperties = Schema.False.class)
 public record SecretBody(
         @Schema(
                 description = "the value, standard base64 with padding",
@@ -25,28 +27,31 @@ public record SecretBody(
                 ref = NameSchemas.NAMESPACE_OR_NULL,
                 description = "empty or left out: project-wide",
                 examples = "someNamespace")
-        String namespaceName) {
+        String namespaceName,
 
-    /** In either spelling, but not in both: which of the two was meant could not be told. */
-    @JsonCreator
-    static SecretBody of(
-            @JsonProperty("value") String value,
-            @JsonProperty("namespaceName") String lowerCamel,
-            @JsonProperty("namespace_name") String snake) {
-        if (lowerCamel != null && snake != null) {
-            throw new SecretException.InvalidArgument("namespace_name", "namespace_name is given more than once");
-        }
-        return new SecretBody(value, lowerCamel == null ? snake : lowerCamel);
+        @Schema(hidden = true) String projectName,
+
+        @Schema(hidden = true) String secretName) {
+
+    private static final SecretBody NONE = new SecretBody(null, null, null, null);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static SecretBody of(Map<String, JsonNode> given) {
+        BodyFields fields = BodyFields.of(given, "value", "namespaceName", "projectName", "secretName");
+        return new SecretBody(
+                fields.text("value"),
+                fields.text("namespaceName"),
+                fields.text("projectName"),
+                fields.text("secretName"));
     }
 
-    /** @param body null where the request had none */
-    static SecretValue value(SecretBody body) {
-        return WireValue.decode(body == null ? null : body.value());
+    /** @param body null if the request had none */
+    static SecretBody orNone(SecretBody body) {
+        return body == null ? NONE : body;
     }
 
-    /** @param body null where the request had none */
-    static String namespace(SecretBody body) {
-        return body == null ? null : body.namespaceName();
+    SecretValue decoded() {
+        return WireValue.decode(value);
     }
 
     @Override

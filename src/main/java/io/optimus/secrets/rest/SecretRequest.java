@@ -30,18 +30,34 @@ public class SecretRequest {
     RoutingContext context;
 
     SecretId id() {
-        return id("");
+        return id(SecretBody.orNone(null));
     }
 
-    /** @param namespaceOfBody as it may stand in a body instead of the query; empty or null where it does not */
-    SecretId id(String namespaceOfBody) {
-        String inQuery = QueryParameters.of(uri, NAMESPACE).text(NAMESPACE).orElse("");
-        String inBody = namespaceOfBody == null ? "" : namespaceOfBody;
-        if (!inQuery.isEmpty() && !inBody.isEmpty() && !inQuery.equals(inBody)) {
-            throw new SecretException.InvalidArgument(NAMESPACE, "query and body name two different namespaces");
+    /** @param body may repeat the path's names, and have the namespace instead of the query */
+    SecretId id(SecretBody body) {
+        String namespace = one(
+                "namespaceName",
+                QueryParameters.of(uri, NAMESPACE).text(NAMESPACE).orElse(""),
+                body.namespaceName(),
+                "query and body name two different namespaces");
+        Scope scope = Scope.of(
+                new ProjectName(
+                        one("projectName", project, body.projectName(), "path and body name two different projects")),
+                namespace);
+        return new SecretId(
+                scope,
+                new SecretName(one("secretName", name, body.secretName(), "path and body name two different secrets")));
+    }
+
+    /** @param inBody empty or null if the body does not have it */
+    private static String one(String field, String outside, String inBody, String contradiction) {
+        if (inBody == null || inBody.isEmpty()) {
+            return outside;
         }
-        Scope scope = Scope.of(new ProjectName(project), inBody.isEmpty() ? inQuery : inBody);
-        return new SecretId(scope, new SecretName(name));
+        if (!outside.isEmpty() && !outside.equals(inBody)) {
+            throw new SecretException.InvalidArgument(field, contradiction);
+        }
+        return inBody;
     }
 
     Precondition precondition() {

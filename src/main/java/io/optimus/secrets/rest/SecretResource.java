@@ -120,9 +120,10 @@ public class SecretResource {
         Uni<Version> as(Caller caller, SecretId id, SecretValue value, Precondition precondition);
     }
 
-    private Uni<Response> write(Event event, SecretRequest request, SecretBody body, Write write) {
-        SecretId id = request.id(SecretBody.namespace(body));
-        SecretValue value = SecretBody.value(body);
+    private Uni<Response> write(Event event, SecretRequest request, SecretBody given, Write write) {
+        SecretBody body = SecretBody.orNone(given);
+        SecretId id = request.id(body);
+        SecretValue value = body.decoded();
         Precondition precondition = request.precondition();
         Uni<Version> written =
                 authentication.asCaller(request.context, caller -> write.as(caller, id, value, precondition));

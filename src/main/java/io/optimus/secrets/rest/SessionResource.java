@@ -46,9 +46,7 @@ public class SessionResource {
             throw new SecretException.InvalidArgument("method", "method is required");
         }
         return sessions.login(body.credentials(), RequestSpans.request(context))
-                .onItem()
-                .transformToUni(caller ->
-                        sessions.lookUp(caller).map(session -> SessionBody.withToken(caller.token(), session)))
+                .map(made -> SessionBody.withToken(made.token(), made.session()))
                 .map(SessionResource::answer);
     }
 

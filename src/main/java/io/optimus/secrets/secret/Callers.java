@@ -1,6 +1,7 @@
 package io.optimus.secrets.secret;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Makes a {@link Caller} of the bearer token that a request came with. */
 public interface Callers {
@@ -8,6 +9,9 @@ public interface Callers {
     /** Fails with Unauthenticated, RateLimited and Unavailable. */
     Uni<Caller> caller(String bearerToken, Request request);
 
-    /** To be told where Vault turned out not to know the caller's token, so that what was made of it is not used again. */
-    void rejected(String bearerToken);
+    /**
+     * A caller to try once more with, after Vault did not know the token of the one before; empty if the bearer token is that
+     * token. Fails as {@link #caller} does.
+     */
+    Uni<Optional<Caller>> callerAfterRefusal(String bearerToken, Caller refused);
 }

@@ -48,8 +48,13 @@ final class CasWrite {
                         : Uni.createFrom().failure(new SecretStore.CasMismatch()))
                 .onFailure(CasWrite::cannotBeCompared)
                 .recoverWithUni(() -> tryAgainWhereVersionIsAbsent(attempt, why))
-                .onFailure(SecretException.class)
+                .onFailure(CasWrite::leavesItOpen)
                 .transform(failure -> new SecretException.UnknownOutcome(attempt.id));
+    }
+
+    /** Not if the store is not set up for secrets: then it has none, whatever it did with the write. */
+    private static boolean leavesItOpen(Throwable failure) {
+        return failure instanceof SecretException && !(failure instanceof SecretException.Misconfigured);
     }
 
     /** The version is absent or deleted, or the caller writes values and may not read them. */

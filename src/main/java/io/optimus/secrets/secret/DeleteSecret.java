@@ -1,6 +1,7 @@
 package io.optimus.secrets.secret;
 
 import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
 
 /** Deletes a secret so that its name is free again, and Vault's undelete can bring it back. */
 public final class DeleteSecret {
@@ -30,8 +31,16 @@ public final class DeleteSecret {
             Uni<Void> deleted = deleteVersion(caller, id, version);
             return precondition == Precondition.NONE
                     ? deleted
-                    : deleted.onItem().transformToUni(done -> putBackWhereOvertaken(caller, id, version));
+                    : toItsEnd(deleted.onItem().transformToUni(done -> putBackWhereOvertaken(caller, id, version)));
         });
+    }
+
+    /** Also if the client goes away: a version that was deleted against the precondition would stay deleted. */
+    private static Uni<Void> toItsEnd(Uni<Void> work) {
+        return Uni.createFrom()
+                .completionStage(() -> work.subscribeAsCompletionStage()
+                        // A copy: a client that goes away cancels the copy.
+                        .thenApply(Function.identity()));
     }
 
     /**
@@ -68,6 +77,6 @@ public final class DeleteSecret {
 
     /** The version is deleted by then: that nothing was changed would not be true. */
     private static boolean leavesItOpen(Throwable failure) {
-        return failure instanceof SecretException.Unavailable || failure instanceof SecretException.RateLimited;
+        return !(failure instanceof SecretException.PreconditionFailed);
     }
 }

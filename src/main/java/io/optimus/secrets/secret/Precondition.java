@@ -1,6 +1,6 @@
 package io.optimus.secrets.secret;
 
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What must hold of the live version before a write, as HTTP's {@code If-Match} and {@code If-None-Match} have it. */
 public sealed interface Precondition {
@@ -39,11 +39,11 @@ public sealed interface Precondition {
         }
     }
 
-    /** {@code If-Match: "3"} */
-    record VersionIsOneOf(Set<Long> numbers) implements Precondition {
+    /** {@code If-Match: "tag", "tag"} */
+    record VersionIs(Predicate<Version> wanted) implements Precondition {
         @Override
         public boolean holds(SecretMetadata metadata) {
-            return metadata.live() && numbers.contains(metadata.cas());
+            return metadata.liveVersion().filter(wanted).isPresent();
         }
     }
 }

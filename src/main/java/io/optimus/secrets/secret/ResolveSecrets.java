@@ -1,11 +1,13 @@
 package io.optimus.secrets.secret;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Finds what a job of a namespace gets for a name: the namespace's secret, else the project-wide one. Both are asked for at
@@ -14,6 +16,10 @@ import java.util.function.Supplier;
 public final class ResolveSecrets {
 
     public static final int MAX_NAMES = 100;
+
+    private static final Logger LOG = Logger.getLogger(ResolveSecrets.class);
+
+    private static final Duration DIGEST_PATIENCE = Duration.ofSeconds(1);
 
     private final SecretStore store;
     private final DigestKey digestKey;
@@ -95,9 +101,21 @@ public final class ResolveSecrets {
                 .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Digest> digest(Caller caller, SecretId id, StoredSecret stored) {
-        return stored.digest()
-                .map(digest -> Uni.createFrom().item(digest))
-                .orElseGet(() -> digestKey.digest(caller.request(), id, stored.value()));
+    /** A job needs the value: it does not fail for a digest, nor wait long for one. */
+    private Uni<Optional<Digest>> digest(Caller caller, SecretId id, StoredSecret stored) {
+        if (stored.digest().isPresent()) {
+            return Uni.createFrom().item(stored.digest());
+        }
+        return digestKey
+                .digest(caller.request(), id, stored.value())
+                .map(Optional::of)
+                .ifNoItem()
+                .after(DIGEST_PATIENCE)
+                .recoverWithItem(Optional.empty())
+                .onFailure(SecretException.class)
+                .recoverWithItem(failure -> {
+                    LOG.debugf("The digest of %s was not computed: %s", id, failure.getMessage());
+                    return Optional.empty();
+                });
     }
 }

@@ -136,9 +136,13 @@ public abstract sealed class SecretException extends RuntimeException {
     /** The answer to a write was lost, and what became of it could not be found out. */
     public static final class UnknownOutcome extends SecretException {
         public UnknownOutcome(SecretId id) {
-            super(
+            this(
                     "Vault's answer was lost, so it is not known whether %s was changed; find out with: optimus secret list -p %s"
                             .formatted(id, id.scope().project()));
+        }
+
+        public UnknownOutcome(String message) {
+            super(message);
         }
     }
 

@@ -38,22 +38,24 @@ public final class WriteSecret {
 
     /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
-        Write write = new Write(caller, id, value, precondition, false, System.nanoTime());
-        return writes.during(deadline.within(id, withDigest(write, () -> create(write))));
+        Write write = write(caller, id, value, precondition, false);
+        return deadline.within(id, recorded(write, begin(write)));
     }
 
     /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
-        Write write = new Write(caller, id, value, precondition, true, System.nanoTime());
-        return writes.during(deadline.within(id, withDigest(write, () -> inTurn(write, () -> overCurrent(write, 1)))));
+        Write write = write(caller, id, value, precondition, true);
+        return deadline.within(id, recorded(write, inTurn(write, () -> begin(write))));
     }
 
+    /** @param digest computed once, and not before it is asked for */
     private record Write(
             Caller caller,
             SecretId id,
             SecretValue value,
             Precondition precondition,
             boolean update,
+            Uni<Digest> digest,
             long startedNanos) {
 
         boolean racedLongEnough() {
@@ -61,14 +63,11 @@ public final class WriteSecret {
         }
     }
 
-    /** The digest is computed first: where its key is missing, nothing must be written. */
-    private Uni<Version> withDigest(Write write, Supplier<Uni<Version>> writing) {
-        limit.check(write.value);
-        return digestKey
-                .digest(write.caller.request(), write.id, write.value)
-                .onItem()
-                .transformToUni(
-                        digest -> writing.get().onItem().transformToUni(version -> record(write, digest, version)));
+    private Write write(Caller caller, SecretId id, SecretValue value, Precondition precondition, boolean update) {
+        limit.check(value);
+        Uni<Digest> digest =
+                digestKey.digest(caller.request(), id, value).memoize().indefinitely();
+        return new Write(caller, id, value, precondition, update, digest, System.nanoTime());
     }
 
     /**
@@ -81,18 +80,16 @@ public final class WriteSecret {
                 .transform(late -> tooManyWriters(write));
     }
 
-    /** Most names are new, so the version is guessed to be the first before anything is read. */
-    private Uni<Version> create(Write write) {
-        if (write.precondition != Precondition.NONE) {
-            return overCurrent(write, 1);
-        }
-        return casWrite.write(write.caller, write.id, write.value, 0)
-                .onFailure(SecretStore.CasMismatch.class)
-                .recoverWithUni(() -> overCurrent(write, 1));
+    /**
+     * Once the store has let the caller read the metadata, and not before, the write counts as one and its digest is computed:
+     * both would be work for strangers.
+     */
+    private Uni<Version> begin(Write write) {
+        return checked(write).onItem().transformToUni(metadata -> writes.during(over(write, metadata, 1)));
     }
 
-    private Uni<Version> overCurrent(Write write, int race) {
-        return store.metadata(write.caller, write.id).onItem().transformToUni(metadata -> {
+    private Uni<SecretMetadata> checked(Write write) {
+        return store.metadata(write.caller, write.id).invoke(metadata -> {
             write.precondition.check(write.id, metadata);
             if (write.update && !metadata.live()) {
                 throw new SecretException.NotFound(write.id);
@@ -100,10 +97,16 @@ public final class WriteSecret {
             if (!write.update && metadata.live()) {
                 throw new SecretException.AlreadyExists(write.id);
             }
-            return casWrite.write(write.caller, write.id, write.value, metadata.cas())
-                    .onFailure(SecretStore.CasMismatch.class)
-                    .recoverWithUni(() -> afterLostRace(write, race));
         });
+    }
+
+    /** The digest is computed before the value is written: if its key is missing, nothing must be written. */
+    private Uni<Version> over(Write write, SecretMetadata metadata, int race) {
+        return write.digest
+                .onItem()
+                .transformToUni(digest -> casWrite.write(write.caller, write.id, write.value, metadata.cas()))
+                .onFailure(SecretStore.CasMismatch.class)
+                .recoverWithUni(() -> afterLostRace(write, race));
     }
 
     private Uni<Version> afterLostRace(Write write, int race) {
@@ -117,7 +120,9 @@ public final class WriteSecret {
                 .delayIt()
                 .by(Duration.ofMillis(pause))
                 .onItem()
-                .transformToUni(ignored -> overCurrent(write, race + 1));
+                .transformToUni(ignored -> checked(write))
+                .onItem()
+                .transformToUni(metadata -> over(write, metadata, race + 1));
     }
 
     private static SecretException tooManyWriters(Write write) {
@@ -126,14 +131,18 @@ public final class WriteSecret {
                 Duration.ofSeconds(1));
     }
 
-    /** The value is in: a digest that cannot be recorded is a stale one, which the next list puts right. */
-    private Uni<Version> record(Write write, Digest digest, Version version) {
-        return store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version))
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.infof("The digest of %s was not recorded: %s", write.id, failure.getMessage());
-                    return Uni.createFrom().voidItem();
-                })
-                .replaceWith(version);
+    /** The value is stored by then: a digest that cannot be recorded is a stale one, which the next list repairs. */
+    private Uni<Version> recorded(Write write, Uni<Version> written) {
+        return written.onItem()
+                .transformToUni(version -> write.digest
+                        .onItem()
+                        .transformToUni(digest ->
+                                store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version)))
+                        .onFailure()
+                        .recoverWithUni(failure -> {
+                            LOG.infof("The digest of %s was not recorded: %s", write.id, failure.getMessage());
+                            return Uni.createFrom().voidItem();
+                        })
+                        .replaceWith(version));
     }
 }

@@ -19,6 +19,9 @@ record Jwt(String text, Optional<Instant> expiry) {
     /** Three parts of base64url, the first of which is a JSON object; a Vault token has other dots. */
     private static final Pattern FORM = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
+    /** The end of the year 9999; anyone can write a larger number, which is no point in time for Java. */
+    private static final long MAX_EXPIRY = 253_402_300_799L;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Optional<Jwt> parse(String bearerToken) {
@@ -27,7 +30,11 @@ record Jwt(String text, Optional<Instant> expiry) {
                 : Optional.empty();
     }
 
-    /** How long it is good for yet, where it says so; at most {@code limit}. */
+    boolean ended() {
+        return expiry.filter(end -> !end.isAfter(Instant.now())).isPresent();
+    }
+
+    /** How long it is still valid, if it says so; at most {@code limit}. */
     Duration life(Duration limit) {
         return expiry.map(end -> Duration.between(Instant.now(), end))
                 .filter(life -> life.compareTo(limit) < 0)
@@ -37,7 +44,9 @@ record Jwt(String text, Optional<Instant> expiry) {
     private static Optional<Instant> expiry(String claims) {
         try {
             JsonNode exp = JSON.readTree(Base64.getUrlDecoder().decode(claims)).path("exp");
-            return exp.isNumber() ? Optional.of(Instant.ofEpochSecond(exp.asLong())) : Optional.empty();
+            return exp.isNumber()
+                    ? Optional.of(Instant.ofEpochSecond(Math.max(0, Math.min(exp.asLong(), MAX_EXPIRY))))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -25,16 +25,23 @@ class KvCalls {
         this.mount = mount;
     }
 
-    /** @return Vault's {@code data}; empty where there is nothing at the path, or only something deleted */
+    /** @return Vault's {@code data}; empty if there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
-        return VaultAnswerLost.askedOnceMore(send(caller, call)).map(answer -> {
+        return VaultAnswerLost.askedOnceMore(send(caller, call)).onItem().transformToUni(answer -> {
+            note(call, answer);
             if (answer.successful()) {
-                return Optional.of(answer.data());
+                return Uni.createFrom().item(Optional.of(answer.data()));
             }
-            if (VaultErrors.absent(answer)) {
-                return Optional.empty();
-            }
-            throw VaultErrors.refusal(answer, call.path(), capability);
+            boolean absent = VaultErrors.absent(answer);
+            Uni<Void> believed = absent || !answer.fromVault()
+                    ? mount.check(caller)
+                    : Uni.createFrom().voidItem();
+            return believed.map(checked -> {
+                if (absent) {
+                    return Optional.<JsonNode>empty();
+                }
+                throw VaultErrors.refusal(answer, call.path(), capability);
+            });
         });
     }
 
@@ -44,6 +51,7 @@ class KvCalls {
                 .onFailure(VaultAnswerLost.class)
                 .transform(lost -> new SecretException.UnknownOutcome(id))
                 .invoke(answer -> {
+                    note(call, answer);
                     if (VaultErrors.casMismatch(answer)) {
                         throw new SecretStore.CasMismatch();
                     }
@@ -57,11 +65,17 @@ class KvCalls {
     }
 
     private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
-        return mount.check(caller)
-                .onItem()
-                .transformToUni(checked -> send(caller, call, UPGRADE_TRIES))
+        return send(caller, call, UPGRADE_TRIES)
                 .onFailure(VaultUnreachable.class)
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
+    }
+
+    private void note(VaultCall call, VaultAnswer answer) {
+        if (!answer.fromVault()) {
+            mount.respondedOtherwise();
+        } else if (answer.successful() && call.form().ofVersion2()) {
+            mount.respondedAsVersion2();
+        }
     }
 
     private Uni<VaultAnswer> send(Caller caller, VaultCall call, int triesLeft) {

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Sees that the mount is a KV engine of version 2. One of version 1 takes our paths for names of its own: it would keep what is
- * written where nobody looks for it, and answer reads as if there were nothing.
+ * Sees that the mount is a KV engine of version 2. One of version 1 takes our paths for names of its own: it responds to reads as
+ * if there were nothing, and stores what is written under a name that nothing else reads.
  */
 @ApplicationScoped
 class KvMount {
@@ -27,15 +27,31 @@ class KvMount {
         this.paths = paths;
     }
 
-    /** Fails with Misconfigured and Unavailable. Where the caller may not see it, the call itself tells what is wrong. */
+    /** A response that only version 2 gives has come: for a while the mount is not looked at. */
+    void respondedAsVersion2() {
+        nextLookNanos = System.nanoTime() + KNOWN_FOR.toNanos();
+    }
+
+    /** A response that version 2 does not give has come: the next absence is not believed before the mount was looked at. */
+    void respondedOtherwise() {
+        nextLookNanos = System.nanoTime();
+    }
+
+    /**
+     * Asked before absence is believed, and only then: it is one use of a token that may have few. Fails with Misconfigured and
+     * Unavailable. If the caller may not see the mount, the call itself shows what is wrong.
+     */
     Uni<Void> check(Caller caller) {
         if (System.nanoTime() - nextLookNanos < 0) {
             return Uni.createFrom().voidItem();
         }
         // Under no request's id: whose turn it happens to be has not asked for this.
         Caller asking = new Caller(
-                caller.token(), new Request(REQUEST_ID, caller.request().trace()));
-        return VaultAnswerLost.askedOnceMore(vault.send(asking, VaultCall.get("sys.mount", paths.mountDescription())))
+                caller.token(),
+                new Request(
+                        REQUEST_ID, caller.request().trace(), caller.request().clientAddress()));
+        return VaultAnswerLost.askedOnceMore(
+                        vault.send(asking, VaultCall.get("sys.mount", paths.mountDescription(), ResponseForm.MOUNT)))
                 .onItem()
                 .transformToUni(answer -> answer.successful()
                         ? described(answer.data())
@@ -44,17 +60,12 @@ class KvMount {
 
     private Uni<Void> described(JsonNode mount) {
         if (mount.path("options").path("version").asText().equals("2")) {
-            nextLookNanos = System.nanoTime() + KNOWN_FOR.toNanos();
+            respondedAsVersion2();
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().failure(noVersion2(paths.mount()));
-    }
-
-    /** For an answer that gives it away, too: the mount is looked at again before the next call. */
-    SecretException.Misconfigured noVersion2(String path) {
-        nextLookNanos = System.nanoTime();
-        return new SecretException.Misconfigured(
-                "\"%s\" in Vault is no KV engine of version 2; an administrator sets it up with: optimus admin init"
-                        .formatted(path));
+        return Uni.createFrom()
+                .failure(new SecretException.Misconfigured(
+                        "\"%s\" in Vault is not a KV engine of version 2; an administrator sets it up with: optimus admin init"
+                                .formatted(paths.mount())));
     }
 }

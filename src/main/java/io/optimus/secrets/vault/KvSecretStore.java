@@ -27,31 +27,32 @@ import java.util.Optional;
 class KvSecretStore implements SecretStore {
 
     private final KvCalls kv;
-    private final KvMount mount;
     private final VaultPaths paths;
 
-    KvSecretStore(KvCalls kv, KvMount mount, VaultPaths paths) {
+    KvSecretStore(KvCalls kv, VaultPaths paths) {
         this.kv = kv;
-        this.mount = mount;
         this.paths = paths;
     }
 
     @Override
     public Uni<SecretMetadata> metadata(Caller caller, SecretId id) {
-        VaultCall call = VaultCall.get("kv.metadata.read", paths.metadata(id));
+        VaultCall call = VaultCall.get("kv.metadata.read", paths.metadata(id), ResponseForm.METADATA);
         return kv.read(caller, call, "read")
                 .map(answer -> answer.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT));
     }
 
     @Override
     public Uni<StoredSecret> read(Caller caller, SecretId id) {
-        return read(caller, id, VaultCall.get("kv.read", paths.data(id)));
+        return read(caller, id, VaultCall.get("kv.read", paths.data(id), ResponseForm.SECRET));
     }
 
     @Override
     public Uni<StoredSecret> read(Caller caller, SecretId id, long version) {
         Map<String, String> query = Map.of("version", String.valueOf(version));
-        return read(caller, id, VaultCall.get("kv.read", paths.data(id)).query(query));
+        return read(
+                caller,
+                id,
+                VaultCall.get("kv.read", paths.data(id), ResponseForm.SECRET).query(query));
     }
 
     private Uni<StoredSecret> read(Caller caller, SecretId id, VaultCall call) {
@@ -69,12 +70,9 @@ class KvSecretStore implements SecretStore {
     @Override
     public Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
         Map<String, Object> body = Map.of("options", Map.of("cas", cas), "data", KvDocument.of(value));
-        VaultCall call = VaultCall.post("kv.write", paths.data(id), body);
+        VaultCall call = VaultCall.post("kv.write", paths.data(id), body, ResponseForm.WRITTEN);
         return kv.write(caller, id, call, cas == 0 ? "create" : "update").map(answer -> {
             JsonNode written = answer.data();
-            if (!written.path("version").isNumber()) {
-                throw mount.noVersion2(call.path());
-            }
             return KvMetadata.version(written.path("version").asLong(), written);
         });
     }
@@ -88,18 +86,18 @@ class KvSecretStore implements SecretStore {
 
     @Override
     public Uni<Void> delete(Caller caller, SecretId id, long version) {
-        return kv.write(caller, id, VaultCall.post("kv.delete", paths.delete(id), versions(version)), "update")
-                .replaceWithVoid();
+        return sendVersion(caller, id, "kv.delete", paths.delete(id), version);
     }
 
     @Override
     public Uni<Void> undelete(Caller caller, SecretId id, long version) {
-        return kv.write(caller, id, VaultCall.post("kv.undelete", paths.undelete(id), versions(version)), "update")
-                .replaceWithVoid();
+        return sendVersion(caller, id, "kv.undelete", paths.undelete(id), version);
     }
 
-    private static Map<String, List<Long>> versions(long version) {
-        return Map.of("versions", List.of(version));
+    private Uni<Void> sendVersion(Caller caller, SecretId id, String operation, String path, long version) {
+        Map<String, List<Long>> versions = Map.of("versions", List.of(version));
+        return kv.write(caller, id, VaultCall.post(operation, path, versions, ResponseForm.DONE), "update")
+                .replaceWithVoid();
     }
 
     @Override

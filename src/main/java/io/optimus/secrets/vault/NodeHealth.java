@@ -9,7 +9,7 @@ import java.util.List;
 @ApplicationScoped
 class NodeHealth {
 
-    private static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health");
+    private static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health", ResponseForm.HEALTH);
 
     /** A node that hangs must not keep what is known of the others back until whoever asks has given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -47,6 +47,9 @@ class NodeHealth {
     }
 
     private static State state(VaultNode node, VaultAnswer answer) {
+        if (!answer.fromVault()) {
+            return new State(node, "answers with status " + answer.status() + ", but not as Vault does", false);
+        }
         return switch (answer.status()) {
             case 200 -> new State(node, "active", true);
             case 429, 472, 473 -> new State(node, "standby", true);

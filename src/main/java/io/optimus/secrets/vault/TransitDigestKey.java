@@ -9,14 +9,16 @@ import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /** Digests by Vault's transit engine, the one thing that the service may do on its own. */
 @ApplicationScoped
 class TransitDigestKey implements DigestKey {
 
-    private static final String SET_UP = "; an administrator sets it up with: optimus admin init";
+    private static final String SET_UP = "an administrator sets it up with: optimus admin init";
 
     /** Not the newest: a rotation of the key must not change the digests of unchanged secrets. */
     private static final int KEY_VERSION = 1;
@@ -33,25 +35,43 @@ class TransitDigestKey implements DigestKey {
 
     @Override
     public Uni<Digest> digest(Request request, SecretId id, SecretValue value) {
-        String input = Base64.getEncoder().encodeToString(DigestInput.of(id, value));
-        Map<String, Object> body = Map.of("input", input, "key_version", KEY_VERSION);
-        return VaultAnswerLost.askedOnceMore(
-                        vault.sendAsService(VaultCall.post("transit.hmac", paths.hmac(), body), request.trace()))
+        return VaultAnswerLost.askedOnceMore(vault.sendAsService(hmac(DigestInput.of(id, value)), request.trace()))
                 .map(this::digest);
+    }
+
+    /** Uses the key as digests do, to find out whether it can be used. */
+    Uni<VaultAnswer> probe() {
+        return vault.probeAsService(hmac("ready".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private VaultCall hmac(byte[] input) {
+        Map<String, Object> body =
+                Map.of("input", Base64.getEncoder().encodeToString(input), "key_version", KEY_VERSION);
+        return VaultCall.post("transit.hmac", paths.hmac(), body, ResponseForm.HMAC);
     }
 
     private Digest digest(VaultAnswer answer) {
         String hmac = answer.data().path("hmac").asText();
-        if (answer.successful() && hmac.startsWith(PREFIX)) {
+        if (answer.successful() && hmac.startsWith(PREFIX) && Digest.wellFormed(hmac.substring(PREFIX.length()))) {
             return new Digest(hmac.substring(PREFIX.length()));
         }
-        if (VaultErrors.transitKeyMissing(answer)) {
-            throw new SecretException.Misconfigured("Vault has no transit key \"%s\"".formatted(paths.hmac()) + SET_UP);
+        throw unusable(answer)
+                .<SecretException>map(SecretException.Misconfigured::new)
+                .orElseGet(() -> VaultErrors.refusal(answer, paths.hmac(), "update"));
+    }
+
+    /** Why the key cannot be used and what an administrator does about it; empty if there is another reason. */
+    Optional<String> unusable(VaultAnswer answer) {
+        if (!answer.fromVault() || answer.status() != 400 && answer.status() != 403) {
+            return Optional.empty();
+        } else if (VaultErrors.transitKeyMissing(answer)) {
+            return Optional.of("Vault has no transit key \"%s\"; ".formatted(paths.hmac()) + SET_UP);
+        } else if (VaultErrors.transitKeyVersionDisabled(answer)) {
+            return Optional.of(("version %d of the transit key, which the digests are made with, is disabled; an"
+                            + " administrator runs: vault write %s min_encryption_version=0 min_decryption_version=1")
+                    .formatted(KEY_VERSION, paths.transitKeyConfig()));
         }
-        if (answer.status() == 400 || answer.status() == 403) {
-            throw new SecretException.Misconfigured(
-                    "Vault refuses the service's own login or its use of \"%s\"".formatted(paths.hmac()) + SET_UP);
-        }
-        throw VaultErrors.refusal(answer, paths.hmac(), "update");
+        return Optional.of(
+                "Vault refuses the service's own login or its use of \"%s\"; ".formatted(paths.hmac()) + SET_UP);
     }
 }

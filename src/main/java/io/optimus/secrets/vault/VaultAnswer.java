@@ -1,12 +1,38 @@
 package io.optimus.secrets.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
 
-/** What Vault answered, whatever the status. The body may hold a secret, so {@code toString} shows the status alone. */
-record VaultAnswer(int status, JsonNode body) {
+/**
+ * The response to a call, whatever its status. The body may hold a secret, so {@code toString} shows the status alone.
+ *
+ * @param fromVault false if something else responded at Vault's address: then it means nothing
+ */
+record VaultAnswer(int status, JsonNode body, boolean fromVault) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static VaultAnswer of(VaultCall call, int status, byte[] body) {
+        JsonNode json = json(body);
+        return new VaultAnswer(status, json, call.form().isVaults(status, body.length == 0, json));
+    }
+
+    /** @param errors null if the body had none */
+    static VaultAnswer refusal(VaultCall call, int status, List<String> errors) {
+        if (errors == null) {
+            return of(call, status, new byte[0]);
+        }
+        ObjectNode body = JSON.createObjectNode();
+        errors.forEach(body.putArray("errors")::add);
+        return new VaultAnswer(status, body, call.form().isVaults(status, false, body));
+    }
 
     boolean successful() {
-        return status >= 200 && status < 300;
+        return fromVault && status >= 200 && status < 300;
     }
 
     JsonNode data() {
@@ -23,8 +49,17 @@ record VaultAnswer(int status, JsonNode body) {
         return false;
     }
 
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json == null ? MissingNode.getInstance() : json;
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
     @Override
     public String toString() {
-        return "VaultAnswer[status=" + status + "]";
+        return "VaultAnswer[status=" + status + ", fromVault=" + fromVault + "]";
     }
 }

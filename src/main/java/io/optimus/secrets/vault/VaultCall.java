@@ -7,27 +7,29 @@ import java.util.Map;
  * One request to Vault. Its body may hold a secret, so {@code toString} shows method and path alone.
  *
  * @param operation names the call in the metrics
+ * @param form what Vault responds where it does what was asked
  */
-record VaultCall(String operation, Method method, String path, Map<String, String> query, Object body) {
+record VaultCall(
+        String operation, Method method, String path, Map<String, String> query, Object body, ResponseForm form) {
 
-    static VaultCall get(String operation, String path) {
-        return new VaultCall(operation, Method.GET, path, Map.of(), null);
+    static VaultCall get(String operation, String path, ResponseForm form) {
+        return new VaultCall(operation, Method.GET, path, Map.of(), null, form);
     }
 
     static VaultCall list(String operation, String path) {
-        return new VaultCall(operation, Method.LIST, path, Map.of(), null);
+        return new VaultCall(operation, Method.LIST, path, Map.of(), null, ResponseForm.NAMES);
     }
 
-    static VaultCall post(String operation, String path, Object body) {
-        return new VaultCall(operation, Method.POST, path, Map.of(), body);
+    static VaultCall post(String operation, String path, Object body, ResponseForm form) {
+        return new VaultCall(operation, Method.POST, path, Map.of(), body, form);
     }
 
     static VaultCall patch(String operation, String path, Object body) {
-        return new VaultCall(operation, Method.PATCH, path, Map.of(), body);
+        return new VaultCall(operation, Method.PATCH, path, Map.of(), body, ResponseForm.DONE);
     }
 
     VaultCall query(Map<String, String> parameters) {
-        return new VaultCall(operation, method, path, parameters, body);
+        return new VaultCall(operation, method, path, parameters, body, form);
     }
 
     boolean read() {

@@ -1,9 +1,5 @@
 package io.optimus.secrets.vault;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
@@ -15,12 +11,10 @@ import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.common.VaultBinaryResultExtractor;
 import io.quarkus.vault.client.common.VaultRequest;
 import io.quarkus.vault.client.common.VaultRequest.Method;
-import io.quarkus.vault.client.common.VaultResponse;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -36,9 +30,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class VaultCalls {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     /** The service's own call may need a login before; what comes later than that has been lost by the client. */
     private static final int LOGIN_CALL_AND_REST = 3;
@@ -63,16 +56,12 @@ class VaultCalls {
     Uni<VaultAnswer> send(Caller caller, VaultCall call) {
         return execute(
                 call,
-                request(call)
-                        .token(caller.token())
-                        .header(REQUEST_ID, caller.request().id())
-                        .expectAnyStatus(),
+                request(call, caller.request()).token(caller.token()).expectAnyStatus(),
                 caller.request().trace());
     }
 
     Uni<VaultAnswer> sendWithoutToken(VaultCall call, Request request) {
-        return execute(
-                call, request(call).noToken().header(REQUEST_ID, request.id()).expectAnyStatus(), request.trace());
+        return execute(call, request(call, request).noToken().expectAnyStatus(), request.trace());
     }
 
     /**
@@ -86,6 +75,13 @@ class VaultCalls {
     /** As {@link #sendAsService}, on the connections for health checks. */
     Uni<VaultAnswer> probeAsService(VaultCall call) {
         return execute(VaultNode::probes, call, request(call).expectOkStatus(), Context.root());
+    }
+
+    /** In a client's name, for Vault's audit log and its rules about addresses. */
+    private static VaultRequest.Builder<byte[]> request(VaultCall call, Request request) {
+        VaultRequest.Builder<byte[]> builder = request(call).header(REQUEST_ID, request.id());
+        request.clientAddress().ifPresent(address -> builder.header(FORWARDED_FOR, address));
+        return builder;
     }
 
     private static VaultRequest.Builder<byte[]> request(VaultCall call) {
@@ -165,9 +161,10 @@ class VaultCalls {
                     .ifNoItem()
                     .after(limit)
                     .failWith(TimeoutException::new)
-                    .map(VaultCalls::answer)
+                    .map(response -> VaultAnswer.of(
+                            call, response.getStatusCode(), response.getBody().orElse(new byte[0])))
                     .onFailure()
-                    .recoverWithUni(VaultCalls::answerOrFailure)
+                    .recoverWithUni(thrown -> answerOrFailure(call, thrown))
                     .onItemOrFailure()
                     .invoke((answer, failure) -> {
                         sample.stop(timer(call, answer));
@@ -187,37 +184,15 @@ class VaultCalls {
                 .register(metrics);
     }
 
-    private static VaultAnswer answer(VaultResponse<byte[]> response) {
-        return new VaultAnswer(response.getStatusCode(), json(response.getBody().orElse(new byte[0])));
-    }
-
-    /** What is not JSON came from something before Vault, a proxy perhaps; its status says enough. */
-    private static JsonNode json(byte[] body) {
-        try {
-            JsonNode json = JSON.readTree(body);
-            return json == null ? MissingNode.getInstance() : json;
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    private static Uni<VaultAnswer> answerOrFailure(Throwable thrown) {
+    private static Uni<VaultAnswer> answerOrFailure(VaultCall call, Throwable thrown) {
         Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (failure instanceof VaultClientException refused && refused.getStatus() != null) {
-            return Uni.createFrom().item(new VaultAnswer(refused.getStatus(), errors(refused.getErrors())));
+            return Uni.createFrom().item(VaultAnswer.refusal(call, refused.getStatus(), refused.getErrors()));
         }
         return Uni.createFrom()
                 .failure(
                         VaultUnreachable.causedBy(failure)
                                 ? new VaultUnreachable()
                                 : new VaultAnswerLost(failure instanceof TimeoutException));
-    }
-
-    private static JsonNode errors(List<String> texts) {
-        ObjectNode body = JSON.createObjectNode();
-        if (texts != null) {
-            texts.forEach(body.putArray("errors")::add);
-        }
-        return body;
     }
 }

@@ -4,15 +4,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.http.VaultHttpClient;
-import io.quarkus.vault.client.http.vertx.VertxVaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -46,8 +44,9 @@ class VaultClientFactory {
     @Singleton
     VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
         VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
-        VaultHttpClient calls = new VertxVaultHttpClient(pool(vertx, vault, settings.connections()));
-        VaultHttpClient probes = new VertxVaultHttpClient(pool(vertx, vault, PROBES));
+        long maxResponseSize = settings.maxResponseSize().asLongValue();
+        VaultHttpClient calls = new BoundedVaultHttp(pool(vertx, vault, settings.connections()), maxResponseSize);
+        VaultHttpClient probes = new BoundedVaultHttp(pool(vertx, vault, PROBES), maxResponseSize);
         Duration timeout = VaultCalls.timeout(vault);
         List<String> addresses = settings.addresses()
                 .map(urls -> urls.stream().map(URL::toString).toList())
@@ -70,21 +69,13 @@ class VaultClientFactory {
         return shared.configure().executor(http).baseUrl(address).build();
     }
 
-    private static WebClient pool(Vertx vertx, VaultRuntimeConfig vault, int connections) {
-        WebClientOptions options = options(vault);
-        HttpClient http = vertx.httpClientBuilder()
-                .with(options)
-                .with(new PoolOptions().setHttp1MaxSize(connections))
-                .withConnectHandler(VaultResponseLimit::apply)
-                .build();
-        return WebClient.wrap(http, options);
+    private static HttpClient pool(Vertx vertx, VaultRuntimeConfig vault, int connections) {
+        return vertx.createHttpClient(options(vault), new PoolOptions().setHttp1MaxSize(connections));
     }
 
-    private static WebClientOptions options(VaultRuntimeConfig vault) {
-        WebClientOptions options = new WebClientOptions()
-                .setConnectTimeout((int) vault.connectTimeout().toMillis())
-                .setFollowRedirects(false)
-                .setUserAgent("optimus-secrets");
+    private static HttpClientOptions options(VaultRuntimeConfig vault) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) vault.connectTimeout().toMillis());
         vault.tls().caCert().ifPresent(path -> options.setTrustOptions(new PemTrustOptions().addCertPath(path)));
         if (vault.tls().skipVerify().orElse(false)) {
             options.setTrustAll(true).setVerifyHost(false);

@@ -19,21 +19,29 @@ final class VaultErrors {
         return answer.status() == 400 && answer.hasError("Upgrading from non-versioned");
     }
 
+    /** Vault's 404 has no text, or the data of a deleted version. */
     static boolean absent(VaultAnswer answer) {
-        return answer.status() == 404 && !mountMissing(answer);
+        return answer.fromVault()
+                && answer.status() == 404
+                && answer.body().path("errors").isEmpty();
     }
 
     static boolean transitKeyMissing(VaultAnswer answer) {
         return answer.status() == 400 && answer.hasError("encryption key not found");
     }
 
+    static boolean transitKeyVersionDisabled(VaultAnswer answer) {
+        return answer.status() == 400
+                && (answer.hasError("version is too old") || answer.hasError("no such key version"));
+    }
+
     /**
-     * Whether the node is none to ask next. A standby that cannot reach the active node answers with a redirection to it, also
+     * Whether another node is to be asked next. A standby that cannot reach the active node answers with a redirection to it, also
      * where it has handed on the request and then lost the connection.
      */
     static boolean nodeInTrouble(VaultAnswer answer) {
         int status = answer.status();
-        return status >= 500 || status == 472 || status == 473 || redirection(answer);
+        return !answer.fromVault() || status >= 500 || status == 472 || status == 473 || redirection(answer);
     }
 
     /** Whether the node looked at the request no further: that it is sealed or has no leader is checked before anything else. */
@@ -49,6 +57,9 @@ final class VaultErrors {
     /** @param capability what the call needs of Vault's policies on the path */
     static SecretException refusal(VaultAnswer answer, String path, String capability) {
         int status = answer.status();
+        if (!answer.fromVault()) {
+            return unavailable(trouble(answer));
+        }
         if (status == 403) {
             return answer.hasError("invalid token") || answer.hasError("bad token")
                     ? new SecretException.Unauthenticated("Vault does not know the token, it may have expired")
@@ -90,6 +101,10 @@ final class VaultErrors {
     }
 
     private static String trouble(VaultAnswer answer) {
+        if (!answer.fromVault()) {
+            return "a response with status %d did not come from Vault: something else is at its address"
+                    .formatted(answer.status());
+        }
         if (sealed(answer)) {
             return "Vault is sealed";
         }

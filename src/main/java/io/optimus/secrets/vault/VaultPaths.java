@@ -59,6 +59,10 @@ class VaultPaths {
         return hmac;
     }
 
+    String transitKeyConfig() {
+        return settings.transitMount() + "/keys/" + settings.transitKey() + "/config";
+    }
+
     /** @param username one that the grammar accepts */
     String userPassLogin(String username) {
         return "auth/" + settings.userpassMount() + "/login/" + username;

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -23,17 +23,16 @@ class VaultReadiness implements AsyncHealthCheck {
     /** Each use of the key is a line in Vault's audit log. */
     private static final Duration BETWEEN_USES = Duration.ofSeconds(10);
 
-    private static final Map<String, String> PROBE = Map.of("input", "cmVhZHk=");
-
     private record State(boolean ready, String vault, String digestKey) {}
 
     private final NodeHealth nodes;
     private final Uni<State> state;
 
-    VaultReadiness(VaultCalls vault, VaultPaths paths, NodeHealth nodes) {
+    VaultReadiness(TransitDigestKey digestKey, NodeHealth nodes) {
         this.nodes = nodes;
-        Uni<State> used = vault.probeAsService(VaultCall.post("transit.hmac", paths.hmac(), PROBE))
-                .map(VaultReadiness::used)
+        Uni<State> used = digestKey
+                .probe()
+                .map(answer -> used(answer, digestKey.unusable(answer)))
                 .onFailure()
                 .recoverWithItem(failure -> new State(false, failure.getMessage(), "unknown"));
         this.state = used.memoize().atLeast(BETWEEN_USES);
@@ -59,13 +58,12 @@ class VaultReadiness implements AsyncHealthCheck {
         return response.build();
     }
 
-    private static State used(VaultAnswer answer) {
-        if (answer.status() >= 500) {
+    private static State used(VaultAnswer answer, Optional<String> whyUnusable) {
+        if (VaultErrors.nodeInTrouble(answer)) {
             return new State(false, "refuses requests with status " + answer.status(), "unknown");
         }
+        String otherwise = answer.successful() ? "usable" : "not usable: Vault refused with status " + answer.status();
         return new State(
-                true,
-                UNSEALED,
-                answer.successful() ? "usable" : "not usable: an administrator runs optimus admin init");
+                true, UNSEALED, whyUnusable.map(why -> "not usable: " + why).orElse(otherwise));
     }
 }

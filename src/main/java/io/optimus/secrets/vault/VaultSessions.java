@@ -2,10 +2,12 @@ package io.optimus.secrets.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.login.Credentials;
+import io.optimus.secrets.login.LoggedIn;
 import io.optimus.secrets.login.Session;
 import io.optimus.secrets.login.Sessions;
 import io.optimus.secrets.secret.Caller;
 import io.optimus.secrets.secret.Request;
+import io.optimus.secrets.secret.SecretException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,9 +20,12 @@ import java.util.TreeSet;
 @ApplicationScoped
 class VaultSessions implements Sessions {
 
-    private static final String LOOKUP = "auth/token/lookup-self";
-    private static final String RENEW = "auth/token/renew-self";
-    private static final String REVOKE = "auth/token/revoke-self";
+    private static final VaultCall LOOKUP =
+            VaultCall.get("auth.token.lookup", "auth/token/lookup-self", ResponseForm.TOKEN);
+    private static final VaultCall RENEW =
+            VaultCall.post("auth.token.renew", "auth/token/renew-self", Map.of(), ResponseForm.AUTH);
+    private static final VaultCall REVOKE =
+            VaultCall.post("auth.token.revoke", "auth/token/revoke-self", Map.of(), ResponseForm.DONE);
 
     private final VaultLogin login;
     private final VaultCalls vault;
@@ -31,36 +36,57 @@ class VaultSessions implements Sessions {
     }
 
     @Override
-    public Uni<Caller> login(Credentials credentials, Request request) {
-        return login.login(credentials, request).map(token -> new Caller(token.token(), request));
+    public Uni<LoggedIn> login(Credentials credentials, Request request) {
+        return login.login(credentials, request);
     }
 
     @Override
     public Uni<Session> lookUp(Caller caller) {
-        return send(caller, VaultCall.get("auth.token.lookup", LOOKUP), "read").map(answer -> session(answer.data()));
+        return VaultAnswerLost.askedOnceMore(vault.send(caller, LOOKUP)).map(answer -> {
+            if (!answer.successful()) {
+                throw VaultErrors.refusal(answer, LOOKUP.path(), "read");
+            }
+            return session(answer.data());
+        });
     }
 
     @Override
     public Uni<Void> renew(Caller caller) {
-        return send(caller, VaultCall.post("auth.token.renew", RENEW, Map.of()), "update")
-                .replaceWithVoid();
+        return change(
+                caller, RENEW, "renewed", "it is a batch token, or its role does not allow renewals; log in again");
     }
 
     @Override
     public Uni<Void> revoke(Caller caller) {
-        return send(caller, VaultCall.post("auth.token.revoke", REVOKE, Map.of()), "update")
+        return change(caller, REVOKE, "revoked", "it is a batch token, which ends by itself");
+    }
+
+    /** @param whyNot what Vault's 400 means */
+    private Uni<Void> change(Caller caller, VaultCall call, String done, String whyNot) {
+        return vault.send(caller, call)
+                .onFailure(VaultAnswerLost.class)
+                .transform(lost -> unknown(done))
+                .onFailure(VaultUnreachable.class)
+                .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"))
+                .invoke(answer -> {
+                    if (VaultErrors.outcomeUnknown(answer)) {
+                        throw unknown(done);
+                    }
+                    if (answer.status() == 400) {
+                        throw new SecretException.InvalidArgument(
+                                "Authorization", "the token cannot be %s: %s".formatted(done, whyNot));
+                    }
+                    if (!answer.successful()) {
+                        throw VaultErrors.refusal(answer, call.path(), "update");
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    private Uni<VaultAnswer> send(Caller caller, VaultCall call, String capability) {
-        return vault.send(caller, call)
-                .onFailure()
-                .transform(failure -> VaultErrors.unavailable("Vault cannot be reached"))
-                .invoke(answer -> {
-                    if (!answer.successful()) {
-                        throw VaultErrors.refusal(answer, call.path(), capability);
-                    }
-                });
+    private static SecretException unknown(String done) {
+        return new SecretException.UnknownOutcome(
+                "Vault's response was lost, so it is not known whether the token was %s; find out with: optimus whoami"
+                        .formatted(done));
     }
 
     private static Session session(JsonNode token) {

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URL;
@@ -37,6 +38,10 @@ public interface VaultSettings {
     /** How many requests may wait for a connection; more are refused, so that memory stays bounded. */
     @WithDefault("4096")
     int waitingRequests();
+
+    /** The maximum size of a response; Vault's longest ones are lists of names. */
+    @WithDefault("16M")
+    MemorySize maxResponseSize();
 
     /** The mount of the userpass auth method. */
     @WithDefault("userpass")

@@ -130,7 +130,7 @@ final class RecordingClient {
     private static long version(HttpResponse<String> response) {
         return response.headers()
                 .firstValue("ETag")
-                .map(tag -> Long.parseLong(tag.replace("\"", "")))
+                .map(tag -> Long.parseLong(tag.replaceAll("\"(\\d+)-.*", "$1")))
                 .orElse(0L);
     }
 }

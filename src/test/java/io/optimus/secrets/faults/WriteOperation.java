@@ -48,7 +48,7 @@ enum WriteOperation {
         @Override
         Response send(SecretsClient secrets) {
             return secrets.request()
-                    .header("If-Match", "\"1\"")
+                    .header("If-Match", "*")
                     .body(SecretsClient.body("", OURS.getBytes()))
                     .put(secrets.path(NAME));
         }
@@ -62,7 +62,7 @@ enum WriteOperation {
     DELETE_IF_MATCH {
         @Override
         Response send(SecretsClient secrets) {
-            return secrets.request().header("If-Match", "\"1\"").delete(secrets.path(NAME));
+            return secrets.request().header("If-Match", "*").delete(secrets.path(NAME));
         }
     };
 

@@ -56,11 +56,12 @@ class ValuesEditedInVaultTest {
     @Test
     void anUpdateThatSawAnOlderVersionThanTheEditIsRefused() {
         // Given
+        String seen = secrets.tag("NAME");
         ui.createNewVersion(path, Map.of("value", "edited"));
 
         // When
         int status = secrets.request()
-                .header("If-Match", "\"1\"")
+                .header("If-Match", seen)
                 .body(SecretsClient.body("", "late".getBytes()))
                 .put(secrets.path("NAME"))
                 .statusCode();

@@ -36,7 +36,7 @@ enum RestOperation implements Operation {
         @Override
         Response call(SecretsClient secrets, Place place) {
             return secrets.request()
-                    .header("If-Match", "\"1\"")
+                    .header("If-Match", "*")
                     .queryParam("namespace_name", namespace(place))
                     .delete(secrets.path(place.name()));
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body that is not as the calls take it is refused, changes nothing, and is not repeated in the answer. */
@@ -151,16 +152,103 @@ class BadBodiesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "namespace, namespaceName",
+        "namspaceName, namespaceName",
+        "name_space_name, namespaceName",
+        "NamespaceName, namespaceName",
+        "val, value",
+        "secret, secretName",
+        "project-name, projectName"
+    })
+    void anUnknownFieldIsRefusedWithTheOneThatWasMeant(String field, String meant) {
+        expectRefusal("{\"value\":\"%s\",\"%s\":\"sales\"}".formatted(CANARY, field))
+                .namesField(meant)
+                .says("unknown field", "use " + meant);
+    }
+
     @Test
-    void unknownFieldsAreIgnored() {
+    void anUnknownFieldIsRefusedWithAllThatAreKnownAndNotRepeated() {
+        expectRefusal("{\"value\":\"%s\",\"canary\":{\"y\":[1]}}".formatted(CANARY))
+                .says("unknown field", "value, namespaceName, projectName, secretName");
+    }
+
+    @Test
+    void theFieldsOfOptimusMessagesAreTakenInBothSpellings() {
+        for (String fields : List.of(
+                "\"project_name\":\"bad-bodies\",\"secret_name\":\"messages\",\"namespace_name\":\"ns\"",
+                "\"projectName\":\"bad-bodies\",\"secretName\":\"messages\",\"namespaceName\":\"ns\"",
+                "\"projectName\":\"\",\"secretName\":null,\"namespaceName\":\"ns\"")) {
+            // Given
+            vault.root().delete("optimus/metadata/" + PROJECT + "/ns/messages");
+
+            // When
+            Response response = secrets.request()
+                    .body("{\"value\":\"dmFsdWU=\",%s}".formatted(fields))
+                    .post(secrets.path("messages"));
+
+            // Then
+            response.then().statusCode(200);
+            assertThat(vault.root()
+                            .get("optimus/data/" + PROJECT + "/ns/messages")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyThatNamesAnotherSecretThanThePathIsRefused() {
+        String body = "{\"value\":\"%s\",\"%s\":\"another\"}";
+        expectRefusal(body.formatted(CANARY, "secret_name"))
+                .namesField("secretName")
+                .says("two different secrets");
+        expectRefusal(body.formatted(CANARY, "projectName"))
+                .namesField("projectName")
+                .says("two different projects");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, :resolve, namespace_name, namespaceName",
+        "POST, :resolve, namespaceName, namespace_name",
+        "POST, /kept:compare, namespaceName, namespace_name",
+        "POST, /kept:compare, secret_name, secretName"
+    })
+    void bothSpellingsOfAFieldAtOnceAreRefused(String call, String path, String one, String other) {
         // When
-        Response response = secrets.request()
-                .body("{\"projectName\":\"other\",\"secretName\":7,\"x\":{\"y\":[1]},\"value\":\"dmFsdWU=\"}")
-                .post(secrets.path("unknownFields"));
+        HttpAnswer answer = PlainRequest.of(call, secrets.path() + path)
+                .token(secrets.token())
+                .json("{\"%s\":null,\"%s\":\"kept\"}".formatted(one, other))
+                .send(RestAssured.port);
 
         // Then
-        response.then().statusCode(200);
-        assertThat(valueInVault("unknownFields")).isEqualTo("value");
+        assertThatProblem(answer, path).hasStatus(400, INVALID_ARGUMENT).says("more than once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"namespace, namespaceName", "name, names"})
+    void anUnknownFieldOfAResolveIsRefused(String field, String meant) {
+        // When
+        HttpAnswer answer = PlainRequest.of("POST", secrets.path() + ":resolve")
+                .token(secrets.token())
+                .json("{\"%s\":\"kept\"}".formatted(field))
+                .send(RestAssured.port);
+
+        // Then
+        assertThatProblem(answer, field).hasStatus(400, INVALID_ARGUMENT).says("use " + meant);
+    }
+
+    @Test
+    void aMisspeltParameterIsRefusedWithTheOneThatWasMeant() {
+        // When
+        HttpAnswer answer = PlainRequest.of("DELETE", secrets.path("kept") + "?namespace=sales")
+                .token(secrets.token())
+                .send(RestAssured.port);
+
+        // Then
+        assertThatProblem(answer, "DELETE").hasStatus(400, INVALID_ARGUMENT).says("use namespace_name");
+        expectNothingChanged(answer);
     }
 
     @ParameterizedTest

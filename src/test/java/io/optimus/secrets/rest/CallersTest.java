@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.HttpAnswer;
+import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.NeedsAuditLog;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.ProblemAssert;
@@ -83,8 +84,30 @@ class CallersTest {
     }
 
     @Test
+    void registeringNeedsReadOnTheMetadata() {
+        expectDenied(NOTHING, "POST", "new", "read", "optimus/metadata/" + secrets.vaultPath("new"));
+    }
+
+    @Test
     void registeringNeedsCreateOnTheValue() {
-        expectDenied(NOTHING, "POST", "new", "create", "optimus/data/" + secrets.vaultPath("new"));
+        String metadata = "optimus/metadata/" + secrets.vaultPath("new");
+        String value = "optimus/data/" + secrets.vaultPath("new");
+        expectDenied(Map.of(metadata, List.of("read")), "POST", "new", "create", value);
+    }
+
+    @Test
+    void theServiceDoesNothingOfItsOwnForACallerWhomVaultRefuses() {
+        // Given
+        Metrics before = Metrics.ofService();
+        SecretsClient stranger = secrets.withToken("hvs.nobody");
+
+        // When
+        stranger.register("new", "value").then().statusCode(401);
+        stranger.update("kept", "value").then().statusCode(401);
+        expectDenied(NOTHING, "PUT", "kept", "read", "optimus/metadata/" + secrets.vaultPath("kept"));
+
+        // Then
+        assertThat(Metrics.ofService().vaultRequests("transit.hmac")).isEqualTo(before.vaultRequests("transit.hmac"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultProxy;
@@ -28,7 +29,7 @@ class LostAnswersTest {
         proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
-        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
 
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);
@@ -40,7 +41,7 @@ class LostAnswersTest {
         proxy.loseRequests("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
-        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
 
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("version", 1);
@@ -53,7 +54,7 @@ class LostAnswersTest {
         proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
-        secrets.update("NAME", "second").then().statusCode(200).header("ETag", "\"2\"");
+        secrets.update("NAME", "second").then().statusCode(200).header("ETag", startsWith("\"2-"));
 
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
@@ -168,7 +169,7 @@ class LostAnswersTest {
 
         // When, Then
         secrets.request()
-                .header("If-Match", "\"1\"")
+                .header("If-Match", secrets.tag("NAME"))
                 .delete(secrets.path("NAME"))
                 .then()
                 .statusCode(200);

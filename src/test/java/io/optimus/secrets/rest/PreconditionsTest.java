@@ -2,8 +2,10 @@ package io.optimus.secrets.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,34 +20,77 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(VaultServerResource.class)
 class PreconditionsTest {
 
+    VaultServer vault;
     SecretsClient secrets;
+    private String first;
+    private String current;
 
     @BeforeEach
     void aSecretAtVersion2() {
-        secrets.register("NAME", "first").then().statusCode(200);
-        secrets.update("NAME", "second").then().statusCode(200);
+        first = secrets.register("NAME", "first")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        current = secrets.update("NAME", "second")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "*", "\"1\", \"2\"", " \"2\" "})
+    @ValueSource(
+            strings = {"CURRENT", "*", "FIRST, CURRENT", "FIRST ,, CURRENT,", " CURRENT ", "\"x\",W/\"y\",CURRENT"})
     void anUpdateHappensWhereIfMatchHolds(String ifMatch) {
-        update("NAME", "If-Match", ifMatch).then().statusCode(200).header("ETag", "\"3\"");
+        update("NAME", "If-Match", tags(ifMatch)).then().statusCode(200).header("ETag", startsWith("\"3-"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "\"3\"", "W/\"2\"", "\"x\"", "\"1\", W/\"2\""})
+    @ValueSource(strings = {"FIRST", "\"3\"", "\"2\"", "W/CURRENT", "\"x\"", "FIRST, W/CURRENT", "\"\""})
     void anUpdateOfAnotherVersionFailsItsPreconditionAndChangesNothing(String ifMatch) {
         // When
-        update("NAME", "If-Match", ifMatch).then().statusCode(412).body("code", equalTo(9));
+        update("NAME", "If-Match", tags(ifMatch)).then().statusCode(412).body("code", equalTo(9));
 
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("version", 2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "\"2", "\"1\" \"2\"", "garbage"})
+    @ValueSource(strings = {"2", "\"2", "\"1\" \"2\"", "garbage", "CURRENT, garbage", "CURRENT \"x\"", ",", "W/"})
     void aMalformedIfMatchIsABadRequest(String ifMatch) {
-        update("NAME", "If-Match", ifMatch).then().statusCode(400).body("field", equalTo("If-Match"));
+        update("NAME", "If-Match", tags(ifMatch)).then().statusCode(400).body("field", equalTo("If-Match"));
+    }
+
+    @Test
+    void aLongListOfTagsIsReadAsAShortOne() {
+        // Given
+        String many = "\"\",".repeat(1900);
+
+        // When, Then
+        update("NAME", "If-Match", many + "\"x\"").then().statusCode(412);
+        update("NAME", "If-Match", many + current).then().statusCode(200);
+    }
+
+    @Test
+    void aTagIsNotThatOfASecretWhoseMetadataWasRemoved() {
+        // Given: versions that have the same numbers
+        vault.root().delete("optimus/metadata/" + secrets.vaultPath("NAME"));
+        secrets.register("NAME", "of another owner").then().statusCode(200);
+        secrets.update("NAME", "of another owner").then().statusCode(200).header("ETag", startsWith("\"2-"));
+
+        // When, Then
+        update("NAME", "If-Match", current).then().statusCode(412);
+        secrets.request()
+                .header("If-Match", current)
+                .delete(secrets.path("NAME"))
+                .then()
+                .statusCode(412);
+        secrets.request()
+                .header("If-None-Match", current)
+                .get(secrets.path("NAME"))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -61,7 +106,7 @@ class PreconditionsTest {
     @Test
     void anUpdateWithIfMatchOfWhatDoesNotExistFailsItsPrecondition() {
         update("OTHER", "If-Match", "*").then().statusCode(412);
-        update("OTHER", "If-Match", "\"1\"").then().statusCode(412);
+        update("OTHER", "If-Match", current).then().statusCode(412);
     }
 
     @Test
@@ -86,7 +131,7 @@ class PreconditionsTest {
     void aDeleteOfAnotherVersionFailsItsPreconditionAndChangesNothing() {
         // When
         secrets.request()
-                .header("If-Match", "\"1\"")
+                .header("If-Match", first)
                 .delete(secrets.path("NAME"))
                 .then()
                 .statusCode(412);
@@ -99,13 +144,17 @@ class PreconditionsTest {
     void aDeleteHappensWhereIfMatchHolds() {
         // When
         secrets.request()
-                .header("If-Match", "\"2\"")
+                .header("If-Match", current)
                 .delete(secrets.path("NAME"))
                 .then()
                 .statusCode(200);
 
         // Then
         assertThat(secrets.listed("NAME")).isNull();
+    }
+
+    private String tags(String text) {
+        return text.replace("FIRST", first).replace("CURRENT", current);
     }
 
     private Response update(String name, String header, String value) {

@@ -101,6 +101,8 @@ class SessionTest {
                 "{\"method\": \"userpass\", \"password\": \"canary\"}",
                 "{\"method\": \"approle\", \"roleId\": \"canary\"}",
                 "{\"method\": \"jwt\"}",
+                "{\"method\": \"approle\", \"roleId\": \"canary\", \"role_id\": \"canary\", \"secretId\": \"canary\"}",
+                "{\"method\": \"approle\", \"roleId\": \"canary\", \"secret\": \"canary\"}",
                 "{\"method\": \"userpass\", \"username\": \"alice\", \"password\": [\"canary\"]}",
             })
     void aLoginThatLacksSomethingIsABadRequest(String body) {
@@ -123,6 +125,42 @@ class SessionTest {
         session(token).post(SESSION + "/renew").then().statusCode(200).body("timeLeft", greaterThan(3500));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token_num_uses", "token_no_default_policy"})
+    void aLoginGivesATokenThatItHasNotUsedWhateverItsRole(String setting) {
+        // Given: a token that may look at nothing, or be used once
+        String policy = "path \"optimus/data/%s/_project/NAME\" { capabilities = [\"read\"] }".formatted(user);
+        vault.root().set("sys/policies/acl/" + user, Map.of("policy", policy));
+        vault.root()
+                .set(
+                        "auth/userpass/users/" + user,
+                        Map.of("password", PASSWORD, "token_policies", List.of(user), setting, 1));
+        new SecretsClient(vault.root().token(), user)
+                .register("NAME", "value")
+                .then()
+                .statusCode(200);
+
+        // When
+        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+
+        // Then
+        answer.then().statusCode(200).body("name", equalTo("userpass-" + user)).body("policies", hasItems(user));
+        SecretsClient once = new SecretsClient(answer.path("token"), user);
+        once.request().get(once.path("NAME")).then().statusCode(200);
+    }
+
+    @Test
+    void aTokenThatCannotBeRenewedOrRevokedIsABadRequest() {
+        // Given
+        String batch = token(Map.of("type", "batch", "policies", List.of("default")));
+        String fixed = token(Map.of("renewable", false, "ttl", "1h", "policies", List.of("default")));
+
+        // When, Then
+        session(batch).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("batch token"));
+        session(batch).delete(SESSION).then().statusCode(400).body("message", containsString("ends by itself"));
+        session(fixed).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("log in again"));
+    }
+
     @Test
     void loggingOutRevokesTheTokenAtOnce() {
         // Given
@@ -142,6 +180,14 @@ class SessionTest {
         given().get(SESSION).then().statusCode(401);
         given().delete(SESSION).then().statusCode(401);
         given().post(SESSION + "/renew").then().statusCode(401);
+    }
+
+    private String token(Map<String, Object> settings) {
+        return vault.root()
+                .set("auth/token/create", settings)
+                .path("auth")
+                .path("client_token")
+                .asText();
     }
 
     private static Response login(Map<String, String> body) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.SecretsClient;
@@ -57,8 +58,8 @@ class SeveralVaultAddressesTest {
                 .forEach(method -> sealed.answer(method, "/v1/", 503, SEALED, 1000));
 
         // When, Then
-        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
-        secrets.update("NAME", "another").then().statusCode(200).header("ETag", "\"2\"");
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
+        secrets.update("NAME", "another").then().statusCode(200).header("ETag", startsWith("\"2-"));
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
         secrets.delete("NAME").then().statusCode(200);
     }
@@ -88,7 +89,7 @@ class SeveralVaultAddressesTest {
         proxies.second().answer("POST", path, 307, "", 1);
 
         // When, Then
-        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
         List<String> calls = AuditLog.of(vault).requestsUnderPath(path).stream()
                 .map(entry -> entry.path("request").path("operation").asText())
                 .toList();
@@ -117,7 +118,7 @@ class SeveralVaultAddressesTest {
         proxies.second().loseAnswersTo("POST", path, 1);
 
         // When
-        secrets.register("NAME", "value").then().statusCode(200).header("ETag", "\"1\"");
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
 
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);

@@ -19,9 +19,13 @@ public record Metrics(String text) {
                 List.of(label("project", project), label("namespace", namespace), label("status", status)));
     }
 
-    /** How many requests of that kind Vault was sent and answered so; status {@code none} where it did not answer. */
+    /** How many requests of that kind Vault was sent and answered so; status {@code none} if it did not answer. */
     public double vaultRequests(String operation, String status) {
         return sum("vault_request_seconds_count", List.of(label("operation", operation), label("status", status)));
+    }
+
+    public double vaultRequests(String operation) {
+        return sum("vault_request_seconds_count", List.of(label("operation", operation)));
     }
 
     public double requestsRefused(String reason) {

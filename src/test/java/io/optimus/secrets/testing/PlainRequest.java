@@ -27,9 +27,13 @@ public record PlainRequest(String call, String target, Map<String, String> heade
 
     /** On a connection of its own. */
     public HttpAnswer send(int port) {
+        return sendFrom("127.0.0.1", port);
+    }
+
+    public HttpAnswer sendFrom(String clientAddress, int port) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         PlainRequest whole = header("Connection", "close").header("Content-Length", String.valueOf(length));
-        try (PlainSocket socket = PlainSocket.to(port)) {
+        try (PlainSocket socket = PlainSocket.from(clientAddress, port)) {
             socket.send(whole.head() + body);
             return socket.answer();
         }

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -30,8 +31,13 @@ public final class PlainSocket implements Closeable {
     }
 
     public static PlainSocket to(int port) {
+        return from("127.0.0.1", port);
+    }
+
+    /** @param clientAddress one of the loopback's many */
+    public static PlainSocket from(String clientAddress, int port) {
         try {
-            Socket socket = new Socket("127.0.0.1", port);
+            Socket socket = new Socket("127.0.0.1", port, InetAddress.getByName(clientAddress), 0);
             socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             return new PlainSocket(socket);
         } catch (IOException e) {

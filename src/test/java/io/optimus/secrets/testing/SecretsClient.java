@@ -54,6 +54,11 @@ public record SecretsClient(String token, String project) {
         return request().get(path());
     }
 
+    /** The {@code ETag} of a project-wide secret's current version. */
+    public String tag(String name) {
+        return request().get(path(name)).then().statusCode(200).extract().header("ETag");
+    }
+
     /** The row of the list for a project-wide secret, or null. */
     public Map<String, Object> listed(String name) {
         return listed(name, "");

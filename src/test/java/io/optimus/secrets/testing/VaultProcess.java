@@ -23,6 +23,8 @@ record VaultProcess(Path folder, String address, Process process) implements Vau
                     listener "tcp" {
                       address     = "127.0.0.1:%d"
                       tls_disable = true
+                      x_forwarded_for_authorized_addrs   = "127.0.0.1/32"
+                      x_forwarded_for_reject_not_present = false
                     }
                     api_addr      = "http://127.0.0.1:%d"
                     disable_mlock = true
