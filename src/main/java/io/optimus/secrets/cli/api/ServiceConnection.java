@@ -22,7 +22,7 @@ public final class ServiceConnection {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final String UNLIKE_OURS = "does not respond as an optimus-secrets service does";
+    private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
 
     private final Random requestIds = new Random();
     private final JsonHttpClient http;
@@ -135,7 +135,7 @@ public final class ServiceConnection {
                 new CommandFailure("a name is too long for " + host
                         + ": those of projects, namespaces and secrets have at most 100 characters");
             case 413 ->
-                new CommandFailure("what was sent is too large for a proxy or another server in front of " + host
+                new CommandFailure("what was sent is too large for a proxy in front of " + host
                         + ": the response (status 413) did not come from the service");
             default -> foreign(response, findOut);
         };
@@ -152,9 +152,8 @@ public final class ServiceConnection {
         String type = response.header("Content-Type").replaceFirst("[;\\s].*", "");
         String kind = type.isEmpty() ? "" : ", " + type;
         return noAnswer(
-                "responded with status " + response.status() + kind
-                        + "; that did not come from an optimus-secrets service, but from a proxy or another server in"
-                        + " its place",
+                UNLIKE_OURS + ": the response (status " + response.status() + kind
+                        + ") came from a proxy or another server",
                 findOut,
                 response.status() >= 500 || response.status() == 429 || response.status() == 408);
     }

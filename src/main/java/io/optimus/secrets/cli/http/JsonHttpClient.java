@@ -83,14 +83,7 @@ public final class JsonHttpClient {
     }
 
     private static HttpURLConnection open(URL url, ProxyServer proxy) throws IOException {
-        if (proxy == null) {
-            return (HttpURLConnection) url.openConnection();
-        }
-        HttpURLConnection connection = (HttpURLConnection) url.openConnection(proxy.asJavas());
-        if (proxy.authorization() != null) {
-            connection.setRequestProperty("Proxy-Authorization", proxy.authorization());
-        }
-        return connection;
+        return proxy == null ? (HttpURLConnection) url.openConnection() : proxy.open(url);
     }
 
     /**

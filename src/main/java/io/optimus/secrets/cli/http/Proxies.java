@@ -84,17 +84,25 @@ public final class Proxies {
                 };
         int port = parts.group("port") == null ? DEFAULT_PORT : Integer.parseInt(parts.group("port"));
         String user = parts.group("user");
-        if (port < 1 || port > 65535 || user != null && type == Proxy.Type.SOCKS) {
-            throw new CommandFailure("the proxy in " + variable + " cannot be used: "
-                    + (user == null ? "its port is invalid" : "a SOCKS proxy with a password is not supported"));
+        if (port < 1 || port > 65535) {
+            throw new CommandFailure("the proxy in " + variable + " cannot be used: its port is invalid");
         }
-        return new ProxyServer(
-                type, parts.group("host"), port, user == null ? null : decoded(user, variable), variable);
+        if (user != null && type == Proxy.Type.SOCKS) {
+            throw new CommandFailure("the proxy in " + variable
+                    + " cannot be used: user and password of a SOCKS proxy are not supported");
+        }
+        if (user == null) {
+            return new ProxyServer(type, parts.group("host"), port, null, null, variable);
+        }
+        int colon = user.indexOf(':');
+        String name = decoded(colon < 0 ? user : user.substring(0, colon), variable);
+        String password = colon < 0 ? "" : decoded(user.substring(colon + 1), variable);
+        return new ProxyServer(type, parts.group("host"), port, name, password, variable);
     }
 
-    private static String decoded(String user, String variable) {
+    private static String decoded(String text, String variable) {
         try {
-            return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure("the user and password of the proxy in " + variable + " are not percent-encoded");
         }

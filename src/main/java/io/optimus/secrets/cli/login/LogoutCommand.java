@@ -47,6 +47,7 @@ public final class LogoutCommand implements Runnable {
         if (stored == null) {
             say("Not logged in to " + url);
         } else {
+            endpoint.credentials().check(stored.token());
             say("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
         }
         List<String> variables = settings.tokenVariables();
