@@ -11,7 +11,7 @@ host() {
 # optimus ARGUMENTS...: the command line against this stack, whatever the shell's own settings are.
 optimus() {
     (
-        unset OPTIMUS_TOKEN VAULT_TOKEN VAULT_ADDR
+        unset OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT VAULT_TOKEN VAULT_ADDR
         OPTIMUS_HOST=$(host) OPTIMUS_PROJECT=$PROJECT
         export OPTIMUS_HOST OPTIMUS_PROJECT
         cd "$ROOT" || exit

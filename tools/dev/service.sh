@@ -34,7 +34,8 @@ service_install() {
 service_start() {
     java_choose
     (
-        unset VAULT_TOKEN OPTIMUS_TOKEN
+        unset VAULT_TOKEN OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_ADDR
+        vault_is_given || unset VAULT_CACERT
         QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_VAULT_URL=$(vault_addr)
         export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL
         cd "$STATE" || exit

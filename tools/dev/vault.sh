@@ -1,4 +1,4 @@
-# The Vault of the stack. One that is given (VAULT_ADDR) is used as it is: never started, initialised, unsealed, stopped or
+# The Vault of the stack. One that is given (--vault-addr) is used as it is: never started, initialised, unsealed, stopped or
 # emptied. The checkout's own, a process or a container, is.
 
 # The unseal key and the root token of the checkout's own Vault, as Vault answered them. They lie here in clear text (0600), so
@@ -27,16 +27,20 @@ vault_addr() {
     fi
 }
 
-# vault_choose: which kind, once for the life of the stack.
+# vault_choose GIVEN: which kind, once for the life of the stack. GIVEN is the address of a Vault to set up; empty for one of its own.
 vault_choose() {
-    local given=${VAULT_ADDR:-}
+    local given=$1
+    if [ -n "$given" ] && [ -n "$VAULT_KIND" ] && [ "${given%/}" != "$(vault_addr)" ]; then
+        fail "--vault-addr is $given, but this checkout's stack was made with the Vault at $(vault_addr): 'bin/dev reset' first"
+    fi
+    if [ -n "$given" ] || vault_is_given; then
+        vault_check_token_fits "${given:-$(vault_addr)}"
+    fi
     if [ -n "$VAULT_KIND" ]; then
-        [ -z "$given" ] || [ "${given%/}" = "$(vault_addr)" ] || [ "${given%/}" = "http://localhost:$VAULT_PORT" ] ||
-            fail "VAULT_ADDR is $given, but this checkout's stack was made with the Vault at $(vault_addr):" \
-                "unset VAULT_ADDR, or start anew with 'bin/dev reset'"
+        return
     elif [ -n "$given" ]; then
         [ -n "${VAULT_TOKEN:-}" ] ||
-            fail "VAULT_ADDR is set but VAULT_TOKEN is not: export a token that may administer that Vault, or unset VAULT_ADDR to get a local one"
+            fail 'VAULT_TOKEN is not set: export a token that may administer that Vault'
         VAULT_KIND=given
         GIVEN_ADDR=$given
     elif vault_binary >/dev/null; then
@@ -46,7 +50,14 @@ vault_choose() {
     elif vault_binary_can_be_built; then
         VAULT_KIND=process
     else
-        fail 'no Vault: set VAULT_ADDR and VAULT_TOKEN, or install vault (then it is on the PATH), Docker, or Go'
+        fail 'no Vault: install vault (then it is on the PATH), Docker, or Go; or give --vault-addr, and set VAULT_TOKEN'
+    fi
+}
+
+# vault_check_token_fits ADDRESS: a token belongs to the Vault that VAULT_ADDR names, and is sent to no other.
+vault_check_token_fits() {
+    if [ -n "${VAULT_TOKEN:-}" ] && [ -n "${VAULT_ADDR:-}" ] && [ "${VAULT_ADDR%/}" != "${1%/}" ]; then
+        fail "VAULT_ADDR is $VAULT_ADDR, so VAULT_TOKEN is not sent to the Vault of this stack, $1: unset both, or set both for that Vault"
     fi
 }
 

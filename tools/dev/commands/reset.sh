@@ -17,6 +17,7 @@ command_reset() {
     if [ -n "$VAULT_KIND" ] && ! vault_is_given; then
         vault_own forget
     fi
+    checkout_config_remove
     # The lock goes last, with its folder.
     find "$STATE" -mindepth 1 -maxdepth 1 ! -name run -exec rm -rf {} +
     rm -rf "$STATE"

@@ -1,4 +1,4 @@
-# bin/dev status: what runs where, what is wrong, and the command that mends it; 1 where something is wrong.
+# bin/dev status: what runs where, what is wrong, and the command that repairs it; 1 if something is wrong.
 
 command_status() {
     [ $# -eq 0 ] || fail_usage "status does not know '$1'"
@@ -21,7 +21,7 @@ status_line() {
     printf '%-14s%s\n' "$1" "$2"
 }
 
-# status_wrong WHAT MENDED_BY
+# status_wrong WHAT REPAIRED_BY
 status_wrong() {
     WRONG="$WRONG$1: $2
 "
@@ -31,7 +31,7 @@ status_vault() {
     if vault_is_given; then
         status_line Vault "at $(vault_addr), given: not this stack's to start or stop"
     elif ! vault_own runs; then
-        status_line Vault 'stopped'
+        status_line Vault "stopped ($(vault_addr))"
         status_wrong 'Vault does not run' 'bin/dev up'
         status_port_of_others "$VAULT_PORT"
     elif ! vault_answers; then
@@ -63,7 +63,7 @@ status_vault_seal() {
 
 status_service() {
     if ! process_runs service; then
-        status_line Service 'stopped'
+        status_line Service "stopped (http://$(host))"
         status_wrong 'The service does not run' 'bin/dev up'
         status_port_of_others "$PORT"
         return
@@ -85,11 +85,13 @@ status_port_of_others() {
 
 status_command_line() {
     if ! process_runs service; then
-        status_line 'Command line' "not tried: the service does not run"
+        status_line 'Command line' "not tried at http://$(host): the service does not run"
     elif logged_in; then
-        status_line 'Command line' "logged in to $(host), project $PROJECT"
+        status_line 'Command line' "logged in to http://$(host), project $PROJECT"
+        checkout_config_note
     else
-        status_line 'Command line' "'optimus secret list' fails at $(host)"
-        status_wrong 'The command line is not logged in, or the service does not work' 'bin/optimus doctor tells which, bin/dev up mends it'
+        status_line 'Command line' "'optimus secret list' fails at http://$(host)"
+        status_wrong 'The command line is not logged in, or the service does not work' \
+            "bin/optimus doctor --host $(host) tells which, bin/dev up repairs it"
     fi
 }

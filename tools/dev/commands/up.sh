@@ -1,21 +1,13 @@
 # bin/dev up: builds, starts and sets up what is not there yet.
 
+UP_PORT=''
+UP_VAULT_PORT=''
+UP_VAULT_ADDR=''
+
 command_up() {
-    local port='' vault_port=''
-    while [ $# -gt 0 ]; do
-        case $1 in
-            --port | --vault-port)
-                [ $# -ge 2 ] || fail_usage "$1 needs a port"
-                up_check_port "$1" "$2"
-                if [ "$1" = --port ]; then port=$2; else vault_port=$2; fi
-                shift 2
-                ;;
-            *) fail_usage "up does not know '$1'" ;;
-        esac
-    done
     state_open 'starting this stack'
-    up_use_ports "$port" "$vault_port"
-    vault_choose
+    up_use_ports "$UP_PORT" "$UP_VAULT_PORT"
+    vault_choose "$UP_VAULT_ADDR"
     up_check_ports_free
     settings_save
     java_choose
@@ -24,7 +16,44 @@ command_up() {
     vault_set_up
     service_up
     log_in
+    checkout_config_write
     up_report
+}
+
+up_read_options() {
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --port | --vault-port)
+                [ $# -ge 2 ] || fail_usage "$1 needs a port"
+                up_check_port "$1" "$2"
+                if [ "$1" = --port ]; then UP_PORT=$2; else UP_VAULT_PORT=$2; fi
+                shift 2
+                ;;
+            --vault-addr)
+                [[ ${2:-} == http://?* || ${2:-} == https://?* ]] || fail_usage '--vault-addr needs an http:// or https:// URL'
+                UP_VAULT_ADDR=$2
+                shift 2
+                ;;
+            *) fail_usage "up does not know '$1'" ;;
+        esac
+    done
+}
+
+# VAULT_ADDR is in the shell of everybody who works with Vault, for other purposes: it alone is no order to set up that Vault.
+up_confirm_vault() {
+    local reply=''
+    settings_load
+    if [ -n "$VAULT_KIND" ] || [ -n "$UP_VAULT_ADDR" ] || [ -z "${VAULT_ADDR:-}" ]; then
+        return
+    fi
+    [ -t 0 ] || fail_usage "VAULT_ADDR is $VAULT_ADDR: to set up that Vault, give --vault-addr $VAULT_ADDR;" \
+        'for a Vault of this checkout alone, unset VAULT_ADDR'
+    printf 'Set up the Vault at %s for this stack: mounts, policies, an AppRole, a token? With no, the stack starts its own. [y/N] ' \
+        "$VAULT_ADDR"
+    IFS= read -r reply || true
+    case $reply in
+        y | Y | yes) UP_VAULT_ADDR=$VAULT_ADDR ;;
+    esac
 }
 
 up_check_port() {
@@ -66,11 +95,8 @@ up_check_free() {
 up_report() {
     say "Vault         $(vault_addr)"
     say "Service       http://$(host)"
-    say "Command line  logged in to $(host), project $PROJECT"
+    say "Command line  logged in to http://$(host), project $PROJECT"
     say ''
-    # optimus.yaml names the default port.
-    if [ "${OPTIMUS_HOST:-localhost:9100}" != "$(host)" ]; then
-        say "First, since the command line would go elsewhere: export OPTIMUS_HOST=$(host)"
-    fi
+    checkout_config_note
     say 'Next: bin/optimus secret set someSecret someSecretValue'
 }

@@ -31,10 +31,19 @@ public final class Optimus {
                 "otel.logs.exporter", "cdi",
                 "otel.traces.sampler", "parentbased_traceidratio");
 
+        /** As in application.properties. */
+        private static final String DEFAULT_VAULT = "http://127.0.0.1:8200";
+
+        private static final String VAULT_ADDR = "VAULT_ADDR";
+
         @Override
         public void run() {
             FIXED.forEach(System::setProperty);
-            Quarkus.run();
+            // Empty means not set, as for Vault's own programs; Quarkus would take it for the address.
+            if ("".equals(System.getenv(VAULT_ADDR))) {
+                System.setProperty(VAULT_ADDR, DEFAULT_VAULT);
+            }
+            Quarkus.run(null, new ServiceExit());
         }
     }
 }

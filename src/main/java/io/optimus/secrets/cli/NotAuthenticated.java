@@ -8,8 +8,8 @@ public final class NotAuthenticated extends CommandFailure {
     private final String problem;
     private final String command;
 
-    private NotAuthenticated(String command, String problem) {
-        super(problem + "; log in with: " + command, ExitCode.NOT_AUTHENTICATED);
+    private NotAuthenticated(String command, String problem, String advice) {
+        super(problem + "; " + advice, ExitCode.NOT_AUTHENTICATED);
         this.command = command;
         this.problem = problem;
     }
@@ -35,6 +35,15 @@ public final class NotAuthenticated extends CommandFailure {
      * @param command what to run
      */
     public static NotAuthenticated with(String command, String problem) {
-        return new NotAuthenticated(command, problem);
+        return new NotAuthenticated(command, problem, "log in with: " + command);
+    }
+
+    /**
+     * @param variable whose token is not accepted, and wins over a login
+     * @param host as the user writes it
+     */
+    public static NotAuthenticated byVariable(String variable, String host, String problem) {
+        return new NotAuthenticated(
+                "optimus login --host " + host, problem, "replace it, or use a login instead: unset " + variable);
     }
 }

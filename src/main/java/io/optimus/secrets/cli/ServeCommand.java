@@ -16,18 +16,20 @@ final class ServeCommand implements Runnable {
                         "It is configured by variables, of which these are the ones to know:",
                         "  QUARKUS_HTTP_PORT  port to listen on (default: 9100)",
                         "  QUARKUS_HTTP_HOST  address to listen on",
-                        "  QUARKUS_VAULT_URL  Vault's address",
-                        "  OPTIMUS_VAULT_ADDRESSES  or those of a cluster's nodes, with commas between",
+                        "  QUARKUS_VAULT_URL  Vault's address (else $VAULT_ADDR, else",
+                        "                     http://127.0.0.1:8200)",
+                        "  QUARKUS_VAULT_TLS_CA_CERT  CA of Vault's certificate (else $VAULT_CACERT)",
+                        "  OPTIMUS_VAULT_ADDRESSES  several addresses of one Vault, separated by commas",
                         "",
-                        "HTTPS is served at port 9143 where it has a certificate and its key, PEM files:",
+                        "It serves HTTPS at port 9143 if it has a certificate and its key, PEM files:",
                         "  QUARKUS_TLS_KEY_STORE_PEM__0__CERT, QUARKUS_TLS_KEY_STORE_PEM__0__KEY",
                         "",
-                        "Its own credentials for Vault are in config/application.properties below the",
-                        "folder that it is started in: optimus admin init --service-credentials",
-                        "writes it.",
+                        "Its own credentials for Vault are in config/application.properties in the",
+                        "folder that it is started in. optimus admin init --service-credentials writes",
+                        "that file.",
                         "",
                         "Example:",
-                        "  QUARKUS_VAULT_URL=http://127.0.0.1:8200 optimus serve");
+                        "  VAULT_ADDR=https://vault.example.com:8200 optimus serve");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.secret.StoreIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,25 +13,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What everybody may know of the service, whether or not Vault works. */
+/** What everybody may know about the service, whether or not Vault works. */
 @Path("/api/v1beta1/service")
 public class ServiceResource {
 
     private final String version;
+    private final StoreIdentity store;
 
-    public ServiceResource(@ConfigProperty(name = "quarkus.application.version") String version) {
+    public ServiceResource(@ConfigProperty(name = "quarkus.application.version") String version, StoreIdentity store) {
         this.version = version;
+        this.store = store;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The service's version, and its clock")
+    @Operation(summary = "The service's version, its clock, and which Vault it uses")
     @APIResponse(
             responseCode = "200",
             description = "the service",
             content = @Content(schema = @Schema(implementation = ServiceBody.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.RETRY_LATER)
-    public ServiceBody describe() {
-        return new ServiceBody(version, Instant.now().toString());
+    public Uni<ServiceBody> describe() {
+        return store.id().map(id -> new ServiceBody(version, Instant.now().toString(), id.orElse(null)));
     }
 }

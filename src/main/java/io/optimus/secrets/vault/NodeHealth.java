@@ -9,7 +9,7 @@ import java.util.List;
 @ApplicationScoped
 class NodeHealth {
 
-    private static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health", ResponseForm.HEALTH);
+    static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health", ResponseForm.HEALTH);
 
     /** A node that hangs must not keep what is known of the others back until whoever asks has given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -45,7 +45,7 @@ class CaCertificateTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsSaid() throws IOException {
+    void aPortThatSpeaksPlainHttpIsSaid() throws IOException {
         // Given
         try (ServerSocket plain = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerInPlain(plain));
@@ -58,19 +58,22 @@ class CaCertificateTest {
             assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.err())
                     .contains(
-                            "cannot reach https://127.0.0.1:" + plain.getLocalPort(), "no TLS connection comes about");
+                            "cannot reach https://127.0.0.1:" + plain.getLocalPort(),
+                            "this port speaks plain HTTP: use http://");
             answered.join();
         }
     }
 
     private static void answerInPlain(ServerSocket server) {
-        try (Socket socket = server.accept()) {
-            socket.getInputStream().read();
-            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.shutdownOutput();
-            socket.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            // The client has closed with something left unread.
+        for (int connections = 0; connections < 2; connections++) {
+            try (Socket socket = server.accept()) {
+                socket.getInputStream().read();
+                socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // The client has closed with something left unread.
+            }
         }
     }
 

@@ -19,9 +19,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Gives the answers it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
 final class FakeService implements AutoCloseable {
 
-    record Request(String method, String rawPath, String rawQuery, String token, String requestId, String body) {}
+    /**
+     * @param uri as in the request line, which is absolute if it is sent to a proxy
+     */
+    record Request(
+            String method,
+            String rawPath,
+            String rawQuery,
+            String token,
+            String requestId,
+            String body,
+            String uri,
+            String proxyAuthorization) {}
 
-    private record Answer(int status, String type, String body) {}
+    private record Answer(int status, String type, String body, String location) {}
 
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -76,7 +87,12 @@ final class FakeService implements AutoCloseable {
     }
 
     synchronized FakeService answers(int status, String type, String body) {
-        answers.add(new Answer(status, type, body));
+        answers.add(new Answer(status, type, body, null));
+        return this;
+    }
+
+    synchronized FakeService redirects(String location) {
+        answers.add(new Answer(307, "text/html", "<html>", location));
         return this;
     }
 
@@ -108,8 +124,13 @@ final class FakeService implements AutoCloseable {
                 exchange.getRequestURI().getRawQuery(),
                 authorization,
                 exchange.getRequestHeaders().getFirst("X-Request-Id"),
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-        Answer answer = answers.isEmpty() ? new Answer(200, "application/json", "{}") : answers.remove();
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders().getFirst("Proxy-Authorization")));
+        Answer answer = answers.isEmpty() ? new Answer(200, "application/json", "{}", null) : answers.remove();
+        if (answer.location() != null) {
+            exchange.getResponseHeaders().set("Location", answer.location());
+        }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

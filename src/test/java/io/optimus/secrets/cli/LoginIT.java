@@ -205,7 +205,7 @@ class LoginIT {
     }
 
     private PackagedCommand loggedOut() {
-        return new PackagedCommand(folder);
+        return STACK.loggedOut(folder);
     }
 
     private JsonNode whoami() throws IOException {

@@ -118,8 +118,9 @@ class LoginTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(4);
         assertThat(ended.err())
-                .contains("does not accept the token from VAULT_TOKEN", "optimus login --host ")
-                .doesNotContain(TOKEN);
+                .contains(
+                        "does not accept the token from VAULT_TOKEN; replace it, or use a login instead: unset VAULT_TOKEN")
+                .doesNotContain(TOKEN, "log in with");
     }
 
     @ParameterizedTest
@@ -204,6 +205,99 @@ class LoginTest {
         assertThat(service.onlyRequest().body())
                 .isEqualTo("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\" pass \\\"w\u00f6rd \"}");
         assertThat(service.onlyRequest().token()).isNull();
+    }
+
+    @Test
+    void aVariableThatWinsOverTheLoginIsNamed() {
+        // Given
+        service.answersSession(0);
+
+        // When
+        Ended ended = loggedOut()
+                .with("OPTIMUS_AUTH_BEARER_TOKEN", "one")
+                .with("VAULT_TOKEN", "another")
+                .input(TOKEN)
+                .run("login");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err())
+                .startsWith("Logged in to http://" + service.host())
+                .endsWith("to use the login: unset OPTIMUS_AUTH_BEARER_TOKEN VAULT_TOKEN\n");
+    }
+
+    @Test
+    void aNewTokenThatCannotBeStoredIsRevoked() throws IOException {
+        // Given
+        service.answersJson(
+                200, "{\"token\":\"" + TOKEN + "\",\"name\":\"a\",\"policies\":[],\"timeLeft\":60,\"renewable\":true}");
+        Files.writeString(folder.resolve("user-config"), "a file where the folder should be");
+
+        // When
+        Ended ended = loggedOut().input("pw").run("login", "--username", "alice");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .matches("Error: cannot write .*/credentials/.*: .+; the new token is revoked\n")
+                .doesNotContain(TOKEN);
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.requests().get(1).method()).isEqualTo("DELETE");
+        assertThat(service.requests().get(1).rawPath()).isEqualTo("/api/v1beta1/session");
+        assertThat(service.requests().get(1).token()).isEqualTo("Bearer " + TOKEN);
+    }
+
+    @Test
+    void aTokenOfTheUsersOwnIsNotRevokedIfItIsNotStored() throws IOException {
+        // Given
+        service.answersSession(0);
+        Files.writeString(folder.resolve("user-config"), "a file where the folder should be");
+
+        // When
+        Ended ended = loggedOut().input(TOKEN).run("login");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(service.onlyRequest().method()).isEqualTo("GET");
+    }
+
+    @Test
+    void noTextOfTheServiceSteersTheTerminal() throws IOException {
+        // Given
+        String session = "{\"name\":\"a\\u001b]0;x\\u0007\\nb\",\"policies\":[\"\\u001b[2J\"],\"timeLeft\":0}";
+        service.answersJson(200, session).answersJson(200, session);
+
+        // When
+        Ended login = loggedOut().input(TOKEN).run("login");
+        Ended whoami = loggedOut().run("whoami");
+
+        // Then
+        assertThat(login.err()).contains(" as a?]0;x??b; the token is in ");
+        assertThat(whoami.out()).contains("a?]0;x??b", "?[2J");
+    }
+
+    @Test
+    void whoamiShowsHostProjectAndWhereTheTokenComesFrom() throws IOException {
+        // Given
+        service.answersSession(0).answersSession(0);
+        Files.writeString(folder.resolve("optimus.yaml"), "project: {name: ofFile}\n");
+        CommandRun run =
+                new CommandRun(folder).with("OPTIMUS_HOST", service.host()).with("OPTIMUS_TOKEN", TOKEN);
+
+        // When
+        Ended table = run.run("whoami");
+        Ended json = run.run("whoami", "-o", "json");
+
+        // Then
+        assertThat(table.out())
+                .startsWith("HOST       http://" + service.host() + " (from OPTIMUS_HOST)\n"
+                        + "PROJECT    ofFile (from ./optimus.yaml)\n"
+                        + "TOKEN      from OPTIMUS_TOKEN\n");
+        assertThat(json.out())
+                .startsWith("{\"host\":\"http://" + service.host()
+                        + "\",\"hostFrom\":\"OPTIMUS_HOST\",\"project\":\"ofFile\",\"projectFrom\":\"./optimus.yaml\","
+                        + "\"tokenFrom\":\"OPTIMUS_TOKEN\",\"name\":");
+        assertThat(table.everything() + json.everything()).doesNotContain(TOKEN);
     }
 
     private CommandRun loggedOut() {

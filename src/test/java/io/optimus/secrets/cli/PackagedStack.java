@@ -39,7 +39,12 @@ final class PackagedStack implements BeforeAllCallback {
 
     /** A command that is logged in. */
     PackagedCommand command(Path folder) {
-        return new PackagedCommand(folder).with("OPTIMUS_TOKEN", vault().root().token());
+        return loggedOut(folder).with("OPTIMUS_TOKEN", vault().root().token());
+    }
+
+    /** A command that knows where the service is, and has no token but what is stored in its folder. */
+    PackagedCommand loggedOut(Path folder) {
+        return new PackagedCommand(folder).with("OPTIMUS_HOST", service().host());
     }
 
     Ended run(Path folder, String... args) {

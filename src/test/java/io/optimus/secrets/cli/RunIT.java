@@ -206,6 +206,7 @@ class RunIT {
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("OPTIMUS_HOST", STACK.service().host());
         builder.environment().put("OPTIMUS_TOKEN", STACK.vault().root().token());
         return builder.start();
     }

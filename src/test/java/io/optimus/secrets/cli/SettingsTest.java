@@ -45,8 +45,9 @@ class SettingsTest {
     void aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
         // Given
         service.answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
-        config("host: " + service.host() + "\nproject:\n  name: ofFile\n");
-        CommandRun run = new CommandRun(folder).with("OPTIMUS_TOKEN", "t");
+        config("host: 127.0.0.1:1\nproject:\n  name: ofFile\n");
+        CommandRun run =
+                new CommandRun(folder).with("OPTIMUS_HOST", service.host()).with("OPTIMUS_TOKEN", "t");
 
         // When
         run.run("secret", "list");
@@ -108,6 +109,7 @@ class SettingsTest {
         // Given
         service.answersJson(200, EMPTY_LIST);
         config("host: " + service.host() + "\nproject: {name: ofFile}\n");
+        StoredLogin.at(service, folder, "stored");
 
         // When
         new CommandRun(folder)
@@ -148,6 +150,7 @@ class SettingsTest {
     void anotherFileCanBeNamedAndUnknownKeysAreIgnored() throws IOException {
         // Given
         service.answersJson(200, EMPTY_LIST);
+        StoredLogin.at(service, folder, "stored");
         Files.writeString(folder.resolve("other.yaml"), """
                 version: 1
                 log: {level: info}
@@ -199,13 +202,26 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://h:1/?q", "ftp://h", "http://user:pa55word@h", "h:99999", "h h", ":9100", "http://"})
+    @ValueSource(
+            strings = {
+                "http://h:1/?q",
+                "ftp://h",
+                "http://user:pa55word@h",
+                "h:99999",
+                "h h",
+                ":9100",
+                "http://",
+                "$(id)",
+                "h:1/a;b",
+                "http://[::x]",
+                "http://[1:2]"
+            })
     void aHostThatIsNoneIsRefusedWithoutBeingRepeated(String host) {
         // When
         Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
 
         // Then
-        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err()).contains("(from --host)").doesNotContain("pa55word");
     }
 
@@ -220,11 +236,22 @@ class SettingsTest {
     })
     void aHostThatIsReachedOverANetworkWithoutEncryptionIsWarnedOf(String host, boolean warned) {
         // When
-        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host, "--insecure-http");
 
         // Then
         assertThat(ended.err().lines()).hasSize(warned ? 2 : 1);
         assertThat(ended.err().startsWith("Warning: http://")).isEqualTo(warned);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my_vault:9100", "a_b.example.invalid", "https://my_vault/path"})
+    void aHostNameMayHaveUnderscores(String host) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host, "--insecure-http");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("cannot reach http", "there is no such host");
     }
 
     private void config(String text) throws IOException {

@@ -65,7 +65,7 @@ class StoredLoginIT {
     }
 
     private PackagedCommand loggedOut() {
-        return new PackagedCommand(folder);
+        return STACK.loggedOut(folder);
     }
 
     private static VaultApi.Answer lookUp(String token) {

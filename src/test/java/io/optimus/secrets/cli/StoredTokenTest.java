@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -179,11 +177,12 @@ class StoredTokenTest {
 
         // Then
         assertThat(ended)
-                .isEqualTo(new Ended(
-                        0,
-                        "",
-                        "Not logged in to http://" + service.host()
-                                + "\nNote: the token from OPTIMUS_TOKEN is still used\n"));
+                .isEqualTo(
+                        new Ended(
+                                0,
+                                "",
+                                "Not logged in to http://" + service.host()
+                                        + "\nNote: the token from OPTIMUS_TOKEN is still used; to use none: unset OPTIMUS_TOKEN\n"));
         assertThat(service.requests()).isEmpty();
     }
 
@@ -210,10 +209,7 @@ class StoredTokenTest {
     }
 
     private Path write(String text) throws IOException {
-        Path credentials = Files.createDirectories(folder.resolve("user-config/optimus/credentials"));
-        Path file = credentials.resolve(URLEncoder.encode("http://" + service.host(), StandardCharsets.UTF_8));
-        Files.writeString(file, text);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return StoredLogin.at(service, folder, text);
     }
 
     private Ended run(String... args) {

@@ -8,6 +8,7 @@ import io.optimus.secrets.testing.CertificateAuthority;
 import io.optimus.secrets.testing.FreePorts;
 import io.optimus.secrets.testing.ServerCertificate;
 import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.testing.TunnelProxy;
 import io.optimus.secrets.testing.VaultServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class TlsIT {
         vaultCa = CertificateAuthority.create(certificates, "vault-ca");
         vault = VaultServer.startWithTls(vaultCa.issue("vault", "IP:127.0.0.1"));
         port = FreePorts.one();
-        service = ServiceProcess.start(vault, encrypted(port, serviceCa.issue("service", "IP:127.0.0.1"), vaultCa));
+        service = ServiceProcess.start(
+                vault, encrypted(port, serviceCa.issue("service", "IP:127.0.0.1,DNS:secrets.invalid"), vaultCa));
     }
 
     @AfterAll
@@ -88,21 +90,93 @@ class TlsIT {
     }
 
     @Test
-    void theCaCanStandInTheSettingsFileFromItsOwnFolder() throws IOException {
-        // Given
+    void theCaOfTheSettingsFileIsKeptByTheFirstLogin() throws IOException {
+        // Given a file that others may replace, and a login at a prompt, which names the host
         Files.copy(serviceCa.certificate(), folder.resolve("ca.pem"));
-        Files.writeString(
-                folder.resolve("optimus.yaml"),
-                "version: 1\nhost: https://127.0.0.1:%d\nca_cert: ca.pem\nproject:\n  name: file\n".formatted(port));
-        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        settingsFile("ca.pem");
+        String token = vault.root().token();
 
         // When
-        Ended ended = new PackagedCommand(elsewhere)
-                .with("OPTIMUS_TOKEN", vault.root().token())
-                .run("secret", "list", "-c", "../optimus.yaml");
+        Ended login = new PackagedCommand(folder)
+                .program(Path.of("script"))
+                .input(token + "\n")
+                .run("-qec", "'" + ServiceProcess.launcher() + "' login --method token", "/dev/null");
+        Files.delete(folder.resolve("ca.pem"));
+        Ended list = new PackagedCommand(folder).run("secret", "list");
 
         // Then
-        assertThat(ended).isEqualTo(new Ended(0, "", "No secrets were found in file project.\n"));
+        assertThat(login.out())
+                .contains("Token for https://127.0.0.1:" + port + ": ", "Logged in to")
+                .doesNotContain(token);
+        assertThat(list).isEqualTo(new Ended(0, "", "No secrets were found in file project.\n"));
+    }
+
+    @Test
+    void noSettingsFileSaysWhomToTrustWithATokenThatIsThere() throws IOException {
+        // Given a host that is trusted by Java's own certificates, for all that its owner has said
+        Files.copy(serviceCa.certificate(), folder.resolve("ca.pem"));
+        settingsFile("ca.pem");
+
+        // When
+        Ended variable = command("file").run("secret", "list");
+        StoredLogin.at("https://127.0.0.1:" + port, folder, vault.root().token());
+        Ended stored = new PackagedCommand(folder).run("secret", "list");
+        Ended byFlag = new PackagedCommand(folder).run("secret", "list", "--ca-cert", "ca.pem");
+
+        // Then
+        assertThat(variable.err()).contains("its certificate is not trusted");
+        assertThat(stored.err()).contains("its certificate is not trusted");
+        assertThat(byFlag.exitCode()).as(byFlag.err()).isZero();
+    }
+
+    @Test
+    void aLoginKeepsTheCaThatItWasGiven() {
+        // Given
+        PackagedCommand command = new PackagedCommand(folder).with("OPTIMUS_HOST", "https://127.0.0.1:" + port);
+
+        // When
+        Ended login = command.input(vault.root().token())
+                .run("login", "--ca-cert", serviceCa.certificate().toString());
+        Ended whoami = command.run("whoami");
+
+        // Then
+        assertThat(login.exitCode()).as(login.err()).isZero();
+        assertThat(whoami.exitCode()).as(whoami.err()).isZero();
+    }
+
+    @Test
+    void httpsGoesThroughAProxyThatSeesNothing() throws IOException {
+        // Given a name that the proxy alone can find
+        try (TunnelProxy proxy = TunnelProxy.to(port)) {
+            // When
+            Ended ended = command("tls")
+                    .with("OPTIMUS_HOST", "https://secrets.invalid:" + port)
+                    .with("HTTPS_PROXY", "http://us%3Aer:" + TunnelProxy.PASSWORD + "@" + proxy.address())
+                    .run("secret", "list", "--ca-cert", serviceCa.certificate().toString());
+
+            // Then
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(proxy.heads()).last().asString().startsWith("CONNECT secrets.invalid:" + port + " HTTP/1.1\n");
+            assertThat(String.join("", proxy.heads()))
+                    .doesNotContain(vault.root().token());
+        }
+    }
+
+    @Test
+    void aPortThatSpeaksTlsIsSaid() {
+        // When
+        Ended read = command("tls").with("OPTIMUS_HOST", "127.0.0.1:" + port).run("secret", "list");
+        Ended write = command("tls").with("OPTIMUS_HOST", "127.0.0.1:" + port).run("secret", "set", "a", "v");
+        Ended admin = new PackagedCommand(folder)
+                .with("VAULT_ADDR", vault.tlsAddress().replace("https", "http"))
+                .with("VAULT_TOKEN", "t")
+                .run("admin", "init");
+
+        // Then
+        for (Ended ended : new Ended[] {read, write, admin}) {
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).contains("cannot reach", "this port speaks TLS: use https://");
+        }
     }
 
     @Test
@@ -209,6 +283,12 @@ class TlsIT {
                         "cannot reach Vault at " + vault.tlsAddress(),
                         "is not trusted",
                         "service-ca.pem (from --ca-cert)");
+    }
+
+    private void settingsFile(String ca) throws IOException {
+        Files.writeString(
+                folder.resolve("optimus.yaml"),
+                "version: 1\nhost: https://127.0.0.1:%d\nca_cert: %s\nproject:\n  name: file\n".formatted(port, ca));
     }
 
     private static String[] settingWith(CertificateAuthority ca) {

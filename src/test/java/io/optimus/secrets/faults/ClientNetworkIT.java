@@ -189,7 +189,7 @@ class ClientNetworkIT {
         // The latter of a refusal that was cut off behind its status.
         assertThat(ended.err())
                 .as(situation)
-                .containsAnyOf("cannot reach", "does not look like an optimus-secrets service: status 4");
+                .containsAnyOf("cannot reach", "does not look like an optimus-secrets service: the response (status 4");
         return "not done";
     }
 

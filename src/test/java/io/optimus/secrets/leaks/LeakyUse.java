@@ -26,6 +26,7 @@ final class LeakyUse {
 
     private final Canaries canaries;
     private final VaultServer vault;
+    private final String host;
     private final Path folder;
     private final LeakyRequests requests;
     private final String password;
@@ -37,6 +38,7 @@ final class LeakyUse {
     LeakyUse(Canaries canaries, VaultServer vault, String host, Path folder) throws IOException {
         this.canaries = canaries;
         this.vault = vault;
+        this.host = host;
         this.folder = folder;
         this.requests = new LeakyRequests(canaries, host, PROJECT);
         this.password = canaries.planted("password");
@@ -129,8 +131,8 @@ final class LeakyUse {
         requests.send(
                 "GET", "", canaries.adopted("JWT that has ended", issuer.issue("etl", Duration.ofMinutes(-5))), "");
         String jwt = canaries.adopted("JWT of a login", issuer.issue("etl", Duration.ofMinutes(4)));
-        PackagedCommand other = new PackagedCommand(folder)
-                .with("XDG_CONFIG_HOME", folder.resolve("given/other").toString());
+        PackagedCommand other =
+                command().with("XDG_CONFIG_HOME", folder.resolve("given/other").toString());
         tellsNothing(other, "login", "--jwt-file", given("jwt", jwt));
     }
 
@@ -185,7 +187,7 @@ final class LeakyUse {
 
     /** Logged in by what is stored, where something is. */
     private PackagedCommand command() {
-        return new PackagedCommand(folder);
+        return new PackagedCommand(folder).with("OPTIMUS_HOST", host);
     }
 
     private PackagedCommand administrating() {

@@ -7,6 +7,8 @@ import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.WrongUsage;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.PlainHttp;
+import io.optimus.secrets.cli.http.Proxies;
+import io.optimus.secrets.cli.http.ServerUrl;
 import io.optimus.secrets.cli.http.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
@@ -75,7 +77,8 @@ public final class VaultOptions {
     public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration wholeTimeout) {
         URI uri = address(environment);
         PlainHttp.warn(uri, environment.streams().err());
-        JsonHttpClient http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment));
+        JsonHttpClient http = new JsonHttpClient(
+                CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment), Proxies.of(environment));
         return new VaultApi(http, uri, "");
     }
 
@@ -102,13 +105,9 @@ public final class VaultOptions {
         if (given == null) {
             throw new CommandFailure("which Vault? name it with --vault-addr, or set VAULT_ADDR");
         }
-        try {
-            URI uri = URI.create(given.endsWith("/") ? given : given + "/");
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, as what is a URL of another kind
+        ServerUrl url = ServerUrl.parse(given.endsWith("/") ? given : given + "/");
+        if (url != null) {
+            return url.uri();
         }
         throw new WrongUsage("Vault's address is no URL such as https://vault.example.com:8200");
     }

@@ -5,6 +5,7 @@ import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.http.JsonHttpClient;
 import io.optimus.secrets.cli.http.JsonResponse;
 import io.optimus.secrets.cli.http.NotConnected;
+import io.optimus.secrets.cli.http.ResponseTooLarge;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Token;
@@ -29,19 +30,24 @@ public final class ServiceConnection {
     private final Token token;
 
     /**
-     * @param token null where there is none yet
+     * @param token null if there is none yet
+     * @throws CommandFailure if the token may not be sent there
      */
     public ServiceConnection(Endpoint endpoint, Token token) {
         this(endpoint, token, READ_TIMEOUT, WHOLE_TIMEOUT);
     }
 
     /**
-     * @param token null where there is none yet
+     * @param token null if there is none yet
      * @param readTimeout how long the service may be silent
      * @param wholeTimeout how long a call may take in all
+     * @throws CommandFailure if the token may not be sent there
      */
     public ServiceConnection(Endpoint endpoint, Token token, Duration readTimeout, Duration wholeTimeout) {
-        this.http = new JsonHttpClient(CONNECT_TIMEOUT, readTimeout, wholeTimeout, endpoint.trusted());
+        if (token != null) {
+            endpoint.credentials().check(token);
+        }
+        this.http = endpoint.client(CONNECT_TIMEOUT, readTimeout, wholeTimeout);
         this.host = endpoint.host();
         this.token = token;
     }
@@ -82,44 +88,74 @@ public final class ServiceConnection {
             response = http.send(method, host.resolve(path), headers, body);
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach " + host + ": " + e.getMessage());
+        } catch (ResponseTooLarge e) {
+            throw noAnswer(e.getMessage() + ", which the service never does", findOut, false);
         } catch (IOException e) {
             boolean timedOut = e instanceof SocketTimeoutException;
             if (onceMore && !timedOut) {
                 return call(method, path, body, findOut, false);
             }
-            throw noAnswer(timedOut ? "did not answer in time" : "broke off", findOut, !timedOut);
+            throw noAnswer(timedOut ? "did not respond in time" : "broke off its response", findOut, !timedOut);
         }
         if (response.status() == 401) {
-            // By its status alone: of an answer to a request with a body, HttpURLConnection keeps nothing else here.
+            // By its status alone: of a response to a request with a body, HttpURLConnection keeps nothing else here.
             throw token == null
                     ? new Refusal(response.status(), host + " does not accept what was given to log in with", null)
-                    : NotAuthenticated.at(host.given(), host + " does not accept " + token);
+                    : notAccepted();
         }
         if (!response.successful()) {
             throw refusal(response, requestId, findOut);
         }
         if (!response.hasObject()) {
-            throw noAnswer(UNLIKE_OURS, findOut, false);
+            throw foreign(response, findOut);
         }
         return response;
     }
 
+    /** To log in does not help against a token of a variable, which wins over the login. */
+    private NotAuthenticated notAccepted() {
+        String problem = host + " does not accept " + token;
+        return token.ofVariable()
+                ? NotAuthenticated.byVariable(token.source(), host.given(), problem)
+                : NotAuthenticated.at(host.given(), problem);
+    }
+
     private CommandFailure refusal(JsonResponse response, String requestId, String findOut) {
-        Object message = response.object().get("message");
-        if (message instanceof String text && !text.isEmpty()) {
+        // Other servers have messages, too; the service's have Optimus's code beside it.
+        if (response.object().get("message") instanceof String text
+                && !text.isEmpty()
+                && response.object().get("code") instanceof Long) {
             String traced = response.status() < 500 ? text : text + " (request id " + requestId + ")";
             return findOut != null && "unknown".equals(response.object().get("outcome"))
                     ? new OutcomeUnknown(traced, true)
                     : new Refusal(response.status(), traced, response.object().get("missing"));
         }
-        if (response.status() == 414) {
-            return new CommandFailure("a name is too long for " + host
-                    + ": those of projects, namespaces and secrets have at most 100 characters");
+        return switch (response.status()) {
+            case 414 ->
+                new CommandFailure("a name is too long for " + host
+                        + ": those of projects, namespaces and secrets have at most 100 characters");
+            case 413 ->
+                new CommandFailure("what was sent is too large for a proxy in front of " + host
+                        + ": the response (status 413) did not come from the service");
+            default -> foreign(response, findOut);
+        };
+    }
+
+    /** Such as that of a proxy in front of the service, which may have passed the request on. */
+    private CommandFailure foreign(JsonResponse response, String findOut) {
+        if (response.redirected()) {
+            String target = response.redirectTarget();
+            return new CommandFailure(host + " redirects to " + (target.isEmpty() ? "another address" : target)
+                    + " (status " + response.status() + "), which is not followed, since the token would go along;"
+                    + " if that is the service, give it as the host");
         }
-        // Not the service's own answer but, say, that of a proxy before it, which may have passed the request on.
-        return response.status() >= 500
-                ? noAnswer("answered only with status " + response.status(), findOut, true)
-                : new CommandFailure(host + " " + UNLIKE_OURS + ": status " + response.status());
+        String type = response.header("Content-Type").replaceFirst("[;\\s].*", "");
+        String kind = type.isEmpty() ? "" : ", " + type;
+        return noAnswer(
+                UNLIKE_OURS + ": the response (status " + response.status() + kind
+                        + ") came from a proxy or another server",
+                findOut,
+                response.status() >= 500 || response.status() == 429 || response.status() == 408);
     }
 
     private CommandFailure noAnswer(String what, String findOut, boolean worthLookingInto) {

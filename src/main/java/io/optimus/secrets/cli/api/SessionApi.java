@@ -27,7 +27,7 @@ public final class SessionApi {
         if (!(answer.get("token") instanceof String token)) {
             throw connection.unexpectedAnswer();
         }
-        return new NewSession(Token.of(new Setting(token, "the login")), session(answer));
+        return new NewSession(Token.of(Setting.of(token, "the login")), session(answer));
     }
 
     public Session lookUp() {

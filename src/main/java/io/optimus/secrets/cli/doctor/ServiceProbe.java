@@ -17,7 +17,7 @@ final class ServiceProbe {
 
     ServiceProbe(Endpoint endpoint) {
         this.endpoint = endpoint;
-        this.http = new JsonHttpClient(TimeLimits.CONNECT, TimeLimits.READ, TimeLimits.WHOLE, endpoint.trusted());
+        this.http = endpoint.client(TimeLimits.CONNECT, TimeLimits.READ, TimeLimits.WHOLE);
     }
 
     Endpoint endpoint() {

@@ -79,7 +79,7 @@ public final class PrivateFile implements AutoCloseable {
      * @param shownAs the file, as the user named it
      */
     public static CommandFailure notWritten(String shownAs, IOException failure) {
-        String reason = failure instanceof FileSystemException known ? known.getReason() : null;
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
         if (failure instanceof NoSuchFileException) {
             reason = "there is no such folder";
         } else if (failure instanceof AccessDeniedException) {

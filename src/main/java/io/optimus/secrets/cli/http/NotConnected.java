@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.http;
 
 import java.net.ConnectException;
 
-/** No connection came about, so that nothing was sent. The message says why, for the user. */
+/** There was no connection to a server that could do anything with the request. The message says why, for the user. */
 public final class NotConnected extends ConnectException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ final class TlsFailure {
     private TlsFailure() {}
 
     /**
-     * @param trusted null where Java's own certificates are
+     * @param trusted null if Java's own certificates are trusted
      */
     static String reason(SSLException failure, URI uri, TrustedCertificates trusted) {
         if (causedBy(failure, CertificateExpiredException.class)) {
@@ -25,17 +25,17 @@ final class TlsFailure {
         }
         if (causedBy(failure, CertPathBuilderException.class) || causedBy(failure, CertPathValidatorException.class)) {
             return trusted == null
-                    ? "its certificate is not trusted; where its CA is one of your own, name that with --ca-cert"
+                    ? "its certificate is not trusted; if its CA is one of your own, name that with --ca-cert"
                     : "its certificate is not trusted: it is of no CA in " + trusted.shownAs();
         }
         if (causedBy(failure, CertificateException.class)) {
-            return "its certificate is for another name than " + uri.getHost()
-                    + ": give the name that is in it, no --ca-cert can mend that";
+            return "its certificate is for another name than " + ServerUrl.host(uri)
+                    + ": give the name that is in it, --ca-cert cannot change that";
         }
-        return "no TLS connection comes about (" + failure.getMessage() + ")";
+        return "the TLS handshake failed (" + failure.getMessage() + ")";
     }
 
-    private static boolean causedBy(Throwable failure, Class<? extends Exception> kind) {
+    static boolean causedBy(Throwable failure, Class<? extends Exception> kind) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (kind.isInstance(cause)) {
                 return true;

@@ -45,40 +45,40 @@ public final class TrainingRun {
         service.start();
         try {
             // By name, so that its resolution is recorded as well.
-            Files.writeString(
-                    config,
-                    "version: 1\nhost: localhost:" + service.getAddress().getPort() + "\nproject:\n  name: training\n");
+            String host = "localhost:" + service.getAddress().getPort();
+            Files.writeString(config, "version: 1\nproject:\n  name: training\n");
             Class.forName("io.optimus.secrets.Optimus");
             Class.forName("io.optimus.secrets.Optimus$QuarkusService");
             ProcessEnvironment.current();
-            run(folder, 0, "version");
-            run(folder, 0, "login", "--method", "token");
-            run(folder, 0, "secret", "list");
-            run(folder, 0, "secret", "set", "new", "value");
-            run(folder, 0, "secret", "set", "new", "dmFsdWU=", "--base64", "--update-only");
-            run(folder, 0, "secret", "set", "new");
-            run(folder, 1, "secret", "set", "existing", "value", "--namespace", "n");
-            run(folder, 0, "secret", "delete", "new");
-            run(folder, 0, "secret", "get", "a");
+            run(folder, host, 0, "version");
+            run(folder, host, 0, "login", "--method", "token");
+            run(folder, host, 0, "secret", "list");
+            run(folder, host, 0, "secret", "set", "new", "value");
+            run(folder, host, 0, "secret", "set", "new", "dmFsdWU=", "--base64", "--update-only");
+            run(folder, host, 0, "secret", "set", "new");
+            run(folder, host, 1, "secret", "set", "existing", "value", "--namespace", "n");
+            run(folder, host, 0, "secret", "delete", "new");
+            run(folder, host, 0, "secret", "get", "a");
             Files.writeString(folder.resolve("template"), "A={{.secret.a}}\n");
-            run(folder, 0, "render", "--file", "template");
-            run(folder, 0, "run", "--secret", "a", "--env-file", "template", "true");
+            run(folder, host, 0, "render", "--file", "template");
+            run(folder, host, 0, "run", "--secret", "a", "--env-file", "template", "true");
             Files.writeString(folder.resolve("template"), "A: '{{.secret.a}}'\n");
-            run(folder, 0, "job-input", "--file", "template", "--output-dir", ".");
-            run(folder, 0, "whoami");
-            run(folder, 0, "doctor");
-            run(folder, 0, "--help");
-            run(folder, 0, "secret", "set", "--help");
-            run(folder, 2, "secret", "lst");
-            run(folder, 0, "logout");
+            run(folder, host, 0, "job-input", "--file", "template", "--output-dir", ".");
+            run(folder, host, 0, "whoami");
+            run(folder, host, 0, "doctor");
+            run(folder, host, 0, "--help");
+            run(folder, host, 0, "secret", "set", "--help");
+            run(folder, host, 2, "secret", "lst");
+            run(folder, host, 0, "logout");
         } finally {
             service.stop(0);
             delete(folder);
         }
     }
 
-    private static void run(Path folder, int expected, String... args) {
-        Map<String, String> variables = Map.of("XDG_CONFIG_HOME", folder.toString(), "OPTIMUS_READ_BY_SHELL", "1");
+    private static void run(Path folder, String host, int expected, String... args) {
+        Map<String, String> variables =
+                Map.of("XDG_CONFIG_HOME", folder.toString(), "OPTIMUS_READ_BY_SHELL", "1", "OPTIMUS_HOST", host);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         StandardStreams streams = new StandardStreams(
                 new ByteArrayInputStream(new byte[] {'v'}), nowhere, nowhere, false, Colour.OFF, Colour.OFF);

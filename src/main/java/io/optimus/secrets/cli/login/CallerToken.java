@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.login;
 
+import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.settings.Endpoint;
@@ -19,10 +20,14 @@ public final class CallerToken {
         this.environment = environment;
     }
 
-    /** @throws NotAuthenticated where there is none */
+    /**
+     * @throws NotAuthenticated if there is none
+     * @throws CommandFailure if it may not be sent to the host
+     */
     public Token at(Endpoint endpoint) {
         Token given = settings.givenToken();
         if (given != null) {
+            endpoint.credentials().check(given);
             return given;
         }
         StoredCredentials credentials = new StoredCredentials(environment);
@@ -30,6 +35,7 @@ public final class CallerToken {
         if (stored == null) {
             throw NotAuthenticated.at(endpoint.host().given(), "not logged in to " + endpoint.host());
         }
+        endpoint.credentials().check(stored.token());
         if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {
             new TokenRenewal(credentials, endpoint).renew(stored);
         }

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.login;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.terminal.SensitiveInput;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,9 +15,14 @@ final class CredentialInput {
     private static final int MOST_BYTES = 64 * 1024;
 
     private final ProcessEnvironment environment;
+    private final Endpoint endpoint;
 
-    CredentialInput(ProcessEnvironment environment) {
+    /**
+     * @param endpoint that gets what is read
+     */
+    CredentialInput(ProcessEnvironment environment, Endpoint endpoint) {
         this.environment = environment;
+        this.endpoint = endpoint;
     }
 
     /** Where it comes from, for messages. */
@@ -44,12 +50,16 @@ final class CredentialInput {
 
     /**
      * @param file the option that names one; without it, it is read from standard input or asked for
+     * @throws CommandFailure if it may not be sent to the host
      */
     private String decoded(String name, OptionSpec file) {
+        boolean prompted = file.getValue() == null && environment.streams().inIsTerminal();
+        endpoint.credentials().checkLogin("the " + name + " from " + source(file), prompted);
         SensitiveInput input = new SensitiveInput(environment, "a " + name, MOST_BYTES);
         String given = file.getValue();
         byte[] bytes = given == null
-                ? input.askOrRead(Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": ")
+                ? input.askOrRead(Character.toUpperCase(name.charAt(0)) + name.substring(1) + " for "
+                        + endpoint.host().url() + ": ")
                 : input.file(file.longestName(), given);
         try {
             return StandardCharsets.UTF_8

@@ -59,7 +59,7 @@ final class LoginOptions {
     }
 
     Token token(CredentialInput input) {
-        return Token.of(new Setting(input.word("token", tokenFile), input.source(tokenFile)));
+        return Token.of(Setting.of(input.word("token", tokenFile), input.source(tokenFile)));
     }
 
     /**

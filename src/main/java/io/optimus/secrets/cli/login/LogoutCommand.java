@@ -12,6 +12,8 @@ import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.StoredToken;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.cli.terminal.OneLine;
+import java.util.List;
 import picocli.CommandLine;
 
 public final class LogoutCommand implements Runnable {
@@ -28,8 +30,8 @@ public final class LogoutCommand implements Runnable {
         return new CommandDescription(this, "logout", "Revoke the token that is stored for a host, and remove it")
                 .add(connection.all())
                 .withFooter(
-                        "Revoked is the stored token alone, and never one of a variable. Where the",
-                        "service cannot be reached the token is removed here, and stays valid.",
+                        "It revokes the stored token only, and never one of a variable. If the service",
+                        "cannot be reached, the token is removed here and stays valid.",
                         "",
                         "Example:",
                         "  optimus logout --host localhost:9100");
@@ -45,11 +47,13 @@ public final class LogoutCommand implements Runnable {
         if (stored == null) {
             say("Not logged in to " + url);
         } else {
+            endpoint.credentials().check(stored.token());
             say("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
         }
-        Token given = settings.givenToken();
-        if (given != null) {
-            say("Note: " + given + " is still used");
+        List<String> variables = settings.tokenVariables();
+        if (!variables.isEmpty()) {
+            say("Note: the token from " + variables.get(0) + " is still used; to use none: unset "
+                    + String.join(" ", variables));
         }
     }
 
@@ -70,6 +74,6 @@ public final class LogoutCommand implements Runnable {
     }
 
     private void say(String line) {
-        environment.streams().err().println(line);
+        environment.streams().err().println(OneLine.of(line));
     }
 }

@@ -2,7 +2,9 @@ package io.optimus.secrets.cli.login;
 
 import io.optimus.secrets.cli.admin.ScopedRole;
 import io.optimus.secrets.cli.api.Session;
+import io.optimus.secrets.cli.settings.UsedSettings;
 import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +14,12 @@ import java.util.Map;
 final class SessionView {
 
     private final Session session;
+    private final UsedSettings used;
     private final List<ScopedRole> roles = new ArrayList<>();
 
-    SessionView(Session session) {
+    SessionView(Session session, UsedSettings used) {
         this.session = session;
+        this.used = used;
         for (String policy : session.policies()) {
             ScopedRole.ofPolicyName(policy).ifPresent(roles::add);
         }
@@ -27,7 +31,10 @@ final class SessionView {
             String namespace = role.namespace() == null ? "" : "/" + role.namespace();
             projects.add(project(role) + namespace + " (" + role.role().word() + ")");
         }
-        return row(colour, "NAME", session.name())
+        StringBuilder table = new StringBuilder();
+        used.lines().forEach((header, value) -> table.append(row(colour, header, value)));
+        return table
+                + row(colour, "NAME", session.name())
                 + row(colour, "POLICIES", String.join(", ", session.policies()))
                 + row(colour, "PROJECTS", String.join(", ", projects))
                 + row(
@@ -36,14 +43,14 @@ final class SessionView {
                         session.timeLeft() == 0 ? "does not end" : TimeLeft.inWords(session.timeLeft()));
     }
 
-    /** The star is for all of them. */
+    /** The star means all of them. */
     private static String project(ScopedRole role) {
         return role.project() == null ? "*" : role.project();
     }
 
     private static String row(Colour colour, String header, String value) {
         String padding = " ".repeat("TIME LEFT  ".length() - header.length());
-        return colour.bold(header) + padding + (value.isEmpty() ? "-" : value) + "\n";
+        return colour.bold(header) + padding + (value.isEmpty() ? "-" : OneLine.of(value)) + "\n";
     }
 
     /** For programs. */
@@ -56,7 +63,7 @@ final class SessionView {
             project.put("role", role.role().word());
             projects.add(project);
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>(used.fields());
         fields.put("name", session.name());
         fields.put("policies", session.policies());
         fields.put("projects", projects);

@@ -41,7 +41,7 @@ final class TokenRenewal {
     private StoredToken renewed(StoredToken stored) {
         try {
             Session session = new SessionApi(new ServiceConnection(endpoint, stored.token())).renew();
-            StoredToken longer = storable(stored.token(), session);
+            StoredToken longer = storable(stored.token(), session, stored.certificates());
             if (longer.ends() > stored.ends() + ROUNDING) {
                 return longer;
             }
@@ -51,13 +51,14 @@ final class TokenRenewal {
             }
         }
         // Vault gives it no more time: to ask again would be in vain.
-        return StoredToken.unrenewable(stored.token());
+        return StoredToken.unrenewable(stored.token(), stored.certificates());
     }
 
     /** As it is stored at a login and after a renewal. */
-    static StoredToken storable(Token token, Session session) {
+    static StoredToken storable(Token token, Session session, String certificates) {
         return session.renewable() && session.timeLeft() > 0
-                ? new StoredToken(token, session.timeLeft(), System.currentTimeMillis() / 1000 + session.timeLeft())
-                : StoredToken.unrenewable(token);
+                ? new StoredToken(
+                        token, session.timeLeft(), System.currentTimeMillis() / 1000 + session.timeLeft(), certificates)
+                : StoredToken.unrenewable(token, certificates);
     }
 }

@@ -9,6 +9,7 @@ import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.cli.settings.UsedSettings;
 import io.optimus.secrets.cli.terminal.OutputFormat;
 import io.optimus.secrets.cli.terminal.StandardStreams;
 import picocli.CommandLine;
@@ -31,8 +32,8 @@ public final class WhoamiCommand implements Runnable {
                 .add(output)
                 .add(connection.all())
                 .withFooter(
-                        "The projects are those that your policies name: what they hold is what Vault",
-                        "goes by.",
+                        "It also shows the host, the project and where the token comes from. PROJECTS",
+                        "are those that your policies name; Vault goes by what the policies hold.",
                         "",
                         "Examples:",
                         "  optimus whoami",
@@ -46,7 +47,8 @@ public final class WhoamiCommand implements Runnable {
         Token token = new CallerToken(settings, environment).at(endpoint);
         Session session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
         OutputFormat format = OutputFormat.of(output);
-        SessionView view = new SessionView(session);
+        SessionView view =
+                new SessionView(session, new UsedSettings(endpoint.host(), settings.projectIfAny(null), token));
         StandardStreams streams = environment.streams();
         streams.out()
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));

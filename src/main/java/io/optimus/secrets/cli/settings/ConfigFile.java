@@ -77,6 +77,6 @@ final class ConfigFile {
         if (!(node instanceof ScalarNode scalar)) {
             throw Yaml.malformed(shownAs, node, "'" + String.join(".", keys) + "' is not a single value");
         }
-        return scalar.getValue().isEmpty() ? null : new Setting(scalar.getValue(), shownAs);
+        return scalar.getValue().isEmpty() ? null : Setting.ofFile(scalar.getValue(), shownAs);
     }
 }

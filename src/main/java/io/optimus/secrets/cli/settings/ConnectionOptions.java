@@ -1,26 +1,33 @@
 package io.optimus.secrets.cli.settings;
 
+import static io.optimus.secrets.cli.CommandDescription.flag;
 import static io.optimus.secrets.cli.CommandDescription.option;
 
+import io.optimus.secrets.cli.CommandDescription;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of every command that talks to the service. */
 public final class ConnectionOptions {
 
+    static final String INSECURE_HTTP = "--insecure-http";
+
     private final OptionSpec config =
-            option("FILE", "Settings file (default: ./optimus.yaml, where there is one)", "-c", "--config");
+            option("FILE", "Settings file (default: ./optimus.yaml, if there is one)", "-c", "--config");
     private final OptionSpec host = option(
             "HOST:PORT",
             "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else the one of the file)",
             "--host");
     private final OptionSpec caCert = option(
             "FILE",
-            "PEM file with the CA of an https:// host (else $OPTIMUS_CACERT, else ca_cert of the settings file, else"
-                    + " those that Java trusts)",
+            "PEM file with the CA of an https:// host (else $OPTIMUS_CACERT, else the one of the login, else those that"
+                    + " Java trusts; ca_cert of the settings file is for a first login)",
             "--ca-cert");
+    private final OptionSpec insecureHttp = flag(
+            "Send tokens and passwords over plain HTTP also to another machine (else $OPTIMUS_INSECURE_HTTP)",
+            INSECURE_HTTP);
 
     public OptionSpec[] all() {
-        return new OptionSpec[] {config, host, caCert};
+        return new OptionSpec[] {config, host, caCert, insecureHttp};
     }
 
     String config() {
@@ -33,5 +40,9 @@ public final class ConnectionOptions {
 
     String caCert() {
         return caCert.getValue();
+    }
+
+    boolean insecureHttp() {
+        return CommandDescription.given(insecureHttp);
     }
 }

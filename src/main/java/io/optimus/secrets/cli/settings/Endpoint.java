@@ -1,10 +1,24 @@
 package io.optimus.secrets.cli.settings;
 
+import io.optimus.secrets.cli.http.JsonHttpClient;
+import io.optimus.secrets.cli.http.Proxies;
 import io.optimus.secrets.cli.http.TrustedCertificates;
+import java.time.Duration;
 
 /**
- * Where the service is and whom to take for it.
+ * Where the service is, whose certificates it is known by, and what may be sent to it.
  *
- * @param trusted null for those whom Java trusts
+ * @param trusted null for those that Java trusts
+ * @param proxies through which it may have to be reached
+ * @param credentials what says whether a token or password may be sent
  */
-public record Endpoint(Host host, TrustedCertificates trusted) {}
+public record Endpoint(Host host, TrustedCertificates trusted, Proxies proxies, CredentialGuard credentials) {
+
+    /**
+     * @param readTimeout how long the service may be silent
+     * @param wholeTimeout how long a call may take in all
+     */
+    public JsonHttpClient client(Duration connectTimeout, Duration readTimeout, Duration wholeTimeout) {
+        return new JsonHttpClient(connectTimeout, readTimeout, wholeTimeout, trusted, proxies);
+    }
+}

@@ -1,47 +1,34 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.http.ServerUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /** Where the service is: {@code host:port}, which means http, or an http or https URL. */
 public final class Host {
 
     private final String given;
-    private final String source;
-    private final URI base;
+    private final Setting setting;
+    private final ServerUrl base;
 
-    private Host(String given, String source, URI base) {
+    private Host(String given, Setting setting, ServerUrl base) {
         this.given = given;
-        this.source = source;
+        this.setting = setting;
         this.base = base;
     }
 
+    /** @throws WrongUsage that does not repeat the text, which may hold a password */
     public static Host of(Setting setting) {
         String given = setting.value();
         while (given.endsWith("/")) {
             given = given.substring(0, given.length() - 1);
         }
-        String url = given.contains("://") ? given : "http://" + given;
-        try {
-            URI base = new URI(url);
-            if (wellFormed(base)) {
-                return new Host(given, setting.source(), base);
-            }
-        } catch (URISyntaxException e) {
-            // The message below is for the user; the exception's own repeats the text, which may hold a password.
+        ServerUrl base = ServerUrl.parse(given.contains("://") ? given : "http://" + given);
+        if (base == null) {
+            throw new WrongUsage("the host (from " + setting.source()
+                    + ") is invalid: give HOST:PORT, or an http:// or https:// URL without user and password");
         }
-        throw new CommandFailure("the host (from " + setting.source()
-                + ") is not to be used: give HOST:PORT, or an http:// or https:// URL without user and password");
-    }
-
-    private static boolean wellFormed(URI base) {
-        return ("http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme()))
-                && base.getHost() != null
-                && base.getUserInfo() == null
-                && base.getQuery() == null
-                && base.getFragment() == null
-                && base.getPort() <= 65535;
+        return new Host(given, setting, base);
     }
 
     /**
@@ -52,12 +39,27 @@ public final class Host {
     }
 
     boolean isHttps() {
-        return base.getScheme().equalsIgnoreCase("https");
+        return base.encrypted();
+    }
+
+    /** Whether the way to it leaves this machine and is not encrypted. */
+    boolean isExposed() {
+        return !base.encrypted() && !base.loopback();
+    }
+
+    /** Whether the user has named it by a flag or a variable. A file may come with a folder that others have filled. */
+    boolean isNamedByUser() {
+        return setting.origin() == Setting.Origin.FLAG || setting.origin() == Setting.Origin.VARIABLE;
     }
 
     /** As the user wrote it. */
     public String given() {
         return given;
+    }
+
+    /** Where its name came from, as a message names it. */
+    public String source() {
+        return setting.source();
     }
 
     /** The same for every spelling of one host, and another for http than for https. */
@@ -68,6 +70,6 @@ public final class Host {
     /** For messages: {@code http://localhost:9100 (from ./optimus.yaml)}. */
     @Override
     public String toString() {
-        return base + " (from " + source + ")";
+        return base + " (from " + setting.source() + ")";
     }
 }

@@ -5,4 +5,29 @@ package io.optimus.secrets.cli.settings;
  *
  * @param source as a message names it: {@code --host}, {@code OPTIMUS_HOST}, {@code ./optimus.yaml}
  */
-public record Setting(String value, String source) {}
+public record Setting(String value, Origin origin, String source) {
+
+    public enum Origin {
+        FLAG,
+        VARIABLE,
+        SETTINGS_FILE,
+        /** The terminal, standard input, a file with a credential, a response. */
+        OTHER
+    }
+
+    public static Setting ofFlag(String value, String flag) {
+        return new Setting(value, Origin.FLAG, flag);
+    }
+
+    public static Setting ofVariable(String value, String variable) {
+        return new Setting(value, Origin.VARIABLE, variable);
+    }
+
+    static Setting ofFile(String value, String file) {
+        return new Setting(value, Origin.SETTINGS_FILE, file);
+    }
+
+    public static Setting of(String value, String source) {
+        return new Setting(value, Origin.OTHER, source);
+    }
+}

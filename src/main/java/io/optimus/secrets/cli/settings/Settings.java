@@ -2,9 +2,12 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
 import io.optimus.secrets.cli.http.PlainHttp;
+import io.optimus.secrets.cli.http.Proxies;
 import io.optimus.secrets.cli.http.TrustedCertificates;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The settings of one command: a flag wins over a variable, a variable over the file, the file over what is stored. */
@@ -14,6 +17,8 @@ public final class Settings {
     public static final List<String> TOKEN_VARIABLES =
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
+    private static final String INSECURE_HTTP = "OPTIMUS_INSECURE_HTTP";
+
     private final ConnectionOptions options;
     private final ProcessEnvironment environment;
     private ConfigFile file;
@@ -21,7 +26,7 @@ public final class Settings {
     public Settings(ConnectionOptions options, ProcessEnvironment environment) {
         this.options = options;
         this.environment = environment;
-        // A file that is named has to be there, even where flags leave nothing to be read from it.
+        // A file that is named has to be there, even if flags leave nothing to be read from it.
         this.file =
                 options.config() == null ? null : ConfigFile.named(environment.workingDirectory(), options.config());
     }
@@ -36,10 +41,10 @@ public final class Settings {
     }
 
     /**
-     * @param flag what {@code --project-name} was given; null where it was not
+     * @param flag what {@code --project-name} was given; null if it was not
      */
     public Setting project(String flag) {
-        Setting project = first(flag, "--project-name", "OPTIMUS_PROJECT", "project", "name");
+        Setting project = projectIfAny(flag);
         if (project == null) {
             throw new CommandFailure("project name is required: give --project-name, set OPTIMUS_PROJECT, or put"
                     + " 'project.name' into "
@@ -48,50 +53,105 @@ public final class Settings {
         return project;
     }
 
+    /**
+     * @param flag what {@code --project-name} was given; null if it was not
+     * @return null if none is set
+     */
+    public Setting projectIfAny(String flag) {
+        return first(flag, "--project-name", "OPTIMUS_PROJECT", "project", "name");
+    }
+
     public boolean nameHost() {
         return first(options.host(), "--host", "OPTIMUS_HOST", "host") != null;
     }
 
-    /** The host and how to speak to it; warns where that is not encrypted. */
+    /** The host and how to speak to it; warns if credentials go to it without encryption. */
     public Endpoint endpoint() {
         Host host = host();
-        PlainHttp.warn(host.resolve(""), environment.streams().err());
-        return new Endpoint(host, host.isHttps() ? trusted() : null);
+        boolean insecureHttp = insecureHttp();
+        if (insecureHttp) {
+            PlainHttp.warn(host.resolve(""), environment.streams().err());
+        }
+        StoredToken stored = host.isHttps() || !host.isNamedByUser() ? stored(host) : null;
+        return new Endpoint(
+                host,
+                host.isHttps() ? trusted(host, stored) : null,
+                Proxies.of(environment),
+                new CredentialGuard(host, stored != null, insecureHttp));
     }
 
-    /** The token of a variable; null where none is set. */
+    /** The token of a variable; null if none is set. */
     public Token givenToken() {
+        List<String> names = tokenVariables();
+        return names.isEmpty() ? null : Token.of(Setting.ofVariable(environment.variable(names.get(0)), names.get(0)));
+    }
+
+    /** The variables that are set and hold a token. Each wins over a stored one, the first over the others. */
+    public List<String> tokenVariables() {
+        List<String> names = new ArrayList<>();
         for (String name : TOKEN_VARIABLES) {
-            String value = environment.variable(name);
-            if (value != null) {
-                return Token.of(new Setting(value, name));
+            if (environment.variable(name) != null) {
+                names.add(name);
             }
         }
-        return null;
+        return names;
     }
 
-    private TrustedCertificates trusted() {
-        Setting given = first(options.caCert(), "--ca-cert", "OPTIMUS_CACERT", "ca_cert");
-        if (given == null) {
+    private StoredToken stored(Host host) {
+        return new StoredCredentials(environment).find(host);
+    }
+
+    /**
+     * By whose certificates the host is known. A settings file says so only for the host that it names itself, and only until a
+     * token is stored for it: else a file could have a token sent to whoever has a certificate of its CA.
+     */
+    private TrustedCertificates trusted(Host host, StoredToken stored) {
+        Setting given = firstOfUser(options.caCert(), "--ca-cert", "OPTIMUS_CACERT");
+        if (given != null) {
+            return new TrustedCertificates(
+                    environment.workingDirectory().resolve(given.value()),
+                    given.value() + " (from " + given.source() + ")");
+        }
+        if (stored != null) {
+            return stored.certificates() == null
+                    ? null
+                    : TrustedCertificates.ofText(stored.certificates(), "the login's certificates");
+        }
+        Setting ofFile = host.isNamedByUser() ? null : file().find("ca_cert");
+        if (ofFile == null) {
             return null;
         }
-        boolean ofFile = options.caCert() == null && environment.variable("OPTIMUS_CACERT") == null;
-        Path path = ofFile
-                ? file().resolve(given.value())
-                : environment.workingDirectory().resolve(given.value());
-        return new TrustedCertificates(path, given.value() + " (from " + given.source() + ")");
+        Path path = file().resolve(ofFile.value());
+        return new TrustedCertificates(path, ofFile.value() + " (from " + ofFile.source() + ")");
+    }
+
+    private boolean insecureHttp() {
+        String value = environment.variable(INSECURE_HTTP);
+        if (options.insecureHttp() || value == null) {
+            return options.insecureHttp();
+        }
+        return switch (value) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new WrongUsage(INSECURE_HTTP + " is neither true nor false");
+        };
+    }
+
+    private Setting first(String flag, String flagName, String variable, String... keys) {
+        Setting ofUser = firstOfUser(flag, flagName, variable);
+        return ofUser != null ? ofUser : file().find(keys);
     }
 
     /** An empty flag is an error and not a missing one: it is a script's variable that was not set. */
-    private Setting first(String flag, String flagName, String variable, String... keys) {
+    private Setting firstOfUser(String flag, String flagName, String variable) {
         if (flag != null) {
             if (flag.isEmpty()) {
                 throw new CommandFailure(flagName + " is empty");
             }
-            return new Setting(flag, flagName);
+            return Setting.ofFlag(flag, flagName);
         }
         String value = environment.variable(variable);
-        return value != null ? new Setting(value, variable) : file().find(keys);
+        return value == null ? null : Setting.ofVariable(value, variable);
     }
 
     private ConfigFile file() {

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.settings;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.files.PrivateFile;
@@ -10,16 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
 import java.util.Set;
 
 /**
  * The tokens that were stored by {@code optimus login}: a file a host, which only its owner can read. Its first line is the
- * token; one that can be renewed has its life and its end below, as {@code name=value}.
+ * token. Below, as {@code name=value}, are the life and the end of one that can be renewed, and the certificates by which the
+ * host was trusted.
  */
 public final class StoredCredentials {
 
     private static final String LIFE = "life=";
     private static final String ENDS = "ends=";
+    private static final String CERTIFICATES = "certificates=";
 
     private final Path folder;
 
@@ -33,8 +37,8 @@ public final class StoredCredentials {
     }
 
     /**
-     * @return null where none is stored for the host
-     * @throws CommandFailure where others can read it
+     * @return null if none is stored for the host
+     * @throws CommandFailure if others can read it, or it belongs to another user
      */
     public StoredToken find(Host host) {
         Path file = file(host);
@@ -43,6 +47,10 @@ public final class StoredCredentials {
             if (!PrivateFile.PERMISSIONS.containsAll(permissions)) {
                 throw new CommandFailure("others can read " + file
                         + ", which holds a token. If nobody has taken it: chmod 600 '" + file + "'");
+            }
+            if (!Files.getAttribute(file, "unix:uid").equals((int) new UnixSystem().getUid())) {
+                throw new CommandFailure(
+                        file + " belongs to another user, so its token is not used. Remove it, and" + " log in again");
             }
             return parse(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
@@ -60,7 +68,7 @@ public final class StoredCredentials {
             PrivateFile.write(file, text(token).getBytes(StandardCharsets.UTF_8));
             return file;
         } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file);
+            throw PrivateFile.notWritten(file.toString(), e);
         }
     }
 
@@ -76,30 +84,60 @@ public final class StoredCredentials {
     }
 
     private static String text(StoredToken stored) {
-        String token = stored.token().value() + "\n";
-        return stored.life() == 0 ? token : token + LIFE + stored.life() + "\n" + ENDS + stored.ends() + "\n";
+        StringBuilder text = new StringBuilder(stored.token().value()).append('\n');
+        if (stored.life() != 0) {
+            text.append(LIFE).append(stored.life()).append('\n');
+            text.append(ENDS).append(stored.ends()).append('\n');
+        }
+        if (stored.certificates() != null) {
+            byte[] pem = stored.certificates().getBytes(StandardCharsets.ISO_8859_1);
+            text.append(CERTIFICATES)
+                    .append(Base64.getEncoder().encodeToString(pem))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static StoredToken parse(String text, String source) {
         String[] lines = text.strip().split("\n");
-        Token token = Token.of(new Setting(lines[0], source));
+        Token token = Token.of(Setting.of(lines[0], source));
         long life = number(lines, LIFE);
         long ends = number(lines, ENDS);
-        return life > 0 && ends > 0 ? new StoredToken(token, life, ends) : StoredToken.unrenewable(token);
+        String certificates = certificates(lines, source);
+        return life > 0 && ends > 0
+                ? new StoredToken(token, life, ends, certificates)
+                : StoredToken.unrenewable(token, certificates);
     }
 
-    /** 0 where there is none: then the token is not renewed, and good for everything else. */
+    /** 0 if there is none: then the token is not renewed, and works otherwise. */
     private static long number(String[] lines, String name) {
+        try {
+            String number = field(lines, name);
+            return number == null ? 0 : Long.parseLong(number);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static String certificates(String[] lines, String source) {
+        String encoded = field(lines, CERTIFICATES);
+        try {
+            return encoded == null
+                    ? null
+                    : new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException e) {
+            // Without them, the host would be trusted by others than at the login.
+            throw new CommandFailure("the certificates in " + source + " are damaged: log in again");
+        }
+    }
+
+    private static String field(String[] lines, String name) {
         for (String line : lines) {
             if (line.startsWith(name)) {
-                try {
-                    return Long.parseLong(line.substring(name.length()).strip());
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
+                return line.substring(name.length()).strip();
             }
         }
-        return 0;
+        return null;
     }
 
     private Path file(Host host) {

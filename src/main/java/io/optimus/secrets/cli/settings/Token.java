@@ -2,18 +2,18 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.CommandFailure;
 
-/** What the service is told about who calls. {@code toString} shows only where it came from. */
+/** What tells the service who calls. {@code toString} shows only where it came from. */
 public final class Token {
 
+    private final Setting setting;
     private final String value;
-    private final String source;
 
-    private Token(String value, String source) {
+    private Token(Setting setting, String value) {
+        this.setting = setting;
         this.value = value;
-        this.source = source;
     }
 
-    /** Refuses what cannot stand in an HTTP header, of which Java's own refusal would show the text. */
+    /** Refuses text that an HTTP header cannot hold; the message of Java's own refusal would show it. */
     public static Token of(Setting setting) {
         String value = setting.value().strip();
         if (value.isEmpty()) {
@@ -25,7 +25,7 @@ public final class Token {
                         + " holds a space, a line's end or another character that is in no token");
             }
         }
-        return new Token(value, setting.source());
+        return new Token(setting, value);
     }
 
     public String value() {
@@ -33,11 +33,16 @@ public final class Token {
     }
 
     public String source() {
-        return source;
+        return setting.source();
+    }
+
+    /** Whether {@link #source()} is a variable, which wins over a stored token. */
+    public boolean ofVariable() {
+        return setting.origin() == Setting.Origin.VARIABLE;
     }
 
     @Override
     public String toString() {
-        return "the token from " + source;
+        return "the token from " + source();
     }
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.testing.FreePorts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeTimeoutTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Proxies NO_PROXIES = Proxies.of(new ProcessEnvironment(Map.of(), Path.of(""), null));
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nX-Slow: ", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"})
@@ -29,7 +32,7 @@ class WholeTimeoutTest {
         try (ServerSocket server = FreePorts.listening(0)) {
             CompletableFuture.runAsync(() -> trickle(server, beginning));
             URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-            JsonHttpClient http = new JsonHttpClient(SECOND, SECOND, SECOND.multipliedBy(2), null);
+            JsonHttpClient http = new JsonHttpClient(SECOND, SECOND, SECOND.multipliedBy(2), null, NO_PROXIES);
 
             // When
             long begin = System.nanoTime();

@@ -1,0 +1,68 @@
+package io.optimus.secrets.cli.settings;
+
+import io.optimus.secrets.cli.CommandFailure;
+
+/**
+ * Says whether a credential may be sent to a host. A host of a settings file is not the user's own word: the file may have come
+ * with a repository. So it gets only what was stored for it by a login, or is typed at a prompt that names it.
+ */
+public final class CredentialGuard {
+
+    /** Often an administrator's, and Vault's own command line sends it to VAULT_ADDR alone. */
+    private static final String VAULT_TOKEN = "VAULT_TOKEN";
+
+    private final Host host;
+    private final boolean loggedIn;
+    private final boolean insecureHttp;
+
+    /**
+     * @param loggedIn whether a token is stored for the host
+     * @param insecureHttp whether the user allows credentials over plain HTTP to another machine
+     */
+    CredentialGuard(Host host, boolean loggedIn, boolean insecureHttp) {
+        this.host = host;
+        this.loggedIn = loggedIn;
+        this.insecureHttp = insecureHttp;
+    }
+
+    /** @throws CommandFailure if the token may not be sent to the host */
+    public void check(Token token) {
+        if (token.ofVariable()) {
+            checkNamed(token.toString());
+        }
+        if (host.isExposed() && token.ofVariable() && token.source().equals(VAULT_TOKEN)) {
+            throw new CommandFailure("the token from VAULT_TOKEN is never sent to " + host
+                    + ": plain HTTP to another machine can be read by others; use https://, or log in with:"
+                    + " optimus login --host " + host.given());
+        }
+        checkEncrypted(token.toString());
+    }
+
+    /**
+     * @param credential as a message names it: {@code the password}
+     * @param prompted whether it is typed at a prompt that names the host
+     * @throws CommandFailure if it may not be sent to the host
+     */
+    public void checkLogin(String credential, boolean prompted) {
+        if (!prompted) {
+            checkNamed(credential);
+        }
+        checkEncrypted(credential);
+    }
+
+    private void checkNamed(String credential) {
+        if (!host.isNamedByUser() && !loggedIn) {
+            throw new CommandFailure(credential + " is not sent to " + host
+                    + ", since a file can name any host and you have not logged in to this one; if it is the right one,"
+                    + " set OPTIMUS_HOST=" + host.given() + " or give --host " + host.given());
+        }
+    }
+
+    private void checkEncrypted(String credential) {
+        if (host.isExposed() && !insecureHttp) {
+            throw new CommandFailure(credential + " is not sent to " + host
+                    + ": plain HTTP to another machine can be read by others; use https://, or allow it with"
+                    + " --insecure-http or OPTIMUS_INSECURE_HTTP=true");
+        }
+    }
+}
