@@ -75,8 +75,8 @@ class BadInputIT {
 
         // When, then
         assertThat(STACK.run(folder, "secret", "set", "_OPTIMUS_X", CANARY).err())
-                .isEqualTo("Error: secret name cannot be started with _OPTIMUS_\n");
-        assertThat(STACK.run(folder, "secret", "set", "", CANARY).err()).isEqualTo("Error: secret name is required\n");
+                .startsWith("Error: secret name cannot be started with _OPTIMUS_\n");
+        assertThat(STACK.run(folder, "secret", "set", "", CANARY).err()).startsWith("Error: secret name is required\n");
         assertThat(STACK.run(folder, "secret", "list", "-p", "").err()).isEqualTo("Error: --project-name is empty\n");
     }
 

@@ -88,7 +88,7 @@ class CommandLineIT {
         // Then
         assertThat(deleted).isEqualTo(new Ended(0, "", "Secret deleted\n"));
         assertThat(STACK.run(folder, "secret", "list", "-n", "ns"))
-                .isEqualTo(new Ended(0, "", "No secrets were found in deletion project.\n"));
+                .isEqualTo(new Ended(0, "", "No secrets were found in namespace ns of project deletion.\n"));
         assertThat(STACK.vaultText("deletion", "_project", "a")).isEqualTo("v1");
         assertThat(STACK.run(folder, "secret", "delete", "a", "-n", "ns").exitCode())
                 .isEqualTo(1);
@@ -121,7 +121,8 @@ class CommandLineIT {
         Ended login = STACK.run(folder, "login", "--method", "token");
 
         // Then
-        assertThat(set).isEqualTo(new Ended(1, "", "Error: secret value is required\n"));
+        assertThat(set)
+                .isEqualTo(new Ended(2, "", "Error: secret value is required\nSee: optimus secret set --help\n"));
         assertThat(login).isEqualTo(new Ended(1, "", "Error: the token from standard input is empty\n"));
     }
 

@@ -54,7 +54,8 @@ class LauncherIT {
                 .run("closing", "secret", "set", "a", "-p", "p", "--host", "127.0.0.1:1");
 
         // Then
-        assertThat(ended).isEqualTo(new Ended(1, "", "Error: secret value is required\n"));
+        assertThat(ended)
+                .isEqualTo(new Ended(2, "", "Error: secret value is required\nSee: optimus secret set --help\n"));
     }
 
     @Test
