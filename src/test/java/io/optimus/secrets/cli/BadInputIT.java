@@ -100,7 +100,7 @@ class BadInputIT {
     }
 
     private static void assertRefused(Ended ended, String field) {
-        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .startsWith("Error: " + field)

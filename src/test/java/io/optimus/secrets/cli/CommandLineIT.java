@@ -3,9 +3,11 @@ package io.optimus.secrets.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,22 @@ class CommandLineIT {
         assertThat(unknown.exitCode()).isEqualTo(4);
         assertThat(unknown.err())
                 .contains("optimus login --host " + STACK.service().host());
+    }
+
+    @Test
+    void aListOrSessionThatIsNotWrittenIsAnError() throws IOException {
+        // Given
+        STACK.config(folder, "unwritten");
+        PackagedCommand shell = STACK.command(folder)
+                .with("OPTIMUS", ServiceProcess.launcher().toString())
+                .program(Path.of("/bin/sh"));
+
+        // When, then
+        for (String command : List.of("secret list -o json", "whoami", "whoami -o json")) {
+            Ended ended = shell.run("-c", "\"$OPTIMUS\" " + command + " >/dev/full");
+            assertThat(ended.exitCode()).as(command).isEqualTo(1);
+            assertThat(ended.err()).as(command).contains("cannot write to standard output");
+        }
     }
 
     @Test

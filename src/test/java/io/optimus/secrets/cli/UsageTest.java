@@ -216,7 +216,13 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret list --project p", "secret list --project-name p", "doctor --project p"})
+    @ValueSource(
+            strings = {
+                "secret list --project p",
+                "secret list --project-name p",
+                "doctor --project p",
+                "admin grants --project-name p"
+            })
     void theProjectIsNamedByEitherOption(String command) {
         assertThat(run(command.split(" ")).exitCode()).isNotEqualTo(2);
     }
