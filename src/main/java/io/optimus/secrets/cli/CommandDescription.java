@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,7 +18,12 @@ public final class CommandDescription {
 
     public CommandDescription(Runnable command, String name, String description) {
         this.spec = CommandSpec.wrapWithoutInspection(command).name(name);
-        spec.usageMessage().description(description);
+        // Options are shown in the order in which they are added: a command's own first, those of the connection last.
+        spec.usageMessage()
+                .description(description)
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .sortSynopsis(false);
     }
 
     public CommandDescription add(ArgSpec... arguments) {
@@ -32,12 +38,24 @@ public final class CommandDescription {
         return this;
     }
 
-    /** What the help ends with, a line each. */
+    /**
+     * What the help ends with. Lines that follow each other are one paragraph, which is wrapped at the terminal's width; an empty
+     * line, or one that begins with a space, as examples do, stays a line of its own.
+     */
     public CommandLine withFooter(String... lines) {
-        String[] footer = new String[lines.length + 1];
-        footer[0] = "";
-        System.arraycopy(lines, 0, footer, 1, lines.length);
-        spec.usageMessage().footer(footer);
+        List<String> footer = new ArrayList<>();
+        footer.add("");
+        boolean inParagraph = false;
+        for (String line : lines) {
+            boolean text = !line.isEmpty() && !line.startsWith(" ");
+            if (text && inParagraph) {
+                footer.set(footer.size() - 1, footer.get(footer.size() - 1) + " " + line);
+            } else {
+                footer.add(line);
+            }
+            inParagraph = text;
+        }
+        spec.usageMessage().footer(footer.toArray(new String[0]));
         return new CommandLine(spec);
     }
 
@@ -54,6 +72,11 @@ public final class CommandDescription {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    /** By either of the names that Optimus has had for it. */
+    public static OptionSpec project(String description) {
+        return option("PROJECT", description, "-p", "--project-name", "--project");
     }
 
     /** An option that may be given several times. */
@@ -74,17 +97,26 @@ public final class CommandDescription {
                 .build();
     }
 
+    /** An argument that may be left out. */
     public static PositionalParamSpec parameter(int index, String label, String description) {
+        return positional(index, label, description).build();
+    }
+
+    /** An argument that the command demands itself, in words of its own: here it is only shown as a required one. */
+    public static PositionalParamSpec required(int index, String label, String description) {
+        return positional(index, label, description).hideParamSyntax(true).build();
+    }
+
+    private static PositionalParamSpec.Builder positional(int index, String label, String description) {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))
                 .arity("0..1")
                 .type(String.class)
                 .paramLabel(label)
-                .description(description)
-                .build();
+                .description(description);
     }
 
-    /** All arguments that are left. */
+    /** All arguments that are left, of which the command demands the first itself. */
     public static PositionalParamSpec parameters(String label, String description) {
         return PositionalParamSpec.builder()
                 .index("0..*")
@@ -92,6 +124,7 @@ public final class CommandDescription {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)
+                .hideParamSyntax(true)
                 .description(description)
                 .build();
     }

@@ -68,12 +68,15 @@ public final class OptimusCommandLine {
     /**
      * @return the exit code
      */
-    public int execute(String... args) {
+    public int execute(String... given) {
+        String[] args = withoutWordsForHelp(given);
         StandardStreams streams = environment.streams();
         ErrorReport errors = new ErrorReport(streams);
-        return root(args)
-                .setExecutionExceptionHandler(errors)
+        CommandLine root = root(args);
+        int exitCode = root.setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
+                .setExecutionStrategy(new KnownCommand())
+                .setHelpFactory(new WrappedHelp(environment))
                 // A value may start with an @, which is no file to read arguments from.
                 .setExpandAtFiles(false)
                 .setOut(writer(streams.out()))
@@ -81,6 +84,40 @@ public final class OptimusCommandLine {
                 .setColorScheme(
                         Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF))
                 .execute(args);
+        return exitCode == ExitCode.OK ? allWritten(root, errors) : exitCode;
+    }
+
+    /** In one place, since no command looks whether what it prints was written. */
+    private int allWritten(CommandLine root, ErrorReport errors) {
+        try {
+            environment.streams().requireAllWritten();
+            return ExitCode.OK;
+        } catch (CommandFailure e) {
+            CommandLine command = root;
+            while (command.getParseResult() != null && command.getParseResult().hasSubcommand()) {
+                command = command.getParseResult().subcommand().commandSpec().commandLine();
+            }
+            return errors.handleExecutionException(e, command, command.getParseResult());
+        }
+    }
+
+    /** {@code help secret set} and {@code secret help set} are {@code secret set --help}, {@code --version} is {@code version}. */
+    private static String[] withoutWordsForHelp(String... args) {
+        String first = argument(args, 0);
+        if (first.equals("--version") || first.equals("-V")) {
+            String[] version = args.clone();
+            version[0] = "version";
+            return version;
+        }
+        boolean group = first.equals("secret") || first.equals("admin");
+        int help = first.equals("help") ? 0 : group && argument(args, 1).equals("help") ? 1 : args.length;
+        if (help == args.length) {
+            return args;
+        }
+        String[] asked = args.clone();
+        System.arraycopy(args, help + 1, asked, help, args.length - help - 1);
+        asked[args.length - 1] = "--help";
+        return asked;
     }
 
     private CommandLine root(String... args) {
@@ -103,11 +140,14 @@ public final class OptimusCommandLine {
                 subcommands,
                 "Exit codes: 0 done, 1 not done, 2 wrong usage, 4 not logged in.",
                 "",
+                "Help for a command: optimus help COMMAND, or optimus COMMAND --help.",
+                "",
                 "Examples:",
                 "  optimus login --username alice --host localhost:9100",
                 "  optimus secret set someSecret someSecretValue --project-name someProject",
                 "  optimus secret list --help");
         addHelp(root);
+        root.getCommandSpec().addOption(flag("Show the version", "-V", "--version"));
         return root;
     }
 

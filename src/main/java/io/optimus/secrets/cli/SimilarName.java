@@ -3,26 +3,38 @@ package io.optimus.secrets.cli;
 /** The known name that was probably meant. */
 final class SimilarName {
 
-    /** Edits, in the sense of Levenshtein, that still make a likely slip. */
-    private static final int MOST_EDITS = 2;
+    /** Edits, in the sense of Levenshtein, that are still a likely typing mistake. */
+    private static final int MAX_EDITS = 2;
+
+    /** The shortest beginning of a name, dashes included, by which it can be meant. */
+    private static final int MIN_PREFIX = 5;
 
     private SimilarName() {}
 
     /**
-     * @return null where none is similar
+     * @return null if none is similar
      */
     static String of(String typed, Iterable<String> known) {
         String best = null;
-        int fewest = MOST_EDITS + 1;
+        String longer = null;
+        int fewest = MAX_EDITS + 1;
         for (String name : known) {
-            // Of a very short name everything short would be similar.
-            int edits = name.length() <= MOST_EDITS ? fewest : edits(typed, name);
+            // To a very short name every short one would be similar.
+            int edits = name.length() <= MAX_EDITS || hasPrefix(typed, name) ? fewest : edits(typed, name);
             if (edits < fewest) {
                 fewest = edits;
                 best = name;
             }
+            if (longer == null && typed.length() >= MIN_PREFIX && name.startsWith(typed)) {
+                longer = name;
+            }
         }
-        return best;
+        return best == null ? longer : best;
+    }
+
+    /** Of which the meaning is another, mostly the opposite one: {@code undelete}. */
+    private static boolean hasPrefix(String typed, String name) {
+        return typed.length() == name.length() + MAX_EDITS && typed.endsWith(name);
     }
 
     private static int edits(String from, String to) {

@@ -75,8 +75,8 @@ class BadInputIT {
 
         // When, then
         assertThat(STACK.run(folder, "secret", "set", "_OPTIMUS_X", CANARY).err())
-                .isEqualTo("Error: secret name cannot be started with _OPTIMUS_\n");
-        assertThat(STACK.run(folder, "secret", "set", "", CANARY).err()).isEqualTo("Error: secret name is required\n");
+                .startsWith("Error: secret name cannot be started with _OPTIMUS_\n");
+        assertThat(STACK.run(folder, "secret", "set", "", CANARY).err()).startsWith("Error: secret name is required\n");
         assertThat(STACK.run(folder, "secret", "list", "-p", "").err()).isEqualTo("Error: --project-name is empty\n");
     }
 
@@ -100,7 +100,7 @@ class BadInputIT {
     }
 
     private static void assertRefused(Ended ended, String field) {
-        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .startsWith("Error: " + field)

@@ -3,9 +3,11 @@ package io.optimus.secrets.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +90,7 @@ class CommandLineIT {
         // Then
         assertThat(deleted).isEqualTo(new Ended(0, "", "Secret deleted\n"));
         assertThat(STACK.run(folder, "secret", "list", "-n", "ns"))
-                .isEqualTo(new Ended(0, "", "No secrets were found in deletion project.\n"));
+                .isEqualTo(new Ended(0, "", "No secrets were found in namespace ns of project deletion.\n"));
         assertThat(STACK.vaultText("deletion", "_project", "a")).isEqualTo("v1");
         assertThat(STACK.run(folder, "secret", "delete", "a", "-n", "ns").exitCode())
                 .isEqualTo(1);
@@ -121,7 +123,8 @@ class CommandLineIT {
         Ended login = STACK.run(folder, "login", "--method", "token");
 
         // Then
-        assertThat(set).isEqualTo(new Ended(1, "", "Error: secret value is required\n"));
+        assertThat(set)
+                .isEqualTo(new Ended(2, "", "Error: secret value is required\nSee: optimus secret set --help\n"));
         assertThat(login).isEqualTo(new Ended(1, "", "Error: the token from standard input is empty\n"));
     }
 
@@ -145,6 +148,22 @@ class CommandLineIT {
         assertThat(after.exitCode()).isZero();
         assertThat(unknown.exitCode()).isEqualTo(4);
         assertThat(unknown.err()).contains("does not accept the token from OPTIMUS_TOKEN", "unset OPTIMUS_TOKEN");
+    }
+
+    @Test
+    void aListOrSessionThatIsNotWrittenIsAnError() throws IOException {
+        // Given
+        STACK.config(folder, "unwritten");
+        PackagedCommand shell = STACK.command(folder)
+                .with("OPTIMUS", ServiceProcess.launcher().toString())
+                .program(Path.of("/bin/sh"));
+
+        // When, then
+        for (String command : List.of("secret list -o json", "whoami", "whoami -o json")) {
+            Ended ended = shell.run("-c", "\"$OPTIMUS\" " + command + " >/dev/full");
+            assertThat(ended.exitCode()).as(command).isEqualTo(1);
+            assertThat(ended.err()).as(command).contains("cannot write to standard output");
+        }
     }
 
     @Test

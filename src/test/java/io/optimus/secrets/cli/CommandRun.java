@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.terminal.Colour;
 import io.optimus.secrets.cli.terminal.StandardStreams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ public final class CommandRun {
     private byte[] input = {};
     private Runnable service = () -> {};
     private Colour colour = Colour.OFF;
+    private boolean terminal;
+    private OutputStream out;
 
     public CommandRun(Path folder) {
         this(folder, Map.of("XDG_CONFIG_HOME", folder.resolve("user-config").toString()));
@@ -71,23 +74,37 @@ public final class CommandRun {
         return this;
     }
 
+    /** With output and error on a terminal. */
+    CommandRun onTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    /** With this as standard output, which is not looked at. */
+    public CommandRun writingTo(OutputStream stream) {
+        out = stream;
+        return this;
+    }
+
     CommandRun serving(Runnable service) {
         this.service = service;
         return this;
     }
 
     public Ended run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         StandardStreams streams = new StandardStreams(
                 new ByteArrayInputStream(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(out == null ? printed : out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
+                terminal,
+                terminal,
                 colour,
                 colour);
         int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), service)
                 .execute(args);
-        return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ended(exitCode, printed.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -81,8 +81,12 @@ final class FakeService implements AutoCloseable {
     }
 
     static String secret(String name, String value) {
-        String encoded = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
-        return "{\"name\":\"" + name + "\",\"namespace\":\"\",\"value\":\"" + encoded
+        return secret(name, "", value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String secret(String name, String namespace, byte[] value) {
+        String encoded = Base64.getEncoder().encodeToString(value);
+        return "{\"name\":\"" + name + "\",\"namespace\":\"" + namespace + "\",\"value\":\"" + encoded
                 + "\",\"digest\":\"d\",\"version\":1,\"updatedAt\":\"2022-04-12T04:30:45Z\"}";
     }
 

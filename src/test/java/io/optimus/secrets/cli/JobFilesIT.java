@@ -49,8 +49,9 @@ class JobFilesIT {
         assertThat(folder.resolve("bytes")).hasBinaryContent(bytes);
         assertThat(narrow).isEqualTo(new Ended(0, "narrow", ""));
         assertThat(other.out())
-                .matches("\\{\"name\":\"a\",\"namespace\":\"\",\"value\":\"AAEC[^\"]+\",\"digest\":\"[^\"]{44}\","
-                        + "\"version\":1,\"updatedAt\":\"[^\"]+Z\"}\n");
+                .matches(
+                        "\\{\"name\":\"a\",\"namespace\":\"\",\"value\":\"AAEC[^\"]+\",\"encoding\":\"base64\",\"digest\":\"[^\"]{44}\","
+                                + "\"version\":1,\"updatedAt\":\"[^\"]+Z\"}\n");
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.out()).isEmpty();
         assertThat(missing.err()).contains("b", "does not exist");

@@ -52,7 +52,6 @@ class JobInputTest {
         run("""
                 EMPTY: '{{.secret.A}}'
                 INDEXED: '{{ index .secret "b-c" }}'
-                NOT_FILLED: '{{ .secret.A | upper }}'
                 BY_TEXT_ALONE: a.secret.b
                 NUMBER: 010
                 NOTHING:
@@ -63,7 +62,6 @@ class JobInputTest {
         assertThat(folder.resolve("out/in/.secret")).hasContent("""
                 EMPTY=''
                 INDEXED='{{.DSTART}}'
-                NOT_FILLED='{{ .secret.A | upper }}'
                 BY_TEXT_ALONE='a.secret.b'
                 """);
         assertThat(folder.resolve("out/in/.env")).hasContent("""
@@ -71,6 +69,39 @@ class JobInputTest {
                 NOTHING=''
                 OTHER='{{.secrets}}'
                 """);
+    }
+
+    @Test
+    void brokenReferencesAreErrorsWithTheirLines() {
+        // When
+        Ended ended = run("A: '{{ .secret.A | upper }}'\nB: '{{.secret.B}'\nC: '{{.secret.a-b}}'\n");
+
+        // Then
+        String unsupported = "only {{.secret.NAME}} and {{index .secret \"NAME\"}} are filled\n";
+        assertThat(ended)
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "Error: 3 references to secrets are invalid:\n  job.yaml:1: " + unsupported
+                                + "  job.yaml:2: the reference to a secret is not closed by }}\n  job.yaml:3: "
+                                + unsupported));
+        assertThat(service.requests()).isEmpty();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsALinkIsRefused() throws IOException {
+        // Given
+        Files.createDirectory(folder.resolve("out"));
+        Files.createSymbolicLink(folder.resolve("out/in"), Files.createDirectory(folder.resolve("other")));
+
+        // When
+        Ended ended = run("A: x\n");
+
+        // Then
+        assertThat(ended)
+                .isEqualTo(new Ended(1, "", "Error: cannot write out/in/.env and .secret: the folder is a link\n"));
+        assertThat(folder.resolve("other")).isEmptyDirectory();
     }
 
     @Test
@@ -93,9 +124,9 @@ class JobInputTest {
             quoteCharacter = '`',
             value = {
                 "A-B: x | job.yaml, line 1: 'A-B' is no name of a variable: letters, digits and _ only, and no digit first",
-                "`A: x\nA: y` | job.yaml, line 2: 'A' is there twice",
+                "`A: x\nA: y` | job.yaml, line 2: 'A' is given twice",
                 "RANDOM: x | job.yaml, line 1: 'RANDOM' has a meaning of its own to shells: take another name",
-                "A: [x] | job.yaml, line 1: 'A' is not a single text",
+                "A: [x] | job.yaml, line 1: 'A' is not a text; a text that begins with { needs quotes",
                 "- A | job.yaml, line 1: 'name' and 'value' are expected",
                 "text | job.yaml, line 1: a map of names to texts is expected",
                 "A: \"x | job.yaml, line 1: found unexpected end of stream"

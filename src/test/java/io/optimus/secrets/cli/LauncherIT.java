@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged bin/optimus, which needs no service. */
 class LauncherIT {
@@ -54,7 +56,8 @@ class LauncherIT {
                 .run("closing", "secret", "set", "a", "-p", "p", "--host", "127.0.0.1:1");
 
         // Then
-        assertThat(ended).isEqualTo(new Ended(1, "", "Error: secret value is required\n"));
+        assertThat(ended)
+                .isEqualTo(new Ended(2, "", "Error: secret value is required\nSee: optimus secret set --help\n"));
     }
 
     @Test
@@ -109,6 +112,90 @@ class LauncherIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out()).hasLineCount(1);
         assertThat(ended.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version >/dev/full",
+                "version >&-",
+                "help >/dev/full",
+                "help >&-",
+                "run --help >/dev/full",
+                "run --help >&-"
+            })
+    void anOutputThatCannotBeWrittenIsAnError(String command) {
+        assertThat(shell().run("-c", "\"$OPTIMUS\" " + command))
+                .isEqualTo(new Ended(1, "", "Error: cannot write to standard output\n"));
+    }
+
+    @Test
+    void aReaderThatStopsEarlyIsNoError() {
+        // Given a reader that is gone before Java has started
+        String script = "{ \"$OPTIMUS\" help; echo \"exit $?\" >&2; } | true";
+
+        // When, then
+        assertThat(shell().run("-c", script)).isEqualTo(new Ended(0, "", "exit 0\n"));
+    }
+
+    @Test
+    void aClosedStandardErrorIsAnEmptyOne() {
+        assertThat(shell().run("-c", "\"$OPTIMUS\" version 2>&-").out()).startsWith("optimus ");
+    }
+
+    @Test
+    void aCommandHasTheWholeEnvironmentWhateverTheShellDrops() throws IOException {
+        // Given names that dash drops, as it drops exported functions of bash, and one of perl, which hands them on
+        Files.writeString(folder.resolve("job.env"), "A='a'\n");
+
+        // When
+        Ended listed = withOddNames().run("run", "--env-file", "job.env", "--", "env", "-0");
+        Ended function = withOddNames().run("run", "--env-file", "job.env", "--", "bash", "-c", "greet");
+        Ended missing = withOddNames().run("run", "--env-file", "job.env", "--", "no-such-command");
+
+        // Then
+        assertThat(listed.exitCode()).isZero();
+        assertThat(listed.err()).isEmpty();
+        assertThat(listed.out().split("\0"))
+                .contains("A=a", "foo.bar=1", "dash-name=it's\ntwo", "PERL5OPT=-Mnone", "optimus_run=mine")
+                .noneMatch(variable -> variable.startsWith("OPTIMUS_DROPPED"))
+                .noneMatch(variable -> variable.startsWith("OPTIMUS_READ_BY_SHELL"));
+        assertThat(function).isEqualTo(new Ended(0, "hello\n", ""));
+        assertThat(missing.exitCode()).isEqualTo(127);
+    }
+
+    @Test
+    void theServiceHasTheWholeEnvironmentWhateverTheShellDrops() throws IOException {
+        // Given a Java that shows its environment
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/usr/bin/env bash\nexec env -0\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+
+        // When
+        Ended ended = withOddNames()
+                .with("JAVA_HOME", folder.resolve("java").toString())
+                .with("quarkus.log.level", "WARN")
+                .run("serve");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out().split("\0")).contains("quarkus.log.level=WARN", "foo.bar=1", "dash-name=it's\ntwo");
+    }
+
+    private PackagedCommand withOddNames() {
+        return new PackagedCommand(folder)
+                .with("foo.bar", "1")
+                .with("dash-name", "it's\ntwo")
+                .with("BASH_FUNC_greet%%", "() {  echo hello\n}")
+                .with("PERL5OPT", "-Mnone")
+                .with("optimus_run", "mine");
+    }
+
+    private PackagedCommand shell() {
+        return new PackagedCommand(folder)
+                .with("OPTIMUS", ServiceProcess.launcher().toString())
+                .program(Path.of("/bin/sh"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderTest {
 
@@ -90,13 +92,45 @@ class RenderTest {
     }
 
     @Test
-    void aUseThatIsNotFilledStaysAndIsToldOf() {
+    void aBrokenReferenceStaysAndIsNotedWithItsLine() {
+        // Given
+        String template = "\n{{ .secret.A | upper }}\n{{.secret.A\n{{.secret.A}\n";
+
         // When
-        Ended ended = new CommandRun(folder).input("\n{{ .secret.A | upper }}").run("render");
+        Ended ended = new CommandRun(folder).input(template).run("render", "--out", "-");
 
         // Then
-        assertThat(ended.out()).isEqualTo("\n{{ .secret.A | upper }}");
-        assertThat(ended.err()).startsWith("Note: standard input:2: left as it is");
+        assertThat(ended).isEqualTo(new Ended(0, template, """
+                Note: standard input:2: left as it is, since only {{.secret.NAME}} and {{index .secret "NAME"}} are filled
+                Note: standard input:3: left as it is, since the reference to a secret is not closed by }}
+                Note: standard input:4: left as it is, since the reference to a secret is not closed by }}
+                """));
+    }
+
+    @Test
+    void aBrokenReferenceIsAnErrorWithStrict() {
+        // When
+        Ended ended = new CommandRun(folder).input("\n{{.secret.A\n").run("render", "--strict", "--out", "out");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(1, "", """
+                Error: 1 reference to a secret is invalid:
+                  standard input:2: the reference to a secret is not closed by }}
+                """));
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void aTemplateInUtf16IsNoted(String charset) {
+        // When
+        Ended ended = new CommandRun(folder)
+                .input("{{.secret.A}}".getBytes(Charset.forName(charset)))
+                .run("render");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).startsWith("Note: standard input:1: ").contains("UTF-16");
     }
 
     @Test

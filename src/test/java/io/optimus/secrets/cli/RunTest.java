@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shell is told, and what is refused before; RunIT runs commands. */
 class RunTest {
@@ -123,9 +124,17 @@ class RunTest {
             quoteCharacter = '`',
             value = {
                 "no assignment | job.env:1: NAME=value is expected",
-                "`A=x\nA=y` | job.env:2: 'A' is there twice",
-                "A='x | job.env:1: the quotation does not end with the line",
-                "A =x | job.env:1: 'A ' is no name of a variable: letters, digits and _ only, and no digit first"
+                "`A=x\nA=y` | job.env:2: 'A' is given twice",
+                "`B='l1\nl2'\nA='x\n\n` | job.env:3: the quotation does not end",
+                "A =x | job.env:1: there is a space before =",
+                "A= x | job.env:1: there is a space after =",
+                "A=a${B} | job.env:1: other variables are not filled in: put a value with a dollar sign into single quotes",
+                "A=a$(B) | job.env:1: other variables are not filled in: put a value with a dollar sign into single quotes",
+                "`A=\"l1\n$B\"` | job.env:2: other variables are not filled in: write \\$ for a dollar sign, or use single quotes",
+                "`A=\"l1\n\\d\"` | job.env:2: there is an unknown escape in double quotes: write \\\\ for a backslash, or use single quotes",
+                "A='x'y | job.env:1: there is text after the quotation",
+                "A=\"x\"#y | job.env:1: there is text after the quotation",
+                "`A=x\0` | job.env has zero bytes; a file of variables is UTF-8 text"
             })
     void aFileThatHoldsSomethingElseIsRefusedWithItsLine(String text, String message) throws IOException {
         // Given
@@ -133,6 +142,64 @@ class RunTest {
 
         // When, then
         assertThat(run("--env-file job.env true")).isEqualTo(new Ended(1, "", "Error: " + message + "\n"));
+    }
+
+    @Test
+    void aFileOfVariablesIsReadAsDotenvReadsIt() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), """
+                \uFEFFKEY="-----BEGIN-----\\nabc\\n"
+                SAID="say \\"hi\\" for \\$5 \\\\ # no comment" # comment\r
+                LITERAL='a\\n ${B} {{.secret.A}}'
+                LINES="l1
+                  l2"
+                NOTE=one two # note
+                HASH=a#b$
+                export  EXPORTED=x
+                NONE=
+                BLANK=  \s
+                NAMED={{index .secret "b # c"}}
+                """);
+        service.resolves(Map.of("A", "\"'\n", "b # c", "d"));
+
+        // When
+        Ended ended = run("--env-file job.env --keep-tokens true");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, """
+                        shift $(($# - 1))
+                        export KEY='-----BEGIN-----
+                        abc
+                        '
+                        export SAID='say "hi" for $5 \\ # no comment'
+                        export LITERAL='a\\n ${B} "'\\''
+                        '
+                        export LINES='l1
+                          l2'
+                        export NOTE='one two'
+                        export HASH='a#b$'
+                        export EXPORTED='x'
+                        export NONE=''
+                        export BLANK=''
+                        export NAMED='d'
+                        """, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{{.secret.A", "{{.secret.A}", "{{.secret.a-b}}", "{{ .secret.A | f }}", "{{ if .secret.A }}"})
+    void aBrokenReferenceIsAnErrorAndNothingRuns(String reference) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), "\nA=" + reference + "\n");
+
+        // When
+        Ended ended = run("--env-file job.env true");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).startsWith("Error: 1 reference to a secret is invalid:\n  job.env:2: ");
+        assertThat(service.requests()).isEmpty();
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.optimus.secrets.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretGetTest {
@@ -21,7 +23,7 @@ class SecretGetTest {
     @Test
     void theValueIsPrintedAsItIsAndNothingElse() {
         // Given
-        service.answersJson(200, FakeService.secret("a", "line\nno end"));
+        service.answersJson(200, FakeService.secret("a", "ns", "line\nno end".getBytes(StandardCharsets.UTF_8)));
 
         // When
         Ended ended = run("secret", "get", "a", "-n", "ns");
@@ -34,12 +36,66 @@ class SecretGetTest {
     }
 
     @Test
-    void inJsonItIsTheServicesObject() {
+    void inJsonTextIsTextAndOtherBytesAreBase64() {
+        // Given
+        service.answersJson(200, FakeService.secret("a", "\"v\"\n"))
+                .answersJson(200, FakeService.secret("a", "", new byte[] {(byte) 0xff, 0}));
+
+        // When
+        Ended text = run("secret", "get", "a", "-o", "json");
+        Ended bytes = run("secret", "get", "a", "-o", "json");
+
+        // Then
+        String rest = ",\"digest\":\"d\",\"version\":1,\"updatedAt\":\"2022-04-12T04:30:45Z\"}\n";
+        assertThat(text.out()).isEqualTo("{\"name\":\"a\",\"namespace\":\"\",\"value\":\"\\\"v\\\"\\n\"" + rest);
+        assertThat(bytes.out())
+                .isEqualTo("{\"name\":\"a\",\"namespace\":\"\",\"value\":\"/wA=\",\"encoding\":\"base64\"" + rest);
+    }
+
+    @Test
+    void theProjectWideValueForANamespaceIsNoted() {
         // Given
         service.answersJson(200, FakeService.secret("a", "v"));
 
         // When, then
-        assertThat(run("secret", "get", "a", "-o", "json").out()).isEqualTo(FakeService.secret("a", "v") + "\n");
+        assertThat(run("secret", "get", "a", "-n", "typo"))
+                .isEqualTo(new Ended(0, "v", "Note: namespace typo has no secret a; this is the project-wide one\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"`v`|`v\n`", "`v\n`|`v\n`"})
+    void onATerminalTheValueEndsItsLine(String value, String shown) {
+        // Given
+        service.answersJson(200, FakeService.secret("a", value));
+
+        // When, then
+        assertThat(CommandRun.on(service, folder)
+                        .onTerminal()
+                        .run("secret", "get", "a")
+                        .out())
+                .isEqualTo(shown);
+    }
+
+    @Test
+    void withJsonOutputErrorsAreJsonToo() {
+        // Given
+        service.refuses(404, "a does not exist");
+
+        // When
+        Ended refused = run("secret", "get", "a", "-o", "json");
+        Ended usage = run("secret", "get", "a", "--output=json", "--nmespace", "x");
+        Ended format = run("secret", "list", "--limit", "-o", "json");
+
+        // Then
+        assertThat(refused)
+                .isEqualTo(new Ended(1, "", "{\"error\":\"a does not exist\",\"details\":[],\"exitCode\":1}\n"));
+        assertThat(usage.err())
+                .isEqualTo("{\"error\":\"unknown option --nmespace; did you mean --namespace?\","
+                        + "\"details\":[],\"exitCode\":2}\n");
+        assertThat(format.err()).startsWith("{\"error\":\"unknown option --limit\"");
     }
 
     @Test

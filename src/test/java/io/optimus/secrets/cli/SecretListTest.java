@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretListTest {
 
@@ -105,13 +107,50 @@ class SecretListTest {
 
         // Then
         assertThat(ended.out()).isEqualTo("""
-                - name: secret2
-                  digest: ''
-                  namespace: ns
-                  updatedAt: '2022-04-12T04:30:46Z'
+                - name: "secret2"
+                  digest: ""
+                  namespace: "ns"
+                  updatedAt: "2022-04-12T04:30:46Z"
                   version: 2
                   stale: true
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "null", "0o17", "1_000", "1:30", ".inf", "0x1F", "2022-04-12", "~", "=", "1e3"})
+    void yamlQuotesEveryNameThatAParserMayTakeForMore(String name) {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + SECRET1.replace("secret1", name) + "]}");
+
+        // When, then
+        assertThat(run("secret", "list", "-o", "yaml").out()).startsWith("- name: \"" + name + "\"\n");
+    }
+
+    @Test
+    void textOfTheServiceCannotControlTheTerminal() {
+        // Given
+        String hostile = "x\\u001b]0;PWNED\\u0007\\n\\u202e\\u2066\\u2028y";
+        service.answersJson(200, """
+                {"secrets":[{"name":"%1$s","digest":"%1$s","namespace":"%1$s","updatedAt":"%1$s","problem":""},\
+                {"name":"b","digest":"","namespace":"","updatedAt":"","problem":"%1$s"}]}""".formatted(hostile));
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        String safe = "x?]0;PWNED?????y";
+        assertThat(ended.out()).contains("  " + safe + " | " + safe).hasLineCount(4);
+        assertThat(ended.err()).isEqualTo("Secrets for project: someProject\nNote: " + safe + "\n");
+    }
+
+    @Test
+    void anEmptyListOfANamespaceNamesIt() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[]}");
+
+        // When, then
+        assertThat(run("secret", "list", "-n", "ns").err())
+                .isEqualTo("No secrets were found in namespace ns of project someProject.\n");
     }
 
     @Test

@@ -121,18 +121,41 @@ class SecretSetTest {
     @CsvSource({
         "'secret set',secret name is required",
         "'secret delete',secret name is required",
+        "'secret get',secret name is required",
         "'secret set a',secret value is required",
+        "'secret set a -',secret value is required",
         "'secret set a -f -',secret value is required",
         "'secret set a --file=empty',secret value is required",
         "'secret set _OPTIMUS_A v',secret name cannot be started with _OPTIMUS_",
         "'secret delete _OPTIMUS_A',secret name cannot be started with _OPTIMUS_",
+        "'secret set a v --update-only --confirm',--update-only and --confirm cannot be given together",
+        "'secret set a v --namespace=',--namespace is empty; leave it out for the whole project",
+        "'secret get a --namespace=',--namespace is empty; leave it out for the whole project",
+        "'secret list --namespace=',--namespace is empty; leave it out for the whole project",
+        "'secret delete a --namespace=',--namespace is empty; leave it out for the whole project"
+    })
+    void whatIsMissingOrInvalidIsWrongUsage(String command, String message) throws IOException {
+        // Given
+        Files.createFile(folder.resolve("empty"));
+
+        // When
+        String[] words = command.split(" ");
+        Ended ended = run(words);
+
+        // Then
+        assertThat(ended)
+                .isEqualTo(new Ended(2, "", "Error: " + message + "\nSee: optimus secret " + words[1] + " --help\n"));
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'secret set a -f missing',cannot read missing: there is no such file",
         "'secret set a -f sub',cannot read sub: it is a folder",
         "'secret set a -f large',large is larger than 1024 KiB; that is more than a secret can be"
     })
     void whatIsNotToBeSentIsRefusedHere(String command, String message) throws IOException {
         // Given
-        Files.createFile(folder.resolve("empty"));
         Files.createDirectory(folder.resolve("sub"));
         Files.write(folder.resolve("large"), new byte[1024 * 1024 + 1]);
 
@@ -146,8 +169,19 @@ class SecretSetTest {
 
     @Test
     void anEmptyNameOrValueIsNone() {
-        assertThat(run("secret", "set", "", "v").err()).isEqualTo("Error: secret name is required\n");
-        assertThat(run("secret", "set", "a", "").err()).isEqualTo("Error: secret value is required\n");
+        assertThat(run("secret", "set", "", "v").err()).startsWith("Error: secret name is required\n");
+        assertThat(run("secret", "set", "a", "").err()).startsWith("Error: secret value is required\n");
+    }
+
+    @Test
+    void onATerminalTheConfirmationSaysWhere() {
+        // When
+        Ended ended = CommandRun.on(service, folder).onTerminal().run("secret", "set", "a", "v", "-n", "ns");
+
+        // Then
+        assertThat(ended.err())
+                .isEqualTo("Secret registered: a in namespace ns of project someProject at http://" + service.host()
+                        + "\n");
     }
 
     @Test

@@ -24,7 +24,7 @@ class SecretValueTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void aFileIsTakenToTheByteAndWinsOverTheArgument() throws IOException {
+    void aFileIsTakenByteForByteAndWinsWithANote() throws IOException {
         // Given
         byte[] bytes = new byte[256];
         for (int i = 0; i < bytes.length; i++) {
@@ -33,15 +33,16 @@ class SecretValueTest {
         Files.write(folder.resolve("value"), bytes);
 
         // When
-        run("secret", "set", "a", "argument", "--file=value");
+        Ended ended = run("secret", "set", "a", "argument", "--file=value");
 
         // Then
+        assertThat(ended.err()).isEqualTo("Note: VALUE is ignored, since --file is given\nSecret registered\n");
         assertThat(sentValue()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-f -", ""})
-    void standardInputIsTakenToTheByte(String flags) {
+    @ValueSource(strings = {"-f -", "", "-", "-- -"})
+    void standardInputIsTakenByteForByte(String flags) {
         // Given
         String[] args = ("secret set a " + flags).strip().split(" ");
 
@@ -50,6 +51,38 @@ class SecretValueTest {
 
         // Then
         assertThat(sentValue()).isEqualTo("line\n\u0000\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v\n", "v\r\n"})
+    void aPipedLineEndIsNotedAndTrimLeavesItOut(String line) {
+        // When
+        Ended kept = CommandRun.on(service, folder).input(line).run("secret", "set", "a");
+        Ended trimmed = CommandRun.on(service, folder).input(line).run("secret", "set", "a", "-", "--trim");
+
+        // Then
+        assertThat(kept)
+                .isEqualTo(new Ended(
+                        0,
+                        "",
+                        "Note: the value ends with a line end, which is a part of it; --trim leaves it out\n"
+                                + "Secret registered\n"));
+        assertThat(trimmed).isEqualTo(new Ended(0, "", "Secret registered\n"));
+        assertThat(service.requests())
+                .extracting(Request::body)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"" + base64(line) + "\""),
+                        second -> assertThat(second).contains("\"" + base64("v") + "\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v", "a\nb\n", "\n", "v\n\n"})
+    void otherPipedValuesAreNotNoted(String value) {
+        assertThat(CommandRun.on(service, folder)
+                        .input(value)
+                        .run("secret", "set", "a")
+                        .err())
+                .isEqualTo("Secret registered\n");
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.optimus.secrets.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,19 @@ class UsageTest {
         "secrte,there is no command 'secrte'; did you mean 'secret'?",
         "secret lst,there is no command 'lst'; did you mean 'list'?",
         "frobnicate,there is no command 'frobnicate'",
-        "secret list --nmespace x,unknown option; did you mean --namespace?",
+        "secret undelete a,there is no command 'undelete'",
+        "secret list --nmespace x,unknown option --nmespace; did you mean --namespace?",
+        "secret list --limit=5,unknown option --limit",
+        "secret list -q,unknown option -q",
+        "login --user alice,unknown option --user; did you mean --username?",
+        "secret set a --nmespace x,unknown option; did you mean --namespace?",
+        "secret set a --unlike,unknown option; a value that starts with a dash goes after --",
+        "secret set a -- -v -n x,too many arguments after --; options go before it",
+        "secret set a v w,too many arguments; put a value with spaces into quotes",
+        "secret get a b,too many arguments",
+        "render t1.txt,render takes no arguments; give a file by --file TEMPLATE",
+        "render -f a -f b,--file is given twice",
+        "secret list x,list takes no arguments",
         "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'",
         "login --method password,'wrong value for --method, which is one of: token, userpass, approle, jwt'"
     })
@@ -99,8 +113,10 @@ class UsageTest {
                 "secret get a canary",
                 "render canary",
                 "job-input canary",
-                "run --canary x",
-                "run --secret a=1canary=x --canary x",
+                "run --zzz=canary x",
+                "run -zcanary x",
+                "run --secret a=1canary=x --zzz x",
+                "login --zzz=canary",
                 "login canary"
             })
     void whatWasTypedInPlaceOfAValueIsNotRepeated(String command) {
@@ -148,7 +164,91 @@ class UsageTest {
     @Test
     void errorsAreRedWhereColourIsWanted() {
         assertThat(new CommandRun(folder).coloured().run("secret", "set").err())
-                .isEqualTo("\u001b[31;1mError:\u001b[0m secret name is required\n");
+                .startsWith("\u001b[31;1mError:\u001b[0m secret name is required\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "help,--help",
+        "help secret,secret --help",
+        "help secret set,secret set --help",
+        "secret help set,secret set --help"
+    })
+    void helpIsACommandToo(String asked, String option) {
+        assertThat(run(asked.split(" "))).isEqualTo(run(option.split(" ")));
+        assertThat(run(asked.split(" ")).exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help frob", "frob --help", "secret frob --help"})
+    void helpForAnUnknownCommandIsAnError(String command) {
+        // When
+        Ended ended = run(command.split(" "));
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("Error: there is no command 'frob'");
+    }
+
+    @Test
+    void requiredArgumentsHaveNoBracketsAndOptionsOfTheConnectionAreLast() {
+        // When
+        String help = run("secret", "set", "--help").out();
+
+        // Then
+        assertThat(help).startsWith("Usage: optimus secret set [OPTIONS] NAME [VALUE]\n");
+        assertThat(help).containsSubsequence("\n      NAME ", "--update-only", "--project-name", "--host", "--ca-cert");
+        assertThat(run("run", "--help").out()).startsWith("Usage: optimus run [OPTIONS] COMMAND [ARGUMENT...]\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",80", "60,60", "120,120", "20,55", "x,80"})
+    void helpIsAsWideAsTheTerminal(String columns, int width) {
+        // Given
+        CommandRun run = new CommandRun(folder).with("COLUMNS", columns == null ? "" : columns);
+
+        // When
+        Ended ended = run.run("run", "--help");
+
+        // Then
+        assertThat(ended.out().lines().mapToInt(String::length).max().orElseThrow())
+                .isBetween(width - 14, width);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secret list --project p",
+                "secret list --project-name p",
+                "doctor --project p",
+                "admin grants --project-name p"
+            })
+    void theProjectIsNamedByEitherOption(String command) {
+        assertThat(run(command.split(" ")).exitCode()).isNotEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "--help", "secret --help", "version --verbose"})
+    void outputThatCannotBeWrittenIsAnError(String command) {
+        // When
+        Ended ended = new CommandRun(folder).writingTo(new FullDisk()).run(command.split(" "));
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(1, "", "Error: cannot write to standard output\n"));
+    }
+
+    private static final class FullDisk extends OutputStream {
+
+        @Override
+        public void write(int next) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "--version", "-V"})
+    void theVersionIsACommandAndAnOption(String command) {
+        assertThat(run(command).out()).startsWith("optimus ").hasLineCount(1);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.optimus.secrets.testing;
 
 import io.optimus.secrets.cli.CommandRun;
 import io.optimus.secrets.cli.CommandRun.Ended;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,6 +23,19 @@ public record AdminCommandLine(Map<String, String> variables) {
         String[] command =
                 Stream.concat(Stream.of("admin"), Stream.of(arguments)).toArray(String[]::new);
         return CommandRun.withVariables(variables).run(command);
+    }
+
+    /** With a standard output that nothing can be written to. */
+    public Ended runOnFullDisk(String... arguments) {
+        OutputStream fullDisk = new OutputStream() {
+            @Override
+            public void write(int next) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        String[] command =
+                Stream.concat(Stream.of("admin"), Stream.of(arguments)).toArray(String[]::new);
+        return CommandRun.withVariables(variables).writingTo(fullDisk).run(command);
     }
 
     /** For a Given: fails where the command does. */

@@ -7,7 +7,6 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.WrongUsage;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -88,12 +87,17 @@ final class AdminGrantCommand implements Runnable {
     }
 
     private void printCredentials(AppRole appRole) {
-        PrintStream out = environment.streams().out();
         if (given(printRoleId)) {
-            out.println("role_id=" + appRole.roleId().orElseThrow());
+            environment.streams().out().println("role_id=" + appRole.roleId().orElseThrow());
         }
         if (wrapSecretId.getValue() != null) {
-            out.println("wrapped_secret_id=" + appRole.newWrappedSecretId(wrapSecretId.getValue()));
+            String wrapped = appRole.newWrappedSecretId(wrapSecretId.getValue());
+            new CredentialOutput(environment.streams())
+                    .print(
+                            "wrapped_secret_id=" + wrapped + "\n",
+                            "the new secret ID",
+                            () -> appRole.destroyWrappedSecretId(wrapped),
+                            "list those of the role with 'vault list " + appRole.secretIdPath() + "'");
         }
     }
 }

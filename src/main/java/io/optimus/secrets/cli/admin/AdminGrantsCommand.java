@@ -1,7 +1,5 @@
 package io.optimus.secrets.cli.admin;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
-
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.WrongUsage;
@@ -17,7 +15,7 @@ final class AdminGrantsCommand implements Runnable {
 
     private static final Table TABLE = new Table("WHO", "ROLE", "NAMESPACE");
 
-    private final OptionSpec project = option("PROJECT", "The project", "-p", "--project");
+    private final OptionSpec project = CommandDescription.project("The project");
 
     private final VaultOptions vault = new VaultOptions();
 

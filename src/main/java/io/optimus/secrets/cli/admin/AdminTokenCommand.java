@@ -47,7 +47,13 @@ final class AdminTokenCommand implements Runnable {
         if (!policy.isWritten(api)) {
             policy.write(api);
         }
-        environment.streams().out().println(token(api, policy.name()));
+        String token = token(api, policy.name());
+        new CredentialOutput(environment.streams())
+                .print(
+                        token + "\n",
+                        "the new token",
+                        () -> api.withToken(token).write("auth/token/revoke-self", Map.of()),
+                        "find it by its policy " + policy.name() + " with 'vault list auth/token/accessors'");
     }
 
     private String token(VaultApi api, String policy) {

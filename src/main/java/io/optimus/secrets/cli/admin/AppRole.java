@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,5 +33,24 @@ final class AppRole {
     /** @return a token with which a new secret id can be unwrapped once, within the time */
     String newWrappedSecretId(String ttl) {
         return api.writeWrapped(path + "/secret-id", Map.of(), ttl);
+    }
+
+    /** The path of its secret IDs. */
+    String secretIdPath() {
+        return path + "/secret-id";
+    }
+
+    /**
+     * Destroys a new secret ID that was wrapped and cannot be handed over.
+     *
+     * @param wrapping the token that unwraps it
+     */
+    void destroyWrappedSecretId(String wrapping) {
+        Map<String, Object> unwrapped = api.withToken(wrapping).write("sys/wrapping/unwrap", Map.of());
+        if (!(unwrapped.get("data") instanceof Map<?, ?> data)
+                || !(data.get("secret_id_accessor") instanceof String accessor)) {
+            throw new CommandFailure("Vault's response has no accessor");
+        }
+        api.write(path + "/secret-id-accessor/destroy", Map.of("secret_id_accessor", accessor));
     }
 }

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.admin;
 
 import static io.optimus.secrets.cli.CommandDescription.option;
 
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.WrongUsage;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,7 +14,7 @@ final class RoleOptions {
 
     private final OptionSpec role;
 
-    private final OptionSpec project = option("PROJECT", "The project that it is for", "-p", "--project");
+    private final OptionSpec project = CommandDescription.project("The project that it is for");
 
     private final OptionSpec namespace = option("NAMESPACE", "The namespace that it is for", "-n", "--namespace");
 

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.api;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 public final class Refusal extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
+
+    /** What was asked for is invalid, such as a name: to try again is useless. */
+    private static final int BAD_REQUEST = 400;
 
     private final int status;
 
@@ -17,7 +21,7 @@ public final class Refusal extends CommandFailure {
      * @param missing the answer's list of the secrets that do not exist; null where it has none
      */
     Refusal(int status, String message, Object missing) {
-        super(message);
+        super(message, status == BAD_REQUEST ? ExitCode.WRONG_USAGE : ExitCode.FAILED);
         this.status = status;
         List<String> names = new ArrayList<>();
         if (missing instanceof List<?> items) {

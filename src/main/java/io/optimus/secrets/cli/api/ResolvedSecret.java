@@ -35,6 +35,11 @@ public final class ResolvedSecret {
         return name;
     }
 
+    /** The namespace that it is from; empty if it is the project-wide one. */
+    public String namespace() {
+        return fields.get("namespace") instanceof String namespace ? namespace : "";
+    }
+
     public byte[] value() {
         return value;
     }

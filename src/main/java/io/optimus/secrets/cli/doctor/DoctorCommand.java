@@ -1,7 +1,5 @@
 package io.optimus.secrets.cli.doctor;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
-
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
@@ -20,8 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 public final class DoctorCommand implements Runnable {
 
-    private final OptionSpec project =
-            option("PROJECT", "The project whose digests are looked at", "-p", "--project-name");
+    private final OptionSpec project = CommandDescription.project("The project whose digests are looked at");
     private final OptionSpec output = OutputFormat.describe();
     private final ConnectionOptions connection = new ConnectionOptions();
     private final VaultOptions vault = new VaultOptions();

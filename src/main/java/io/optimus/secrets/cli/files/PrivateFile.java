@@ -76,6 +76,30 @@ public final class PrivateFile implements AutoCloseable {
     }
 
     /**
+     * Refuses a folder of another user, who could replace the files in it, and a link, behind which others may have put one.
+     *
+     * @throws IOException whose reason says so
+     */
+    public static void requireOwnFolder(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            throw new FileSystemException(folder.toString(), null, "the folder is a link");
+        }
+        // Whoever owns a new file is this process: a user's name need not be known.
+        Path probe = Files.createTempFile(folder, ".optimus", ".new", FOR_OWNER);
+        try {
+            if (!uid(folder).equals(uid(probe))) {
+                throw new FileSystemException(folder.toString(), null, "the folder belongs to another user");
+            }
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    private static Object uid(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
      * @param shownAs the file, as the user named it
      */
     public static CommandFailure notWritten(String shownAs, IOException failure) {

@@ -7,55 +7,81 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Variables of a command, {@code NAME=value} a line; {@code export} before it, and a pair of quotes around the value, are taken
- * off. It is taken apart before the secrets are filled in, so that none of them can end a line or a quotation.
+ * Variables of a command, in the format of dotenv. What its readers take in different ways is an error. The file is parsed
+ * before the secrets are filled in, so that none of them can end a line or a quotation.
  */
 final class EnvironmentFile {
 
     private static final String EXPORT = "export ";
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    private EnvironmentFile() {}
+    private final String shownAs;
+    private final String text;
+    private final TemplateSource templates;
+    private final Map<String, VariableTemplate> variables = new LinkedHashMap<>();
+    private int line = 1;
+    private int at;
 
     /**
      * @param shownAs the file, as messages name it
+     */
+    EnvironmentFile(String shownAs, byte[] bytes, TemplateSource templates) {
+        // One char a byte, as the templates have it.
+        String whole = new String(bytes, StandardCharsets.ISO_8859_1);
+        this.shownAs = shownAs;
+        this.text = whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(BYTE_ORDER_MARK.length()) : whole;
+        this.templates = templates;
+    }
+
+    /**
      * @return by the variables' names, in the order of the file
      */
-    static Map<String, VariableTemplate> read(String shownAs, byte[] text, TemplateSource templates) {
-        Map<String, VariableTemplate> variables = new LinkedHashMap<>();
-        int number = 0;
-        // One char a byte, as the templates have it.
-        for (String whole : new String(text, StandardCharsets.ISO_8859_1).split("\n")) {
-            number++;
-            String line = whole.strip();
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            String place = shownAs + ":" + number + ": ";
-            line = line.startsWith(EXPORT) ? line.substring(EXPORT.length()).strip() : line;
-            int equals = line.indexOf('=');
-            if (equals < 0) {
-                throw new CommandFailure(place + "NAME=value is expected");
-            }
-            String name = line.substring(0, equals);
-            String wrong = ShellVariable.wrongName(name);
-            if (wrong != null) {
-                throw new CommandFailure(place + wrong);
-            }
-            byte[] value = unquoted(line.substring(equals + 1), place).getBytes(StandardCharsets.ISO_8859_1);
-            if (variables.put(name, new VariableTemplate(name, templates.parse(value, number))) != null) {
-                throw new CommandFailure(place + "'" + name + "' is there twice");
+    Map<String, VariableTemplate> read() {
+        if (text.indexOf('\0') >= 0) {
+            throw new CommandFailure(shownAs + " has zero bytes; a file of variables is UTF-8 text");
+        }
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at);
+            String rest = text.substring(at, end < 0 ? text.length() : end).strip();
+            if (rest.isEmpty() || rest.startsWith("#")) {
+                at = end < 0 ? text.length() : end + 1;
+                line++;
+            } else {
+                readVariable(rest);
             }
         }
         return variables;
     }
 
-    private static String unquoted(String value, String place) {
-        if (value.isEmpty() || "'\"".indexOf(value.charAt(0)) < 0) {
-            return value;
+    private void readVariable(String rest) {
+        String assignment =
+                rest.startsWith(EXPORT) ? rest.substring(EXPORT.length()).stripLeading() : rest;
+        int equals = assignment.indexOf('=');
+        if (equals < 0) {
+            throw wrong("NAME=value is expected");
         }
-        if (value.length() == 1 || value.charAt(value.length() - 1) != value.charAt(0)) {
-            throw new CommandFailure(place + "the quotation does not end with the line");
+        String name = assignment.substring(0, equals);
+        if (!name.equals(name.stripTrailing())) {
+            throw wrong("there is a space before =");
         }
-        return value.substring(1, value.length() - 1);
+        String wrongName = ShellVariable.wrongName(name);
+        if (wrongName != null) {
+            throw wrong(wrongName);
+        }
+        EnvironmentValue value = new EnvironmentValue(text, text.indexOf('=', at) + 1);
+        String problem = value.parse();
+        if (problem != null) {
+            throw new CommandFailure(shownAs + ":" + (line + value.linesBefore()) + ": " + problem);
+        }
+        byte[] bytes = value.text().getBytes(StandardCharsets.ISO_8859_1);
+        if (variables.put(name, new VariableTemplate(name, templates.parse(bytes, line))) != null) {
+            throw wrong("'" + name + "' is given twice");
+        }
+        line += value.linesBefore() + 1;
+        at = value.end();
+    }
+
+    private CommandFailure wrong(String problem) {
+        return new CommandFailure(shownAs + ":" + line + ": " + problem);
     }
 }

@@ -92,10 +92,11 @@ final class JobConfig {
             throw Yaml.malformed(shownAs, key, wrong);
         }
         if (!names.add(name.getValue())) {
-            throw Yaml.malformed(shownAs, key, "'" + name.getValue() + "' is there twice");
+            throw Yaml.malformed(shownAs, key, "'" + name.getValue() + "' is given twice");
         }
         if (!(value instanceof ScalarNode scalar)) {
-            throw Yaml.malformed(shownAs, value, "'" + name.getValue() + "' is not a single text");
+            throw Yaml.malformed(
+                    shownAs, value, "'" + name.getValue() + "' is not a text; a text that begins with { needs quotes");
         }
         entries.add(new Entry(name.getValue(), scalarText(scalar), firstLine(scalar)));
     }

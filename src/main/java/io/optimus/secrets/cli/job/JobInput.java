@@ -23,6 +23,7 @@ final class JobInput {
             byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);
             variables.add(new VariableTemplate(entry.name(), templates.parse(text, entry.line())));
         }
+        templates.refuseBroken();
         Map<String, byte[]> values = secrets.resolve(VariableTemplate.references(variables));
         ByteArrayOutputStream env = new ByteArrayOutputStream();
         ByteArrayOutputStream secret = new ByteArrayOutputStream();

@@ -15,10 +15,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 public final class JobInputCommand implements Runnable {
 
-    private final OptionSpec file =
-            option("CONFIG", "The configuration of a task or hook, in YAML; - is standard input", "-f", "--file");
+    private final OptionSpec file = option(
+            "CONFIG", "The configuration of a task or hook, in YAML; - is standard input (required)", "-f", "--file");
 
-    private final OptionSpec outputFolder = option("FOLDER", "Write below this folder", "--output-dir");
+    private final OptionSpec outputFolder = option("FOLDER", "Write below this folder (required)", "--output-dir");
 
     private final OptionSpec namespace = JobOptions.namespace();
 
@@ -36,10 +36,11 @@ public final class JobInputCommand implements Runnable {
                 .add(project.all())
                 .withFooter(
                         "The configuration is a map of variables to texts, alone or below 'config'. As in",
-                        "Optimus, those in whose text a secret stands go to FOLDER/in/.secret, the others",
-                        "to FOLDER/in/.env, a line KEY='VALUE' each, for any shell to read:",
+                        "Optimus, variables whose text refers to a secret are written to FOLDER/in/.secret,",
+                        "the others to FOLDER/in/.env, a line KEY='VALUE' each, for any shell to read:",
                         "  set -a; . FOLDER/in/.env; . FOLDER/in/.secret",
-                        "You alone can read the files. Where a secret is missing nothing is written.",
+                        "Only you can read the files. If a secret is missing or a reference is invalid,",
+                        "nothing is written.",
                         "",
                         "Examples:",
                         "  optimus job-input --file task.yaml --output-dir /data",
@@ -52,7 +53,7 @@ public final class JobInputCommand implements Runnable {
             throw new WrongUsage("--file and --output-dir are required");
         }
         String name = file.getValue();
-        byte[] yaml = new GivenFile(environment, "a configuration", TemplateSource.MOST_BYTES).read("--file", name);
+        byte[] yaml = new GivenFile(environment, "a configuration", TemplateSource.MAX_BYTES).read("--file", name);
         TemplateSource templates = new TemplateSource(environment, GivenFile.shownAs(name));
         JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
         write(JobInput.of(JobConfig.read(GivenFile.shownAs(name), yaml), templates, secrets));
@@ -64,6 +65,7 @@ public final class JobInputCommand implements Runnable {
         Path in = environment.workingDirectory().resolve(folder);
         try {
             PrivateFile.createFolders(in);
+            PrivateFile.requireOwnFolder(in);
             try (PrivateFile secret = PrivateFile.stage(in.resolve(".secret"), input.secretFile());
                     PrivateFile env = PrivateFile.stage(in.resolve(".env"), input.envFile())) {
                 secret.putInPlace();

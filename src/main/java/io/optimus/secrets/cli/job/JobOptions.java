@@ -12,7 +12,7 @@ final class JobOptions {
     static OptionSpec namespace() {
         return option(
                 "NAMESPACE",
-                "The job's namespace, whose secrets win over project-wide ones (default: those alone)",
+                "The job's namespace, whose secrets win over project-wide ones (default: project-wide secrets only)",
                 "-n",
                 "--namespace");
     }

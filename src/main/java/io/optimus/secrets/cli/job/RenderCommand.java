@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli.job;
 
+import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.CommandDescription.given;
 import static io.optimus.secrets.cli.CommandDescription.option;
 
 import io.optimus.secrets.cli.CommandDescription;
@@ -17,7 +19,9 @@ public final class RenderCommand implements Runnable {
     private final OptionSpec file = option("TEMPLATE", "The template (default: -, standard input)", "-f", "--file");
 
     private final OptionSpec out =
-            option("FILE", "Write to a file that you alone can read (default: standard output)", "--out");
+            option("FILE", "Write to a file that only you can read (default: -, standard output)", "--out");
+
+    private final OptionSpec strict = flag("Fail if a reference to a secret is invalid", "--strict");
 
     private final OptionSpec namespace = JobOptions.namespace();
 
@@ -31,12 +35,12 @@ public final class RenderCommand implements Runnable {
 
     public CommandLine describe() {
         return new CommandDescription(this, "render", "Fill the secrets into a template")
-                .add(file, out, namespace)
+                .add(file, out, strict, namespace)
                 .add(project.all())
                 .withFooter(
                         "{{.secret.NAME}} and {{index .secret \"NAME\"}} are filled, as in Optimus's job",
-                        "specifications; anything else stays as it is. Where a secret is missing nothing",
-                        "is written.",
+                        "specifications; anything else stays as it is. If a secret is missing, nothing is",
+                        "written.",
                         "",
                         "Examples:",
                         "  optimus render --file query.sql --out rendered.sql",
@@ -46,15 +50,20 @@ public final class RenderCommand implements Runnable {
     @Override
     public void run() {
         String name = file.getValue() == null ? "-" : file.getValue();
-        byte[] text = new GivenFile(environment, "a template", TemplateSource.MOST_BYTES).read("--file", name);
-        Template template = new TemplateSource(environment, GivenFile.shownAs(name)).parse(text, 1);
+        byte[] text = new GivenFile(environment, "a template", TemplateSource.MAX_BYTES).read("--file", name);
+        TemplateSource source = new TemplateSource(environment, GivenFile.shownAs(name));
+        Template template = source.parse(text, 1);
+        if (given(strict)) {
+            source.refuseBroken();
+        }
+        source.noteBroken();
         JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
         write(template.fill(secrets.resolve(template.references())));
     }
 
     private void write(byte[] rendered) {
         String name = out.getValue();
-        if (name == null) {
+        if (name == null || name.equals("-")) {
             environment.streams().write(rendered);
             return;
         }

@@ -35,18 +35,18 @@ public final class RunCommand implements Runnable {
     /** What the Linux kernel takes as one variable, in bytes. */
     private static final int LARGEST_VARIABLE = 128 * 1024;
 
-    private final OptionSpec secret = repeatableOption(
-            "NAME[=VARIABLE]", "A secret, and the variable that it is to be in (default: its name)", "--secret");
+    private final OptionSpec secret =
+            repeatableOption("NAME[=VARIABLE]", "A secret, and the variable for it (default: its name)", "--secret");
 
     private final OptionSpec envFile =
-            option("TEMPLATE", "Variables, a line NAME=value each, with {{.secret.NAME}} for secrets", "--env-file");
+            option("TEMPLATE", "A file of variables in dotenv's format, with references to secrets", "--env-file");
 
     private final OptionSpec keepTokens =
-            flag("Leave the tokens to the command that are set for optimus", "--keep-tokens");
+            flag("Keep the tokens that are set for optimus in the command's environment", "--keep-tokens");
 
     private final OptionSpec namespace = JobOptions.namespace();
 
-    private final PositionalParamSpec command = parameters("COMMAND", "What to run, and its arguments");
+    private final PositionalParamSpec command = parameters("COMMAND [ARGUMENT...]", "What to run, and its arguments");
 
     private final ProjectOptions project = new ProjectOptions();
 
@@ -62,10 +62,15 @@ public final class RunCommand implements Runnable {
                 .add(project.all())
                 .add(command)
                 .withFooter(
-                        "Nothing is written to a file or an argument. The command takes the place of",
-                        "optimus: signals, terminal and exit code are its own. OPTIMUS_TOKEN, VAULT_TOKEN",
-                        "and OPTIMUS_AUTH_BEARER_TOKEN are taken out of its environment.",
-                        "Exit codes of optimus itself: 127 no such command, 126 not to be run.",
+                        "Nothing is written to a file or an argument. The command replaces optimus: signals,",
+                        "terminal and exit code are its own. OPTIMUS_TOKEN, VAULT_TOKEN and",
+                        "OPTIMUS_AUTH_BEARER_TOKEN are removed from its environment.",
+                        "",
+                        "Exit codes of optimus itself: 127 if there is no such command, 126 if it cannot be run.",
+                        "",
+                        "In a file of variables, text in single quotes is taken as it is; in double quotes \\n,",
+                        "\\r, \\t, \\\", \\\\ and \\$ are escapes. Quoted text may have several lines. A # after a space",
+                        "begins a comment. Anything that other tools read in different ways is an error.",
                         "",
                         "Examples:",
                         "  optimus run --secret DB_PASSWORD -- psql",
@@ -80,7 +85,7 @@ public final class RunCommand implements Runnable {
         List<String> words = values(command);
         checkUsage(words);
         if (environment.variable(READ_BY_SHELL) == null) {
-            throw new CommandFailure("run works by bin/optimus alone, which is to be started in place of Java");
+            throw new CommandFailure("run works through bin/optimus only: start that, and not Java");
         }
         Map<String, SecretVariable> ofFlags = ofFlags();
         Map<String, VariableTemplate> ofFile = ofFile();
@@ -135,9 +140,12 @@ public final class RunCommand implements Runnable {
         if (name == null) {
             return new LinkedHashMap<>();
         }
-        byte[] text = new GivenFile(environment, "a template", TemplateSource.MOST_BYTES).read("--env-file", name);
+        byte[] text = new GivenFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
         String shownAs = GivenFile.shownAs(name);
-        return EnvironmentFile.read(shownAs, text, new TemplateSource(environment, shownAs));
+        TemplateSource templates = new TemplateSource(environment, shownAs);
+        Map<String, VariableTemplate> variables = new EnvironmentFile(shownAs, text, templates).read();
+        templates.refuseBroken();
+        return variables;
     }
 
     private static ShellVariable fitting(ShellVariable variable) {

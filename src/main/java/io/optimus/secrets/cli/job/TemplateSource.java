@@ -1,16 +1,22 @@
 package io.optimus.secrets.cli.job;
 
+import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.template.BrokenReference;
 import io.optimus.secrets.cli.template.Template;
+import io.optimus.secrets.cli.terminal.OneLine;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Templates from bytes of a file; what they will not fill is told to the user. */
+/** Templates from bytes of a file, and the references in them that cannot be filled. */
 final class TemplateSource {
 
     /** In bytes, of any file that a command takes templates from. */
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final ProcessEnvironment environment;
     private final String file;
+    private final List<BrokenReference> broken = new ArrayList<>();
 
     /**
      * @param file as messages name it
@@ -22,13 +28,35 @@ final class TemplateSource {
 
     Template parse(byte[] text, int firstLine) {
         Template template = Template.parse(text, file, firstLine);
-        for (String place : template.notFilled()) {
+        broken.addAll(template.broken());
+        return template;
+    }
+
+    /** Notes each reference that stays as it is. */
+    void noteBroken() {
+        for (BrokenReference reference : broken) {
             environment
                     .streams()
                     .err()
-                    .println("Note: " + place + ": left as it is, since only {{.secret.NAME}} and"
-                            + " {{index .secret \"NAME\"}} are filled");
+                    .println(
+                            "Note: " + OneLine.of(reference.place()) + ": left as it is, since " + reference.problem());
         }
-        return template;
+    }
+
+    /**
+     * @throws CommandFailure if a reference would stay as it is
+     */
+    void refuseBroken() {
+        if (broken.isEmpty()) {
+            return;
+        }
+        List<String> places = new ArrayList<>();
+        for (BrokenReference reference : broken) {
+            places.add(reference.place() + ": " + reference.problem());
+        }
+        throw new CommandFailure(
+                broken.size() + (broken.size() == 1 ? " reference to a secret is" : " references to secrets are")
+                        + " invalid:",
+                places);
     }
 }

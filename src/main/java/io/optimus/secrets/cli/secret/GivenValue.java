@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -13,6 +14,36 @@ final class GivenValue {
         this.bytes = bytes;
     }
 
+    /** Whether it is one line with its end, as {@code echo} prints it. */
+    boolean isWholeLine() {
+        return lineEnd() > 0 && lineEnd() < bytes.length && indexOfLineFeed() == bytes.length - 1;
+    }
+
+    /** Without the line end that it ends with, if it does. */
+    GivenValue trimmed() {
+        return new GivenValue(Arrays.copyOf(bytes, lineEnd()));
+    }
+
+    /** Where the line end at the end begins. */
+    private int lineEnd() {
+        int end = bytes.length;
+        if (end > 0 && bytes[end - 1] == '\n') {
+            end--;
+            if (end > 0 && bytes[end - 1] == '\r') {
+                end--;
+            }
+        }
+        return end;
+    }
+
+    private int indexOfLineFeed() {
+        int i = 0;
+        while (i < bytes.length && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
     /**
      * @param alreadyEncoded whether the value is base64 itself
      * @return what goes over the wire: base64 in one line
@@ -20,7 +51,7 @@ final class GivenValue {
     String encoded(boolean alreadyEncoded) {
         byte[] value = alreadyEncoded ? decoded() : bytes;
         if (value.length == 0) {
-            throw new CommandFailure("secret value is required");
+            throw new WrongUsage("secret value is required");
         }
         return Base64.getEncoder().encodeToString(value);
     }

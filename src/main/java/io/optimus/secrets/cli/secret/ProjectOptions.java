@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.secret;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
-
+import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.WrongUsage;
 import io.optimus.secrets.cli.api.SecretsApi;
 import io.optimus.secrets.cli.api.ServiceConnection;
 import io.optimus.secrets.cli.login.CallerToken;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ProjectOptions {
 
     private final OptionSpec project =
-            option("PROJECT", "The project (else $OPTIMUS_PROJECT, else the one of the file)", "-p", "--project-name");
+            CommandDescription.project("The project (else $OPTIMUS_PROJECT, else the one of the settings file)");
     private final ConnectionOptions connection = new ConnectionOptions();
 
     public OptionSpec[] all() {
@@ -32,14 +32,30 @@ public final class ProjectOptions {
         String name = settings.project(project.getValue()).value();
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, environment).at(endpoint);
-        return new Project(name, new SecretsApi(new ServiceConnection(endpoint, token), name));
+        return new Project(name, endpoint.host().url(), new SecretsApi(new ServiceConnection(endpoint, token), name));
     }
 
     /** Without the option, a secret is the whole project's. */
     public static String namespace(OptionSpec option) {
-        String namespace = option.getValue();
+        String namespace = namespaceIfAny(option);
         return namespace == null ? "" : namespace;
     }
 
-    public record Project(String name, SecretsApi secrets) {}
+    /**
+     * An empty one is an error, since it is a script's variable that was not set: it must not mean the whole project.
+     *
+     * @return null if the option was not given
+     */
+    static String namespaceIfAny(OptionSpec option) {
+        String namespace = option.getValue();
+        if (namespace != null && namespace.isEmpty()) {
+            throw new WrongUsage("--namespace is empty; leave it out for the whole project");
+        }
+        return namespace;
+    }
+
+    /**
+     * @param host as messages show it
+     */
+    public record Project(String name, String host, SecretsApi secrets) {}
 }

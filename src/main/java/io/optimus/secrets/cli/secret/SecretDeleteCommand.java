@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.CommandDescription.option;
-import static io.optimus.secrets.cli.CommandDescription.parameter;
+import static io.optimus.secrets.cli.CommandDescription.required;
 
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class SecretDeleteCommand implements Runnable {
 
-    private final PositionalParamSpec name = parameter(0, "NAME", "The secret's name");
+    private final PositionalParamSpec name = required(0, "NAME", "The secret's name");
 
     private final OptionSpec namespace =
             option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
@@ -39,7 +39,9 @@ final class SecretDeleteCommand implements Runnable {
     @Override
     public void run() {
         String secret = SecretName.check(name.getValue());
-        project.resolve(environment).secrets().delete(secret, ProjectOptions.namespace(namespace));
-        environment.streams().err().println("Secret deleted");
+        String ofNamespace = ProjectOptions.namespace(namespace);
+        ProjectOptions.Project resolved = project.resolve(environment);
+        resolved.secrets().delete(secret, ofNamespace);
+        new Confirmation(environment.streams()).print("Secret deleted", secret, ofNamespace, resolved);
     }
 }

@@ -1,18 +1,20 @@
 package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.CommandDescription.option;
-import static io.optimus.secrets.cli.CommandDescription.parameter;
+import static io.optimus.secrets.cli.CommandDescription.required;
 
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.ResolvedSecret;
+import io.optimus.secrets.cli.terminal.OneLine;
+import io.optimus.secrets.cli.terminal.StandardStreams;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class SecretGetCommand implements Runnable {
 
-    private final PositionalParamSpec name = parameter(0, "NAME", "The secret's name");
+    private final PositionalParamSpec name = required(0, "NAME", "The secret's name");
 
     private final OptionSpec namespace =
             option("NAMESPACE", "As the jobs of this namespace get it (default: project-wide)", "-n", "--namespace");
@@ -33,8 +35,10 @@ final class SecretGetCommand implements Runnable {
                 .add(name, namespace, output)
                 .add(project.all())
                 .withFooter(
-                        "The bytes as they are: no line end is added. Of a namespace and the project the",
-                        "namespace's secret is taken, where it has one. In JSON the value is base64.",
+                        "The value is printed byte for byte; only on a terminal a line end follows. With",
+                        "--namespace it is the namespace's secret, or the project-wide one if the namespace",
+                        "has none, which a note says. In JSON the value is text, or base64 with",
+                        "\"encoding\": \"base64\" if it is no UTF-8 text.",
                         "",
                         "Examples:",
                         "  optimus secret get someSecret > /path/to/secret",
@@ -45,9 +49,16 @@ final class SecretGetCommand implements Runnable {
     @Override
     public void run() {
         String secret = SecretName.check(name.getValue());
-        ResolvedSecret resolved =
-                project.resolve(environment).secrets().resolve(secret, ProjectOptions.namespace(namespace));
+        String asked = ProjectOptions.namespace(namespace);
+        ResolvedSecret resolved = project.resolve(environment).secrets().resolve(secret, asked);
+        StandardStreams streams = environment.streams();
+        if (!asked.isEmpty() && resolved.namespace().isEmpty()) {
+            streams.err()
+                    .println("Note: " + OneLine.of("namespace " + asked + " has no secret " + secret)
+                            + "; this is the project-wide one");
+        }
         GetFormat format = output.getValue() == null ? GetFormat.raw : output.getValue();
-        environment.streams().write(format.write(resolved));
+        byte[] text = format.write(resolved);
+        streams.write(streams.outIsTerminal() ? GetFormat.endingWithLine(text) : text);
     }
 }

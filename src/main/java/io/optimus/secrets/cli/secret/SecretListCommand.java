@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.ListedSecret;
 import io.optimus.secrets.cli.terminal.Colour;
+import io.optimus.secrets.cli.terminal.OneLine;
 import io.optimus.secrets.cli.terminal.OutputFormat;
 import io.optimus.secrets.cli.terminal.StandardStreams;
 import java.util.ArrayList;
@@ -43,26 +44,31 @@ final class SecretListCommand implements Runnable {
 
     @Override
     public void run() {
+        String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<ListedSecret> secrets = project.secrets().list(namespace.getValue());
+        List<ListedSecret> secrets = project.secrets().list(ofNamespace);
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
-            // For the reader, as in Optimus, but on standard error: what reads the table by a pipe wants the table
-            // alone.
+            // For the reader, as in Optimus, but on standard error: a program that reads the table wants only the
+            // table.
             streams.err()
                     .println(
                             secrets.isEmpty()
-                                    ? "No secrets were found in " + project.name() + " project."
-                                    : "Secrets for project: " + project.name());
+                                    ? "No secrets were found in " + OneLine.of(place(project.name(), ofNamespace))
+                                    : "Secrets for project: " + OneLine.of(project.name()));
         }
         streams.out()
                 .print(
                         format == OutputFormat.table
                                 ? table(secrets, streams.outColour())
                                 : format.document(fields(secrets)));
-        streams.out().flush();
         note(secrets);
+    }
+
+    /** Without a namespace in Optimus's words, which scripts compare. */
+    private static String place(String project, String namespace) {
+        return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
     }
 
     private static String table(List<ListedSecret> secrets, Colour colour) {
@@ -81,7 +87,7 @@ final class SecretListCommand implements Runnable {
         int stale = 0;
         for (ListedSecret secret : secrets) {
             if (secret.malformed()) {
-                environment.streams().err().println("Note: " + secret.problem());
+                environment.streams().err().println("Note: " + OneLine.of(secret.problem()));
             } else if (secret.stale()) {
                 stale++;
             }

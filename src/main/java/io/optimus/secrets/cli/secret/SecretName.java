@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.WrongUsage;
 
 /** What Optimus's own command line refuses; the rest of the grammar is the service's to judge. */
 final class SecretName {
@@ -11,10 +11,10 @@ final class SecretName {
 
     static String check(String name) {
         if (name == null || name.isEmpty()) {
-            throw new CommandFailure("secret name is required");
+            throw new WrongUsage("secret name is required");
         }
         if (name.startsWith(RESERVED)) {
-            throw new CommandFailure("secret name cannot be started with " + RESERVED);
+            throw new WrongUsage("secret name cannot be started with " + RESERVED);
         }
         return name;
     }

@@ -8,30 +8,53 @@ import java.nio.charset.StandardCharsets;
 /** Where a secret's value comes from: a file, the argument, standard input, or the user at the terminal. */
 final class ValueSource {
 
-    /** Vault's storage takes no entry that is larger, so there is no use in reading on. */
-    static final int MOST_BYTES = 1024 * 1024;
+    /** Vault's storage takes no larger entry, so that reading more is useless. */
+    static final int MAX_BYTES = 1024 * 1024;
 
     private static final String STANDARD_INPUT = "-";
     private static final char REPLACEMENT = '\uFFFD';
 
+    private final ProcessEnvironment environment;
     private final SensitiveInput input;
 
     ValueSource(ProcessEnvironment environment) {
-        this.input = new SensitiveInput(environment, "a secret", MOST_BYTES);
+        this.environment = environment;
+        this.input = new SensitiveInput(environment, "a secret", MAX_BYTES);
     }
 
     /**
-     * @param argument null where none was given
-     * @param file null where none was given
+     * @param argument null if none was given
+     * @param file null if none was given
+     * @param trim leaves out the line end that the value ends with
+     * @param base64 whether the value is base64, in which line ends do not count
      */
-    GivenValue read(String argument, String file) {
-        if (file != null) {
-            return new GivenValue(file.equals(STANDARD_INPUT) ? input.standardInput() : input.file("--file", file));
+    GivenValue read(String argument, String file, boolean trim, boolean base64) {
+        if (file != null && argument != null) {
+            note("VALUE is ignored, since --file is given");
         }
-        if (argument != null) {
+        GivenValue value = read(argument, file);
+        if (trim) {
+            return value.trimmed();
+        }
+        boolean piped = STANDARD_INPUT.equals(file == null ? argument : file) || file == null && argument == null;
+        if (piped && !base64 && value.isWholeLine()) {
+            note("the value ends with a line end, which is a part of it; --trim leaves it out");
+        }
+        return value;
+    }
+
+    private GivenValue read(String argument, String file) {
+        if (file != null && !file.equals(STANDARD_INPUT)) {
+            return new GivenValue(input.file("--file", file));
+        }
+        if (file == null && argument != null && !argument.equals(STANDARD_INPUT)) {
             return new GivenValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
         return new GivenValue(input.askOrRead("Secret value: "));
+    }
+
+    private void note(String text) {
+        environment.streams().err().println("Note: " + text);
     }
 
     /** Java has decoded the argument, and says by a replacement character alone that it could not. */

@@ -39,6 +39,19 @@ final class Action {
         return new Action(inner, trimsBefore, trimsAfter, close + CLOSE.length());
     }
 
+    /** Whether the braces at {@code open} begin an action that uses secrets and does not end in its line. */
+    static boolean isUnclosedUseOfSecrets(String text, int open) {
+        int start = open + 2;
+        if (text.startsWith("{", start)) {
+            return false;
+        }
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && !text.startsWith("{{", end)) {
+            end++;
+        }
+        return new Action(text.substring(start, end), false, false, end).usesSecrets();
+    }
+
     /** Behind the closing braces. */
     int end() {
         return end;
@@ -74,7 +87,7 @@ final class Action {
         }
         for (int i = 0; i < inner.length(); i++) {
             char next = inner.charAt(i);
-            if (isQuote(next)) {
+            if (isQuote(next) && endOfQuoted(inner, i) > 0) {
                 i = endOfQuoted(inner, i) - 1;
             } else if (inner.startsWith(SECRETS, i) && isWhole(i)) {
                 return true;

@@ -20,12 +20,12 @@ public final class Template {
     record Reference(SecretReference secret) implements Part {}
 
     private final List<Part> parts;
-    private final List<String> notFilled;
+    private final List<BrokenReference> broken;
     private final boolean mentionsSecrets;
 
-    private Template(List<Part> parts, List<String> notFilled, boolean mentionsSecrets) {
+    private Template(List<Part> parts, List<BrokenReference> broken, boolean mentionsSecrets) {
         this.parts = parts;
-        this.notFilled = notFilled;
+        this.broken = broken;
         this.mentionsSecrets = mentionsSecrets;
     }
 
@@ -38,9 +38,9 @@ public final class Template {
         String bytes = new String(text, StandardCharsets.ISO_8859_1);
         TemplateScanner scanner = new TemplateScanner(bytes, file, firstLine);
         List<Part> parts = scanner.scan();
-        List<String> notFilled = scanner.notFilled();
+        List<BrokenReference> broken = scanner.broken();
         boolean references = parts.stream().anyMatch(Reference.class::isInstance);
-        return new Template(parts, notFilled, references || !notFilled.isEmpty() || bytes.contains(".secret."));
+        return new Template(parts, broken, references || !broken.isEmpty() || bytes.contains(".secret."));
     }
 
     public List<SecretReference> references() {
@@ -53,9 +53,19 @@ public final class Template {
         return references;
     }
 
-    /** Where secrets are used in another way than the two that are filled. */
-    public List<String> notFilled() {
-        return notFilled;
+    /** Where secrets are used in another way than the two that are filled; such text stays as it is. */
+    public List<BrokenReference> broken() {
+        return broken;
+    }
+
+    /**
+     * Where the action at {@code open} ends, if it uses secrets; negative if it is no such action. Quotes in it belong to it.
+     *
+     * @param text one char a byte
+     */
+    public static int endOfReference(String text, int open) {
+        Action action = text.startsWith("{{", open) ? Action.at(text, open) : null;
+        return action == null || !action.usesSecrets() ? -1 : action.end();
     }
 
     /** Optimus's rule for what is to be kept from view, by the text alone: true wherever a secret might get in. */

@@ -11,10 +11,17 @@ final class TemplateScanner {
 
     private static final String OPEN = "{{";
 
+    /** The word in UTF-16, of either byte order. */
+    private static final String UTF_16 = "s\0e\0c\0r\0e\0t";
+
+    private static final String UNSUPPORTED = "only {{.secret.NAME}} and {{index .secret \"NAME\"}} are filled";
+    private static final String NOT_CLOSED = "the reference to a secret is not closed by }}";
+    private static final String NOT_UTF_8 = "the text is UTF-16; references are found in UTF-8 only";
+
     private final String text;
     private final String file;
     private final List<Part> parts = new ArrayList<>();
-    private final List<String> notFilled = new ArrayList<>();
+    private final List<BrokenReference> broken = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
     private int line;
     private int counted;
@@ -32,6 +39,9 @@ final class TemplateScanner {
             literal.append(text, done, open);
             Action action = Action.at(text, open);
             if (action == null) {
+                if (Action.isUnclosedUseOfSecrets(text, open)) {
+                    broken.add(new BrokenReference(place(open), NOT_CLOSED));
+                }
                 // A brace alone, since the next two may open an action.
                 literal.append('{');
                 done = open + 1;
@@ -42,11 +52,14 @@ final class TemplateScanner {
         }
         literal.append(text, done, text.length());
         endLiteral();
+        if (text.contains(UTF_16)) {
+            broken.add(new BrokenReference(place(text.indexOf(UTF_16)), NOT_UTF_8));
+        }
         return parts;
     }
 
-    List<String> notFilled() {
-        return notFilled;
+    List<BrokenReference> broken() {
+        return broken;
     }
 
     /**
@@ -57,7 +70,7 @@ final class TemplateScanner {
         if (name == null) {
             literal.append(text, open, action.end());
             if (action.usesSecrets()) {
-                notFilled.add(place(open));
+                broken.add(new BrokenReference(place(open), UNSUPPORTED));
             }
             return action.end();
         }

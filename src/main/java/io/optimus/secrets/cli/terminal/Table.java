@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A table as Optimus prints them: no border, headers centred, values to the left. */
@@ -11,8 +12,9 @@ public final class Table {
         this.headers = headers;
     }
 
-    /** @param rows a cell for each header */
-    public String write(List<String[]> rows, Colour colour) {
+    /** @param given a cell for each header, with text that need not be safe for a terminal */
+    public String write(List<String[]> given, Colour colour) {
+        List<String[]> rows = safe(given);
         int[] widths = widths(rows);
         StringBuilder table = new StringBuilder();
         table.append(colour.bold(line(centred(widths), widths))).append('\n');
@@ -21,6 +23,18 @@ public final class Table {
             table.append(line(row, widths)).append('\n');
         }
         return table.toString();
+    }
+
+    private static List<String[]> safe(List<String[]> given) {
+        List<String[]> rows = new ArrayList<>(given.size());
+        for (String[] row : given) {
+            String[] cells = new String[row.length];
+            for (int column = 0; column < cells.length; column++) {
+                cells[column] = OneLine.of(row[column]);
+            }
+            rows.add(cells);
+        }
+        return rows;
     }
 
     private int[] widths(List<String[]> rows) {

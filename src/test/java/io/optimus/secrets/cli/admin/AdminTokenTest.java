@@ -112,6 +112,40 @@ class AdminTokenTest {
     }
 
     @Test
+    void aTokenThatCannotBePrintedIsRevoked() {
+        // Given
+        int before = size("auth/token/accessors");
+
+        // When
+        Ended token = AdminCommandLine.on(vault).runOnFullDisk("token", "--project", "lost");
+
+        // Then
+        assertThat(token)
+                .isEqualTo(new Ended(1, "", "Error: cannot write to standard output; the new token was revoked\n"));
+        assertThat(size("auth/token/accessors")).isEqualTo(before);
+    }
+
+    @Test
+    void aSecretIdThatCannotBePrintedIsDestroyed() {
+        // Given
+        String[] grant = "grant -p lost --role scheduler --to approle:lost --wrap-secret-id 5m".split(" ");
+        assertThat(admin(grant).exitCode()).isZero();
+        int before = size("auth/approle/role/lost/secret-id");
+
+        // When
+        Ended ended = AdminCommandLine.on(vault).runOnFullDisk(grant);
+
+        // Then
+        assertThat(ended)
+                .isEqualTo(new Ended(1, "", "Error: cannot write to standard output; the new secret ID was revoked\n"));
+        assertThat(size("auth/approle/role/lost/secret-id")).isEqualTo(before).isPositive();
+    }
+
+    private static int size(String path) {
+        return vault.root().list(path).data().path("keys").size();
+    }
+
+    @Test
     void aNameThatWouldWidenAPolicyIsRefusedBeforeVaultIsAsked() {
         for (String project : new String[] {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}"}) {
             // When

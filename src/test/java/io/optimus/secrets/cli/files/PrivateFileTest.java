@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,31 @@ class PrivateFileTest {
         assertThat(permissions(there)).isEqualTo("rwxr-xr-x");
         assertThat(permissions(there.resolve("a"))).isEqualTo("rwx------");
         assertThat(permissions(there.resolve("a/b"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFolderOfAnotherUserOrALinkIsRefused() throws IOException {
+        // Given
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), own);
+        Path theirs = Files.createDirectory(folder.resolve("theirs"));
+        boolean given = giveAway(theirs);
+
+        // When, then
+        PrivateFile.requireOwnFolder(own);
+        assertThat(own).isEmptyDirectory();
+        assertThatThrownBy(() -> PrivateFile.requireOwnFolder(link)).hasMessageContaining("is a link");
+        assumeThat(given).as("this user may give files away").isTrue();
+        assertThatThrownBy(() -> PrivateFile.requireOwnFolder(theirs)).hasMessageContaining("belongs to another user");
+    }
+
+    private static boolean giveAway(Path path) {
+        try {
+            Files.setAttribute(path, "unix:uid", 65534);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private List<String> names() throws IOException {

@@ -136,12 +136,35 @@ class TemplateTest {
     }
 
     @Test
-    void aUseOfTheSecretsThatIsNotFilledIsToldOf() {
+    void aUseOfTheSecretsThatIsNotFilledIsBroken() {
         assertThat(parse("{{.secret.A}}\n{{ .secret.A | upper }}\n{{ if .secret.A }}\n{{ $x.secret.A }}{{ .secrets }}")
-                        .notFilled())
+                        .broken())
+                .extracting(BrokenReference::place)
                 .containsExactly("f:2", "f:3");
-        assertThat(parse("{{/* .secret.A */}}{{ \".secret.A\" }}{{.secret}").notFilled())
-                .isEmpty();
+        assertThat(parse("{{/* .secret.A */}}{{ \".secret.A\" }}").broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n{{.secret.A",
+                "\n{{.secret.A}",
+                "\n{{ $.secret.A\n}",
+                "\n{{.secret.A {{.secret.B}}",
+                "\n{{- index .secret \"A\" }",
+                "\n{{index .secret \"A }}",
+                "\n{{ it's .secret.A }"
+            })
+    void aReferenceThatIsNotClosedIsBroken(String text) {
+        assertThat(parse(text).broken()).extracting(BrokenReference::place).containsExactly("f:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{{{.secret.A}}}", "{{ {{.secret.A}}", "{{ it's {{.secret.A}} }}", "{{ .x }", "{{", "{.secret.A}"
+            })
+    void bracesThatOpenNoReferenceAreNotBroken(String text) {
+        assertThat(parse(text).broken()).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,141 @@
+package io.optimus.secrets.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with the arguments, in our own words: picocli's messages repeat what was typed, which may be a secret. */
+final class UsageError {
+
+    private static final String END_OF_OPTIONS = "--";
+    private static final int MAX_OPTION_LENGTH = 40;
+
+    private final ParameterException failure;
+    private final CommandLine command;
+    private final String[] args;
+
+    UsageError(ParameterException failure, String... args) {
+        this.failure = failure;
+        this.command = failure.getCommandLine();
+        this.args = args;
+    }
+
+    String message() {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0));
+        }
+        if (failure instanceof MissingParameterException missing) {
+            return "missing: " + names(missing.getMissing());
+        }
+        if (failure instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + " is given twice";
+        }
+        ArgSpec argument = failure.getArgSpec();
+        return argument == null ? "the arguments are invalid" : wrongValue(argument);
+    }
+
+    private String unmatched(String first) {
+        boolean group = !command.getSubcommands().isEmpty();
+        if (first.startsWith("-")) {
+            return unknownOption(first);
+        }
+        if (group) {
+            // No command here takes a value.
+            String similar = SimilarName.of(first, command.getSubcommands().keySet());
+            return "there is no command '" + first + "'" + (similar == null ? "" : "; did you mean '" + similar + "'?");
+        }
+        return tooMany();
+    }
+
+    private String unknownOption(String typed) {
+        String name = optionName(typed);
+        String similar = SimilarName.of(name, optionNames());
+        if (Arrays.asList(args).contains(END_OF_OPTIONS) && takesArguments()) {
+            return "too many arguments after --; options go before it";
+        }
+        if (takesValue()) {
+            // It may be a value that starts with a dash: it is not repeated.
+            return "unknown option"
+                    + (similar == null
+                            ? "; a value that starts with a dash goes after --"
+                            : "; did you mean " + similar + "?");
+        }
+        return (looksLikeOption(name) ? "unknown option " + name : "unknown option")
+                + (similar == null ? "" : "; did you mean " + similar + "?");
+    }
+
+    /** What stands before the value. */
+    private static String optionName(String typed) {
+        if (!typed.startsWith("--")) {
+            return typed.substring(0, Math.min(2, typed.length()));
+        }
+        int equals = typed.indexOf('=');
+        return equals < 0 ? typed : typed.substring(0, equals);
+    }
+
+    private static boolean looksLikeOption(String name) {
+        for (int i = 1; i < name.length(); i++) {
+            char next = name.charAt(i);
+            if (next != '-' && (next < 'a' || next > 'z') && (next < 'A' || next > 'Z')) {
+                return false;
+            }
+        }
+        return name.length() > 1 && name.length() <= MAX_OPTION_LENGTH;
+    }
+
+    private List<String> optionNames() {
+        return new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+    }
+
+    private String tooMany() {
+        if (takesValue()) {
+            return "too many arguments; put a value with spaces into quotes";
+        }
+        if (takesArguments()) {
+            return "too many arguments";
+        }
+        OptionSpec file = command.getCommandSpec().findOption("--file");
+        return command.getCommandName() + " takes no arguments"
+                + (file == null ? "" : "; give a file by --file " + file.paramLabel());
+    }
+
+    private boolean takesArguments() {
+        return !command.getCommandSpec().positionalParameters().isEmpty();
+    }
+
+    private boolean takesValue() {
+        return command.getCommandSpec().positionalParameters().stream()
+                .anyMatch(argument -> argument.paramLabel().equals("VALUE"));
+    }
+
+    private static String wrongValue(ArgSpec argument) {
+        StringBuilder text = new StringBuilder("wrong value for ").append(name(argument));
+        if (argument.completionCandidates() != null) {
+            String separator = ", which is one of: ";
+            for (String candidate : argument.completionCandidates()) {
+                text.append(separator).append(candidate);
+                separator = ", ";
+            }
+        }
+        return text.toString();
+    }
+
+    private static String names(List<ArgSpec> arguments) {
+        StringBuilder names = new StringBuilder();
+        for (ArgSpec argument : arguments) {
+            names.append(names.isEmpty() ? "" : ", ").append(name(argument));
+        }
+        return names.toString();
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

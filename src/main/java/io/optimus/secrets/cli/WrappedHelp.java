@@ -1,0 +1,23 @@
+package io.optimus.secrets.cli;
+
+import io.optimus.secrets.cli.terminal.TerminalWidth;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpFactory;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Help that is as wide as the terminal, which is asked for its width only if help is shown. */
+final class WrappedHelp implements IHelpFactory {
+
+    private final ProcessEnvironment environment;
+
+    WrappedHelp(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Help create(CommandSpec command, Help.ColorScheme colours) {
+        int width = TerminalWidth.of(environment.streams(), environment.variable("COLUMNS"));
+        command.usageMessage().width(width);
+        return new Help(command, colours);
+    }
+}

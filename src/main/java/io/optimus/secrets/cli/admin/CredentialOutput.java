@@ -1,0 +1,32 @@
+package io.optimus.secrets.cli.admin;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.nio.charset.StandardCharsets;
+
+/** Prints a new credential. One that cannot be printed is revoked: nobody would have it, and it would stay valid. */
+record CredentialOutput(StandardStreams streams) {
+
+    /**
+     * @param lines with their line ends
+     * @param name of the credential, as messages name it: {@code the new token}
+     * @param revocation fails with a {@link CommandFailure}
+     * @param manual what an administrator does if the revocation fails
+     */
+    void print(String lines, String name, Runnable revocation, String manual) {
+        try {
+            streams.write(lines.getBytes(StandardCharsets.UTF_8));
+        } catch (CommandFailure notWritten) {
+            throw new CommandFailure(notWritten.getMessage() + "; " + outcome(name, revocation, manual));
+        }
+    }
+
+    private static String outcome(String name, Runnable revocation, String manual) {
+        try {
+            revocation.run();
+            return name + " was revoked";
+        } catch (CommandFailure e) {
+            return name + " is still valid, since revoking it failed (" + e.getMessage() + "): " + manual;
+        }
+    }
+}

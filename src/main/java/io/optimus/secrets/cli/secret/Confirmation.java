@@ -1,0 +1,20 @@
+package io.optimus.secrets.cli.secret;
+
+import io.optimus.secrets.cli.terminal.OneLine;
+import io.optimus.secrets.cli.terminal.StandardStreams;
+
+/** Says what was done: in Optimus's words, which scripts compare, and on a terminal also where. */
+final class Confirmation {
+
+    private final StandardStreams streams;
+
+    Confirmation(StandardStreams streams) {
+        this.streams = streams;
+    }
+
+    void print(String done, String secret, String namespace, ProjectOptions.Project project) {
+        String place = secret + " in " + (namespace.isEmpty() ? "" : "namespace " + namespace + " of ") + "project "
+                + project.name() + " at " + project.host();
+        streams.err().println(streams.errIsTerminal() ? done + ": " + OneLine.of(place) : done);
+    }
+}
