@@ -5,6 +5,7 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.ListedSecret;
+import io.optimus.secrets.cli.api.Refusal;
 import io.optimus.secrets.cli.terminal.Colour;
 import io.optimus.secrets.cli.terminal.OutputFormat;
 import io.optimus.secrets.cli.terminal.StandardStreams;
@@ -44,7 +45,7 @@ final class SecretListCommand implements Runnable {
     @Override
     public void run() {
         ProjectOptions.Project project = options.resolve(environment);
-        List<ListedSecret> secrets = project.secrets().list(namespace.getValue());
+        List<ListedSecret> secrets = list(project);
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
@@ -63,6 +64,14 @@ final class SecretListCommand implements Runnable {
                                 : format.document(fields(secrets)));
         streams.out().flush();
         note(secrets);
+    }
+
+    private List<ListedSecret> list(ProjectOptions.Project project) {
+        try {
+            return project.secrets().list(namespace.getValue());
+        } catch (Refusal e) {
+            throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
+        }
     }
 
     private static String table(List<ListedSecret> secrets, Colour colour) {
