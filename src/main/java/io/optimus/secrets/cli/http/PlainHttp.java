@@ -17,7 +17,7 @@ public final class PlainHttp {
     }
 
     /** By its spelling: to look a name up would take time, and its answer is not to be relied on. */
-    private static boolean loopback(String host) {
+    public static boolean loopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")
                 || host.startsWith("127.") && digitsAndDots(host);
