@@ -1,5 +1,5 @@
-# Everything under the mount, by the Vault UI or vault: browse, edit, see versions, bring back, remove for good. No policies, no auth
-# methods, and not the mount's configuration.
+# Everything under the mount, by the Vault UI or vault: browse, edit, see versions, undelete, destroy. No policies, no auth methods,
+# and of the mount's configuration only to read it.
 
 # Values
 path "{{mount}}/data/*" {
@@ -15,7 +15,7 @@ path "{{mount}}/metadata/*" {
   capabilities = ["create", "read", "update", "patch", "delete", "list"]
 }
 
-# Single versions: delete, bring back, remove for good
+# Single versions: delete, undelete, destroy
 path "{{mount}}/delete/*" {
   capabilities = ["update"]
 }
@@ -26,4 +26,9 @@ path "{{mount}}/undelete/*" {
 
 path "{{mount}}/destroy/*" {
   capabilities = ["update"]
+}
+
+# The mount's configuration (maximum versions and the like), which the UI reads on every page
+path "{{mount}}/config" {
+  capabilities = ["read"]
 }

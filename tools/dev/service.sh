@@ -45,7 +45,7 @@ service_start() {
 }
 
 service_is_ready() {
-    http GET "$PORT" /q/health/ready && [ "$http_status" = 200 ]
+    http GET "$PORT" /q/health/ready && [ "$http_status" = 200 ] && [ "$(json_field status)" = UP ]
 }
 
 service_ready_or_ended() {

@@ -92,8 +92,9 @@ vault_up() {
 }
 
 # The states of sys/health by status: 200 active, 429 standby, 501 not initialised, 503 sealed.
+# Whatever else listens on the port has no such field.
 vault_answers() {
-    http GET "$VAULT_PORT" /v1/sys/health
+    http GET "$VAULT_PORT" /v1/sys/health && [[ $http_body == *'"initialized":'* ]]
 }
 
 vault_answers_or_ended() {
@@ -154,7 +155,7 @@ vault_unseal() {
 vault_audit() {
     local token
     token=$(vault_key root_token)
-    http GET "$VAULT_PORT" /v1/sys/audit "$token" && [ "$http_status" = 200 ] ||
+    http GET "$VAULT_PORT" /v1/sys/audit "$token" && [ "$http_status" = 200 ] && [[ $http_body == *'"request_id":'* ]] ||
         fail "Vault does not take the root token in $VAULT_KEYS any more (HTTP $http_status)"
     if [[ $http_body != *'"file/"'* ]]; then
         http PUT "$VAULT_PORT" /v1/sys/audit/file "$token" \

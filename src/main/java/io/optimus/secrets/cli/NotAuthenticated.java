@@ -1,5 +1,7 @@
 package io.optimus.secrets.cli;
 
+import io.optimus.secrets.cli.shell.ShellWord;
+
 /** There is no token, or what was given to log in with is not accepted. */
 public final class NotAuthenticated extends CommandFailure {
 
@@ -28,7 +30,7 @@ public final class NotAuthenticated extends CommandFailure {
      * @param host as the user writes it, for the command that the message tells to run
      */
     public static NotAuthenticated at(String host, String problem) {
-        return with("optimus login --host " + host, problem);
+        return with("optimus login --host " + ShellWord.of(host), problem);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretListTest {
@@ -40,6 +41,44 @@ class SecretListTest {
                 ----------+----------------------------------------------+-----------+-----------------------
                   secret1 | SIBzsgUuHnExBY4qSzqcrlrb+3zCAHGu/4Fv1O8eMI8= | *         | 2022-04-12T04:30:45Z
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "optimus-project-admin:sales optimus-namespace-editor:crm:ns | your projects: crm, sales",
+                "default | you have no role in project someProject or any other: ask an administrator",
+                "optimus-scheduler:some~project | permission denied",
+                "optimus-operator | permission denied"
+            })
+    void theRefusalOfAProjectNamesTheProjectsOfTheCaller(String policies, String message) {
+        // Given
+        service.refuses(403, "permission denied")
+                .answersJson(
+                        200,
+                        "{\"name\":\"userpass-alice\",\"policies\":[\"" + policies.replace(" ", "\",\"")
+                                + "\"],\"timeLeft\":600,\"renewable\":true}");
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains(message);
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void aRefusalStaysAsItIsIfTheProjectsCannotBeFoundOut() {
+        // Given
+        service.refuses(403, "permission denied").refuses(503, "Vault is sealed");
+
+        // When
+        Ended ended = run("secret", "list");
+
+        // Then
+        assertThat(ended.err()).contains("permission denied").doesNotContain("sealed");
     }
 
     @Test

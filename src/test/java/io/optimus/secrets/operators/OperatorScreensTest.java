@@ -34,7 +34,8 @@ class OperatorScreensTest {
 
         // When, Then
         assertThat(ui.openMenu().path("glob_paths").fieldNames()).toIterable().contains("optimus/data/");
-        assertThat(ui.openSecretsEngines().fieldNames()).toIterable().contains("optimus/");
+        assertThat(ui.openSecretsEngines().path("optimus/").path("description").asText())
+                .contains("project/namespace/name, key: value");
         assertThat(ui.openFolder("")).contains(secrets.project() + "/");
         assertThat(ui.openFolder(secrets.project() + "/")).containsExactlyInAnyOrder("_project/", "ns/");
         assertThat(ui.openFolder(secrets.project() + "/ns/")).containsExactly("NAME");

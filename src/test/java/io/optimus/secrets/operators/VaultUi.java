@@ -39,8 +39,9 @@ record VaultUi(VaultApi vault) {
         return call("GET", "sys/internal/ui/resultant-acl", null);
     }
 
-    /** A folder with its slash at the end, or the mount itself as an empty path. */
+    /** A folder with its slash at the end, or the mount itself as an empty path. Each screen also reads the mount's configuration. */
     List<String> openFolder(String path) {
+        call("GET", "optimus/config", null);
         JsonNode keys = call("GET", url("metadata", path) + "?list=true", null).path("keys");
         return Arrays.asList(toTexts(keys));
     }

@@ -20,21 +20,22 @@ public final class TunnelProxy implements AutoCloseable {
 
     private static final int NOWHERE = -1;
 
-    private final ServerSocket server = FreePorts.listening(0);
+    private final ServerSocket server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final int port;
 
-    private TunnelProxy(int port) {
+    private TunnelProxy(int port) throws IOException {
         this.port = port;
+        this.server = FreePorts.listening(0);
         CompletableFuture.runAsync(this::accept, task -> new Thread(task, "tunnel-proxy").start());
     }
 
-    public static TunnelProxy to(int port) {
+    public static TunnelProxy to(int port) throws IOException {
         return new TunnelProxy(port);
     }
 
     /** Says to everybody that the server cannot be reached. */
-    public static TunnelProxy refusing() {
+    public static TunnelProxy refusing() throws IOException {
         return new TunnelProxy(NOWHERE);
     }
 

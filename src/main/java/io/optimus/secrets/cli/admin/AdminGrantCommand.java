@@ -9,13 +9,10 @@ import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.WrongUsage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 final class AdminGrantCommand implements Runnable {
-
-    private static final Pattern TTL = Pattern.compile("[1-9][0-9]{0,8}[smh]?");
 
     private final OptionSpec printRoleId = flag("Print the AppRole's role id", "--print-role-id");
 
@@ -81,8 +78,8 @@ final class AdminGrantCommand implements Runnable {
         if (grantee.kind() != Grantee.Kind.APPROLE && (given(printRoleId) || ttl != null)) {
             throw new WrongUsage("--print-role-id and --wrap-secret-id are for --to approle:NAME");
         }
-        if (ttl != null && !TTL.matcher(ttl).matches()) {
-            throw new WrongUsage("--wrap-secret-id must be a time such as 90s, 5m or 1h");
+        if (ttl != null) {
+            VaultTime.checked("--wrap-secret-id", ttl);
         }
     }
 

@@ -43,11 +43,12 @@ final class AdminTokenCommand implements Runnable {
     @Override
     public void run() {
         VaultPolicy policy = VaultPolicy.of(role.resolve(), vault.layout());
+        String period = ttl.getValue() == null ? DEFAULT_TTL : VaultTime.checked("--ttl", ttl.getValue());
         VaultApi api = vault.api(environment);
         if (!policy.isWritten(api)) {
             policy.write(api);
         }
-        String token = token(api, policy.name());
+        String token = token(api, policy.name(), period);
         new CredentialOutput(environment.streams())
                 .print(
                         token + "\n",
@@ -56,14 +57,13 @@ final class AdminTokenCommand implements Runnable {
                         "find it by its policy " + policy.name() + " with 'vault list auth/token/accessors'");
     }
 
-    private String token(VaultApi api, String policy) {
-        String period = ttl.getValue() == null ? DEFAULT_TTL : ttl.getValue();
-        Map<String, Object> answer = api.write(
+    private static String token(VaultApi api, String policy, String period) {
+        Map<String, Object> response = api.write(
                 "auth/token/create-orphan",
                 Map.of("policies", List.of(policy), "period", period, "renewable", true, "display_name", policy));
-        if (answer.get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
+        if (response.get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
             return token;
         }
-        throw new CommandFailure("Vault answered without a token");
+        throw new CommandFailure("Vault's response has no token");
     }
 }

@@ -1,24 +1,26 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A role of Vault's AppRole method, which programs log in as. */
-final class AppRole {
+public final class AppRole {
 
     private final VaultApi api;
     private final String path;
 
     /** @param mount of the auth method, without {@code auth/} */
-    AppRole(VaultApi api, String mount, String name) {
+    public AppRole(VaultApi api, String mount, String name) {
         this.api = api;
         this.path = "auth/" + mount + "/role/" + name;
     }
 
-    /** @return empty where there is no such role */
-    Optional<String> roleId() {
-        return api.read(path + "/role-id").map(VaultApi::data).map(data -> (String) data.get("role_id"));
+    /** @return empty if there is no such role */
+    public Optional<String> roleId() {
+        return api.read(path + "/role-id").map(data -> VaultFields.text(data, "role_id"));
     }
 
     /** Of its own it may do what everybody may who has logged in; its tokens are short-lived, for a program can log in again. */
@@ -27,7 +29,25 @@ final class AppRole {
     }
 
     String newSecretId() {
-        return (String) VaultApi.data(api.write(path + "/secret-id", Map.of())).get("secret_id");
+        return VaultFields.text(api.writeForData(path + "/secret-id", Map.of()), "secret_id");
+    }
+
+    /** Whether it still logs in, apart from the addresses and the number of uses that an administrator may have bound it to. */
+    boolean accepts(String secretId) {
+        return api.lookUp(path + "/secret-id/lookup", Map.of("secret_id", secretId))
+                .map(found -> VaultFields.text(found, "expiration_time"))
+                .filter(AppRole::liesAhead)
+                .isPresent();
+    }
+
+    /** @return what Vault calls its secret IDs, of which it shows none; none if there is no such role */
+    public List<String> secretIdAccessors() {
+        return api.list(path + "/secret-id");
+    }
+
+    /** The year 1 stands for a secret ID that does not expire. */
+    private static boolean liesAhead(String time) {
+        return time.startsWith("0001-") || Instant.parse(time).isAfter(Instant.now());
     }
 
     /** @return a token with which a new secret id can be unwrapped once, within the time */

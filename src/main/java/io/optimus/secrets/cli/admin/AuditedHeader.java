@@ -20,8 +20,7 @@ final class AuditedHeader implements SetupStep {
 
     @Override
     public boolean isDone() {
-        return VaultApi.data(api.read("sys/config/auditing/request-headers").orElse(Map.of()))
-                                .get("headers")
+        return api.read("sys/config/auditing/request-headers").orElse(Map.of()).get("headers")
                         instanceof Map<?, ?> headers
                 && headers.keySet().stream().anyMatch(name -> header.equalsIgnoreCase((String) name));
     }

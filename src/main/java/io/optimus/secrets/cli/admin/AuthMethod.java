@@ -19,7 +19,7 @@ final class AuthMethod {
 
     /** By what the identity store knows it. */
     String accessor() {
-        Object present = VaultApi.data(api.read("sys/auth").orElse(Map.of())).get(mount + "/");
+        Object present = api.read("sys/auth").orElse(Map.of()).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             throw new CommandFailure("no auth method is enabled at " + mount + "/: 'vault auth enable"
                     + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "' does it");
@@ -29,6 +29,6 @@ final class AuthMethod {
             throw new CommandFailure("the auth method at " + mount + "/ is of type " + fields.get("type") + ", not "
                     + type + ": name another with --auth-mount");
         }
-        return (String) fields.get("accessor");
+        return VaultFields.text(fields, "accessor");
     }
 }

@@ -24,7 +24,7 @@ final class Backend implements SetupStep {
 
     @Override
     public boolean isDone() {
-        Object present = VaultApi.data(api.read(mounts).orElse(Map.of())).get(type + "/");
+        Object present = api.read(mounts).orElse(Map.of()).get(type + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             return false;
         }

@@ -53,8 +53,10 @@ final class GranteeOptions {
         if (grantee().kind() == Grantee.Kind.USERPASS) {
             String user = "auth/" + mount() + "/users/" + grantee().name();
             if (api.read(user).isEmpty()) {
-                throw new CommandFailure("there is no user " + grantee().name() + ": 'vault write " + user
-                        + " password=-' makes one, with the password from standard input");
+                // The shell's read leaves out the line's end, which Vault would make a part of the password.
+                throw new CommandFailure("there is no user " + grantee().name()
+                        + "; this creates one and asks for the password, without showing it (bash, zsh):"
+                        + " (IFS= read -rs p && printf %s \"$p\" | vault write " + user + " password=-)");
             }
         }
     }

@@ -62,9 +62,9 @@ final class Grants {
     }
 
     private String name(Map<?, ?> alias) {
-        String path = (String) alias.get("mount_path");
+        String path = VaultFields.text(alias, "mount_path");
         String method = path.startsWith("auth/") ? path.substring("auth/".length(), path.length() - 1) : path;
-        String name = (String) alias.get("name");
+        String name = VaultFields.text(alias, "name");
         if ("approle".equals(alias.get("mount_type"))) {
             name = appRoles(method).getOrDefault(name, name);
         }
@@ -84,6 +84,6 @@ final class Grants {
 
     /** Nothing, where it was removed since it was listed. */
     private Map<String, Object> present(String path) {
-        return api.read(path).map(VaultApi::data).orElse(Map.of());
+        return api.read(path).orElse(Map.of("policies", List.of()));
     }
 }

@@ -11,10 +11,8 @@ final class HeldPolicies {
 
     static List<String> of(Map<String, Object> holder) {
         List<String> policies = new ArrayList<>();
-        if (holder.get("policies") instanceof List<?> held) {
-            for (Object policy : held) {
-                policies.add((String) policy);
-            }
+        for (Object policy : VaultFields.listOrNull(holder, "policies")) {
+            policies.add(String.valueOf(policy));
         }
         return policies;
     }

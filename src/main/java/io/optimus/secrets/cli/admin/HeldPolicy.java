@@ -1,10 +1,9 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A policy that somebody holds, or holds no more, beside the others that they have. */
+/** A policy that a user, an AppRole or a group holds, or holds no more; their other policies stay. */
 final class HeldPolicy implements SetupStep {
 
     private final PolicyHolder holder;
@@ -29,7 +28,7 @@ final class HeldPolicy implements SetupStep {
 
     @Override
     public String subject() {
-        return grantee + (wanted ? " holds " : " does not hold ") + policy;
+        return wanted ? grantee + " holds " + policy : policy + " of " + grantee;
     }
 
     @Override
@@ -45,10 +44,10 @@ final class HeldPolicy implements SetupStep {
             policies.add(policy);
         }
         holder.replacePolicies(policies);
-        if (!isDone()) {
-            // Vault has no check-and-set here: another grant to the same holder may have come between.
-            throw new CommandFailure(
-                    "somebody else changed what " + grantee + " holds at the same time: run this again");
-        }
+    }
+
+    @Override
+    public StepWords words() {
+        return wanted ? StepWords.SET_UP : StepWords.REVOKED;
     }
 }

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class IdentityEntity implements PolicyHolder {
 
     @Override
     public List<String> policies() {
-        return aliasName.get().map(this::present).map(HeldPolicies::of).orElse(List.of());
+        return aliasName.get().flatMap(this::present).map(HeldPolicies::of).orElse(List.of());
     }
 
     @Override
@@ -29,11 +30,14 @@ final class IdentityEntity implements PolicyHolder {
         // Makes an entity along with the alias; where the alias is there, nothing happens, and Vault answers nothing.
         String name = aliasName.get().orElseThrow();
         api.write("identity/entity-alias", Map.of("name", name, "mount_accessor", method.accessor()));
-        api.write("identity/entity/id/" + present(name).get("id"), Map.of("policies", policies));
+        String id = present(name)
+                .map(entity -> VaultFields.text(entity, "id"))
+                .orElseThrow(() -> new CommandFailure("Vault has no entity for " + name + " after it was created"));
+        api.write("identity/entity/id/" + id, Map.of("policies", policies));
     }
 
-    private Map<String, Object> present(String name) {
-        return VaultApi.data(api.write(
-                "identity/lookup/entity", Map.of("alias_name", name, "alias_mount_accessor", method.accessor())));
+    private Optional<Map<String, Object>> present(String name) {
+        return api.lookUp(
+                "identity/lookup/entity", Map.of("alias_name", name, "alias_mount_accessor", method.accessor()));
     }
 }

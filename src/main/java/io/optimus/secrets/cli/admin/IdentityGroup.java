@@ -28,6 +28,6 @@ final class IdentityGroup implements PolicyHolder {
     }
 
     private Optional<Map<String, Object>> present() {
-        return api.read(path).map(VaultApi::data);
+        return api.read(path);
     }
 }

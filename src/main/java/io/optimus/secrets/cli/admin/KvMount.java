@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.http.JsonResponse;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,11 +20,13 @@ public final class KvMount implements SetupStep {
     }
 
     private final VaultApi api;
+    private final KvLayout layout;
     private final String mount;
 
-    public KvMount(VaultApi api, String mount) {
+    public KvMount(VaultApi api, KvLayout layout) {
         this.api = api;
-        this.mount = mount;
+        this.layout = layout;
+        this.mount = layout.mount();
     }
 
     @Override
@@ -49,7 +50,7 @@ public final class KvMount implements SetupStep {
     }
 
     public Found found() {
-        Object present = VaultApi.data(api.read("sys/mounts").orElse(Map.of())).get(mount + "/");
+        Object present = api.read("sys/mounts").orElse(Map.of()).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             return Found.NOTHING;
         }
@@ -68,14 +69,16 @@ public final class KvMount implements SetupStep {
 
     @Override
     public void carryOut() {
-        api.write("sys/mounts/" + mount, Map.of("type", "kv", "options", Map.of("version", "2")));
+        api.write(
+                "sys/mounts/" + mount,
+                Map.of("type", "kv", "description", MountDescription.text(layout), "options", Map.of("version", "2")));
         awaitReady();
     }
 
     /** A fresh mount refuses all calls for a moment, with status 400. */
     private void awaitReady() {
         long end = System.nanoTime() + READY_BOUND.toNanos();
-        JsonResponse answer = configuration();
+        VaultResponse answer = configuration();
         while (!answer.successful()) {
             if (System.nanoTime() > end) {
                 throw new CommandFailure(
@@ -86,7 +89,7 @@ public final class KvMount implements SetupStep {
         }
     }
 
-    private JsonResponse configuration() {
+    private VaultResponse configuration() {
         return api.attempt("GET", mount + "/config", null);
     }
 

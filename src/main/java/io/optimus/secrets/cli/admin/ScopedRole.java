@@ -2,6 +2,9 @@ package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.WrongUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,6 +61,25 @@ public record ScopedRole(Role role, String project, String namespace) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The roles that a caller with these policies has, whatever the mount of the secrets is. */
+    public static List<ScopedRole> among(List<String> policies) {
+        List<ScopedRole> roles = new ArrayList<>();
+        for (String policy : policies) {
+            ofPolicyName(policy).ifPresent(roles::add);
+        }
+        return roles;
+    }
+
+    /** The projects that the roles are for, each once; a role for all projects names none. */
+    public static List<String> projects(List<ScopedRole> roles) {
+        return roles.stream()
+                .map(ScopedRole::project)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** @return empty where this program gives no policy such a name */

@@ -2,20 +2,18 @@ package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.files.PrivateFile;
-import io.optimus.secrets.cli.http.JsonResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** The file with the role and secret id that the service logs in with: mode 0600 from its first byte, whole or not there. */
-final class ServiceCredentials implements SetupStep {
+public final class ServiceCredentials implements SetupStep {
 
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
@@ -23,12 +21,10 @@ final class ServiceCredentials implements SetupStep {
     private static final Pattern OURS =
             Pattern.compile("\\s*(" + Pattern.quote(ROLE_ID) + "|" + Pattern.quote(SECRET_ID) + ")\\s*[=:\\s]");
 
-    private final VaultApi api;
     private final AppRole role;
     private final Path file;
 
-    ServiceCredentials(VaultApi api, AppRole role, Path file) {
-        this.api = api;
+    public ServiceCredentials(AppRole role, Path file) {
         this.role = role;
         this.file = file;
     }
@@ -38,21 +34,19 @@ final class ServiceCredentials implements SetupStep {
         return "service credentials " + file;
     }
 
-    /** Those in the file still log in, as the role that is there now. */
+    /** Whether the file has any, which may work or not. */
+    public boolean areThere() {
+        Properties present = present();
+        return present.containsKey(ROLE_ID) && present.containsKey(SECRET_ID);
+    }
+
+    /** Those in the file are for the role that is there now, and Vault still accepts them. */
     @Override
     public boolean isDone() {
         Properties present = present();
-        String roleId = present.getProperty(ROLE_ID);
-        String secretId = present.getProperty(SECRET_ID);
-        if (roleId == null || secretId == null || !role.roleId().equals(Optional.of(roleId))) {
-            return false;
-        }
-        JsonResponse answer =
-                api.attempt("POST", "auth/approle/login", Map.of("role_id", roleId, "secret_id", secretId));
-        if (answer.object().get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
-            api.withToken(token).attempt("POST", "auth/token/revoke-self", Map.of());
-        }
-        return answer.successful();
+        return areThere()
+                && role.roleId().equals(Optional.of(present.getProperty(ROLE_ID)))
+                && role.accepts(present.getProperty(SECRET_ID));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class ServiceRole implements SetupStep {
 
     @Override
     public boolean isDone() {
-        Map<String, Object> present = VaultApi.data(api.read(path()).orElse(Map.of()));
+        Map<String, Object> present = api.read(path()).orElse(Map.of());
         return List.of(name).equals(present.get("token_policies"))
                 && Boolean.TRUE.equals(present.get(NO_DEFAULT_POLICY));
     }

@@ -1,12 +1,19 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.CommandFailure;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
-/** Carries out what is not so yet, and tells of each step what it found. A dry run only tells. */
+/** Carries out the steps that are not done yet, and prints what it found for each. A dry run changes nothing. */
 record SetupRun(PrintStream out, boolean dry) {
 
     private static final int GAP = 4;
+
+    /** A standby may still show the state before a change for a moment. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     void carryOut(List<SetupStep> steps) {
         int width = 0;
@@ -20,12 +27,35 @@ record SetupRun(PrintStream out, boolean dry) {
 
     private String outcome(SetupStep step) {
         if (step.isDone()) {
-            return "already so";
+            return step.words().alreadyDone();
         }
         if (dry) {
-            return "would be changed";
+            return step.words().planned();
         }
         step.carryOut();
-        return "changed";
+        verify(step);
+        return step.words().carriedOut();
+    }
+
+    /** Vault has no check-and-set here, and its empty 204 looks like that of any proxy. */
+    private static void verify(SetupStep step) {
+        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!step.isDone()) {
+            if (System.nanoTime() > end) {
+                throw new CommandFailure(
+                        step.subject() + ": the change is not in Vault. Another change at the same time"
+                                + " undid it, or it did not reach Vault: run the command again");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted");
+        }
     }
 }

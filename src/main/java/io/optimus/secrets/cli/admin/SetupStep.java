@@ -7,8 +7,12 @@ public interface SetupStep {
 
     String subject();
 
-    /** @throws CommandFailure where what is there must be neither used nor changed */
+    /** @throws CommandFailure if what is there must be neither used nor changed */
     boolean isDone();
 
     void carryOut();
+
+    default StepWords words() {
+        return StepWords.SET_UP;
+    }
 }

@@ -10,6 +10,7 @@ import io.optimus.secrets.cli.http.PlainHttp;
 import io.optimus.secrets.cli.http.Proxies;
 import io.optimus.secrets.cli.http.ServerUrl;
 import io.optimus.secrets.cli.http.TrustedCertificates;
+import io.optimus.secrets.cli.shell.ShellWord;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ public final class VaultOptions {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
+
+    /** The variable that may hold the administrator's token. */
+    public static final String TOKEN_VARIABLE = "VAULT_TOKEN";
 
     private static final String DEFAULT_MOUNT = "optimus";
     private static final String DEFAULT_PROJECT_FOLDER = "_project";
@@ -52,12 +56,12 @@ public final class VaultOptions {
         return new OptionSpec[] {address, mount, projectFolder};
     }
 
-    /** As they were given, to be added to a command that is to work on the same. */
+    /** As they were given, quoted for a shell, for a command that works on the same Vault. */
     public String repeated() {
         StringBuilder repeated = new StringBuilder();
         for (OptionSpec option : besideThoseOfService()) {
             if (option.getValue() != null) {
-                repeated.append(' ').append(option.longestName()).append(' ').append(option.<String>getValue());
+                repeated.append(' ').append(option.longestName()).append(' ').append(ShellWord.of(option.getValue()));
             }
         }
         return repeated.toString();
@@ -73,7 +77,7 @@ public final class VaultOptions {
         return withoutToken(environment, READ_TIMEOUT, WHOLE_TIMEOUT).withToken(token(environment));
     }
 
-    /** For what Vault tells everybody. */
+    /** For what Vault says to any caller. */
     public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration wholeTimeout) {
         URI uri = address(environment);
         PlainHttp.warn(uri, environment.streams().err());
@@ -103,23 +107,29 @@ public final class VaultOptions {
     private URI address(ProcessEnvironment environment) {
         String given = address.getValue() != null ? address.getValue() : environment.variable("VAULT_ADDR");
         if (given == null) {
-            throw new CommandFailure("which Vault? name it with --vault-addr, or set VAULT_ADDR");
+            throw new CommandFailure("Vault's address is required: give --vault-addr, or set VAULT_ADDR");
         }
         ServerUrl url = ServerUrl.parse(given.endsWith("/") ? given : given + "/");
         if (url != null) {
             return url.uri();
         }
-        throw new WrongUsage("Vault's address is no URL such as https://vault.example.com:8200");
+        throw new WrongUsage(
+                "Vault's address (--vault-addr or VAULT_ADDR) is not a URL such as https://vault.example.com:8200");
     }
 
     /** @throws NotAdministrator where there is none */
     public static String token(ProcessEnvironment environment) {
-        String given = environment.variable("VAULT_TOKEN");
+        String given = environment.variable(TOKEN_VARIABLE);
         String token = given != null ? given.strip() : storedToken(environment);
         if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new NotAdministrator("no administrator's token: set VAULT_TOKEN, or run 'vault login'");
         }
         return token;
+    }
+
+    /** Where {@link #token} takes it from, as a message names it. */
+    public static String tokenSource(ProcessEnvironment environment) {
+        return environment.variable(TOKEN_VARIABLE) != null ? TOKEN_VARIABLE : "~/.vault-token";
     }
 
     private static String storedToken(ProcessEnvironment environment) {

@@ -68,11 +68,9 @@ public final class VaultPolicy {
     }
 
     public State state(VaultApi api) {
-        Object present = api.read(path())
-                .map(VaultApi::data)
-                .map(data -> data.get("policy"))
-                .orElse(null);
-        if (!(present instanceof String rules)) {
+        String rules =
+                api.read(path()).map(found -> VaultFields.text(found, "policy")).orElse(null);
+        if (rules == null) {
             return State.ABSENT;
         }
         if (!isUnedited(rules)) {

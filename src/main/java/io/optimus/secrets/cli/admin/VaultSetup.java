@@ -28,7 +28,8 @@ public final class VaultSetup {
     List<SetupStep> steps(Path credentials, boolean restorePolicies) {
         ShippedPolicies policies = new ShippedPolicies(api, layout, transitKey);
         List<SetupStep> steps = new ArrayList<>(List.of(
-                new KvMount(api, layout.mount()),
+                new KvMount(api, layout),
+                new MountDescription(api, layout),
                 new Backend(api, "sys/mounts", "transit"),
                 new TransitKey(api, transitKey),
                 new WrittenPolicy(api, policies.ofService(), restorePolicies),
@@ -42,7 +43,7 @@ public final class VaultSetup {
             }
         }
         if (credentials != null) {
-            steps.add(new ServiceCredentials(api, new AppRole(api, "approle", SERVICE_ROLE), credentials));
+            steps.add(new ServiceCredentials(new AppRole(api, "approle", SERVICE_ROLE), credentials));
         }
         return steps;
     }

@@ -1,20 +1,26 @@
 package io.optimus.secrets.cli.doctor;
 
+import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.admin.VaultApi;
-import io.optimus.secrets.cli.http.JsonResponse;
+import io.optimus.secrets.cli.admin.VaultOptions;
+import io.optimus.secrets.cli.admin.VaultResponse;
 import io.optimus.secrets.cli.login.TimeLeft;
 import java.util.List;
 import java.util.Map;
 
-/** Whether Vault knows the token that the rest is looked at with, and until when. */
+/** Whether Vault knows the administrator's token, and for how long. */
 final class AdministratorTokenCheck implements Check {
 
     private static final long SOON_SECONDS = 10 * 60;
+    private static final int REFUSED = 403;
 
     private final VaultApi vault;
+    private final String source;
 
-    AdministratorTokenCheck(VaultApi vault) {
+    /** @param source where the token comes from, as {@link VaultOptions#tokenSource} names it */
+    AdministratorTokenCheck(VaultApi vault, String source) {
         this.vault = vault;
+        this.source = source;
     }
 
     @Override
@@ -29,22 +35,28 @@ final class AdministratorTokenCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        JsonResponse answer = vault.attempt("GET", "auth/token/lookup-self", null);
-        if (!answer.successful()) {
-            return List.of(Finding.fail(
-                    subject(),
-                    "Vault does not know it, or not any more (status " + answer.status() + ")",
-                    "unset VAULT_TOKEN",
-                    "vault login"));
+        VaultResponse response = vault.attempt("GET", "auth/token/lookup-self", null);
+        if (response.status() == REFUSED) {
+            return List.of(unknown());
         }
-        Map<String, Object> token = VaultApi.data(answer.object());
-        String held = token.get("display_name") + ", policies " + policies(token);
+        if (!response.successful()) {
+            throw new CommandFailure("Vault responds to the lookup of the token with status " + response.status());
+        }
+        Map<String, Object> token = response.data().orElse(Map.of());
+        String held = token.get("display_name") + " (from " + source + "), policies " + policies(token);
         if (!(token.get("ttl") instanceof Long left) || left == 0) {
             return List.of(Finding.ok(subject(), held + "; does not end"));
         }
         String ends = held + "; ends in " + TimeLeft.inWords(left);
         return List.of(
                 left < SOON_SECONDS ? Finding.warn(subject(), ends, "vault token renew") : Finding.ok(subject(), ends));
+    }
+
+    private Finding unknown() {
+        String text = "Vault does not know the token from " + source + ", or it has ended";
+        return source.equals(VaultOptions.TOKEN_VARIABLE)
+                ? Finding.fail(subject(), text, "unset " + VaultOptions.TOKEN_VARIABLE, "vault login")
+                : Finding.fail(subject(), text, "vault login");
     }
 
     private static String policies(Map<String, Object> token) {

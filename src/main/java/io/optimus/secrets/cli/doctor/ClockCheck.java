@@ -24,7 +24,7 @@ final class ClockCheck implements Check {
     @Override
     public List<Finding> look() {
         if (clocks.ahead().isEmpty()) {
-            return List.of(Finding.notChecked(subject(), "nobody told the time"));
+            return List.of(Finding.notChecked(subject(), "neither the service nor Vault said what time it has"));
         }
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<String, Duration> other : clocks.ahead().entrySet()) {
@@ -32,16 +32,17 @@ final class ClockCheck implements Check {
             if (skew.compareTo(TOLERATED) > 0) {
                 findings.add(Finding.warn(
                         subject(),
-                        other.getKey() + "'s is " + skew.toSeconds() + " s "
+                        "that of " + other.getKey() + " is " + skew.toSeconds() + " s "
                                 + (other.getValue().isNegative() ? "behind" : "ahead of")
-                                + " this machine's; on the one that is wrong:",
+                                + " that of this machine; on the machine whose clock is wrong:",
                         "sudo timedatectl set-ntp true"));
             }
         }
         return findings.isEmpty()
                 ? List.of(Finding.ok(
                         subject(),
-                        "that of " + String.join(" and ", clocks.ahead().keySet()) + " goes with this machine's"))
+                        "that of " + String.join(" and ", clocks.ahead().keySet())
+                                + " agrees with that of this machine"))
                 : findings;
     }
 }

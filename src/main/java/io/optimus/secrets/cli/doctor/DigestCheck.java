@@ -1,6 +1,5 @@
 package io.optimus.secrets.cli.doctor;
 
-import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.admin.ScopedRole;
 import io.optimus.secrets.cli.api.ListedSecret;
 import io.optimus.secrets.cli.api.Refusal;
@@ -8,23 +7,27 @@ import io.optimus.secrets.cli.api.SecretsApi;
 import io.optimus.secrets.cli.api.ServiceConnection;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
+import io.optimus.secrets.cli.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Whether the caller may list the project, and whether each digest in the list is known. A list puts those right whose values
- * the caller may read, so that what is found are the others, and what nobody can read.
+ * Whether the caller may list the project, and whether each digest in the list is known. A list repairs the digests whose
+ * values the caller may read, so the others are found, and the secrets that cannot be read at all.
  */
 final class DigestCheck implements Check {
 
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMED = 5;
+
+    /** What Vault puts before the name of a user. */
+    private static final String USERPASS = "userpass-";
 
     private final Endpoint endpoint;
     private final TokenCheck caller;
     private final Supplier<Setting> project;
 
-    /** @param project throws a {@link CommandFailure} where none is named */
+    /** @param project one that is named */
     DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> project) {
         this.endpoint = endpoint;
         this.caller = caller;
@@ -38,17 +41,12 @@ final class DigestCheck implements Check {
 
     @Override
     public String byHand() {
-        return "optimus secret list -p " + project.get().value();
+        return "optimus secret list -p " + ShellWord.of(project.get().value());
     }
 
     @Override
     public List<Finding> look() {
-        String name;
-        try {
-            name = project.get().value();
-        } catch (CommandFailure e) {
-            return List.of(Finding.notChecked(subject(), e.getMessage()));
-        }
+        String name = project.get().value();
         try {
             return ofList(name, list(name));
         } catch (Refusal e) {
@@ -58,10 +56,7 @@ final class DigestCheck implements Check {
             return List.of(
                     holdsRoleIn(name)
                             ? Finding.notChecked(subject(), "this token's role lists nothing in project " + name)
-                            : Finding.warn(
-                                    subject(),
-                                    "this token has no role in project " + name + "; an administrator gives it one:",
-                                    grant(name)));
+                            : noRole(name));
         }
     }
 
@@ -93,45 +88,62 @@ final class DigestCheck implements Check {
         return Finding.warn(
                 subject(),
                 "of " + stale.size() + " of " + listed + " secrets in project " + name
-                        + " are not known, since they were changed in Vault itself: " + named(stale)
-                        + "; somebody who may read them puts that right by a list, or anybody who may set them by a new value:",
-                "optimus secret list -p " + name,
+                        + " are not known, since the values were changed in Vault itself: " + named(stale)
+                        + "; a user who may read the values repairs this by a list, a user who may set them by a new value:",
+                "optimus secret list -p " + ShellWord.of(name),
                 newValue(name, stale.get(0)));
     }
 
     private static String newValue(String project, ListedSecret secret) {
-        return "optimus secret set " + secret.name() + " -p " + project
-                + (secret.namespace().isEmpty() ? "" : " -n " + secret.namespace()) + " --update-only";
+        return "optimus secret set " + ShellWord.of(secret.name()) + " -p " + ShellWord.of(project)
+                + (secret.namespace().isEmpty() ? "" : " -n " + ShellWord.of(secret.namespace())) + " --update-only";
     }
 
     private static String named(List<ListedSecret> stale) {
         StringBuilder named = new StringBuilder();
-        for (ListedSecret secret : stale.subList(0, Math.min(stale.size(), MOST_NAMED))) {
+        for (ListedSecret secret : stale.subList(0, Math.min(stale.size(), MAX_NAMED))) {
             named.append(named.isEmpty() ? "" : ", ");
             named.append(secret.namespace().isEmpty() ? "*" : secret.namespace())
                     .append('/')
                     .append(secret.name());
         }
-        return stale.size() > MOST_NAMED ? named + ", …" : named.toString();
+        return stale.size() > MAX_NAMED ? named + ", …" : named.toString();
     }
 
     private boolean holdsRoleIn(String project) {
-        for (String policy : caller.session().policies()) {
-            if (ScopedRole.ofPolicyName(policy)
-                    .filter(role -> role.project() == null || role.project().equals(project))
-                    .isPresent()) {
-                return true;
-            }
+        return roles().stream()
+                .anyMatch(role -> role.project() == null || role.project().equals(project));
+    }
+
+    private List<ScopedRole> roles() {
+        return ScopedRole.among(caller.session().policies());
+    }
+
+    /** The caller's own next step: a project of theirs, or the smallest role that an administrator can give them to list secrets. */
+    private Finding noRole(String project) {
+        List<String> projects = ScopedRole.projects(roles());
+        String found = "this token has no role in project " + project;
+        if (!projects.isEmpty()) {
+            return Finding.warn(
+                    subject(),
+                    found + ", but in: " + String.join(", ", projects) + "; check one of these:",
+                    "optimus doctor -p " + ShellWord.of(projects.get(0)));
         }
-        return false;
+        return Finding.warn(
+                subject(),
+                found
+                        + " or any other; ask an administrator for one. To list and set the secrets of one namespace, this"
+                        + " role is enough (with the right NAMESPACE; docs/permissions.md has the others):",
+                grant(project));
     }
 
     private String grant(String project) {
+        String role = "-p " + ShellWord.of(project) + " -n NAMESPACE --role namespace-editor";
         String user = caller.session().name();
-        return user.startsWith("userpass-")
-                ? "optimus admin grant -p " + project + " --role project-admin --to userpass:"
-                        + user.substring("userpass-".length())
-                : "optimus admin token -p " + project + " | optimus login --method token --host "
-                        + endpoint.host().given();
+        return user.startsWith(USERPASS)
+                ? "optimus admin grant " + role + " --to "
+                        + ShellWord.of("userpass:" + user.substring(USERPASS.length()))
+                : "optimus admin token " + role + " | optimus login --method token --host "
+                        + ShellWord.of(endpoint.host().given());
     }
 }

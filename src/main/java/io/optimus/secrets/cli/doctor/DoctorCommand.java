@@ -1,16 +1,18 @@
 package io.optimus.secrets.cli.doctor;
 
+import static io.optimus.secrets.cli.CommandDescription.option;
+
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.admin.TransitKeyOption;
-import io.optimus.secrets.cli.admin.VaultApi;
 import io.optimus.secrets.cli.admin.VaultOptions;
 import io.optimus.secrets.cli.login.CallerToken;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.terminal.OutputFormat;
 import io.optimus.secrets.cli.terminal.StandardStreams;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -18,8 +20,14 @@ import picocli.CommandLine.Model.OptionSpec;
 
 public final class DoctorCommand implements Runnable {
 
-    private final OptionSpec project = CommandDescription.project("The project whose digests are looked at");
+    private final OptionSpec project = CommandDescription.project("The project whose digests are checked");
     private final OptionSpec output = OutputFormat.describe();
+    private final OptionSpec serviceCredentials = option(
+            Path.class,
+            "FILE",
+            "Check that Vault still accepts the service's credentials in FILE (default: " + VaultChecks.CREDENTIALS
+                    + ")",
+            "--service-credentials");
     private final ConnectionOptions connection = new ConnectionOptions();
     private final VaultOptions vault = new VaultOptions();
     private final TransitKeyOption transitKey = new TransitKeyOption();
@@ -35,11 +43,11 @@ public final class DoctorCommand implements Runnable {
                 .add(project, output)
                 .add(connection.all())
                 .add(vault.besideThoseOfService())
-                .add(transitKey.spec())
+                .add(transitKey.spec(), serviceCredentials)
                 .withFooter(
-                        "With a host it looks at the service as you see it. With Vault's address and an",
-                        "administrator's token (VAULT_ADDR, and VAULT_TOKEN or ~/.vault-token; VAULT_CACERT)",
-                        "it looks at Vault, too. What it cannot see it says. It repairs nothing itself.",
+                        "With a host, it checks the service as you see it. With Vault's address (VAULT_ADDR,",
+                        "VAULT_CACERT) and an administrator's token (VAULT_TOKEN or ~/.vault-token), it",
+                        "checks Vault too. It says what it could not check, and changes nothing.",
                         "",
                         "Examples:",
                         "  optimus doctor",
@@ -51,8 +59,11 @@ public final class DoctorCommand implements Runnable {
     public void run() {
         Examination examination = new Examination();
         Clocks clocks = new Clocks();
-        lookAtService(examination, clocks);
-        lookAtVault(examination, clocks);
+        VaultHealth health =
+                new VaultHealth(() -> vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE), clocks);
+        VaultOfService ofService = new VaultOfService(health);
+        lookAtService(examination, ofService, clocks);
+        lookAtVault(examination, health, ofService);
         examination.each(List.of(new ClockCheck(clocks)));
         print(examination.findings());
         long failed = examination.findings().stream().filter(Finding::failed).count();
@@ -61,7 +72,7 @@ public final class DoctorCommand implements Runnable {
         }
     }
 
-    private void lookAtService(Examination examination, Clocks clocks) {
+    private void lookAtService(Examination examination, VaultOfService ofService, Clocks clocks) {
         Settings settings = new Settings(connection, environment);
         if (!settings.nameHost() && vault.givesAddress(environment)) {
             examination.note(Finding.notChecked("host", "needs --host or OPTIMUS_HOST"));
@@ -72,30 +83,27 @@ public final class DoctorCommand implements Runnable {
                 settings::endpoint,
                 host -> new CallerToken(settings, environment).at(host),
                 () -> settings.project(project.getValue()),
+                ofService,
                 clocks);
     }
 
-    private void lookAtVault(Examination examination, Clocks clocks) {
+    private void lookAtVault(Examination examination, VaultHealth health, VaultOfService ofService) {
         if (!vault.givesAddress(environment)) {
-            checks(null).leaveOut(examination, Finding.notChecked("Vault", VaultChecks.NEEDED));
+            examination.note(Finding.notChecked("Vault", VaultChecks.NEEDED));
             return;
         }
-        VaultApi anonymous;
-        try {
-            anonymous = vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE);
-        } catch (CommandFailure e) {
-            checks(null)
-                    .leaveOut(
-                            examination,
-                            Finding.fail("Vault", e.getMessage(), "optimus doctor --vault-addr https://HOST:8200"));
-            return;
-        }
-        checks(anonymous).make(examination, () -> VaultOptions.token(environment), clocks);
-    }
-
-    private VaultChecks checks(VaultApi anonymous) {
         String init = "optimus admin init" + vault.repeated() + transitKey.repeated();
-        return new VaultChecks(anonymous, vault.layout(), transitKey.key(), init);
+        Path credentials = serviceCredentials.getValue() == null
+                ? Path.of(VaultChecks.CREDENTIALS)
+                : serviceCredentials.getValue();
+        new VaultChecks(
+                        health,
+                        ofService,
+                        vault.layout(),
+                        transitKey.key(),
+                        environment.workingDirectory().resolve(credentials),
+                        init)
+                .make(examination, () -> VaultOptions.token(environment), VaultOptions.tokenSource(environment));
     }
 
     private void print(List<Finding> findings) {

@@ -45,10 +45,25 @@ final class Examination {
         }
     }
 
-    /** Does not make them. */
-    void leaveOut(List<Check> checks, String reason) {
+    /**
+     * Makes them with a token that may see some things and not others.
+     *
+     * @param subject of the one finding that says what could not be seen
+     */
+    void eachPermitted(String subject, List<Check> checks) {
+        List<String> hidden = new ArrayList<>();
         for (Check check : checks) {
-            findings.add(Finding.notChecked(check.subject(), reason));
+            try {
+                findings.addAll(check.look());
+            } catch (NotAdministrator e) {
+                hidden.add(check.subject());
+            } catch (CommandFailure e) {
+                findings.add(broken(check, e));
+            }
+        }
+        if (!hidden.isEmpty()) {
+            findings.add(
+                    Finding.notChecked(subject, "the administrator's token may not see: " + String.join(", ", hidden)));
         }
     }
 
@@ -62,8 +77,14 @@ final class Examination {
         } catch (NotAdministrator e) {
             return List.of(Finding.notChecked(check.subject(), e.getMessage()));
         } catch (CommandFailure e) {
-            return List.of(Finding.fail(
-                    check.subject(), e.getMessage() + "; look by hand, and again when this succeeds:", check.byHand()));
+            return List.of(broken(check, e));
         }
+    }
+
+    private static Finding broken(Check check, CommandFailure failure) {
+        return Finding.fail(
+                check.subject(),
+                failure.getMessage() + "; find out why with this command, and run the doctor again when it succeeds:",
+                check.byHand());
     }
 }

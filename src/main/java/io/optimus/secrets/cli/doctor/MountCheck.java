@@ -1,20 +1,23 @@
 package io.optimus.secrets.cli.doctor;
 
+import io.optimus.secrets.cli.admin.KvLayout;
 import io.optimus.secrets.cli.admin.KvMount;
 import io.optimus.secrets.cli.admin.VaultApi;
 import java.util.List;
 
-/** Whether there is KV, version 2, where the secrets lie. */
+/** Whether the mount of the secrets is KV, version 2. */
 final class MountCheck implements Check {
 
     private final VaultApi vault;
+    private final KvLayout layout;
     private final String mount;
     private final String init;
 
     /** @param init the command that sets this Vault up */
-    MountCheck(VaultApi vault, String mount, String init) {
+    MountCheck(VaultApi vault, KvLayout layout, String init) {
         this.vault = vault;
-        this.mount = mount;
+        this.layout = layout;
+        this.mount = layout.mount();
         this.init = init;
     }
 
@@ -30,15 +33,15 @@ final class MountCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        KvMount kv = new KvMount(vault, mount);
+        KvMount kv = new KvMount(vault, layout);
         return List.of(
                 switch (kv.found()) {
                     case KV_V2 ->
                         kv.isUpgrading()
                                 ? Finding.warn(
                                         subject(),
-                                        "KV version 2, but Vault is still converting what was there before, and refuses"
-                                                + " everything until it has, which it has once this answers:",
+                                        "KV version 2, but Vault is still converting it from version 1, and refuses all"
+                                                + " requests until that is done, which is when this succeeds:",
                                         "vault read " + mount + "/config")
                                 : Finding.ok(subject(), "KV version 2");
                     case KV_V1 ->
@@ -48,13 +51,11 @@ final class MountCheck implements Check {
                                 "vault kv enable-versioning " + mount);
                     case NOTHING ->
                         Finding.fail(
-                                subject(),
-                                "nothing is mounted there; where it should be, or with the right --mount:",
-                                init);
+                                subject(), "nothing is mounted there; if the mount is the right one, create it:", init);
                     case ANOTHER_ENGINE ->
                         Finding.fail(
                                 subject(),
-                                "what is mounted there is not KV; move that away, and make the mount:",
+                                "what is mounted there is not KV; move it to another path, and create the mount:",
                                 "vault secrets move " + mount + "/ " + mount + "-moved/",
                                 init);
                 });

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor;
 import io.optimus.secrets.cli.admin.ShippedPolicies;
 import io.optimus.secrets.cli.admin.VaultApi;
 import io.optimus.secrets.cli.admin.VaultPolicy;
+import io.optimus.secrets.cli.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class PolicyCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         for (VaultPolicy policy : policies) {
             switch (policy.state(vault)) {
-                case ABSENT -> findings.add(Finding.fail(subject(), policy.name() + " is not there", init));
+                case ABSENT -> findings.add(Finding.fail(subject(), policy.name() + " is missing", init));
                 case OUTDATED ->
                     findings.add(Finding.warn(
                             subject(),
@@ -46,9 +47,8 @@ final class PolicyCheck implements Check {
                 case EDITED ->
                     findings.add(Finding.warn(
                             subject(),
-                            policy.name()
-                                    + " was edited by somebody; compare it, and write it anew where that was not meant:",
-                            "vault policy read " + policy.name(),
+                            policy.name() + " was edited; compare it, and write it again if that was a mistake:",
+                            "vault policy read " + ShellWord.of(policy.name()),
                             init + " --restore-policies"));
                 case WRITTEN -> {}
             }

@@ -14,14 +14,15 @@ final class ServiceChecks {
     private ServiceChecks() {}
 
     /**
-     * @param endpoint throws a {@link CommandFailure} where no host is named
-     * @param project throws a {@link CommandFailure} where none is named
+     * @param endpoint throws a {@link CommandFailure} if no host is named
+     * @param project throws a {@link CommandFailure} if none is named
      */
     static void make(
             Examination examination,
             Supplier<Endpoint> endpoint,
             Function<Endpoint, Token> tokens,
             Supplier<Setting> project,
+            VaultOfService vault,
             Clocks clocks) {
         Endpoint host;
         try {
@@ -33,9 +34,10 @@ final class ServiceChecks {
         ServiceProbe probe = new ServiceProbe(host);
         TokenCheck token = new TokenCheck(host, tokens);
         examination.chain(List.of(
-                new ServiceHostCheck(probe, clocks),
-                new ServiceReadinessCheck(probe),
+                new ServiceHostCheck(probe, vault, clocks),
+                new ServiceReadinessCheck(probe, vault),
                 token,
+                new ProjectCheck(project),
                 new DigestCheck(host, token, project)));
     }
 }

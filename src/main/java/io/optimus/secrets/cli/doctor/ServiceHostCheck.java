@@ -2,19 +2,25 @@ package io.optimus.secrets.cli.doctor;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.http.JsonResponse;
+import io.optimus.secrets.cli.http.Loopback;
+import io.optimus.secrets.cli.http.ServerUrl;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Whether it is the service that answers at the host, and which version of it. */
+/** Whether it is the service that responds at the host, and which version of it. */
 final class ServiceHostCheck implements Check {
 
     private static final String RIGHT_HOST = "optimus doctor --host HOST:PORT";
 
     private final ServiceProbe service;
+    private final VaultOfService vault;
     private final Clocks clocks;
 
-    ServiceHostCheck(ServiceProbe service, Clocks clocks) {
+    /** @param vault is told which Vault the service uses */
+    ServiceHostCheck(ServiceProbe service, VaultOfService vault, Clocks clocks) {
         this.service = service;
+        this.vault = vault;
         this.clocks = clocks;
     }
 
@@ -34,26 +40,37 @@ final class ServiceHostCheck implements Check {
         }
         clocks.note("the service", answer.object().get("time"), asked);
         if (answer.successful() && answer.object().get("version") instanceof String version) {
+            vault.note(answer.object().get("vaultClusterId"));
             return List.of(Finding.ok(subject(), service.endpoint().host() + " answers, version " + version));
         }
         if (answer.status() == 429 || answer.status() == 503) {
             return List.of(Finding.fail(
                     subject(),
-                    service.endpoint().host() + " has too much to do, or a proxy before it does not reach it (status "
-                            + answer.status() + "); a little later:",
+                    service.endpoint().host() + " is overloaded, or a proxy in front of it cannot reach it (status "
+                            + answer.status() + "); try again in a moment:",
                     "optimus doctor"));
         }
         return List.of(Finding.fail(
                 subject(),
-                service.endpoint().host() + " does not answer as an optimus-secrets service (status " + answer.status()
+                service.endpoint().host() + " does not respond as an optimus-secrets service (status " + answer.status()
                         + "); name the right host:",
                 RIGHT_HOST));
     }
 
     private Finding unreachable(String reason) {
-        String text = reason + "; start the service there, or name another host:";
-        return service.endpoint().host().url().startsWith("https:")
-                ? Finding.fail(subject(), text, "optimus serve", RIGHT_HOST, "optimus doctor --ca-cert FILE")
-                : Finding.fail(subject(), text, "optimus serve", RIGHT_HOST);
+        List<String> commands = new ArrayList<>();
+        boolean here =
+                Loopback.isLoopback(ServerUrl.host(service.endpoint().host().resolve("")));
+        if (here) {
+            commands.add("bin/dev up");
+        }
+        commands.add(RIGHT_HOST);
+        if (service.endpoint().host().url().startsWith("https:")) {
+            commands.add("optimus doctor --ca-cert FILE");
+        }
+        String text = here
+                ? "; start the stack of this checkout, or name another host:"
+                : "; ask the operators of the service whether it runs, or name another host:";
+        return Finding.fail(subject(), reason + text, commands.toArray(String[]::new));
     }
 }

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the service can work: what it says itself of the Vault that it uses. */
+/** Whether the service can work, by what it says of the Vault that it uses. */
 final class ServiceReadinessCheck implements Check {
 
-    private final ServiceProbe service;
+    private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
 
-    ServiceReadinessCheck(ServiceProbe service) {
+    private final ServiceProbe service;
+    private final VaultOfService vault;
+
+    ServiceReadinessCheck(ServiceProbe service, VaultOfService vault) {
         this.service = service;
+        this.vault = vault;
     }
 
     @Override
@@ -26,29 +30,38 @@ final class ServiceReadinessCheck implements Check {
         try {
             answer = service.get("/q/health/ready");
         } catch (CommandFailure e) {
-            return List.of(
-                    Finding.fail(subject(), e.getMessage() + "; it seems to wait for its Vault:", "vault status"));
+            return List.of(Finding.fail(
+                    subject(), e.getMessage() + "; it is probably waiting for its Vault:", "vault status"));
         }
         if (answer.successful()) {
-            return List.of(
-                    usesKey(answer)
-                            ? Finding.ok(subject(), "ready")
-                            : Finding.fail(
-                                    subject(),
-                                    "ready to read, but it cannot use the digests' key, so that nothing can be set:",
-                                    "optimus admin init"));
+            return List.of(usesKey(answer) ? Finding.ok(subject(), "ready") : keyNotUsable());
         }
         List<String> down = down(answer);
         if (answer.status() != 503 || down.isEmpty()) {
-            // Of a proxy that lets the API through and nothing else; what follows shows whether that works.
+            // A proxy may pass on the API and nothing else; the next checks show whether that works.
             return List.of(Finding.warn(
                     subject(),
-                    "its health is not to be seen (/q/health/ready answers with status " + answer.status()
+                    "its health cannot be seen (/q/health/ready responds with status " + answer.status()
                             + "); on its machine:",
                     "curl http://127.0.0.1:9100/q/health/ready"));
         }
         return List.of(
                 Finding.fail(subject(), "not ready: " + String.join("; ", down), repair(String.join(" ", down))));
+    }
+
+    /** In the Vault that it uses: nothing that is set up in another helps it. */
+    private Finding keyNotUsable() {
+        String text = "ready to read, but it cannot use the key of the digests, so nothing can be set: ";
+        return vault.isAnother()
+                ? Finding.fail(
+                        subject(),
+                        text + "it uses another Vault than the one named here; start it with this one:",
+                        vault.startWithNamed())
+                : Finding.fail(
+                        subject(),
+                        text + "the key or the policy is missing in its Vault, or its secret ID was destroyed. An"
+                                + " administrator repairs it where the service runs, and restarts the service:",
+                        "optimus admin init" + CREDENTIALS);
     }
 
     private static boolean usesKey(JsonResponse answer) {

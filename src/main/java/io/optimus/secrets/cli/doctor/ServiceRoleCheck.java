@@ -38,7 +38,7 @@ final class ServiceRoleCheck implements Check {
         }
         return List.of(Finding.fail(
                 subject(),
-                "is not there; make it anew, and start the service with the new credentials:",
+                "is missing; create it, and start the service with the new credentials:",
                 init + " --service-credentials config/application.properties",
                 "optimus serve"));
     }

@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.login.TimeLeft;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.cli.shell.ShellWord;
 import java.util.List;
 import java.util.function.Function;
 
@@ -32,7 +33,7 @@ final class TokenCheck implements Check {
 
     @Override
     public String byHand() {
-        return "optimus whoami --host " + endpoint.host().given();
+        return "optimus whoami --host " + ShellWord.of(endpoint.host().given());
     }
 
     @Override
@@ -57,7 +58,8 @@ final class TokenCheck implements Check {
                         ? Finding.warn(
                                 subject(),
                                 ends,
-                                "optimus login --host " + endpoint.host().given())
+                                "optimus login --host "
+                                        + ShellWord.of(endpoint.host().given()))
                         : Finding.ok(subject(), ends));
     }
 

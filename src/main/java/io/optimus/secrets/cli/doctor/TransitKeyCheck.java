@@ -35,8 +35,7 @@ final class TransitKeyCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        Map<String, Object> found =
-                vault.read("transit/keys/" + key).map(VaultApi::data).orElse(null);
+        Map<String, Object> found = vault.read("transit/keys/" + key).orElse(null);
         if (found == null) {
             return List.of(Finding.fail(
                     subject(),

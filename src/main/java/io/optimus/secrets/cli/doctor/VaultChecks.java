@@ -1,10 +1,13 @@
 package io.optimus.secrets.cli.doctor;
 
 import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.admin.AppRole;
 import io.optimus.secrets.cli.admin.KvLayout;
 import io.optimus.secrets.cli.admin.NotAdministrator;
 import io.optimus.secrets.cli.admin.ShippedPolicies;
 import io.optimus.secrets.cli.admin.VaultApi;
+import io.optimus.secrets.cli.admin.VaultSetup;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,55 +16,71 @@ final class VaultChecks {
 
     static final String NEEDED = "needs VAULT_ADDR, and VAULT_TOKEN of an administrator";
 
-    private final VaultApi anonymous;
+    /** Where the service looks for its credentials, in the folder that it is started in. */
+    static final String CREDENTIALS = "config/application.properties";
+
+    private static final String SET_UP = "Vault's set-up";
+
+    private final VaultHealth health;
+    private final VaultOfService ofService;
     private final KvLayout layout;
     private final String transitKey;
+    private final Path credentials;
     private final String init;
 
     /**
-     * @param anonymous Vault, without a token
+     * @param credentials the file that the service reads its credentials from
      * @param init the command that sets this Vault up
      */
-    VaultChecks(VaultApi anonymous, KvLayout layout, String transitKey, String init) {
-        this.anonymous = anonymous;
+    VaultChecks(
+            VaultHealth health,
+            VaultOfService ofService,
+            KvLayout layout,
+            String transitKey,
+            Path credentials,
+            String init) {
+        this.health = health;
+        this.ofService = ofService;
         this.layout = layout;
         this.transitKey = transitKey;
+        this.credentials = credentials;
         this.init = init;
     }
 
-    /** @param token of the administrator; throws {@link NotAdministrator} where there is none */
-    void make(Examination examination, Supplier<String> token, Clocks clocks) {
-        Check health = new VaultHealthCheck(anonymous, clocks);
-        VaultApi vault;
-        try {
-            vault = anonymous.withToken(token.get());
-        } catch (CommandFailure e) {
-            examination.chain(List.of(health));
-            examination.leaveOut(setUp(anonymous), e.getMessage());
+    /**
+     * @param token of the administrator; throws {@link NotAdministrator} if there is none
+     * @param source where the token comes from
+     */
+    void make(Examination examination, Supplier<String> token, String source) {
+        if (!examination.chain(List.of(new VaultHealthCheck(health)))) {
+            examination.note(Finding.notChecked(SET_UP, "first see to Vault"));
             return;
         }
-        if (examination.chain(List.of(health, new AdministratorTokenCheck(vault)))) {
-            examination.each(setUp(vault));
-        } else {
-            examination.leaveOut(setUp(vault), "needs a Vault that works, and VAULT_TOKEN of an administrator");
+        ofService.findings().forEach(examination::note);
+        VaultApi vault;
+        try {
+            vault = health.vault().withToken(token.get());
+        } catch (CommandFailure e) {
+            examination.note(Finding.notChecked(SET_UP, e.getMessage()));
+            return;
         }
-    }
-
-    /**
-     * Without a Vault to ask.
-     *
-     * @param ofVault what is said of Vault itself
-     */
-    void leaveOut(Examination examination, Finding ofVault) {
-        examination.note(ofVault);
-        examination.leaveOut(setUp(anonymous), NEEDED);
+        if (!examination.chain(List.of(new AdministratorTokenCheck(vault, source)))) {
+            examination.note(Finding.notChecked(SET_UP, "needs VAULT_TOKEN of an administrator"));
+        } else if (ofService.isAnother()) {
+            examination.note(Finding.notChecked(SET_UP, "the service uses another Vault, whose set-up counts"));
+        } else {
+            examination.eachPermitted(SET_UP, setUp(vault));
+        }
     }
 
     private List<Check> setUp(VaultApi vault) {
         return List.of(
-                new MountCheck(vault, layout.mount(), init),
+                new MountCheck(vault, layout, init),
+                new EntriesCheck(vault, layout),
                 new TransitKeyCheck(vault, transitKey, init),
                 new ServiceRoleCheck(vault, init),
-                new PolicyCheck(vault, new ShippedPolicies(vault, layout, transitKey), init));
+                new SecretIdCheck(new AppRole(vault, "approle", VaultSetup.SERVICE_ROLE), credentials, init),
+                new PolicyCheck(vault, new ShippedPolicies(vault, layout, transitKey), init),
+                new ListenerCheck(vault));
     }
 }

@@ -1,32 +1,27 @@
 package io.optimus.secrets.cli.doctor;
 
 import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.admin.VaultApi;
-import io.optimus.secrets.cli.http.JsonResponse;
-import java.time.Instant;
+import io.optimus.secrets.cli.admin.VaultResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether Vault itself answers, unsealed, and which version it is. */
+/** Whether Vault itself responds, unsealed, and which version it is. */
 final class VaultHealthCheck implements Check {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
 
     private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
 
-    /** The oldest one that is tested, and that still got security fixes when this was released. */
+    /** The oldest version that is tested, and that still got security fixes at the time of the release. */
     private static final int OLDEST_MAJOR = 1;
 
     private static final int OLDEST_MINOR = 21;
 
-    private final VaultApi vault;
-    private final Clocks clocks;
+    private final VaultHealth health;
 
-    VaultHealthCheck(VaultApi vault, Clocks clocks) {
-        this.vault = vault;
-        this.clocks = clocks;
+    VaultHealthCheck(VaultHealth health) {
+        this.health = health;
     }
 
     @Override
@@ -36,26 +31,23 @@ final class VaultHealthCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        JsonResponse answer;
-        Instant asked = Instant.now();
+        VaultResponse response;
         try {
-            answer = vault.attempt("GET", "sys/health?standbyok=true&perfstandbyok=true", null);
+            response = health.response();
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        Map<String, Object> health = answer.object();
-        clocks.note("Vault", health.get("server_time_utc"), asked);
         return List.of(
-                switch (answer.status()) {
-                    case 200 -> unsealed(health);
+                switch (response.status()) {
+                    case 200 -> unsealed(response);
                     case 501 ->
                         Finding.fail(subject(), "not initialised", "vault operator init", "vault operator unseal");
                     case 503 -> Finding.fail(subject(), "sealed", "vault operator unseal");
                     default ->
                         Finding.fail(
                                 subject(),
-                                "answers with status " + answer.status()
-                                        + ", and not as a Vault; name the right address:",
+                                "reports the state " + response.status()
+                                        + ", in which this node serves no requests; name another node:",
                                 RIGHT_ADDRESS);
                 });
     }
@@ -68,14 +60,14 @@ final class VaultHealthCheck implements Check {
                 : Finding.fail(subject(), text, RIGHT_ADDRESS);
     }
 
-    private Finding unsealed(Map<String, Object> health) {
-        String version = String.valueOf(health.get("version"));
+    private Finding unsealed(VaultResponse response) {
+        String version = String.valueOf(response.body().get("version"));
         String found = "unsealed, version " + version;
         return tooOld(version)
                 ? Finding.warn(
                         subject(),
-                        found + ", which is older than those that this is tested with; install " + OLDEST_MAJOR + "."
-                                + OLDEST_MINOR + " or newer, and see then:",
+                        found + ", which is older than the versions that are tested; install " + OLDEST_MAJOR + "."
+                                + OLDEST_MINOR + " or newer, and check with:",
                         "vault status")
                 : Finding.ok(subject(), found);
     }

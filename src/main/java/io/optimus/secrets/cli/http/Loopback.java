@@ -1,11 +1,11 @@
 package io.optimus.secrets.cli.http;
 
 /** Whether a host is this machine. By its spelling: to look a name up takes time, and the response cannot be trusted. */
-final class Loopback {
+public final class Loopback {
 
     private Loopback() {}
 
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.equals("[::1]")
                 || host.startsWith("[::1%")

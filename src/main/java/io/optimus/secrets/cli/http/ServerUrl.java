@@ -45,7 +45,7 @@ public final class ServerUrl {
     }
 
     /** The host of such a URL. */
-    static String host(URI uri) {
+    public static String host(URI uri) {
         Matcher parts = PARTS.matcher(uri.getScheme() + "://" + uri.getRawAuthority());
         return parts.matches() ? parts.group("host") : "";
     }

@@ -5,6 +5,7 @@ import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.WrongUsage;
 import io.optimus.secrets.cli.api.SecretsApi;
 import io.optimus.secrets.cli.api.ServiceConnection;
+import io.optimus.secrets.cli.api.SessionApi;
 import io.optimus.secrets.cli.login.CallerToken;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
@@ -32,7 +33,8 @@ public final class ProjectOptions {
         String name = settings.project(project.getValue()).value();
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, environment).at(endpoint);
-        return new Project(name, endpoint.host().url(), new SecretsApi(new ServiceConnection(endpoint, token), name));
+        ServiceConnection service = new ServiceConnection(endpoint, token);
+        return new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service));
     }
 
     /** Without the option, a secret is the whole project's. */
@@ -56,6 +58,7 @@ public final class ProjectOptions {
 
     /**
      * @param host as messages show it
+     * @param session of the caller
      */
-    public record Project(String name, String host, SecretsApi secrets) {}
+    public record Project(String name, String host, SecretsApi secrets, SessionApi session) {}
 }

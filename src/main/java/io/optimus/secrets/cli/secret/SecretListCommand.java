@@ -5,6 +5,7 @@ import static io.optimus.secrets.cli.CommandDescription.option;
 import io.optimus.secrets.cli.CommandDescription;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.ListedSecret;
+import io.optimus.secrets.cli.api.Refusal;
 import io.optimus.secrets.cli.terminal.Colour;
 import io.optimus.secrets.cli.terminal.OneLine;
 import io.optimus.secrets.cli.terminal.OutputFormat;
@@ -46,7 +47,7 @@ final class SecretListCommand implements Runnable {
     public void run() {
         String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<ListedSecret> secrets = project.secrets().list(ofNamespace);
+        List<ListedSecret> secrets = list(project, ofNamespace);
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
@@ -69,6 +70,14 @@ final class SecretListCommand implements Runnable {
     /** Without a namespace in Optimus's words, which scripts compare. */
     private static String place(String project, String namespace) {
         return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
+    }
+
+    private List<ListedSecret> list(ProjectOptions.Project project, String ofNamespace) {
+        try {
+            return project.secrets().list(ofNamespace);
+        } catch (Refusal e) {
+            throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
+        }
     }
 
     private static String table(List<ListedSecret> secrets, Colour colour) {

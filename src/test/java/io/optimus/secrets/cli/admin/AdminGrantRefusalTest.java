@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.VaultBinary;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultUsers;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +49,8 @@ class AdminGrantRefusalTest {
                 "-p P --role scheduler --to approle:optimus-service | 2 | service's own",
                 "-p P --role scheduler --to approle:OPTIMUS-Service | 2 | service's own",
                 "-p P --role scheduler --to group:g --print-role-id | 2 | approle:NAME",
-                "-p P --role scheduler --to approle:a --wrap-secret-id soon | 2 | 90s, 5m or 1h",
-                "-p P --role scheduler --to userpass:nobody | 1 | vault write auth/userpass/users/nobody password=-",
+                "-p P --role scheduler --to approle:a --wrap-secret-id soon | 2 | such as 90s, 5m, 1h",
+                "-p P --role scheduler --to userpass:nobody | 1 | vault write auth/userpass/users/nobody password=-)",
                 "-p P --role scheduler --to jwt:x | 1 | vault auth enable jwt",
                 "-p P --role scheduler --to jwt:x --auth-mount approle | 1 | of type approle",
                 "-p P --role scheduler --to userpass:x --auth-mount at | 1 | vault auth enable -path=at userpass",
@@ -59,6 +66,32 @@ class AdminGrantRefusalTest {
         assertThat(grant.out()).isEmpty();
         assertThat(vault.root().get("sys/policies/acl/optimus-scheduler:~p").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aPasswordSetByTheCommandOfTheMessageLogsIn(@TempDir Path folder) throws IOException, InterruptedException {
+        // Given
+        String message = AdminCommandLine.on(vault)
+                .run("grant", "-p", "P", "--role", "scheduler", "--to", "userpass:newcomer")
+                .err()
+                .strip();
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", message.substring(message.indexOf("(IFS=")));
+        String path = VaultBinary.find().toAbsolutePath().getParent() + File.pathSeparator + System.getenv("PATH");
+        shell.environment().putAll(Map.of("VAULT_ADDR", vault.address(), "PATH", path));
+        shell.environment().put("VAULT_TOKEN", vault.root().token());
+        Path typed = Files.writeString(folder.resolve("typed"), VaultUsers.PASSWORD + "\n");
+
+        // When
+        Process entered = shell.redirectInput(typed.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+
+        // Then
+        assertThat(entered.waitFor())
+                .as(Files.readString(folder.resolve("output")))
+                .isZero();
+        assertThat(VaultUsers.of(vault).logIn("newcomer").token()).isNotEmpty();
     }
 
     @ParameterizedTest

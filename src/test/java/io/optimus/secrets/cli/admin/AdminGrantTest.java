@@ -103,10 +103,10 @@ class AdminGrantTest {
                 .allSatisfy(line -> assertThat(line).endsWith("    already so"));
         assertThat(admin("revoke -p twice --role project-admin --to userpass:carol")
                         .out())
-                .endsWith("    changed\n");
+                .endsWith("    revoked\n");
         assertThat(admin("revoke -p twice --role project-admin --to userpass:carol")
                         .out())
-                .endsWith("    already so\n");
+                .endsWith("    was not held\n");
     }
 
     @Test

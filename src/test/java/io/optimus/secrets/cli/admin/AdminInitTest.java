@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.VaultApi;
 import io.optimus.secrets.testing.VaultServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AutoClose;
@@ -60,6 +64,79 @@ class AdminInitTest {
                         .post("fresh/data/p/n/s", Map.of("data", Map.of("value", "v")))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theMountsDescriptionSaysWhatAPathIs() {
+        // Given
+        String ours = description("optimus");
+
+        // When, Then
+        assertThat(ours).contains("project/namespace/name, key: value", "_project");
+        for (String old : new String[] {"", "Secrets of optimus-secrets, of an older version"}) {
+            vault.root().set("sys/mounts/optimus/tune", Map.of("description", old));
+            assertThat(admin("init").out()).containsPattern("description of optimus/ +changed");
+            assertThat(description("optimus")).isEqualTo(ours);
+        }
+    }
+
+    @Test
+    void aDescriptionOfOthersStays() {
+        // Given
+        admin("init", "--mount", "described");
+        vault.root().set("sys/mounts/described/tune", Map.of("description", "Team A's"));
+
+        // When
+        Ended init = admin("init", "--mount", "described");
+
+        // Then
+        assertThat(init.exitCode()).isZero();
+        assertThat(description("described")).isEqualTo("Team A's");
+    }
+
+    @Test
+    void aNewSecretIdIsMadeWhileTheOldOneStillWorks() throws IOException {
+        // Given
+        Path file = folder.resolve("service.properties");
+        admin("init", "--service-credentials", file.toString());
+        Path old = Files.copy(file, folder.resolve("old.properties"));
+        Files.writeString(file, Files.readString(file).replaceAll("(?m)^.*secret-id=.*\\R", ""));
+
+        // When
+        Ended init = admin("init", "--service-credentials", file.toString());
+
+        // Then
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        assertThat(read(file).getProperty(SECRET_ID)).isNotEqualTo(read(old).getProperty(SECRET_ID));
+        assertThat(loggedIn(file).token()).isNotEmpty();
+        assertThat(loggedIn(old).token()).isNotEmpty();
+    }
+
+    @Test
+    void aSecretIdThatHasExpiredIsReplaced() throws IOException {
+        // Given
+        Path file = folder.resolve("service.properties");
+        admin("init", "--service-credentials", file.toString());
+        String secretId = vault.root()
+                .set("auth/approle/role/optimus-service/secret-id", Map.of("ttl", "1s"))
+                .path("data")
+                .path("secret_id")
+                .asText();
+        String expiring = Files.readString(file).replaceAll("(?m)^(.*secret-id=).*$", "$1" + secretId);
+        Files.writeString(file, expiring);
+        // Vault lets it log in until it tidies up.
+        Instant expired = Instant.now().plusSeconds(1);
+        Eventually.await(
+                "the secret ID expires",
+                Duration.ofSeconds(20),
+                () -> Instant.now().isAfter(expired));
+
+        // When
+        admin("init", "--service-credentials", file.toString());
+
+        // Then
+        assertThat(read(file).getProperty(SECRET_ID)).isNotEqualTo(secretId);
+        assertThat(loggedIn(file).token()).isNotEmpty();
     }
 
     @Test
@@ -184,7 +261,7 @@ class AdminInitTest {
         assertThat(missing.err()).contains("VAULT_TOKEN", "vault login");
     }
 
-    private static VaultApi loggedIn(Path credentials) throws IOException {
+    private static VaultApi loggedIn(Path credentials) {
         Properties properties = read(credentials);
         JsonNode answer = new VaultApi(vault.address(), "")
                 .set(
@@ -198,10 +275,21 @@ class AdminInitTest {
                 vault.address(), answer.path("auth").path("client_token").asText());
     }
 
-    private static Properties read(Path file) throws IOException {
+    private static String description(String mount) {
+        return vault.root()
+                .get("sys/mounts")
+                .data()
+                .path(mount + "/")
+                .path("description")
+                .asText();
+    }
+
+    private static Properties read(Path file) {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return properties;
     }

@@ -12,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code optimus admin token} against a real Vault. */
 class AdminTokenTest {
@@ -109,6 +112,41 @@ class AdminTokenTest {
         assertThat(found.path("orphan").asBoolean()).isTrue();
         assertThat(found.path("renewable").asBoolean()).isTrue();
         assertThat(found.path("period").asLong()).isEqualTo(768 * 3600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1x", "-5m", "0", "0h", "soon", "", " 1h", "1d12h"})
+    void aLifeThatVaultDoesNotTakeIsAUsageError(String ttl) {
+        // When
+        Ended token = admin("token", "--project", "p", "--ttl=" + ttl);
+
+        // Then
+        assertThat(token.exitCode()).isEqualTo(2);
+        assertThat(token.err()).contains("--ttl must be a time such as 90s, 5m, 1h or 30d");
+        assertThat(token.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 90", "90s, 90", "5m, 300", "1h30m, 5400", "30d, 2592000"})
+    void aLifeInVaultsSpellingIsTaken(String ttl, long seconds) {
+        // When
+        Ended token = admin("token", "--project", "p", "--ttl", ttl);
+
+        // Then
+        JsonNode found = new VaultApi(vault.address(), token.out().strip())
+                .get("auth/token/lookup-self")
+                .data();
+        assertThat(found.path("period").asLong()).isEqualTo(seconds);
+    }
+
+    @Test
+    void whatVaultRefusesIsToldWithItsReason() {
+        // When
+        Ended token = admin("token", "--project", "p", "--ttl", "999999999h");
+
+        // Then
+        assertThat(token.exitCode()).isEqualTo(1);
+        assertThat(token.err()).contains("auth/token/create-orphan (HTTP 400): ");
     }
 
     @Test

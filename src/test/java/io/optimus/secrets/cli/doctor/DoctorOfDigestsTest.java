@@ -59,6 +59,22 @@ class DoctorOfDigestsTest {
     }
 
     @Test
+    void theProjectInACommandToBePastedIsQuotedForTheShell() {
+        // Given
+        String token = engineer.tokenOf("project-admin");
+
+        // When
+        FindingAssert found = assertThatDoctor(new CommandRun(folder)
+                .with("OPTIMUS_HOST", DataEngineer.host())
+                .with("OPTIMUS_PROJECT", "$(touch here); it's")
+                .with("OPTIMUS_TOKEN", token)
+                .run("doctor", "-o", "json"));
+
+        // Then
+        assertThat(found.commandsFor("digests")).containsExactly("optimus secret list -p '$(touch here); it'\\''s'");
+    }
+
+    @Test
     void aSecretThatNobodyCanReadIsFoundAndRepairedByANewValue() {
         // Given
         vault.root()

@@ -42,9 +42,22 @@ class DoctorOfHostTest {
         // Then
         assertThatDoctor(ended)
                 .endsWith(1)
-                .finds("host", "fail", "nothing accepts connections", "optimus serve", "--host HOST:PORT")
+                .finds("host", "fail", "nothing accepts connections", "bin/dev up", "--host HOST:PORT")
                 .finds("token", "skip", "not checked: first see to host");
         assertThat(ended.everything()).doesNotContain("canary-token");
+    }
+
+    @Test
+    void nobodyIsToldToStartTheServiceOfAnotherMachine() {
+        // When
+        FindingAssert found = assertThatDoctor(new CommandRun(folder)
+                .with("OPTIMUS_HOST", "https://secrets.invalid")
+                .run("doctor", "-o", "json"));
+
+        // Then
+        found.endsWith(1).finds("host", "fail", "ask the operators of the service");
+        assertThat(found.commandsFor("host"))
+                .containsExactly("optimus doctor --host HOST:PORT", "optimus doctor --ca-cert FILE");
     }
 
     @Test
@@ -61,7 +74,7 @@ class DoctorOfHostTest {
                 .finds(
                         "host",
                         "fail",
-                        "does not answer as an optimus-secrets service",
+                        "does not respond as an optimus-secrets service",
                         "optimus doctor --host HOST:PORT");
         assertThatDoctor(new CommandRun(folder)
                         .with("OPTIMUS_HOST", wrong)

@@ -81,10 +81,11 @@ class DoctorOfPoliciesTest {
 
         // Then
         gone.endsWith(1)
+                .finds("service's secret ID", "skip", "first see to AppRole optimus-service")
                 .finds(
                         "AppRole optimus-service",
                         "fail",
-                        "not there",
+                        "is missing",
                         "config/application.properties",
                         "optimus serve");
         vault.administrator()

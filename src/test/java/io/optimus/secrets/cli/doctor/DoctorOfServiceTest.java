@@ -50,15 +50,14 @@ class DoctorOfServiceTest {
         // Then
         assertThatDoctor(ended)
                 .endsWith(0)
-                .finds("host", "ok", DataEngineer.host(), "version ")
+                .finds("host", "ok", DataEngineer.host(), "(from OPTIMUS_HOST)", "version ")
                 .finds("service", "ok", "ready")
-                .finds("token", "ok", "optimus-project-admin:" + engineer.project(), "ends in ")
+                .finds("token", "ok", "from OPTIMUS_TOKEN", "optimus-project-admin:" + engineer.project(), "ends in ")
                 .finds("digests", "ok", "all 1 secrets")
                 .finds("Vault", "skip", "not checked: needs VAULT_ADDR, and VAULT_TOKEN of an administrator")
-                .finds("mount optimus/", "skip", "not checked")
-                .finds("transit key optimus", "skip", "not checked")
-                .finds("policies", "skip", "not checked")
+                .finds("project", "ok", engineer.project() + " (from OPTIMUS_PROJECT)")
                 .finds("clock", "ok", "the service");
+        assertThat(ended.out()).doesNotContain("mount optimus/", "policies\"", "transit");
         assertThat(ended.everything()).doesNotContain(token, "canary-value");
     }
 
@@ -89,8 +88,9 @@ class DoctorOfServiceTest {
         FindingAssert found = assertThatDoctor(doctorOnce(token, 1));
 
         // Then
-        found.finds("service", "fail", "cannot use the digests' key");
-        assertThat(found.commandsFor("service")).containsExactly("optimus admin init");
+        found.finds("service", "fail", "cannot use the key of the digests");
+        assertThat(found.commandsFor("service"))
+                .containsExactly("optimus admin init --service-credentials config/application.properties");
         AdminCommandLine.on(vault).succeed("init");
         assertThatDoctor(doctorOnce(token, 0)).finds("service", "ok");
     }
@@ -131,9 +131,78 @@ class DoctorOfServiceTest {
             // Then
             assertThatDoctor(ended)
                     .endsWith(1)
-                    .finds("service", "fail", "wait for its Vault", "vault status")
+                    .finds("service", "fail", "waiting for its Vault", "vault status")
                     .finds("token", "skip", "not checked");
         }
+    }
+
+    @Test
+    void aServiceThatUsesAnotherVaultIsFoundAndNoInitIsAdvised() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            sayCluster(before, "another-cluster");
+            before.answer(
+                    "GET",
+                    "/q/health/ready",
+                    200,
+                    "{\"status\":\"UP\",\"checks\":[{\"name\":\"Vault\",\"status\":\"UP\","
+                            + "\"data\":{\"digestKey\":\"not usable: an administrator runs optimus admin init\"}}]}",
+                    1);
+
+            // When
+            Ended ended = administrator(before).run("doctor", "-o", "json", "-p", engineer.project());
+
+            // Then
+            String start = "QUARKUS_VAULT_URL=" + vault.address() + " optimus serve";
+            assertThatDoctor(ended)
+                    .endsWith(1)
+                    .finds("service", "fail", "it uses another Vault", start)
+                    .finds("Vault of service", "warn", "another-cluster", start)
+                    .finds("Vault's set-up", "skip", "the service uses another Vault");
+            assertThat(ended.out()).doesNotContain("optimus admin init\"", "--service-credentials");
+        }
+    }
+
+    @Test
+    void aServiceThatUsesTheNamedVaultIsFoundToDoSo() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            sayCluster(
+                    before,
+                    vault.root().get("sys/health").body().path("cluster_id").asText());
+
+            // When, Then
+            assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
+                    .endsWith(0)
+                    .finds("Vault of service", "ok", "is this one")
+                    .finds("mount optimus/", "ok");
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotSayItsVaultIsSaidToBeUnknown() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);
+
+            // When, Then
+            assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
+                    .endsWith(0)
+                    .finds("Vault of service", "skip", "the service does not say its cluster ID")
+                    .finds("mount optimus/", "ok");
+        }
+    }
+
+    private static void sayCluster(VaultProxy before, String id) {
+        before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\",\"vaultClusterId\":\"" + id + "\"}", 1);
+    }
+
+    private CommandRun administrator(VaultProxy before) {
+        return new CommandRun(folder)
+                .with("OPTIMUS_HOST", before.address())
+                .with("OPTIMUS_TOKEN", engineer.tokenOf("project-admin"))
+                .with("VAULT_ADDR", vault.address())
+                .with("VAULT_TOKEN", vault.root().token());
     }
 
     @Test
@@ -153,7 +222,12 @@ class DoctorOfServiceTest {
             assertThatDoctor(ended)
                     .endsWith(0)
                     .finds("host", "ok", "version 9.9")
-                    .finds("clock", "warn", "the service's is ", " s ahead of this machine's", "timedatectl");
+                    .finds(
+                            "clock",
+                            "warn",
+                            "that of the service is ",
+                            " s ahead of that of this machine",
+                            "timedatectl");
         }
     }
 

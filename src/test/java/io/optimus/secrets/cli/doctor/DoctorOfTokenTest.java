@@ -83,10 +83,28 @@ class DoctorOfTokenTest {
         // Then
         found.endsWith(0).finds("digests", "warn", "no role in project " + engineer.project());
         String grant = found.commandsFor("digests").get(0);
-        assertThat(grant).startsWith("optimus admin grant ").endsWith("--to userpass:nick");
+        assertThat(grant)
+                .startsWith("optimus admin grant ")
+                .contains(" -n NAMESPACE --role namespace-editor ")
+                .endsWith("--to userpass:nick");
         AdminCommandLine.on(vault)
                 .succeed(grant.substring("optimus admin ".length()).split(" "));
         assertThatDoctor(engineer.doctor(nick.token())).endsWith(0).finds("digests", "ok");
+    }
+
+    @Test
+    void whoHasARoleInAnotherProjectIsToldWhich() {
+        // Given
+        VaultApi otto = VaultUsers.of(vault).addAndLogIn("otto");
+        AdminCommandLine.on(vault)
+                .succeed("grant", "-p", "ottos", "-n", "n", "--role", "namespace-editor", "--to", "userpass:otto");
+
+        // When
+        FindingAssert found = assertThatDoctor(engineer.doctor(otto.token()));
+
+        // Then
+        found.endsWith(0).finds("digests", "warn", "no role in project " + engineer.project(), "but in: ottos");
+        assertThat(found.commandsFor("digests")).containsExactly("optimus doctor -p ottos");
     }
 
     @Test

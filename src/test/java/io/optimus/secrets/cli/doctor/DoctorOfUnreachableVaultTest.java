@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.cli.CommandRun;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.CertificateAuthority;
+import io.optimus.secrets.testing.FixedResponse;
 import io.optimus.secrets.testing.FreePorts;
 import io.optimus.secrets.testing.VaultServer;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code optimus doctor} where the way to Vault is at fault: its address, the network, TLS. */
 class DoctorOfUnreachableVaultTest {
@@ -27,8 +30,34 @@ class DoctorOfUnreachableVaultTest {
     void anAddressThatIsNoneIsFound() {
         assertThatDoctor(new CommandRun(folder).with("VAULT_ADDR", "vault:8200").run("doctor", "-o", "json"))
                 .endsWith(1)
-                .finds("Vault", "fail", "no URL", "--vault-addr")
-                .finds("mount optimus/", "skip", "not checked");
+                .finds("Vault", "fail", "not a URL", "--vault-addr")
+                .finds("Vault's set-up", "skip", "not checked");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | text/html | <html>default backend</html>",
+                "404 | text/html | <html>default backend</html>",
+                "503 | text/html | <html>down</html>",
+                "204 | text/html | ''",
+                "200 | application/json | {\"status\":\"UP\"}"
+            })
+    void aServerThatIsNoVaultIsNotTakenForOne(int status, String type, String body) {
+        try (FixedResponse other = FixedResponse.of(status, type, body)) {
+            // When
+            Ended ended = new CommandRun(folder)
+                    .with("VAULT_ADDR", other.address())
+                    .with("VAULT_TOKEN", "canary-token")
+                    .run("doctor", "-o", "json");
+
+            // Then
+            assertThatDoctor(ended)
+                    .endsWith(1)
+                    .finds("Vault", "fail", "did not come from a Vault", "--vault-addr")
+                    .finds("Vault's set-up", "skip", "first see to Vault");
+        }
     }
 
     @Test
@@ -48,7 +77,7 @@ class DoctorOfUnreachableVaultTest {
         assertThatDoctor(ended)
                 .endsWith(1)
                 .finds("Vault", "fail", "nothing accepts connections", "--vault-addr")
-                .finds("transit key optimus", "skip", "not checked");
+                .finds("Vault's set-up", "skip", "not checked");
         assertThat(ended.everything()).doesNotContain("canary-token");
         assertThat(taken).isLessThan(Duration.ofSeconds(30));
     }
@@ -75,7 +104,7 @@ class DoctorOfUnreachableVaultTest {
                     .finds("host", "fail", "did not answer")
                     .finds("service", "skip", "not checked: first see to host")
                     .finds("Vault", "fail", "did not answer GET sys/health")
-                    .finds("policies", "skip", "not checked");
+                    .finds("Vault's set-up", "skip", "not checked");
             assertThat(taken).isLessThan(Duration.ofSeconds(30));
         }
     }

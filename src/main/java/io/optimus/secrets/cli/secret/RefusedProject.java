@@ -1,0 +1,33 @@
+package io.optimus.secrets.cli.secret;
+
+import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.admin.ScopedRole;
+import io.optimus.secrets.cli.api.Refusal;
+import io.optimus.secrets.cli.api.SessionApi;
+import java.util.List;
+
+/** Says which projects the caller has: Vault refuses a project that does not exist as it refuses one of other users. */
+final class RefusedProject {
+
+    private RefusedProject() {}
+
+    /** @return what to throw in place of the refusal */
+    static CommandFailure explained(Refusal refusal, String project, SessionApi session) {
+        List<ScopedRole> roles;
+        try {
+            roles = ScopedRole.among(session.lookUp().policies());
+        } catch (CommandFailure e) {
+            return refusal;
+        }
+        for (ScopedRole role : roles) {
+            if (role.project() == null || role.project().equals(project)) {
+                return refusal;
+            }
+        }
+        List<String> projects = ScopedRole.projects(roles);
+        return new CommandFailure(
+                projects.isEmpty()
+                        ? "you have no role in project " + project + " or any other: ask an administrator for one"
+                        : "you have no role in project " + project + "; your projects: " + String.join(", ", projects));
+    }
+}

@@ -1,0 +1,93 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code optimus doctor} finds credentials of the service that do not work any more, as far as that can be seen. */
+class DoctorOfServiceCredentialsTest {
+
+    private static final String SUBJECT = "service's secret ID";
+    private static final String SECRET_IDS = "auth/approle/role/optimus-service/secret-id";
+
+    @RegisterExtension
+    static final ExaminedVault vault = new ExaminedVault();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thoseInTheFileOfTheServiceAreTried() throws IOException {
+        // Given
+        Path file = folder.resolve("config/application.properties");
+        vault.administrator().succeed("init", "--service-credentials", file.toString());
+
+        // When, Then
+        assertThatDoctor(vault.doctor(folder)).endsWith(0).finds(SUBJECT, "ok", file.toString(), "works");
+
+        // Given
+        String secretId = Files.readString(file).replaceAll("(?s).*secret-id=(\\S+).*", "$1");
+        vault.root().set(SECRET_IDS + "/destroy", Map.of("secret_id", secretId));
+
+        // When
+        FindingAssert found = assertThatDoctor(vault.doctor(folder));
+
+        // Then
+        found.endsWith(1).finds(SUBJECT, "fail", file.toString(), "was destroyed or has expired");
+        vault.run(found.commandsFor(SUBJECT));
+        assertThatDoctor(vault.doctor(folder)).endsWith(0).finds(SUBJECT, "ok", "works");
+    }
+
+    @Test
+    void anotherFileCanBeNamed() {
+        // Given
+        Path file = folder.resolve("elsewhere.properties");
+        vault.administrator().succeed("init", "--service-credentials", file.toString());
+
+        // When, Then
+        assertThatDoctor(vault.doctor(folder, "--service-credentials", file.toString()))
+                .finds(SUBJECT, "ok", file.toString(), "works");
+    }
+
+    @Test
+    void withoutTheFileItIsSaidThatItIsNotKnown() {
+        assertThatDoctor(vault.doctor(folder))
+                .endsWith(0)
+                .finds(SUBJECT, "ok", "which one the service uses is not known here", "--service-credentials");
+    }
+
+    @Test
+    void anAppRoleWithoutAnySecretIdIsFound() {
+        try (ExaminedVault another = ExaminedVault.started()) {
+            // Given
+            another.root()
+                    .list(SECRET_IDS)
+                    .data()
+                    .path("keys")
+                    .forEach(accessor -> another.root()
+                            .set(
+                                    "auth/approle/role/optimus-service/secret-id-accessor/destroy",
+                                    Map.of("secret_id_accessor", accessor.asText())));
+
+            // When
+            FindingAssert found = assertThatDoctor(another.doctor(folder));
+
+            // Then
+            found.endsWith(1).finds(SUBJECT, "fail", "there is none", "cannot log in");
+            List<String> commands = found.commandsFor(SUBJECT);
+            assertThat(commands)
+                    .containsExactly("optimus admin init --service-credentials "
+                            + folder.resolve("config/application.properties"));
+            another.run(commands);
+            assertThatDoctor(another.doctor(folder)).endsWith(0);
+        }
+    }
+}
