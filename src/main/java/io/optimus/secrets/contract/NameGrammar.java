@@ -7,27 +7,49 @@ import java.util.Optional;
  * the grammar keeps {@code ..}, {@code ?}, {@code #}, {@code %2F}, {@code *} and {@code +} out of them.
  */
 public enum NameGrammar {
-    PROJECT("project_name", "project name", false),
-    NAMESPACE("namespace_name", "namespace name", false),
-    SECRET("secret_name", "secret name", true),
+    PROJECT("project_name", "project name", First.LETTER_OR_DIGIT),
+    NAMESPACE("namespace_name", "namespace name", First.LETTER_OR_DIGIT),
+    SECRET("secret_name", "secret name", First.LETTER_DIGIT_OR_UNDERSCORE),
     /** A user of Vault's userpass method. */
-    USER("username", "user name", false);
+    USER("username", "user name", First.LETTER_OR_DIGIT),
+    /** A mount, a key, an AppRole or a group in Vault. */
+    VAULT("name", "name", First.LETTER_OR_DIGIT),
+    /** The folder of project-wide secrets, which begins as no namespace's name does. */
+    PROJECT_FOLDER("project_folder", "project folder", First.UNDERSCORE);
 
     public static final int MAX_LENGTH = 100;
 
     /** The prefix of the names that Optimus keeps for itself. */
     public static final String RESERVED_PREFIX = "_OPTIMUS_";
 
-    private static final String CHARACTERS = "[A-Za-z0-9._-]{0," + (MAX_LENGTH - 1) + "}";
+    private enum First {
+        LETTER_OR_DIGIT("A-Za-z0-9", "a letter or a digit", 1),
+        LETTER_DIGIT_OR_UNDERSCORE("A-Za-z0-9_", "a letter, a digit or _", 1),
+        UNDERSCORE("_", "_", 2);
+
+        private final String characters;
+        private final String words;
+        private final int minLength;
+
+        First(String characters, String words, int minLength) {
+            this.characters = characters;
+            this.words = words;
+            this.minLength = minLength;
+        }
+
+        private boolean accepts(char first) {
+            return first == '_' ? characters.endsWith("_") : this != UNDERSCORE && isLetterOrDigit(first);
+        }
+    }
 
     private final String field;
     private final String label;
-    private final boolean underscoreMayBeFirst;
+    private final First first;
 
-    NameGrammar(String field, String label, boolean underscoreMayBeFirst) {
+    NameGrammar(String field, String label, First first) {
         this.field = field;
         this.label = label;
-        this.underscoreMayBeFirst = underscoreMayBeFirst;
+        this.first = first;
     }
 
     /** The name of the field in Optimus's API. */
@@ -38,14 +60,23 @@ public enum NameGrammar {
     /** The rule as a regular expression of ECMA-262, as JSON Schema has it. */
     public String regularExpression() {
         String reserved = this == SECRET ? "(?!" + RESERVED_PREFIX + ")" : "";
-        return "^" + reserved + "[A-Za-z0-9" + (underscoreMayBeFirst ? "_" : "") + "]" + CHARACTERS + "$";
+        return "^%s[%s][A-Za-z0-9._-]{%d,%d}$"
+                .formatted(reserved, first.characters, first.minLength - 1, MAX_LENGTH - 1);
     }
 
     /** The rule in words. */
     public String rule() {
-        return label + " must have 1 to " + MAX_LENGTH
-                + " characters, only letters A-Z a-z, digits and . _ -, and begin with "
-                + (underscoreMayBeFirst ? "a letter, a digit or _" : "a letter or a digit");
+        return rule(label);
+    }
+
+    /**
+     * The rule in words.
+     *
+     * @param subject what must follow it, such as an option
+     */
+    public String rule(String subject) {
+        return subject + " must have " + first.minLength + " to " + MAX_LENGTH
+                + " characters A-Z a-z 0-9 . _ - and begin with " + first.words;
     }
 
     /** Whether the name follows the rule. */
@@ -70,9 +101,9 @@ public enum NameGrammar {
     }
 
     private boolean follows(String name) {
-        char first = name.charAt(0);
-        return name.length() <= MAX_LENGTH
-                && (isLetterOrDigit(first) || underscoreMayBeFirst && first == '_')
+        return name.length() >= first.minLength
+                && name.length() <= MAX_LENGTH
+                && first.accepts(name.charAt(0))
                 && name.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
     }
 

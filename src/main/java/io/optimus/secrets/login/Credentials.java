@@ -1,6 +1,6 @@
 package io.optimus.secrets.login;
 
-import io.optimus.secrets.secret.NameGrammar;
+import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.secret.SecretException;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ public sealed interface Credentials {
 
     record UserPass(String username, String password) implements Credentials {
         public UserPass {
-            NameGrammar.USER.check(username);
+            SecretException.InvalidArgument.checked(NameGrammar.USER, username);
             require("password", password);
         }
 

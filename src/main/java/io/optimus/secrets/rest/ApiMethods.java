@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -8,23 +9,25 @@ import io.vertx.ext.web.RoutingContext;
  */
 final class ApiMethods {
 
+    private static final String OPTIONS = "OPTIONS";
+
     private ApiMethods() {}
 
     static void check(RoutingContext context) {
         String method = context.request().method().name();
-        ApiPaths.kind(context.normalizedPath())
-                .filter(path -> !path.has(method))
-                .ifPresentOrElse(path -> answer(context, path, method), context::next);
+        Route.of(context.normalizedPath())
+                .filter(route -> !route.methods().contains(method))
+                .ifPresentOrElse(route -> respond(context, route, method), context::next);
     }
 
-    private static void answer(RoutingContext context, ApiPath path, String method) {
-        context.response().putHeader("Allow", path.allow());
-        if (method.equals(ApiPath.OPTIONS)) {
+    private static void respond(RoutingContext context, Route route, String method) {
+        String allow = String.join(", ", route.methods()) + ", " + OPTIONS;
+        context.response().putHeader("Allow", allow);
+        if (method.equals(OPTIONS)) {
             context.response().end();
         } else {
             ProblemWriter.write(
-                    context,
-                    Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "this path's methods are " + path.allow(), null));
+                    context, Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "this path's methods are " + allow, null));
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.optimus.secrets.rest;
 
-import io.optimus.secrets.secret.NameGrammar;
+import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.secret.SecretException;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,10 +15,9 @@ import java.util.regex.Pattern;
  */
 final class ApiPaths {
 
-    static final String ROOT = "/api/v1beta1/project";
-    private static final String API = "/api/";
+    private static final String ROOT = Route.Template.PROJECTS;
     private static final String SECRET = "secret";
-    private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + ":resolve");
+    private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + Route.RESOLVE_SUFFIX);
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     /**
@@ -50,7 +49,7 @@ final class ApiPaths {
         }
         if (!covers(path)) {
             if (!PLAIN.matcher(path).matches()) {
-                throw new SecretException.InvalidArgument("path", "the path must be " + ApiPath.SECRET.form());
+                throw new SecretException.InvalidArgument("path", "the path must be " + Route.SECRET.template());
             }
             return;
         }
@@ -58,33 +57,28 @@ final class ApiPaths {
         if (parts.length < 3 || !FOLLOWS_PROJECT.contains(parts[2])) {
             throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
         }
-        NameGrammar.PROJECT.check(decoded(NameGrammar.PROJECT, parts[1]));
+        SecretException.InvalidArgument.checked(NameGrammar.PROJECT, decoded(NameGrammar.PROJECT, parts[1]));
         if (parts.length > 4 || parts.length == 4 && !parts[2].equals(SECRET)) {
             throw broken(NameGrammar.SECRET, parts[3]);
         }
         if (parts.length == 4) {
-            NameGrammar.SECRET.check(decoded(NameGrammar.SECRET, name(parts)));
+            SecretException.InvalidArgument.checked(NameGrammar.SECRET, decoded(NameGrammar.SECRET, name(parts)));
         }
     }
 
     /** Whether it is a call of the API, and not one of those for machines. */
     static boolean inApi(RoutingContext context) {
-        return context.normalizedPath().startsWith(API);
+        return context.normalizedPath().startsWith(Route.Template.API);
     }
 
-    static boolean covers(String path) {
+    private static boolean covers(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
-    }
-
-    /** Of a path that has passed {@link #check}; empty where it is none of these. */
-    static Optional<ApiPath> kind(String path) {
-        return covers(path) ? Optional.of(ApiPath.ofProject(parts(path))) : ApiPath.ofOthers(path);
     }
 
     private static String name(String[] parts) {
         String last = parts[3];
-        return ApiPath.ofProject(parts) == ApiPath.COMPARE
-                ? last.substring(0, last.length() - ApiPath.COMPARE_SUFFIX.length())
+        return last.endsWith(Route.COMPARE_SUFFIX)
+                ? last.substring(0, last.length() - Route.COMPARE_SUFFIX.length())
                 : last;
     }
 
@@ -95,12 +89,12 @@ final class ApiPaths {
     /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
     private static SecretException.InvalidArgument broken(NameGrammar grammar, String part) {
         try {
-            grammar.check(decoded(grammar, part));
+            SecretException.InvalidArgument.checked(grammar, decoded(grammar, part));
         } catch (SecretException.InvalidArgument invalid) {
             return invalid;
         }
         return new SecretException.InvalidArgument(
-                grammar.field(), "the path must be %s; %s".formatted(ApiPath.SECRET.form(), grammar.rule()));
+                grammar.field(), "the path must be %s; %s".formatted(Route.SECRET.template(), grammar.rule()));
     }
 
     private static String decoded(NameGrammar grammar, String part) {

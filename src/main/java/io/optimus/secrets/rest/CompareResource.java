@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.secret.CompareSecret;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether a secret has a value, for callers who may read it. */
-@Path("/api/v1beta1/project/{project_name}/secret/{secret_name:[^/:]+}:compare")
+@Path(Route.Template.COMPARE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)

@@ -1,6 +1,6 @@
 package io.optimus.secrets.rest;
 
-import io.optimus.secrets.secret.NameGrammar;
+import io.optimus.secrets.contract.NameGrammar;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -7,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Optimus's own sign of life. */
-@Path("/ping")
+@Path(Route.Template.PING)
 public class PingResource {
 
     @GET

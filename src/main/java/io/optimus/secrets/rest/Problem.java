@@ -1,6 +1,7 @@
 package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.contract.ProblemField;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretName;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Problem(
         String outcome,
         List<String> missing) {
 
-    public static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = ProblemField.MEDIA_TYPE;
 
     static Problem of(ProblemKind kind, String message, String field) {
         return of(kind, message, field, null, null);
@@ -43,7 +44,7 @@ public record Problem(
         List<String> missing = failure instanceof SecretException.NotFound notFound
                 ? notFound.missing().stream().map(SecretName::value).toList()
                 : null;
-        String outcome = failure instanceof SecretException.UnknownOutcome ? "unknown" : null;
+        String outcome = failure instanceof SecretException.UnknownOutcome ? ProblemField.UNKNOWN : null;
         return of(ProblemKind.of(failure), failure.getMessage(), field, outcome, missing);
     }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.secret.Request;
 import io.optimus.secrets.secret.VaultWork;
 import io.vertx.core.AsyncResult;
@@ -65,10 +66,10 @@ class RequestSpans {
     void name(RoutingContext context) {
         Span span = Span.fromContext(trace(context));
         if (span.isRecording()) {
-            ApiPaths.kind(context.normalizedPath()).ifPresent(path -> {
+            Route.of(context.normalizedPath()).ifPresent(route -> {
                 String method = context.request().method().name();
-                span.setAttribute(HttpAttributes.HTTP_ROUTE, path.form());
-                span.updateName((METHODS.contains(method) ? method : "HTTP") + " " + path.form());
+                span.setAttribute(HttpAttributes.HTTP_ROUTE, route.template());
+                span.updateName((METHODS.contains(method) ? method : "HTTP") + " " + route.template());
             });
         }
         context.next();

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.ResolveSecrets;
 import io.optimus.secrets.secret.Scope;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How a job gets all its secrets at once, with its own Vault token. */
-@Path("/api/v1beta1/project/{project_name}/secret:resolve")
+@Path(Route.Template.RESOLVE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)

@@ -2,7 +2,7 @@ package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.secret.ResolveSecrets;
+import io.optimus.secrets.contract.Limits;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,7 +13,7 @@ public record ResolveBody(
         @Schema(ref = NameSchemas.NAMESPACE_OR_NULL, description = "empty or left out: project-wide secrets alone")
         String namespaceName,
 
-        @Schema(required = true, minItems = 1, maxItems = ResolveSecrets.MAX_NAMES)
+        @Schema(required = true, minItems = 1, maxItems = Limits.RESOLVED_NAMES)
         List<String> names) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.secret.ResolveSecrets;
 import io.optimus.secrets.secret.ResolvedSecret;
 import io.optimus.secrets.secret.SecretId;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How a job gets one secret, with its own Vault token. */
-@Path("/api/v1beta1/project/{project_name}/secret/{secret_name}")
+@Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Base64Value;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.ResolvedSecret;
 import java.time.Instant;
@@ -14,7 +15,7 @@ public record ResolvedSecretBody(
         @Schema(ref = NameSchemas.NAMESPACE, description = "where it was found; empty: project-wide")
         String namespace,
 
-        @Schema(description = "standard base64 with padding", pattern = "^$|" + WireValue.PATTERN)
+        @Schema(description = "standard base64 with padding", pattern = "^$|" + Base64Value.PATTERN)
         String value,
 
         @Schema(description = "empty if it could not be computed", pattern = "^$|" + Digest.PATTERN)

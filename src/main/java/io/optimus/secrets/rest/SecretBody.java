@@ -2,7 +2,10 @@ package io.optimus.secrets.rest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.contract.Base64Value;
+import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,7 +22,7 @@ public record SecretBody(
                 description = "the value, standard base64 with padding",
                 required = true,
                 minLength = 4,
-                pattern = WireValue.PATTERN,
+                pattern = Base64Value.PATTERN,
                 examples = "c29tZVNlY3JldFZhbHVl")
         String value,
 
@@ -51,7 +54,13 @@ public record SecretBody(
     }
 
     SecretValue decoded() {
-        return WireValue.decode(value);
+        if (value == null || value.isEmpty()) {
+            throw new SecretException.InvalidArgument("value", "secret value is required");
+        }
+        return Base64Value.decode(value.getBytes(StandardCharsets.UTF_8))
+                .map(SecretValue::new)
+                .orElseThrow(() ->
+                        new SecretException.InvalidArgument("value", "value must be standard base64 with padding"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.secret.ListRequest;
 import io.optimus.secrets.secret.ListSecrets;
 import io.optimus.secrets.secret.NamespaceName;
@@ -26,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Optimus's list of a project's secrets, made with the caller's Vault token. */
-@Path("/api/v1beta1/project/{project_name}/secret")
+@Path(Route.Template.SECRETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)

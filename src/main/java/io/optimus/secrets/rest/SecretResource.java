@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.SecretEvents.Event;
 import io.optimus.secrets.secret.Caller;
 import io.optimus.secrets.secret.DeleteSecret;
@@ -32,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Optimus's calls on one secret, made with the caller's Vault token. */
-@Path("/api/v1beta1/project/{project_name}/secret/{secret_name}")
+@Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)

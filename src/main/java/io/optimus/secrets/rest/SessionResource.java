@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.login.Session;
 import io.optimus.secrets.login.Sessions;
 import io.optimus.secrets.secret.SecretException;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logs in at Vault's auth methods, so that a caller needs to reach the service alone. No credentials are kept. */
-@Path("/api/v1beta1/session")
+@Path(Route.Template.SESSION)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 public class SessionResource {
@@ -62,7 +63,7 @@ public class SessionResource {
     }
 
     @POST
-    @Path("/renew")
+    @Path(Route.Template.RENEW)
     @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
     @Operation(
             operationId = "renewSession",

@@ -1,10 +1,12 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.contract.NameGrammar;
+
 /** A namespace's name, as {@link NameGrammar#NAMESPACE} has it. */
 public record NamespaceName(String value) {
 
     public NamespaceName {
-        NameGrammar.NAMESPACE.check(value);
+        SecretException.InvalidArgument.checked(NameGrammar.NAMESPACE, value);
     }
 
     @Override

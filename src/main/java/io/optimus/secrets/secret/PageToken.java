@@ -1,5 +1,6 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.contract.NameGrammar;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -16,9 +17,9 @@ public record PageToken(String lastName, String lastNamespace) {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             String[] parts = decoded.split("/", -1);
             if (parts.length == 2) {
-                NameGrammar.SECRET.check(parts[0]);
+                SecretException.InvalidArgument.checked(NameGrammar.SECRET, parts[0]);
                 if (!parts[1].isEmpty()) {
-                    NameGrammar.NAMESPACE.check(parts[1]);
+                    SecretException.InvalidArgument.checked(NameGrammar.NAMESPACE, parts[1]);
                 }
                 return new PageToken(parts[0], parts[1]);
             }

@@ -1,5 +1,6 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.contract.Limits;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import org.jboss.logging.Logger;
  * once. Where the caller may not read one of them, the answer is not made of the other: the namespace's must win.
  */
 public final class ResolveSecrets {
-
-    public static final int MAX_NAMES = 100;
 
     private static final Logger LOG = Logger.getLogger(ResolveSecrets.class);
 
@@ -37,10 +36,11 @@ public final class ResolveSecrets {
         return find(caller, id).map(found -> found.orElseThrow(() -> new SecretException.NotFound(id)));
     }
 
-    /** All of them, or NotFound that names every missing one. Fails with InvalidArgument for more than {@value #MAX_NAMES}. */
+    /** All of them, or NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
     public Uni<List<ResolvedSecret>> resolve(Caller caller, Scope scope, Set<SecretName> names) {
-        if (names.isEmpty() || names.size() > MAX_NAMES) {
-            throw new SecretException.InvalidArgument("names", "names must be 1 to " + MAX_NAMES + " names of secrets");
+        if (names.isEmpty() || names.size() > Limits.RESOLVED_NAMES) {
+            throw new SecretException.InvalidArgument(
+                    "names", "names must be 1 to " + Limits.RESOLVED_NAMES + " names of secrets");
         }
         List<SecretName> asked = List.copyOf(names);
         return Uni.join()

@@ -1,5 +1,6 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.contract.NameGrammar;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,17 @@ public abstract sealed class SecretException extends RuntimeException {
 
         public String field() {
             return field;
+        }
+
+        /**
+         * @return the name
+         * @throws InvalidArgument if it breaks the rule
+         */
+        public static String checked(NameGrammar grammar, String name) {
+            grammar.violation(name).ifPresent(rule -> {
+                throw new InvalidArgument(grammar.field(), rule);
+            });
+            return name;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.contract.NameGrammar;
+
 /** A secret's name, as {@link NameGrammar#SECRET} has it. */
 public record SecretName(String value) {
 
     public SecretName {
-        NameGrammar.SECRET.check(value);
+        SecretException.InvalidArgument.checked(NameGrammar.SECRET, value);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.optimus.secrets.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.secret.Caller;
-import io.optimus.secrets.secret.NameGrammar;
 import io.optimus.secrets.secret.NamespaceName;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.RecordedDigest;

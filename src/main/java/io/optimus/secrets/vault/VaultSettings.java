@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault;
 
+import io.optimus.secrets.contract.Defaults;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -18,17 +19,17 @@ public interface VaultSettings {
     Optional<List<URL>> addresses();
 
     /** The mount of the KV v2 secrets engine. */
-    @WithDefault("optimus")
+    @WithDefault(Defaults.MOUNT)
     String mount();
 
     /** The folder of a project that holds its project-wide secrets; begins with {@code _}, as no namespace does. */
-    @WithDefault("_project")
+    @WithDefault(Defaults.PROJECT_FOLDER)
     String projectFolder();
 
-    @WithDefault("transit")
+    @WithDefault(Defaults.TRANSIT_MOUNT)
     String transitMount();
 
-    @WithDefault("optimus")
+    @WithDefault(Defaults.TRANSIT_KEY)
     String transitKey();
 
     /** How many connections to each address of Vault are kept open. */

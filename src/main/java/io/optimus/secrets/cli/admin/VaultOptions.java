@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.http.Proxies;
 import io.optimus.secrets.cli.http.ServerUrl;
 import io.optimus.secrets.cli.http.TrustedCertificates;
 import io.optimus.secrets.cli.shell.ShellWord;
+import io.optimus.secrets.contract.Defaults;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,15 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Which Vault, by whose authority. */
 public final class VaultOptions {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
-
     /** The variable that may hold the administrator's token. */
     public static final String TOKEN_VARIABLE = "VAULT_TOKEN";
-
-    private static final String DEFAULT_MOUNT = "optimus";
-    private static final String DEFAULT_PROJECT_FOLDER = "_project";
 
     private final OptionSpec address = option("URL", "Vault's address (default: VAULT_ADDR)", "--vault-addr");
 
@@ -40,11 +34,11 @@ public final class VaultOptions {
             "--ca-cert");
 
     private final OptionSpec mount =
-            option("MOUNT", "Mount of the secrets, KV v2 (default: " + DEFAULT_MOUNT + ")", "--mount");
+            option("MOUNT", "Mount of the secrets, KV v2 (default: " + Defaults.MOUNT + ")", "--mount");
 
     private final OptionSpec projectFolder = option(
             "FOLDER",
-            "Folder of a project's own secrets, as the service has it (default: " + DEFAULT_PROJECT_FOLDER + ")",
+            "Folder of a project's own secrets, as the service has it (default: " + Defaults.PROJECT_FOLDER + ")",
             "--project-folder");
 
     OptionSpec[] all() {
@@ -69,12 +63,13 @@ public final class VaultOptions {
 
     public KvLayout layout() {
         return new KvLayout(
-                mount.getValue() == null ? DEFAULT_MOUNT : mount.getValue(),
-                projectFolder.getValue() == null ? DEFAULT_PROJECT_FOLDER : projectFolder.getValue());
+                mount.getValue() == null ? Defaults.MOUNT : mount.getValue(),
+                projectFolder.getValue() == null ? Defaults.PROJECT_FOLDER : projectFolder.getValue());
     }
 
     VaultApi api(ProcessEnvironment environment) {
-        return withoutToken(environment, READ_TIMEOUT, WHOLE_TIMEOUT).withToken(token(environment));
+        return withoutToken(environment, Defaults.READ_TIMEOUT, Defaults.TOTAL_TIMEOUT)
+                .withToken(token(environment));
     }
 
     /** For what Vault says to any caller. */
@@ -82,7 +77,7 @@ public final class VaultOptions {
         URI uri = address(environment);
         PlainHttp.warn(uri, environment.streams().err());
         JsonHttpClient http = new JsonHttpClient(
-                CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment), Proxies.of(environment));
+                Defaults.CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment), Proxies.of(environment));
         return new VaultApi(http, uri, "");
     }
 

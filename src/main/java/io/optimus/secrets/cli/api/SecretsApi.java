@@ -1,6 +1,9 @@
 package io.optimus.secrets.cli.api;
 
 import io.optimus.secrets.cli.http.JsonResponse;
+import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.contract.PercentEncoding;
+import io.optimus.secrets.contract.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +11,12 @@ import java.util.Map;
 /** One project's secrets at the service: Optimus's four calls, and those by which jobs get values. An empty namespace is the whole project. */
 public final class SecretsApi {
 
-    /** How many names the service resolves in one call. */
-    public static final int MOST_RESOLVED = 100;
-
     private final ServiceConnection connection;
     private final String project;
-    private final String path;
 
     public SecretsApi(ServiceConnection connection, String project) {
         this.connection = connection;
         this.project = project;
-        this.path = "/api/v1beta1/project/" + PercentEncoding.encode(project) + "/secret";
     }
 
     /**
@@ -46,7 +44,7 @@ public final class SecretsApi {
      */
     public boolean has(String name, String namespace, String value) {
         return Boolean.TRUE.equals(connection
-                .query(of(name) + ":compare", body(namespace, value))
+                .query(Route.COMPARE.path(project, name), body(namespace, value))
                 .object()
                 .get("equal"));
     }
@@ -60,7 +58,8 @@ public final class SecretsApi {
      */
     public List<ListedSecret> list(String namespace) {
         List<ListedSecret> secrets = new ArrayList<>();
-        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? path : path + namespaceQuery(namespace)))) {
+        String list = Route.SECRETS.path(project);
+        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? list : list + namespaceQuery(namespace)))) {
             secrets.add(new ListedSecret(fields));
         }
         return secrets;
@@ -78,13 +77,13 @@ public final class SecretsApi {
     /**
      * As {@link #resolve}, several at once.
      *
-     * @param names 1 to {@link #MOST_RESOLVED}
+     * @param names 1 to {@link Limits#RESOLVED_NAMES}
      * @throws Refusal that says {@link Refusal#missing()} where some are
      */
     public List<ResolvedSecret> resolveAll(List<String> names, String namespace) {
         List<ResolvedSecret> secrets = new ArrayList<>();
-        for (Map<?, ?> fields :
-                secrets(connection.query(path + ":resolve", Map.of("namespaceName", namespace, "names", names)))) {
+        for (Map<?, ?> fields : secrets(
+                connection.query(Route.RESOLVE.path(project), Map.of("namespaceName", namespace, "names", names)))) {
             secrets.add(resolved(fields));
         }
         return secrets;
@@ -113,7 +112,7 @@ public final class SecretsApi {
     }
 
     private String of(String name) {
-        return path + "/" + PercentEncoding.encode(name);
+        return Route.SECRET.path(project, name);
     }
 
     private static String namespaceQuery(String namespace) {

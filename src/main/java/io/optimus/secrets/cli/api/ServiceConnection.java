@@ -9,6 +9,8 @@ import io.optimus.secrets.cli.http.ResponseTooLarge;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.Defaults;
+import io.optimus.secrets.contract.ProblemField;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -17,10 +19,6 @@ import java.util.Random;
 
 /** Calls to the service with the caller's token: an answer that it did, or an exception that says why not. */
 public final class ServiceConnection {
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration WHOLE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
 
@@ -34,7 +32,7 @@ public final class ServiceConnection {
      * @throws CommandFailure if the token may not be sent there
      */
     public ServiceConnection(Endpoint endpoint, Token token) {
-        this(endpoint, token, READ_TIMEOUT, WHOLE_TIMEOUT);
+        this(endpoint, token, Defaults.READ_TIMEOUT, Defaults.TOTAL_TIMEOUT);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class ServiceConnection {
         if (token != null) {
             endpoint.credentials().check(token);
         }
-        this.http = endpoint.client(CONNECT_TIMEOUT, readTimeout, wholeTimeout);
+        this.http = endpoint.client(Defaults.CONNECT_TIMEOUT, readTimeout, wholeTimeout);
         this.host = endpoint.host();
         this.token = token;
     }
@@ -126,9 +124,10 @@ public final class ServiceConnection {
                 && !text.isEmpty()
                 && response.object().get("code") instanceof Long) {
             String traced = response.status() < 500 ? text : text + " (request id " + requestId + ")";
-            return findOut != null && "unknown".equals(response.object().get("outcome"))
+            return findOut != null
+                            && ProblemField.UNKNOWN.equals(response.object().get(ProblemField.OUTCOME))
                     ? new OutcomeUnknown(traced, true)
-                    : new Refusal(response.status(), traced, response.object().get("missing"));
+                    : new Refusal(response.status(), traced, response.object().get(ProblemField.MISSING));
         }
         return switch (response.status()) {
             case 414 ->

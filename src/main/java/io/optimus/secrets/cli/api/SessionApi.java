@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.api;
 import io.optimus.secrets.cli.NotAuthenticated;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** The service's calls about the caller's own token. With a token, all throw {@link NotAuthenticated} where it is not known. */
 public final class SessionApi {
 
-    private static final String PATH = "/api/v1beta1/session";
+    private static final String PATH = Route.SESSION.path();
 
     private final ServiceConnection connection;
 
@@ -35,7 +36,7 @@ public final class SessionApi {
     }
 
     public Session renew() {
-        return session(connection.post(PATH + "/renew", null).object());
+        return session(connection.post(Route.RENEW_SESSION.path(), null).object());
     }
 
     public void revoke() {

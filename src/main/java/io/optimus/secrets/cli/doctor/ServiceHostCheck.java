@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.http.JsonResponse;
 import io.optimus.secrets.cli.http.Loopback;
 import io.optimus.secrets.cli.http.ServerUrl;
+import io.optimus.secrets.contract.Route;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ServiceHostCheck implements Check {
         JsonResponse answer;
         Instant asked = Instant.now();
         try {
-            answer = service.get("/api/v1beta1/service");
+            answer = service.get(Route.SERVICE.path());
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }

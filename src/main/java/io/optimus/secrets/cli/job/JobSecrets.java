@@ -4,9 +4,9 @@ import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.api.Refusal;
 import io.optimus.secrets.cli.api.ResolvedSecret;
-import io.optimus.secrets.cli.api.SecretsApi;
 import io.optimus.secrets.cli.secret.ProjectOptions;
 import io.optimus.secrets.cli.template.SecretReference;
+import io.optimus.secrets.contract.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,8 +44,8 @@ final class JobSecrets {
             ProjectOptions.Project project, List<String> names, List<SecretReference> references) {
         Map<String, byte[]> values = new HashMap<>();
         Set<String> missing = new HashSet<>();
-        for (int from = 0; from < names.size(); from += SecretsApi.MOST_RESOLVED) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + SecretsApi.MOST_RESOLVED));
+        for (int from = 0; from < names.size(); from += Limits.RESOLVED_NAMES) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + Limits.RESOLVED_NAMES));
             try {
                 for (ResolvedSecret secret : project.secrets().resolveAll(some, namespace)) {
                     values.put(secret.name(), secret.value());

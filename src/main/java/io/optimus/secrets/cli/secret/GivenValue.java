@@ -2,8 +2,8 @@ package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.CommandFailure;
 import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.contract.Base64Value;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** A secret's value as it was given. No record, so that nothing prints it. */
 final class GivenValue {
@@ -53,32 +53,12 @@ final class GivenValue {
         if (value.length == 0) {
             throw new WrongUsage("secret value is required");
         }
-        return Base64.getEncoder().encodeToString(value);
+        return Base64Value.encode(value);
     }
 
-    /** As Go's standard encoding, which Optimus uses: padding is required, and line ends are ignored. */
     private byte[] decoded() {
-        byte[] text = withoutLineEnds();
-        try {
-            // Java's decoder alone would take text without padding.
-            if (text.length % 4 == 0) {
-                return Base64.getDecoder().decode(text);
-            }
-        } catch (IllegalArgumentException e) {
-            // Its message shows a part of the value.
-        }
-        throw new CommandFailure(
-                "value is not encoded, please remove --base64 to let Optimus encode the secret for you");
-    }
-
-    private byte[] withoutLineEnds() {
-        byte[] kept = new byte[bytes.length];
-        int length = 0;
-        for (byte next : bytes) {
-            if (next != '\n' && next != '\r') {
-                kept[length++] = next;
-            }
-        }
-        return Arrays.copyOf(kept, length);
+        return Base64Value.decode(bytes)
+                .orElseThrow(() -> new CommandFailure(
+                        "value is not encoded, please remove --base64 to let Optimus encode the secret for you"));
     }
 }

@@ -1,21 +1,18 @@
 package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.contract.NameGrammar;
 
-/** What Optimus's own command line refuses; the rest of the grammar is the service's to judge. */
+/** Checks a secret's name before the service is asked. */
 final class SecretName {
-
-    private static final String RESERVED = "_OPTIMUS_";
 
     private SecretName() {}
 
+    /** @throws WrongUsage if the name is missing or invalid */
     static String check(String name) {
-        if (name == null || name.isEmpty()) {
-            throw new WrongUsage("secret name is required");
-        }
-        if (name.startsWith(RESERVED)) {
-            throw new WrongUsage("secret name cannot be started with " + RESERVED);
-        }
+        NameGrammar.SECRET.violation(name).ifPresent(rule -> {
+            throw new WrongUsage(rule);
+        });
         return name;
     }
 }

@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret;
+package io.optimus.secrets.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,10 +32,12 @@ class NameGrammarPropertiesTest {
 
     @Property(tries = 1000)
     void whatIsAcceptedIsWhatTheRuleSays(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
-        boolean byTheRule = !text.isEmpty()
+        boolean folder = grammar == NameGrammar.PROJECT_FOLDER;
+        boolean byTheRule = text.length() >= (folder ? 2 : 1)
                 && text.length() <= 100
                 && text.chars().allMatch(c -> letterOrDigit(c) || c == '.' || c == '_' || c == '-')
-                && (letterOrDigit(text.charAt(0)) || grammar == NameGrammar.SECRET && text.charAt(0) == '_')
+                && (!folder && letterOrDigit(text.charAt(0))
+                        || (folder || grammar == NameGrammar.SECRET) && text.charAt(0) == '_')
                 && !(grammar == NameGrammar.SECRET && text.startsWith("_OPTIMUS_"));
 
         assertThat(grammar.accepts(text)).isEqualTo(byTheRule);
