@@ -18,6 +18,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.optimus.secrets";
     private static final String DOMAIN = ROOT + ".secret..";
+    private static final String CONTRACT = ROOT + ".contract..";
     private static final String LOGIN = ROOT + ".login..";
     private static final String VAULT = ROOT + ".vault..";
     private static final String REST = ROOT + ".rest..";
@@ -44,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void loginKnowsOfOursTheDomainAlone() {
-        onlyKnows(LOGIN, LOGIN, DOMAIN).check(PRODUCT);
+        onlyKnows(LOGIN, LOGIN, DOMAIN, CONTRACT).check(PRODUCT);
         noClasses()
                 .that()
                 .resideInAPackage(LOGIN)
@@ -56,7 +57,7 @@ class ArchitectureTest {
 
     @Test
     void vaultKnowsOfOursTheDomainAndLoginAlone() {
-        onlyKnows(VAULT, VAULT, LOGIN, DOMAIN).check(PRODUCT);
+        onlyKnows(VAULT, VAULT, LOGIN, DOMAIN, CONTRACT).check(PRODUCT);
     }
 
     @Test

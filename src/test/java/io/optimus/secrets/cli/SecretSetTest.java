@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretSetTest {
 
@@ -39,13 +40,25 @@ class SecretSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"..,%2E%2E", ".,%2E", "a/b,a%2Fb", "a%2Fb,a%252Fb", "a?b,a%3Fb", "a#b,a%23b", "a b,a%20b", "é,%C3%A9"})
-    void whateverIsInANameReachesTheServiceAsItself(String name, String encoded) {
+    @ValueSource(strings = {"..", "a/b", "a%2Fb", "a?b", "a b", "é", "_OPTIMUS_a"})
+    void anInvalidNameIsWrongUsageAndIsNotSent(String name) {
         // When
-        run("secret", "set", name, "v");
+        Ended ended = run("secret", "set", name, "v");
 
         // Then
-        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/someProject/secret/" + encoded);
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("Error: secret name ");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"..,%2E%2E", ".,%2E", "a/b,a%2Fb", "a%2Fb,a%252Fb", "a?b,a%3Fb", "a#b,a%23b", "a b,a%20b", "é,%C3%A9"})
+    void aProjectReachesTheServicePercentEncoded(String project, String encoded) {
+        // When
+        run("secret", "set", "a", "v", "--project-name", project);
+
+        // Then
+        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/" + encoded + "/secret/a");
     }
 
     @Test
