@@ -29,7 +29,7 @@ class SecurityDocumentTest {
             named++;
             assertThat(declaration(source(proofs.group(1)), proofs.group(2)))
                     .as(proofs.group())
-                    .containsAnyOf("@Test", "@ParameterizedTest");
+                    .containsAnyOf("@Test", "@ParameterizedTest", "@Property", "@Example");
         }
         assertThat(named).isPositive();
     }

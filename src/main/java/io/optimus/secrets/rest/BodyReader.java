@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Reads bodies ahead of the resources, which would hold a thread while a slow client sends, and would not answer before all is
- * sent. A body is refused if it is too large, comes too slowly, or needs more memory than {@link Admission} has for it.
+ * sent. A body is refused if it is too large, comes too slowly, or needs more memory than {@link BodyMemory} has for it.
  */
 @ApplicationScoped
 class BodyReader {
@@ -42,13 +42,13 @@ class BodyReader {
 
     private final class Reception {
         private final RoutingContext context;
-        private final Admission.Ticket ticket;
+        private final BodyMemory.Body memory;
         private final long timer;
         private Buffer body = Buffer.buffer();
 
         Reception(RoutingContext context) {
             this.context = context;
-            this.ticket = Admission.of(context);
+            this.memory = Admission.of(context).body();
             this.timer = context.vertx().setTimer(timeMillis, late -> refuse(tooSlow()));
             SerialConnection.whenDone(context, this::stop);
         }
@@ -59,7 +59,7 @@ class BodyReader {
             }
             if (limit.exceededBy(body.length() + part.length())) {
                 refuse(limit.problem());
-            } else if (ticket.hold(part.length())) {
+            } else if (memory.hold(part.length())) {
                 body.appendBuffer(part);
             } else {
                 stop();
@@ -67,8 +67,7 @@ class BodyReader {
         }
 
         void complete() {
-            if (body != null && !context.response().ended()) {
-                ticket.bodyIsComplete();
+            if (body != null && !context.response().ended() && memory.complete()) {
                 ((RoutingContextInternal) context).setBody(body);
                 stop();
                 context.next();

@@ -9,6 +9,7 @@ import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.OwnVaultProfile;
 import io.optimus.secrets.testing.PlainRequest;
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.optimus.secrets.testing.VaultProxy;
 import io.optimus.secrets.testing.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,6 +50,7 @@ class AbsentVaultTest {
 
     @Test
     void theServiceIsAliveButNotReady() {
+        ServiceHealth.awaitNotReady();
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/health/ready").then().statusCode(503).body("status", equalTo("DOWN"));
     }

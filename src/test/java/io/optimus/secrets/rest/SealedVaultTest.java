@@ -46,6 +46,7 @@ class SealedVaultTest {
 
     @Test
     void theServiceIsAliveButNotReady() {
+        ServiceHealth.awaitNotReady();
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/health/ready")
                 .then()

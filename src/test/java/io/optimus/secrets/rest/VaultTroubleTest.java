@@ -92,7 +92,7 @@ class VaultTroubleTest {
     void aResponseThatIsTooLargeToKeepInMemoryIsRefused() {
         // Given
         int size = 17 * 1024 * 1024;
-        proxy.answer("LIST", secrets.project(), 200, "{\"data\":\"" + "a".repeat(size) + "\"}", 1);
+        proxy.answer("LIST", secrets.project(), 200, "{\"data\":\"" + "a".repeat(size) + "\"}", 1000);
 
         // When, Then
         secrets.list().then().statusCode(503).header("Retry-After", notNullValue());

@@ -18,4 +18,12 @@ public final class ServiceHealth {
                 LIMIT,
                 () -> given().get("/q/health/ready").statusCode() == 200);
     }
+
+    /** Readiness is what it was up to a second ago. */
+    public static void awaitNotReady() {
+        Eventually.await(
+                "the service is not ready",
+                LIMIT,
+                () -> given().get("/q/health/ready").statusCode() == 503);
+    }
 }
