@@ -104,13 +104,14 @@ class ShellVariableTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1A", "A-B", "A.B", "A B", "A=B", "Ä", "A\n", "A;id", "$(id)"})
     void otherNamesAreNoVariables(String name) {
-        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("is no name of a variable");
+        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("is not a variable name");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RANDOM", "OPTIND", "UID", "PPID", "BASH_ENV", "SHELLOPTS", "_"})
     void variablesThatShellsEvaluateOrRefuseAreNotSet(String name) {
-        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("meaning of its own");
+        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0]))
+                .hasMessageContaining("that shells use themselves");
     }
 
     @ParameterizedTest
