@@ -58,7 +58,7 @@ final class JobSecrets {
             }
         }
         if (missing.isEmpty() && !values.keySet().containsAll(names)) {
-            throw new CommandFailure("the service left out secrets without a word");
+            throw new CommandFailure("the service's response lacks some of the secrets");
         }
         if (!missing.isEmpty()) {
             throw missing(project.name(), missing, references);

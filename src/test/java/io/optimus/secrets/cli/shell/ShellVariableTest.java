@@ -97,7 +97,7 @@ class ShellVariableTest {
     void noVariableHoldsAZeroByte() {
         assertThatThrownBy(() -> ShellVariable.of("A", "canary\0".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("the value for A holds a zero byte")
+                .hasMessageContaining("the value for A has a zero byte")
                 .hasMessageNotContaining("canary");
     }
 
