@@ -18,10 +18,10 @@ public final class CommandGroup implements Runnable {
     }
 
     /**
-     * The names to describe: only that of the command which is run, where one is, since to describe all of them takes longer than
+     * The names to describe: only that of the command that is run, if there is one, since to describe all of them takes longer than
      * to run most of them.
      *
-     * @param first the argument in whose place a name stands
+     * @param first the argument that may be such a name
      */
     public static String[] toDescribe(String first, String... names) {
         for (String name : names) {

@@ -77,7 +77,7 @@ public final class OptimusCommandLine {
                 .setParameterExceptionHandler(errors)
                 .setExecutionStrategy(new KnownCommand())
                 .setHelpFactory(new WrappedHelp(environment))
-                // A value may start with an @, which is no file to read arguments from.
+                // A value may start with an @, which does not name a file with arguments.
                 .setExpandAtFiles(false)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))

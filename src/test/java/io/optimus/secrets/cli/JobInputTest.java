@@ -123,9 +123,9 @@ class JobInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "A-B: x | job.yaml, line 1: 'A-B' is no name of a variable: letters, digits and _ only, and no digit first",
+                "A-B: x | job.yaml, line 1: 'A-B' is not a variable name: use letters, digits and _, and no digit first",
                 "`A: x\nA: y` | job.yaml, line 2: 'A' is given twice",
-                "RANDOM: x | job.yaml, line 1: 'RANDOM' has a meaning of its own to shells: take another name",
+                "RANDOM: x | job.yaml, line 1: 'RANDOM' is a variable that shells use themselves: take another name",
                 "A: [x] | job.yaml, line 1: 'A' is not a text; a text that begins with { needs quotes",
                 "- A | job.yaml, line 1: 'name' and 'value' are expected",
                 "text | job.yaml, line 1: a map of names to texts is expected",
@@ -150,7 +150,7 @@ class JobInputTest {
 
         // Then
         assertThat(ended)
-                .isEqualTo(new Ended(1, "", "Error: the value for X holds a zero byte, which no variable can hold\n"));
+                .isEqualTo(new Ended(1, "", "Error: the value for X has a zero byte, which no variable can have\n"));
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

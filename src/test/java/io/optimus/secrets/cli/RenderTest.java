@@ -153,7 +153,7 @@ class RenderTest {
         "-f none,cannot read none: there is no such file",
         "-f .,cannot read .: it is a folder",
         "--out none/out,cannot write none/out: there is no such folder",
-        "--out .,'cannot write .: it is there already, and no ordinary file'"
+        "--out .,'cannot write .: it exists already, and is not a regular file'"
     })
     void whatCannotBeReadOrWrittenIsSaid(String flags, String message) {
         assertThat(new CommandRun(folder).run(("render " + flags).split(" ")))

@@ -78,7 +78,7 @@ class RunIT {
         assertThat(ended).isEqualTo(new Ended(0, "", ""));
         assertThat(folder.resolve("bytes")).hasBinaryContent(value);
         assertThat(zero.exitCode()).isEqualTo(1);
-        assertThat(zero.err()).contains("ZERO holds a zero byte");
+        assertThat(zero.err()).contains("ZERO has a zero byte");
         assertThat(folder.resolve("started")).doesNotExist();
     }
 

@@ -107,9 +107,9 @@ class RunTest {
                 "--secret A | a command is required, after --",
                 "--secret A -- | a command is required, after --",
                 "--secret A -- -x | the command after -- starts with a dash",
-                "--secret a-b true | --secret: 'a-b' is no name of a variable: letters, digits and _ only, and no digit first;"
+                "--secret a-b true | --secret: 'a-b' is not a variable name: use letters, digits and _, and no digit first;"
                         + " name a variable with --secret a-b=VARIABLE",
-                "--secret a=UID true | --secret: 'UID' has a meaning of its own to shells: take another name",
+                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: take another name",
                 "--secret =A true | --secret: secret name is required",
                 "--secret A --secret b=A true | --secret: the variable A is given twice"
             })

@@ -16,16 +16,16 @@ public final class GivenFile {
 
     private final ProcessEnvironment environment;
     private final String subject;
-    private final int mostBytes;
+    private final int maxBytes;
 
     /**
      * @param subject what is read, as a message names it: {@code a template}
-     * @param mostBytes there is no use in reading on
+     * @param maxBytes no valid file is larger
      */
-    public GivenFile(ProcessEnvironment environment, String subject, int mostBytes) {
+    public GivenFile(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
         this.subject = subject;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     /**
@@ -72,10 +72,10 @@ public final class GivenFile {
     }
 
     private byte[] atMost(InputStream in, String name) throws IOException {
-        byte[] bytes = in.readNBytes(mostBytes + 1);
-        if (bytes.length > mostBytes) {
+        byte[] bytes = in.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
             throw new CommandFailure(
-                    name + " is larger than " + mostBytes / 1024 + " KiB; that is more than " + subject + " can be");
+                    name + " is larger than " + maxBytes / 1024 + " KiB; that is more than " + subject + " can be");
         }
         return bytes;
     }

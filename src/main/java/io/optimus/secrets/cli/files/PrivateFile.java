@@ -44,7 +44,7 @@ public final class PrivateFile implements AutoCloseable {
     public static PrivateFile stage(Path file, byte[] content) throws IOException {
         // To move a file over /dev/stdout would take that away from everybody.
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(file.toString(), null, "it is there already, and no ordinary file");
+            throw new FileSystemException(file.toString(), null, "it exists already, and is not a regular file");
         }
         Path folder = file.toAbsolutePath().getParent();
         PrivateFile staged = new PrivateFile(file, Files.createTempFile(folder, ".optimus", ".new", FOR_OWNER));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The values that the references of one job stand for, by their names: all of them, or an error that says where each missing one is asked for. */
+/** The values of one job's references by their names: all of them, or an error that says where each missing one is referred to. */
 final class JobSecrets {
 
     private final ProjectOptions options;
@@ -58,7 +58,7 @@ final class JobSecrets {
             }
         }
         if (missing.isEmpty() && !values.keySet().containsAll(names)) {
-            throw new CommandFailure("the service left out secrets without a word");
+            throw new CommandFailure("the service's response lacks some of the secrets");
         }
         if (!missing.isEmpty()) {
             throw missing(project.name(), missing, references);

@@ -38,7 +38,7 @@ final class SecretGetCommand implements Runnable {
                         "The value is printed byte for byte; only on a terminal a line end follows. With",
                         "--namespace it is the namespace's secret, or the project-wide one if the namespace",
                         "has none, which a note says. In JSON the value is text, or base64 with",
-                        "\"encoding\": \"base64\" if it is no UTF-8 text.",
+                        "\"encoding\": \"base64\" if it is not UTF-8 text.",
                         "",
                         "Examples:",
                         "  optimus secret get someSecret > /path/to/secret",

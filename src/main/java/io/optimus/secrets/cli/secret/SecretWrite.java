@@ -8,7 +8,7 @@ import io.optimus.secrets.cli.api.SecretsApi;
 /** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
 final class SecretWrite {
 
-    /** Creating and updating take turns while others delete and create the same secret; nobody races so often. */
+    /** How often creating and updating alternate while other callers delete and create the same secret. */
     private static final int ROUNDS = 5;
 
     private static final String REGISTERED = "Secret registered";
@@ -83,8 +83,8 @@ final class SecretWrite {
     }
 
     /**
-     * To register again takes nothing away. That it exists already may then be the first try's doing, or somebody else's: the
-     * value tells, to whoever may read it. Whatever else goes wrong, the first try's outcome stays unknown.
+     * Registering again changes nothing that exists. If the secret exists already, the first try or another caller has made it:
+     * the value shows which, if the caller may read it. After any other failure the first try's outcome stays unknown.
      */
     private boolean registeredAfterAll() {
         try {

@@ -52,7 +52,7 @@ public final class ShellVariable {
         }
         for (byte next : value) {
             if (next == 0) {
-                throw new CommandFailure("the value for " + name + " holds a zero byte, which no variable can hold");
+                throw new CommandFailure("the value for " + name + " has a zero byte, which no variable can have");
             }
         }
         return new ShellVariable(name, value);
@@ -63,10 +63,10 @@ public final class ShellVariable {
      */
     public static String wrongName(String name) {
         if (!wellFormed(name)) {
-            return "'" + name + "' is no name of a variable: letters, digits and _ only, and no digit first";
+            return "'" + name + "' is not a variable name: use letters, digits and _, and no digit first";
         }
         return OF_SHELLS.contains(name) || name.startsWith("BASH")
-                ? "'" + name + "' has a meaning of its own to shells: take another name"
+                ? "'" + name + "' is a variable that shells use themselves: take another name"
                 : null;
     }
 

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.template;
 
-/** What stands between {@code {{} and {@code }}}, by the rules of Go's templates. */
+/** The text between {@code {{} and {@code }}}, by the rules of Go's templates. */
 final class Action {
 
     private static final String CLOSE = "}}";
@@ -147,7 +147,7 @@ final class Action {
         return -1;
     }
 
-    /** What stands in the quotes, where nothing else is there; null where something is, or an escape would be needed. */
+    /** The text in the quotes; null if there is other text, or if it needs an escape. */
     private static String quoted(String argument) {
         String text = strip(argument);
         // Go wants a blank before a quoted word.

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Text with references to secrets, in the spelling of Go's templates: {@code {{.secret.NAME}}} and {@code {{index .secret
- * "NAME"}}}. All else in braces is text, for whoever fills it later.
+ * "NAME"}}}. All else in braces is text, which others may fill later.
  */
 public final class Template {
 
@@ -34,7 +34,7 @@ public final class Template {
      * @param firstLine the number of the text's first line in the file
      */
     public static Template parse(byte[] text, String file, int firstLine) {
-        // One char a byte: what is no reference comes out as it went in, whatever its encoding.
+        // One char a byte: what is not a reference stays as it is, whatever its encoding.
         String bytes = new String(text, StandardCharsets.ISO_8859_1);
         TemplateScanner scanner = new TemplateScanner(bytes, file, firstLine);
         List<Part> parts = scanner.scan();
@@ -59,7 +59,7 @@ public final class Template {
     }
 
     /**
-     * Where the action at {@code open} ends, if it uses secrets; negative if it is no such action. Quotes in it belong to it.
+     * Where the action at {@code open} ends, if it uses secrets; negative if it is not such an action. Quotes in it belong to it.
      *
      * @param text one char a byte
      */

@@ -44,7 +44,7 @@ public enum OutputFormat {
         return switch (this) {
             case json -> new String(Json.write(value), StandardCharsets.UTF_8) + "\n";
             case yaml -> inYaml(value);
-            case table -> throw new IllegalStateException("a table is no document");
+            case table -> throw new IllegalStateException("a table is not a document");
         };
     }
 

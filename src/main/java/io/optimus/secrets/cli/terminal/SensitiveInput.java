@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.terminal;
 import io.optimus.secrets.cli.ProcessEnvironment;
 import io.optimus.secrets.cli.files.GivenFile;
 
-/** Reads what must not stand in an argument: from a file, from standard input, or from the user at the terminal. */
+/** Reads what must not be an argument: from a file, from standard input, or from the user at the terminal. */
 public final class SensitiveInput {
 
     private final ProcessEnvironment environment;
@@ -12,9 +12,9 @@ public final class SensitiveInput {
     /**
      * @param subject what is read, as a message names it: {@code a secret}
      */
-    public SensitiveInput(ProcessEnvironment environment, String subject, int mostBytes) {
+    public SensitiveInput(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
-        this.files = new GivenFile(environment, subject, mostBytes);
+        this.files = new GivenFile(environment, subject, maxBytes);
     }
 
     /**
@@ -25,9 +25,9 @@ public final class SensitiveInput {
     }
 
     /**
-     * Asks where standard input is a terminal, and else reads it to its end.
+     * Asks if standard input is a terminal, and else reads it to its end.
      *
-     * @param question what stands before the place where is typed, which is not shown
+     * @param question the prompt; what is typed is not shown
      */
     public byte[] askOrRead(String question) {
         return environment.streams().inIsTerminal()

@@ -26,7 +26,7 @@ public record StandardStreams(
         Colour outColour,
         Colour errColour) {
 
-    /** With an output and error that are no terminals. */
+    /** With an output and an error that are not terminals. */
     public StandardStreams(
             InputStream in,
             PrintStream out,
@@ -67,7 +67,7 @@ public record StandardStreams(
 
     /**
      * @throws CommandFailure if something that was printed was not written. That the reader stopped early, as {@code head} does,
-     *     is no failure here: it has what it wanted
+     *     is not a failure: it has read what it wanted
      */
     public void requireAllWritten() {
         if (out.checkError() && !(out instanceof StandardOutput output && output.readerStopped())) {

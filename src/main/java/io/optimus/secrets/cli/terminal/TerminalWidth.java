@@ -42,7 +42,7 @@ public final class TerminalWidth {
         }
     }
 
-    /** 0 if it is no number of columns. */
+    /** 0 if it is not a number of columns. */
     private static int parsed(String columns) {
         try {
             return columns == null ? 0 : Math.max(0, Integer.parseInt(columns.strip()));

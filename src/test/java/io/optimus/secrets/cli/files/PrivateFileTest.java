@@ -64,7 +64,7 @@ class PrivateFileTest {
             assertThatThrownBy(() -> PrivateFile.write(file, new byte[] {'n'}))
                     .as("%s", file)
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("no ordinary file");
+                    .hasMessageContaining("not a regular file");
         }
         assertThat(target).hasContent("old");
         assertThat(names()).containsExactlyInAnyOrder("target", "link", "sub");

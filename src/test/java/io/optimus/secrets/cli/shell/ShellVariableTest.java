@@ -97,20 +97,21 @@ class ShellVariableTest {
     void noVariableHoldsAZeroByte() {
         assertThatThrownBy(() -> ShellVariable.of("A", "canary\0".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessageContaining("the value for A holds a zero byte")
+                .hasMessageContaining("the value for A has a zero byte")
                 .hasMessageNotContaining("canary");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1A", "A-B", "A.B", "A B", "A=B", "Ä", "A\n", "A;id", "$(id)"})
     void otherNamesAreNoVariables(String name) {
-        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("is no name of a variable");
+        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("is not a variable name");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RANDOM", "OPTIND", "UID", "PPID", "BASH_ENV", "SHELLOPTS", "_"})
     void variablesThatShellsEvaluateOrRefuseAreNotSet(String name) {
-        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("meaning of its own");
+        assertThatThrownBy(() -> ShellVariable.of(name, new byte[0]))
+                .hasMessageContaining("that shells use themselves");
     }
 
     @ParameterizedTest
