@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,21 +21,22 @@ public final class TunnelProxy implements AutoCloseable {
 
     private static final int NOWHERE = -1;
 
-    private final ServerSocket server = FreePorts.listening(0);
+    private final ServerSocket server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final int port;
 
-    private TunnelProxy(int port) {
+    private TunnelProxy(int port) throws IOException {
         this.port = port;
+        this.server = FreePorts.listening(0);
         CompletableFuture.runAsync(this::accept, task -> new Thread(task, "tunnel-proxy").start());
     }
 
-    public static TunnelProxy to(int port) {
+    public static TunnelProxy to(int port) throws IOException {
         return new TunnelProxy(port);
     }
 
     /** Says to everybody that the server cannot be reached. */
-    public static TunnelProxy refusing() {
+    public static TunnelProxy refusing() throws IOException {
         return new TunnelProxy(NOWHERE);
     }
 
@@ -71,7 +73,8 @@ public final class TunnelProxy implements AutoCloseable {
                     Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             if (port == NOWHERE) {
                 answer(client, "502 Bad Gateway", "");
-            } else if (!head.contains("Proxy-Authorization: Basic " + expected + "\n")) {
+            } else if (!head.toLowerCase(Locale.ROOT)
+                    .contains(("proxy-authorization: basic " + expected + "\n").toLowerCase(Locale.ROOT))) {
                 answer(client, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"p\"\r\n");
             } else {
                 try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
