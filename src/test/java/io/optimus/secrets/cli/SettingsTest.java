@@ -244,6 +244,17 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://[::1%251]:1", "http://[::1%1]:1"})
+    void anIpv6AddressMayHaveAZone(String host) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("cannot reach http://[::1%1]:1").doesNotContain("no such host");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"my_vault:9100", "a_b.example.invalid", "https://my_vault/path"})
     void aHostNameMayHaveUnderscores(String host) {
         // When

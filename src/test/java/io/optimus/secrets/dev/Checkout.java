@@ -21,7 +21,6 @@ final class Checkout implements AutoCloseable {
     /** In the order in which the build makes them, by whose times bin/dev tells that nothing is to be built. */
     private static final List<String> PARTS = List.of(
             "pom.xml",
-            "optimus.yaml",
             "src/main",
             "vault-policies",
             "tools/dev",
@@ -73,6 +72,13 @@ final class Checkout implements AutoCloseable {
 
     Ended dev(String... arguments) {
         return ended(start("bin/dev", arguments));
+    }
+
+    /** In a shell with these variables. */
+    Ended up(Map<String, String> variables, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("up", "--port", String.valueOf(port)));
+        all.addAll(List.of(arguments));
+        return ended(start(variables, "bin/dev", all.toArray(String[]::new)));
     }
 
     Ended optimus(String... arguments) {
@@ -128,6 +134,10 @@ final class Checkout implements AutoCloseable {
     }
 
     private Process start(String program, String... arguments) {
+        return start(Map.of(), program, arguments);
+    }
+
+    private Process start(Map<String, String> variables, String program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(folder.resolve(program).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -138,7 +148,7 @@ final class Checkout implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("VAULT_") || name.startsWith("OPTIMUS_"));
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
-        environment.put("OPTIMUS_HOST", "localhost:" + port);
+        environment.putAll(variables);
         try {
             return builder.start();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.optimus.secrets.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.dev.Checkout.Ended;
 import io.optimus.secrets.testing.FreePorts;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -52,6 +54,53 @@ class DevStackIT {
         // Then
         assertSucceeded(set);
         assertThat(shared.optimus("secret", "list").output()).contains("loggedIn");
+    }
+
+    @Test
+    void theCommandLineOfTheCheckoutUsesItsOwnStack() throws IOException {
+        // When
+        Ended whoami = shared.optimus("whoami");
+
+        // Then
+        assertSucceeded(whoami);
+        assertThat(whoami.output())
+                .contains(
+                        "http://localhost:" + shared.port() + " (from ./optimus.yaml)",
+                        "optimus-local (from ./optimus.yaml)");
+        assertThat(shared.dev("status").output()).contains("logged in to http://localhost:" + shared.port());
+    }
+
+    @Test
+    void aVaultOfTheShellIsNotSetUpUnlessThatIsSaid() throws IOException {
+        try (Checkout checkout = Checkout.copied()) {
+            // Given
+            String address = "http://127.0.0.1:" + shared.vaultPort();
+            String token = new ObjectMapper()
+                    .readTree(shared.state("vault/init").toFile())
+                    .path("root_token")
+                    .asText();
+
+            // When
+            Ended unsaid = checkout.up(Map.of("VAULT_ADDR", address, "VAULT_TOKEN", token));
+            Ended another = checkout.up(
+                    Map.of("VAULT_ADDR", "http://127.0.0.1:1", "VAULT_TOKEN", token), "--vault-addr", address);
+
+            // Then
+            assertThat(unsaid.exitCode()).isEqualTo(2);
+            assertThat(unsaid.output()).contains("--vault-addr " + address, "unset VAULT_ADDR");
+            assertThat(another.exitCode()).isEqualTo(1);
+            assertThat(another.output()).contains("VAULT_TOKEN is not sent to");
+            assertThat(checkout.state("settings")).doesNotExist();
+
+            // When
+            Ended said = checkout.up(Map.of("VAULT_ADDR", address, "VAULT_TOKEN", token), "--vault-addr", address);
+
+            // Then
+            assertSucceeded(said);
+            assertThat(said.output()).contains(address, "unset VAULT_TOKEN").doesNotContain(token);
+            assertThat(checkout.hasStarted("vault")).isFalse();
+            assertSucceeded(checkout.optimus("secret", "list"));
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.OwnVaultProfile;
@@ -53,6 +55,15 @@ class AbsentVaultTest {
         ServiceHealth.awaitNotReady();
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/q/health/ready").then().statusCode(503).body("status", equalTo("DOWN"));
+    }
+
+    @Test
+    void theServiceDoesNotSayWhichVaultItWouldUse() {
+        given().get("/api/v1beta1/service")
+                .then()
+                .statusCode(200)
+                .body("version", notNullValue())
+                .body("vaultClusterId", nullValue());
     }
 
     @ParameterizedTest

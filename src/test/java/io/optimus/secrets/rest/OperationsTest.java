@@ -13,6 +13,7 @@ import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.ServiceHealth;
+import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,6 +37,7 @@ class OperationsTest {
     private static final String SECRET = SECRETS + "/{secret_name}";
 
     SecretsClient secrets;
+    VaultServer vault;
 
     @Test
     void pingAnswersPong() {
@@ -55,6 +57,18 @@ class OperationsTest {
         assertThat(service.path("version").asText()).matches("\\d+\\.\\d+\\..*");
         assertThat(Instant.parse(service.path("time").asText()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void theServiceTellsWhichVaultItUses() {
+        // Given
+        ServiceHealth.awaitReady();
+        String clusterId =
+                vault.root().get("sys/health").body().path("cluster_id").asText();
+
+        // When, Then
+        assertThat(clusterId).isNotEmpty();
+        given().get("/api/v1beta1/service").then().statusCode(200).body("vaultClusterId", equalTo(clusterId));
     }
 
     @ParameterizedTest

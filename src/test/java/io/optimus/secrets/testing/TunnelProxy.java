@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -72,7 +73,8 @@ public final class TunnelProxy implements AutoCloseable {
                     Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             if (port == NOWHERE) {
                 answer(client, "502 Bad Gateway", "");
-            } else if (!head.contains("Proxy-Authorization: Basic " + expected + "\n")) {
+            } else if (!head.toLowerCase(Locale.ROOT)
+                    .contains(("proxy-authorization: basic " + expected + "\n").toLowerCase(Locale.ROOT))) {
                 answer(client, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"p\"\r\n");
             } else {
                 try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {

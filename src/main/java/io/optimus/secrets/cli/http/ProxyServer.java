@@ -57,13 +57,18 @@ final class ProxyServer {
         return "the proxy " + host + ":" + port + " (from " + variable + ")";
     }
 
+    /** Given once: Java would offer one that is refused twenty times, and some proxies lock the account then. */
     private final class ProxyPassword extends Authenticator {
+
+        private boolean given;
 
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            return getRequestorType() == RequestorType.PROXY
-                    ? new PasswordAuthentication(user, password.toCharArray())
-                    : null;
+            if (given || getRequestorType() != RequestorType.PROXY) {
+                return null;
+            }
+            given = true;
+            return new PasswordAuthentication(user, password.toCharArray());
         }
     }
 }

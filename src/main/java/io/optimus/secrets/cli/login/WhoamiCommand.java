@@ -54,10 +54,13 @@ public final class WhoamiCommand implements Runnable {
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
         streams.out().flush();
         if (session.endsSoon()) {
+            String ends = " ends in " + TimeLeft.inWords(session.timeLeft());
             streams.err()
-                    .println("Warning: this login ends in " + TimeLeft.inWords(session.timeLeft())
-                            + "; log in again with: optimus login --host "
-                            + endpoint.host().given());
+                    .println(
+                            token.ofVariable()
+                                    ? "Warning: " + token + ends + "; replace it"
+                                    : "Warning: this login" + ends + "; log in again with: optimus login --host "
+                                            + endpoint.host().given());
         }
     }
 }

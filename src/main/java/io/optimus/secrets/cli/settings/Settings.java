@@ -18,6 +18,8 @@ public final class Settings {
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
     private static final String INSECURE_HTTP = "OPTIMUS_INSECURE_HTTP";
+    private static final String OF_LOGIN =
+            "the certificates of the login (if the CA has changed, log in again with --ca-cert)";
 
     private final ConnectionOptions options;
     private final ProcessEnvironment environment;
@@ -113,9 +115,7 @@ public final class Settings {
                     given.value() + " (from " + given.source() + ")");
         }
         if (stored != null) {
-            return stored.certificates() == null
-                    ? null
-                    : TrustedCertificates.ofText(stored.certificates(), "the login's certificates");
+            return stored.certificates() == null ? null : TrustedCertificates.ofText(stored.certificates(), OF_LOGIN);
         }
         Setting ofFile = host.isNamedByUser() ? null : file().find("ca_cert");
         if (ofFile == null) {
