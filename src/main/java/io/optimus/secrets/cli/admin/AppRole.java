@@ -18,7 +18,7 @@ public final class AppRole {
     }
 
     /** @return empty if there is no such role */
-    Optional<String> roleId() {
+    public Optional<String> roleId() {
         return api.read(path + "/role-id").map(data -> VaultFields.text(data, "role_id"));
     }
 
