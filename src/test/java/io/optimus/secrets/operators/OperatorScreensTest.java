@@ -1,6 +1,7 @@
 package io.optimus.secrets.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultServer;
@@ -61,6 +62,31 @@ class OperatorScreensTest {
         assertThat(doors.resolved("NAME")).isEqualTo("updated");
         secrets.delete("NAME").then().statusCode(200);
         assertThat(secrets.listed("NAME")).isNull();
+    }
+
+    @Test
+    void aSecretIsAlsoReachedByAPathWithEncodedSlashes() {
+        // Given
+        secrets.register("NAME", "value").then().statusCode(200);
+        String path = secrets.vaultPath("NAME").replace("/", "%2F");
+
+        // When, Then
+        assertThat(ui.values(path).path("value").asText()).isEqualTo("value");
+        assertThat(ui.openSecret(path).path("current_version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletedSecretIsMadeAgainByANewVersionAndNotByCreate() {
+        // Given
+        secrets.register("NAME", "first").then().statusCode(200);
+        secrets.delete("NAME").then().statusCode(200);
+        String path = secrets.vaultPath("NAME");
+
+        // When, Then
+        assertThatThrownBy(() -> ui.createSecret(path, Map.of("value", "again")))
+                .hasMessageContaining("check-and-set parameter did not match the current version");
+        ui.createNewVersion(path, Map.of("value", "again"));
+        assertThat(new SecretDoors(secrets).resolved("NAME")).isEqualTo("again");
     }
 
     @Test

@@ -146,8 +146,9 @@ record VaultUi(VaultApi vault) {
     private static String url(String tree, String path) {
         return "optimus/" + tree + "/"
                 + Arrays.stream(path.split("/", -1))
-                        .map(part ->
-                                URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                                .replace("%252F", "%2F"))
                         .collect(Collectors.joining("/"));
     }
 

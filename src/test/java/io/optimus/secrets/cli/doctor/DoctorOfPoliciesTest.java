@@ -36,7 +36,7 @@ class DoctorOfPoliciesTest {
         FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "edited"));
 
         // Then
-        found.endsWith(0).finds("policies", "warn", policy, "edited by somebody");
+        found.endsWith(0).finds("policies", "warn", policy, "was edited");
         vault.run(ours(found.commandsFor("policies")));
         assertThat(vault.policyText(policy)).isEqualTo(shipped);
         assertThatDoctor(vault.doctor(folder, "--mount", "edited")).endsWith(0).finds("policies", "ok");

@@ -96,6 +96,33 @@ class DoctorOfServiceTest {
     }
 
     @Test
+    void aServiceWhoseSecretIdWasDestroyedIsFound() {
+        // Given
+        String token = engineer.tokenOf("project-admin");
+        String role = "auth/approle/role/optimus-service/";
+        Map<String, String> secretId =
+                Map.of("secret_id", vault.serviceSettings().get("quarkus.vault.authentication.app-role.secret-id"));
+        vault.root().set(role + "secret-id/destroy", secretId);
+        vault.root().set("sys/leases/revoke-prefix/auth/approle/login", Map.of());
+        try {
+            // When
+            Ended ended = doctorOnce(token, 1);
+
+            // Then
+            assertThatDoctor(ended)
+                    .finds(
+                            "service",
+                            "fail",
+                            "secret ID was destroyed",
+                            "--service-credentials",
+                            "restarts the service");
+        } finally {
+            vault.root().set(role + "custom-secret-id", secretId);
+        }
+        assertThatDoctor(doctorOnce(token, 0)).finds("service", "ok");
+    }
+
+    @Test
     void aSealedVaultIsSeenThroughTheService() {
         // Given
         String token = engineer.tokenOf("project-admin");
