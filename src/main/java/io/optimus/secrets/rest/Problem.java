@@ -44,8 +44,13 @@ public record Problem(
         List<String> missing = failure instanceof SecretException.NotFound notFound
                 ? notFound.missing().stream().map(SecretName::value).toList()
                 : null;
-        String outcome = failure instanceof SecretException.UnknownOutcome ? ProblemField.UNKNOWN : null;
-        return of(ProblemKind.of(failure), failure.getMessage(), field, outcome, missing);
+        String outcome = failure.kind() == SecretException.Kind.UNKNOWN_OUTCOME ? ProblemField.UNKNOWN : null;
+        return of(ProblemKind.of(failure.kind()), message(failure), field, outcome, missing);
+    }
+
+    /** What went wrong, and what the caller of this API can do about it. */
+    static String message(SecretException failure) {
+        return failure.getMessage() + Advice.of(failure);
     }
 
     private static Problem of(ProblemKind kind, String message, String field, String outcome, List<String> missing) {

@@ -50,27 +50,18 @@ enum ProblemKind {
                 .orElse(status >= 400 && status < 500 ? INVALID_ARGUMENT : INTERNAL);
     }
 
-    static ProblemKind of(SecretException failure) {
-        if (failure instanceof SecretException.InvalidArgument) {
-            return INVALID_ARGUMENT;
-        } else if (failure instanceof SecretException.ValueTooLarge) {
-            return TOO_LARGE;
-        } else if (failure instanceof SecretException.Unauthenticated) {
-            return UNAUTHENTICATED;
-        } else if (failure instanceof SecretException.PermissionDenied) {
-            return PERMISSION_DENIED;
-        } else if (failure instanceof SecretException.NotFound) {
-            return NOT_FOUND;
-        } else if (failure instanceof SecretException.AlreadyExists) {
-            return ALREADY_EXISTS;
-        } else if (failure instanceof SecretException.PreconditionFailed) {
-            return FAILED_PRECONDITION;
-        } else if (failure instanceof SecretException.RateLimited) {
-            return RATE_LIMITED;
-        } else if (failure instanceof SecretException.Unavailable
-                || failure instanceof SecretException.UnknownOutcome) {
-            return UNAVAILABLE;
-        }
-        return INTERNAL;
+    static ProblemKind of(SecretException.Kind kind) {
+        return switch (kind) {
+            case INVALID_ARGUMENT -> INVALID_ARGUMENT;
+            case VALUE_TOO_LARGE -> TOO_LARGE;
+            case UNAUTHENTICATED -> UNAUTHENTICATED;
+            case PERMISSION_DENIED -> PERMISSION_DENIED;
+            case NOT_FOUND -> NOT_FOUND;
+            case ALREADY_EXISTS -> ALREADY_EXISTS;
+            case PRECONDITION_FAILED -> FAILED_PRECONDITION;
+            case RATE_LIMITED -> RATE_LIMITED;
+            case UNAVAILABLE, UNKNOWN_OUTCOME -> UNAVAILABLE;
+            case MALFORMED, MISCONFIGURED -> INTERNAL;
+        };
     }
 }

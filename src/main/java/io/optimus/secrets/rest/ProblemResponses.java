@@ -7,8 +7,6 @@ import io.optimus.secrets.secret.SecretException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,13 +19,13 @@ public class ProblemResponses {
     public Response of(SecretException failure) {
         Problem problem = Problem.of(failure);
         Response.ResponseBuilder response = response(problem);
-        retryAfter(failure)
+        failure.retryAfter()
                 .ifPresent(after -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
-        if (failure instanceof SecretException.Unauthenticated) {
+        if (problem.status() == ProblemKind.UNAUTHENTICATED.status()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (failure instanceof SecretException.Misconfigured || failure instanceof SecretException.Malformed) {
-            LOG.error(failure.getMessage());
+        if (problem.status() == ProblemKind.INTERNAL.status()) {
+            LOG.error(problem.message());
         }
         return response.build();
     }
@@ -75,16 +73,5 @@ public class ProblemResponses {
 
     private static Response.ResponseBuilder response(Problem problem) {
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    }
-
-    private static Optional<Duration> retryAfter(SecretException failure) {
-        if (failure instanceof SecretException.Unavailable unavailable) {
-            return Optional.of(unavailable.retryAfter());
-        } else if (failure instanceof SecretException.RateLimited limited) {
-            return Optional.of(limited.retryAfter());
-        } else if (failure instanceof SecretException.UnknownOutcome) {
-            return Optional.of(Duration.ofSeconds(1));
-        }
-        return Optional.empty();
     }
 }

@@ -52,7 +52,7 @@ public record SecretListBody(
                     secret.version().createdTime(),
                     secret.version().number(),
                     secret.stale(),
-                    secret.problem().orElse(null));
+                    secret.malformed().map(Problem::message).orElse(null));
         }
     }
 

@@ -35,8 +35,8 @@ final class DigestRepair {
                 .onFailure(SecretException.NotFound.class)
                 .recoverWithItem(Optional.empty())
                 .onFailure(SecretException.Malformed.class)
-                .recoverWithItem(malformed -> Optional.of(
-                        new ListedSecret(id, version, Optional.empty(), Optional.of(malformed.getMessage()))))
+                .recoverWithItem(malformed -> Optional.of(new ListedSecret(
+                        id, version, Optional.empty(), Optional.of((SecretException.Malformed) malformed))))
                 .onFailure(SecretException.class)
                 .recoverWithItem(failure -> {
                     LOG.debugf("The digest of %s stays stale: %s", id, failure.getMessage());

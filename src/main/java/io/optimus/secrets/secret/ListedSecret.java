@@ -5,17 +5,18 @@ import java.util.Optional;
 /**
  * A row of a list; never a value.
  *
- * @param digest of this version; empty where none is known and the caller may not read the value to compute it, or where
- *     there is none that can be read
- * @param problem why the value cannot be read by anybody, in words for people; empty where it was not found to be so
+ * @param digest of this version; empty if it is not known and the caller may not read the value to compute it, or if the value
+ *     cannot be read
+ * @param malformed why no caller can read the value; empty if that is not known
  */
-public record ListedSecret(SecretId id, Version version, Optional<Digest> digest, Optional<String> problem) {
+public record ListedSecret(
+        SecretId id, Version version, Optional<Digest> digest, Optional<SecretException.Malformed> malformed) {
 
     public ListedSecret(SecretId id, Version version, Optional<Digest> digest) {
         this(id, version, digest, Optional.empty());
     }
 
-    /** Whether the digest that stands beside the secret is an older version's, and could not be put right. */
+    /** Whether the recorded digest is that of an older version, and could not be repaired. */
     public boolean stale() {
         return digest.isEmpty();
     }

@@ -4,6 +4,7 @@ import io.optimus.secrets.contract.NameGrammar;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +13,41 @@ import java.util.stream.Collectors;
  */
 public abstract sealed class SecretException extends RuntimeException {
 
-    protected SecretException(String message) {
+    /** What went wrong. Interfaces switch over it, so that none forgets a kind. */
+    public enum Kind {
+        INVALID_ARGUMENT,
+        VALUE_TOO_LARGE,
+        UNAUTHENTICATED,
+        PERMISSION_DENIED,
+        NOT_FOUND,
+        ALREADY_EXISTS,
+        PRECONDITION_FAILED,
+        MALFORMED,
+        UNAVAILABLE,
+        RATE_LIMITED,
+        UNKNOWN_OUTCOME,
+        MISCONFIGURED
+    }
+
+    private final Kind kind;
+
+    protected SecretException(Kind kind, String message) {
         super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How long a caller should wait before the next try; empty if trying again does not help. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
+    /** The secret that it is about, if it is one. */
+    public Optional<SecretId> secret() {
+        return Optional.empty();
     }
 
     /** The request breaks a rule; {@link #field()} names the field in the words of Optimus's API. */
@@ -21,7 +55,7 @@ public abstract sealed class SecretException extends RuntimeException {
         private final String field;
 
         public InvalidArgument(String field, String message) {
-            super(message);
+            super(Kind.INVALID_ARGUMENT, message);
             this.field = field;
         }
 
@@ -43,22 +77,26 @@ public abstract sealed class SecretException extends RuntimeException {
 
     public static final class ValueTooLarge extends SecretException {
         public ValueTooLarge(long limit) {
-            super("secret value is larger than %d bytes, the most that is accepted".formatted(limit));
+            super(
+                    Kind.VALUE_TOO_LARGE,
+                    "secret value is larger than %d bytes, the most that is accepted".formatted(limit));
         }
     }
 
     /** No token, or one that Vault does not know. */
     public static final class Unauthenticated extends SecretException {
         public Unauthenticated(String message) {
-            super(message);
+            super(Kind.UNAUTHENTICATED, message);
         }
     }
 
     /** Vault's policies do not let the caller's token do it. */
     public static final class PermissionDenied extends SecretException {
         public PermissionDenied(String path, String capability) {
-            super("permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
-                    .formatted(capability, path));
+            super(
+                    Kind.PERMISSION_DENIED,
+                    "permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
+                            .formatted(capability, path));
         }
     }
 
@@ -66,16 +104,21 @@ public abstract sealed class SecretException extends RuntimeException {
         private final List<SecretName> missing;
 
         public NotFound(SecretId id) {
-            super("%s does not exist".formatted(id));
+            super(Kind.NOT_FOUND, "%s does not exist".formatted(id));
             this.missing = List.of(id.name());
         }
 
         /** Of several asked for; the message names each that is missing. */
         public NotFound(Scope scope, Collection<SecretName> missing) {
-            super("neither %s nor the whole project has %s"
-                    .formatted(
-                            scope,
-                            missing.stream().map(SecretName::value).sorted().collect(Collectors.joining(", "))));
+            super(
+                    Kind.NOT_FOUND,
+                    "neither %s nor the whole project has %s"
+                            .formatted(
+                                    scope,
+                                    missing.stream()
+                                            .map(SecretName::value)
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
             this.missing = List.copyOf(missing);
         }
 
@@ -86,34 +129,33 @@ public abstract sealed class SecretException extends RuntimeException {
 
     public static final class AlreadyExists extends SecretException {
         public AlreadyExists(SecretId id) {
-            super("%s already exists".formatted(id));
+            super(Kind.ALREADY_EXISTS, "%s already exists".formatted(id));
         }
     }
 
-    /** {@code If-Match} or {@code If-None-Match} does not hold. */
+    /** The secret is not at the version that the caller's condition names. */
     public static final class PreconditionFailed extends SecretException {
         public PreconditionFailed(SecretId id, SecretMetadata now) {
-            super(now.liveVersion()
-                    .map(version -> "%s is at version %d, which the request's If-Match or If-None-Match rules out"
-                            .formatted(id, version.number()))
-                    .orElse("%s does not exist, which the request's If-Match rules out".formatted(id)));
+            super(
+                    Kind.PRECONDITION_FAILED,
+                    now.liveVersion()
+                            .map(version -> "%s is at version %d".formatted(id, version.number()))
+                            .orElse("%s does not exist".formatted(id)));
         }
     }
 
-    /** What stands in Vault at the secret's path is no secret that we can read: somebody edited it there. */
+    /** The data in Vault at the secret's path is not a secret that the service can read: it was edited there. */
     public static final class Malformed extends SecretException {
-        public Malformed(SecretId id, String what) {
-            super(
-                    "%s is malformed in Vault: %s; mend it there, or replace it with: optimus secret set %s --project-name %s%s --update-only"
-                            .formatted(
-                                    id,
-                                    what,
-                                    id.name(),
-                                    id.scope().project(),
-                                    id.scope()
-                                            .namespace()
-                                            .map(namespace -> " --namespace " + namespace)
-                                            .orElse("")));
+        private final SecretId id;
+
+        public Malformed(SecretId id, String reason) {
+            super(Kind.MALFORMED, "%s is malformed in Vault: %s".formatted(id, reason));
+            this.id = id;
+        }
+
+        @Override
+        public Optional<SecretId> secret() {
+            return Optional.of(id);
         }
     }
 
@@ -122,12 +164,13 @@ public abstract sealed class SecretException extends RuntimeException {
         private final Duration retryAfter;
 
         public Unavailable(String message, Duration retryAfter) {
-            super(message);
+            super(Kind.UNAVAILABLE, message);
             this.retryAfter = retryAfter;
         }
 
-        public Duration retryAfter() {
-            return retryAfter;
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(retryAfter);
         }
     }
 
@@ -136,32 +179,49 @@ public abstract sealed class SecretException extends RuntimeException {
         private final Duration retryAfter;
 
         public RateLimited(Duration retryAfter) {
-            super("Vault's rate limit is used up, try again later");
+            super(Kind.RATE_LIMITED, "Vault's rate limit is used up, try again later");
             this.retryAfter = retryAfter;
         }
 
-        public Duration retryAfter() {
-            return retryAfter;
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(retryAfter);
         }
     }
 
-    /** The answer to a write was lost, and what became of it could not be found out. */
+    /** The response to a write was lost, and its outcome could not be found out. */
     public static final class UnknownOutcome extends SecretException {
+        private final Optional<SecretId> id;
+
         public UnknownOutcome(SecretId id) {
-            this(
-                    "Vault's answer was lost, so it is not known whether %s was changed; find out with: optimus secret list -p %s"
-                            .formatted(id, id.scope().project()));
+            super(
+                    Kind.UNKNOWN_OUTCOME,
+                    "Vault's response was lost, so it is not known whether %s was changed".formatted(id));
+            this.id = Optional.of(id);
         }
 
-        public UnknownOutcome(String message) {
-            super(message);
+        /** @param token what was to be done with the caller's token, such as {@code revoked} */
+        public UnknownOutcome(String token) {
+            super(Kind.UNKNOWN_OUTCOME, "Vault's response was lost, so it is not known whether the token was " + token);
+            this.id = Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+
+        /** Empty if it is the caller's token. */
+        @Override
+        public Optional<SecretId> secret() {
+            return id;
         }
     }
 
     /** Vault is not set up as this service needs it; the message says what to run. */
     public static final class Misconfigured extends SecretException {
         public Misconfigured(String message) {
-            super(message);
+            super(Kind.MISCONFIGURED, message);
         }
     }
 }

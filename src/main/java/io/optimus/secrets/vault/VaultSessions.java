@@ -84,9 +84,7 @@ class VaultSessions implements Sessions {
     }
 
     private static SecretException unknown(String done) {
-        return new SecretException.UnknownOutcome(
-                "Vault's response was lost, so it is not known whether the token was %s; find out with: optimus whoami"
-                        .formatted(done));
+        return new SecretException.UnknownOutcome(done);
     }
 
     private static Session session(JsonNode token) {
