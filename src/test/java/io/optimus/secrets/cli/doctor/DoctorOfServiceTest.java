@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.cli.CommandRun;
 import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.AdminCommandLine;
+import io.optimus.secrets.testing.ServiceHealth;
 import io.optimus.secrets.testing.VaultProxy;
 import io.optimus.secrets.testing.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -128,6 +129,8 @@ class DoctorOfServiceTest {
         String token = engineer.tokenOf("project-admin");
         vault.seal();
         try {
+            ServiceHealth.awaitNotReady();
+
             // When
             Ended ended = engineer.doctor(token);
 
