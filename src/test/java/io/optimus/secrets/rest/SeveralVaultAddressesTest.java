@@ -128,7 +128,7 @@ class SeveralVaultAddressesTest {
     void readinessTellsOfEachAddressAndOneIsEnough() {
         // Given
         ServiceHealth.awaitReady();
-        proxies.first().answer("GET", "sys/health", 503, SEALED, 1);
+        proxies.first().answer("GET", "sys/health", 503, "{\"initialized\":true,\"sealed\":true}", 1);
 
         // When
         JsonPath health = given().get("/q/health/ready")
