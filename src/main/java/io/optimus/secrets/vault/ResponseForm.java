@@ -20,8 +20,8 @@ enum ResponseForm {
     /** The version that a write made. */
     WRITTEN(body -> version(body.path("data"))),
 
-    /** An empty 204; Vault sends a 200 instead if it has warnings. */
-    DONE(body -> true),
+    /** An empty 204, or a 200 with Vault's warnings. */
+    DONE(body -> !body.path("warnings").isEmpty()),
 
     MOUNT(body -> body.path("data").path("type").isTextual()),
 

@@ -43,12 +43,14 @@ record KvOperation(String capability, String tree, Level level) implements Vault
         // Elsewhere Vault does not ask whether there is something at the path already: there each POST is an update.
         all.add(new KvOperation("create", "data", Level.SECRET));
         all.add(new KvOperation("create", "metadata", Level.SECRET));
+        all.add(new MetadataFieldsOperation());
         return all;
     }
 
     @Override
     public String title() {
-        return capability + " " + tree + level.lists;
+        boolean patchesMetadata = capability.equals("patch") && tree.equals("metadata");
+        return capability + " " + tree + (patchesMetadata ? " (custom_metadata)" : level.lists);
     }
 
     /** One for each path. */

@@ -48,6 +48,9 @@ record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> r
                 changes.add(rule.at(String.join("/", wild) + (path.endsWith("/") ? "/" : "")));
             }
         }
+        if (!rule.parameters().isEmpty()) {
+            changes.add(rule.withoutParameters());
+        }
         for (String capability : CAPABILITIES) {
             changes.add(rule.capabilities().contains(capability) ? rule.without(capability) : rule.with(capability));
         }

@@ -63,8 +63,9 @@ class PolicyMutationTest {
         List<PolicyMutation> unnoticed = new ArrayList<>();
         for (PolicyMutation mutation : mutations) {
             write(List.of(mutation.text()));
-            boolean noticed =
-                    predicted(role, mutation::concerns).stream().anyMatch(attempt -> isNoticed(role, attempt));
+            boolean noticed = Stream.concat(
+                            predicted(role, mutation::concerns).stream(), notPredictable(mutation::concerns))
+                    .anyMatch(attempt -> isNoticed(role, attempt));
             if (!noticed && mutation.withoutEffect().isEmpty()) {
                 unnoticed.add(mutation);
             }
@@ -94,6 +95,7 @@ class PolicyMutationTest {
     private static List<Attempt> predicted(String role, Predicate<String> concerned) {
         List<Attempt> concerning = attempts.stream()
                 .filter(attempt -> concerned.test(attempt.path()))
+                .filter(attempt -> !attempt.operation().isDecidedByFields())
                 .toList();
         List<String> paths = concerning.stream().map(Attempt::path).distinct().toList();
         if (paths.isEmpty()) {
@@ -106,6 +108,12 @@ class PolicyMutationTest {
         return concerning.stream()
                 .filter(attempt -> attempt.isAmong(capabilities) != attempt.allowed(role))
                 .toList();
+    }
+
+    private static Stream<Attempt> notPredictable(Predicate<String> concerned) {
+        return attempts.stream()
+                .filter(attempt -> attempt.operation().isDecidedByFields())
+                .filter(attempt -> concerned.test(attempt.path()));
     }
 
     private static boolean isNoticed(String role, Attempt attempt) {

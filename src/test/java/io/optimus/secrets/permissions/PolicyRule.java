@@ -9,10 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A path of a policy, and what may be done there. */
-record PolicyRule(String path, Set<String> capabilities) {
+/**
+ * A path of a policy, and what may be done there.
+ *
+ * @param parameters which fields may be written there, in the policy's words; empty: any
+ */
+record PolicyRule(String path, Set<String> capabilities, String parameters) {
 
-    private static final Pattern RULE = Pattern.compile("path \"([^\"]+)\" \\{\\s+capabilities = \\[([^]]+)]\\s+}");
+    private static final Pattern RULE = Pattern.compile(
+            "path \"([^\"]+)\" \\{\\s+capabilities = \\[([^]]+)]\\s+" + "(allowed_parameters = \\{[^}]*}\\s+)?}");
 
     static List<PolicyRule> parse(String policy) {
         List<PolicyRule> rules = new ArrayList<>();
@@ -21,7 +26,7 @@ record PolicyRule(String path, Set<String> capabilities) {
             Set<String> capabilities = Arrays.stream(rule.group(2).split(","))
                     .map(capability -> capability.strip().replace("\"", ""))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            rules.add(new PolicyRule(rule.group(1), capabilities));
+            rules.add(new PolicyRule(rule.group(1), capabilities, rule.group(3) == null ? "" : rule.group(3)));
         }
         return rules;
     }
@@ -29,18 +34,22 @@ record PolicyRule(String path, Set<String> capabilities) {
     PolicyRule with(String capability) {
         Set<String> more = new LinkedHashSet<>(capabilities);
         more.add(capability);
-        return new PolicyRule(path, more);
+        return new PolicyRule(path, more, parameters);
     }
 
     PolicyRule without(String capability) {
         Set<String> fewer = new LinkedHashSet<>(capabilities);
         fewer.remove(capability);
         // A rule must have one; this one allows nothing.
-        return new PolicyRule(path, fewer.isEmpty() ? Set.of("deny") : fewer);
+        return new PolicyRule(path, fewer.isEmpty() ? Set.of("deny") : fewer, parameters);
+    }
+
+    PolicyRule withoutParameters() {
+        return new PolicyRule(path, capabilities, "");
     }
 
     PolicyRule at(String otherPath) {
-        return new PolicyRule(otherPath, capabilities);
+        return new PolicyRule(otherPath, capabilities, parameters);
     }
 
     /** Whether it is the path's rule, where no other is more exact. */
@@ -53,11 +62,12 @@ record PolicyRule(String path, Set<String> capabilities) {
     }
 
     String text() {
-        return "path \"%s\" { capabilities = [%s] }%n"
+        return "path \"%s\" {%ncapabilities = [%s]%n%s}%n"
                 .formatted(
                         path,
                         capabilities.stream()
                                 .map(capability -> '"' + capability + '"')
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", ")),
+                        parameters);
     }
 }

@@ -7,6 +7,11 @@ interface VaultOperation extends Operation {
 
     String path(Place place);
 
+    /** Whether more decides than the capability: a policy can name the fields that may be written. */
+    default boolean isDecidedByFields() {
+        return false;
+    }
+
     static String method(String capability) {
         return switch (capability) {
             case "create", "update" -> "POST";

@@ -95,7 +95,7 @@ class DescribedStatusesTest {
             // When
             HttpAnswer answer = operation
                     .request()
-                    .json("{\"value\":\"dmFsdWU=\",\"names\":[\"A\"]}")
+                    .json(operation.path().contains(":resolve") ? "{\"names\":[\"A\"]}" : "{\"value\":\"dmFsdWU=\"}")
                     .send(RestAssured.port);
 
             // Then

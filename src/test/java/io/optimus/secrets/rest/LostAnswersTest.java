@@ -6,13 +6,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.Metrics;
+import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.PlainSocket;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.VaultProxy;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -138,6 +146,36 @@ class LostAnswersTest {
         // Then: as if it had come before
         assertThat(secrets.listed("NAME")).containsEntry("version", 2);
         assertThat(valueInVault("NAME")).isEqualTo("second");
+    }
+
+    @Test
+    void aDeleteThatWasOvertakenIsUndoneAlsoIfTheClientIsGone() {
+        // Given: a precondition that no longer holds when the delete arrives, and a client that has left by then
+        double before = Metrics.ofService().vaultRequests("kv.undelete", "204");
+        secrets.register("NAME", "first");
+        PlainSocket client = PlainSocket.to(RestAssured.port);
+        proxy.whenAsked("POST", "optimus/delete/" + secrets.vaultPath("NAME"), () -> {
+            secrets.update("NAME", "second").then().statusCode(200);
+            client.close();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        });
+
+        // When
+        client.send(PlainRequest.of("DELETE", secrets.path("NAME"))
+                .token(secrets.token())
+                .header("If-Match", secrets.tag("NAME"))
+                .head());
+
+        // Then
+        Eventually.await("version 1 is back", Duration.ofSeconds(10), () -> {
+            JsonNode versions = vault.root()
+                    .get("optimus/metadata/" + secrets.vaultPath("NAME"))
+                    .data()
+                    .path("versions");
+            return versions.has("2")
+                    && versions.path("1").path("deletion_time").asText().isEmpty()
+                    && Metrics.ofService().vaultRequests("kv.undelete", "204") > before;
+        });
     }
 
     @Test

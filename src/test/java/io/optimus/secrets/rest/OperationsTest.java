@@ -7,12 +7,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.HttpAnswer;
 import io.optimus.secrets.testing.Metrics;
 import io.optimus.secrets.testing.SecretsClient;
 import io.optimus.secrets.testing.ServiceHealth;
+import io.optimus.secrets.testing.VaultProxy;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,6 +24,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +40,9 @@ class OperationsTest {
     private static final String SECRETS = "/api/v1beta1/project/{project_name}/secret";
     private static final String SECRET = SECRETS + "/{secret_name}";
 
-    SecretsClient secrets;
     VaultServer vault;
+    VaultProxy proxy;
+    SecretsClient secrets;
 
     @Test
     void pingAnswersPong() {
@@ -210,6 +215,82 @@ class OperationsTest {
         Metrics metrics = Metrics.ofService();
         assertThat(metrics.secretEvents("", "", "register_failed")).isGreaterThan(before);
         assertThat(metrics.text()).doesNotContain(secrets.project());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, Vault is sealed",
+        "429, request path: rate limit quota exceeded",
+        "404, no handler for route",
+        "500, internal error"
+    })
+    void aVaultInTroubleDoesNotMakeNamesOfStrangersLabels(int status, String error) {
+        // Given
+        proxy.answer("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
+
+        // When
+        SecretsClient stranger = secrets.withToken("hvs.stranger");
+        stranger.register("name", "value").then().statusCode(not(200));
+        stranger.update("name", "value").then().statusCode(not(200));
+        stranger.delete("name", "namespace").then().statusCode(not(200));
+
+        // Then
+        assertThat(Metrics.ofService().text()).doesNotContain(secrets.project());
+    }
+
+    @Test
+    void namesOfSecretsThatDoNotExistAreNoLabels() {
+        // When
+        secrets.delete("name", "no-such-namespace").then().statusCode(404);
+        secrets.update("name", "no-such-namespace", new byte[1]).then().statusCode(404);
+
+        // Then
+        assertThat(Metrics.ofService().text()).doesNotContain(secrets.project());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"min_encryption_version", "min_decryption_version"})
+    void aDisabledKeyVersionIsAnErrorWithTheCommandThatHelps(String setting) {
+        // Given
+        disableKeyVersion1(setting);
+        try {
+            // When, Then
+            secrets.register("name", "value")
+                    .then()
+                    .statusCode(500)
+                    .body("message", containsString("vault write transit/keys/optimus/config"));
+        } finally {
+            enableKeyVersion1();
+        }
+    }
+
+    @Test
+    void readinessUsesTheKeyVersionThatDigestsUse() {
+        // Given
+        disableKeyVersion1("min_decryption_version");
+        try {
+            // When, Then
+            Eventually.await(
+                    "readiness sees it",
+                    Duration.ofSeconds(30),
+                    () -> digestKey().contains("vault write transit/keys/optimus/config"));
+        } finally {
+            enableKeyVersion1();
+        }
+    }
+
+    private void disableKeyVersion1(String setting) {
+        vault.root().post("transit/keys/optimus/rotate", Map.of());
+        vault.root().set("transit/keys/optimus/config", Map.of(setting, 2));
+    }
+
+    private void enableKeyVersion1() {
+        vault.root()
+                .set("transit/keys/optimus/config", Map.of("min_encryption_version", 0, "min_decryption_version", 1));
+    }
+
+    private static String digestKey() {
+        return given().get("/q/health/ready").path("checks.find { it.name == 'Vault' }.data.digestKey");
     }
 
     @Test

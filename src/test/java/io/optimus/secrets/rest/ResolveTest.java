@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.VaultProxy;
 import io.optimus.secrets.testing.VaultServer;
 import io.optimus.secrets.testing.VaultServerResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ResolveTest {
 
     VaultServer vault;
+    VaultProxy proxy;
     SecretsClient secrets;
 
     @Test
@@ -73,6 +75,46 @@ class ResolveTest {
 
         // Then
         assertThat(digest).isEqualTo(secrets.listed("NAME").get("digest"));
+    }
+
+    @Test
+    void aValueIsGivenAlsoIfItsDigestCannotBeComputed() {
+        // Given
+        given("NAME", "", "first");
+        vault.root().set("optimus/data/" + secrets.vaultPath("NAME"), Map.of("data", Map.of("value", "edited")));
+        proxy.answer("POST", "transit/hmac", 403, "{\"errors\":[\"permission denied\"]}", 1000);
+
+        // When, Then
+        resolve("NAME", "")
+                .then()
+                .statusCode(200)
+                .body("value", equalTo(base64("edited")))
+                .body("digest", equalTo(""));
+        secrets.request()
+                .urlEncodingEnabled(false)
+                .body(Map.of("names", List.of("NAME")))
+                .post(secrets.path() + ":resolve")
+                .then()
+                .statusCode(200)
+                .body("secrets[0].value", equalTo(base64("edited")));
+    }
+
+    @Test
+    void aTokenOfOneUseReadsOneSecret() {
+        // Given
+        given("NAME", "", "value");
+        String policy = "once-" + secrets.project();
+        vault.root().tokenWith(policy, Map.of("optimus/data/" + secrets.project() + "/*", List.of("read")));
+        for (int i = 0; i < 2; i++) {
+            String token = vault.root()
+                    .set("auth/token/create", Map.of("policies", List.of(policy), "num_uses", 1))
+                    .path("auth")
+                    .path("client_token")
+                    .asText();
+
+            // When, Then
+            secrets.withToken(token).request().get(secrets.path("NAME")).then().statusCode(200);
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the service and Vault and breaks connections where a test says so. */
+/** Stands between the service and Vault, and breaks connections or responds by itself if a test says so. */
 public final class VaultProxy implements AutoCloseable {
 
     private final URI vault;
@@ -49,19 +49,29 @@ public final class VaultProxy implements AutoCloseable {
 
     /** Vault carries the next requests out, and their answers are lost. */
     public void loseAnswersTo(String method, String pathPart, int times) {
-        faults.add(new Fault(method, pathPart, true, null, new AtomicInteger(times)));
+        faults.add(new Fault(method, pathPart, true, null, false, new AtomicInteger(times)));
     }
 
     /** The next requests never reach Vault: the connection breaks after they were sent. */
     public void loseRequests(String method, String pathPart, int times) {
-        faults.add(new Fault(method, pathPart, false, null, new AtomicInteger(times)));
+        faults.add(new Fault(method, pathPart, false, null, false, new AtomicInteger(times)));
     }
 
     /** The next requests are answered in Vault's place. */
     public void answer(String method, String pathPart, int status, String body, int times) {
         String answer = "HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(status, body.length(), body);
-        faults.add(new Fault(method, pathPart, false, answer, new AtomicInteger(times)));
+        faults.add(new Fault(method, pathPart, false, answer, false, new AtomicInteger(times)));
+    }
+
+    /** Vault carries the next requests out, and the response comes from something else, which closes the connection then. */
+    public void replaceAnswersTo(String method, String pathPart, String response, int times) {
+        faults.add(new Fault(method, pathPart, true, response, true, new AtomicInteger(times)));
+    }
+
+    /** Something else responds to the next requests, and closes the connection then; they never reach Vault. */
+    public void interceptRequests(String method, String pathPart, String response, int times) {
+        faults.add(new Fault(method, pathPart, false, response, true, new AtomicInteger(times)));
     }
 
     /** Before the next such request is handed on, once. */
@@ -102,7 +112,8 @@ public final class VaultProxy implements AutoCloseable {
     }
 
     /** @param answer given in Vault's place; null gives none */
-    private record Fault(String method, String pathPart, boolean delivered, String answer, AtomicInteger left) {
+    private record Fault(
+            String method, String pathPart, boolean delivered, String answer, boolean closes, AtomicInteger left) {
         boolean strikes(String requestLine) {
             return requestLine.startsWith(method + " ")
                     && requestLine.contains(pathPart)
@@ -143,6 +154,7 @@ public final class VaultProxy implements AutoCloseable {
         private final Socket client;
         private final Socket upstream;
         private volatile boolean answerLost;
+        private volatile String replacement = "";
         private Fate ofThisRequest = Fate.PASS;
 
         Connection(Socket client, Socket upstream) {
@@ -184,7 +196,10 @@ public final class VaultProxy implements AutoCloseable {
 
         private void handOnAnswers() {
             try {
-                relay(upstream, client, chunk -> answerLost ? Fate.BREAK : Fate.PASS);
+                relay(upstream, client, chunk -> {
+                    client.getOutputStream().write(replacement.getBytes(StandardCharsets.US_ASCII));
+                    return answerLost ? Fate.BREAK : Fate.PASS;
+                });
             } catch (IOException e) {
                 // The client has gone.
             }
@@ -208,9 +223,11 @@ public final class VaultProxy implements AutoCloseable {
         }
 
         private Fate fateBy(Fault fault) throws IOException {
-            if (fault.answer() != null) {
+            if (fault.answer() != null && fault.delivered()) {
+                replacement = fault.answer();
+            } else if (fault.answer() != null) {
                 client.getOutputStream().write(fault.answer().getBytes(StandardCharsets.US_ASCII));
-                return Fate.DROP;
+                return fault.closes() ? Fate.BREAK : Fate.DROP;
             }
             answerLost = fault.delivered();
             return fault.delivered() ? Fate.PASS : Fate.BREAK;

@@ -1,0 +1,62 @@
+package io.optimus.secrets.permissions;
+
+import io.optimus.secrets.testing.VaultApi;
+import java.util.List;
+import java.util.Map;
+
+/** Patches the fields of metadata by which Vault removes versions for good, or refuses writes. */
+record MetadataFieldsOperation() implements VaultOperation {
+
+    private static final int REFUSED = 403;
+
+    private static final List<Map<String, Object>> FIELDS = List.of(
+            Map.of("max_versions", 1),
+            Map.of("delete_version_after", "2s"),
+            Map.of("cas_required", true),
+            Map.of("custom_metadata", Map.of("key", "written"), "max_versions", 1));
+
+    @Override
+    public String title() {
+        return "patch metadata (other fields)";
+    }
+
+    @Override
+    public String capability() {
+        return "patch";
+    }
+
+    @Override
+    public boolean isDecidedByFields() {
+        return true;
+    }
+
+    @Override
+    public String path(Place place) {
+        return place.path("metadata");
+    }
+
+    @Override
+    public List<Place> places(Landscape landscape) {
+        return landscape.places();
+    }
+
+    @Override
+    public boolean makesOne() {
+        return false;
+    }
+
+    @Override
+    public boolean reads() {
+        return false;
+    }
+
+    /** Refused only if each of them is. */
+    @Override
+    public int attempt(VaultApi caller, Place place) {
+        return FIELDS.stream()
+                .map(fields -> caller.send("PATCH", path(place), fields).status())
+                .filter(status -> status != REFUSED)
+                .findFirst()
+                .orElse(REFUSED);
+    }
+}
