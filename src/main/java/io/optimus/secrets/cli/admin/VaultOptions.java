@@ -109,7 +109,8 @@ public final class VaultOptions {
         if (url != null) {
             return url.uri();
         }
-        throw new WrongUsage("Vault's address is invalid: give a URL such as https://vault.example.com:8200");
+        throw new WrongUsage(
+                "Vault's address (--vault-addr or VAULT_ADDR) is not a URL such as https://vault.example.com:8200");
     }
 
     /** @throws NotAdministrator where there is none */

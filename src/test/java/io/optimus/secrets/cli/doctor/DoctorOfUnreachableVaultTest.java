@@ -27,7 +27,7 @@ class DoctorOfUnreachableVaultTest {
     void anAddressThatIsNoneIsFound() {
         assertThatDoctor(new CommandRun(folder).with("VAULT_ADDR", "vault:8200").run("doctor", "-o", "json"))
                 .endsWith(1)
-                .finds("Vault", "fail", "no URL", "--vault-addr")
+                .finds("Vault", "fail", "not a URL", "--vault-addr")
                 .finds("mount optimus/", "skip", "not checked");
     }
 
