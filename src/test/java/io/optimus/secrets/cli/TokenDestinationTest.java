@@ -6,7 +6,6 @@ import io.optimus.secrets.cli.CommandRun.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class TokenDestinationTest {
         "OPTIMUS_AUTH_BEARER_TOKEN,whoami",
         "VAULT_TOKEN,secret set a b",
         "OPTIMUS_TOKEN,secret list -c optimus.yaml",
-        "VAULT_TOKEN,doctor"
+        "VAULT_TOKEN,secret get a"
     })
     void aVariablesTokenGoesToNoHostThatOnlyAFileNames(String variable, String command) {
         // When
@@ -124,35 +123,26 @@ class TokenDestinationTest {
                 .doesNotContain(CANARY);
     }
 
-    @Test
-    void othersLeaveItInPlainHttpOnlyIfThatIsAllowed() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"whoami,", "logout,", "login --username a,", "secret list,OPTIMUS_TOKEN"})
+    void othersLeaveItInPlainHttpOnlyIfThatIsAllowed(String command, String variable) throws IOException {
         // Given
         StoredLogin.at("http://" + OTHER_MACHINE, folder, CANARY);
-        CommandRun stored = new CommandRun(folder).with("OPTIMUS_HOST", OTHER_MACHINE);
-        CommandRun variable =
-                new CommandRun(folder).with("OPTIMUS_HOST", OTHER_MACHINE).with("OPTIMUS_TOKEN", CANARY);
-
-        for (Map.Entry<String, CommandRun> command : Map.of(
-                        "whoami", stored, "logout", stored, "secret list", variable, "login --username a", stored)
-                .entrySet()) {
-            // When
-            String[] words = command.getKey().split(" ");
-            Ended refused = command.getValue()
-                    .with("OPTIMUS_INSECURE_HTTP", "")
-                    .input("pw")
-                    .run(words);
-            Ended allowed =
-                    command.getValue().with("OPTIMUS_INSECURE_HTTP", "true").run(words);
-
-            // Then
-            assertThat(refused.err())
-                    .as(command.getKey())
-                    .contains(
-                            "is not sent to http://" + OTHER_MACHINE, "--insecure-http or OPTIMUS_INSECURE_HTTP=true");
-            assertThat(allowed.err())
-                    .as(command.getKey())
-                    .contains("Warning: http://" + OTHER_MACHINE + " is not encrypted", "there is no such host");
+        CommandRun run =
+                new CommandRun(folder).with("OPTIMUS_HOST", OTHER_MACHINE).input("password");
+        if (variable != null) {
+            run.with(variable, CANARY);
         }
+
+        // When
+        Ended refused = run.run(command.split(" "));
+        Ended allowed = run.with("OPTIMUS_INSECURE_HTTP", "true").run(command.split(" "));
+
+        // Then
+        assertThat(refused.err())
+                .contains("is not sent to http://" + OTHER_MACHINE, "--insecure-http or OPTIMUS_INSECURE_HTTP=true");
+        assertThat(allowed.err())
+                .contains("Warning: http://" + OTHER_MACHINE + " is not encrypted", "there is no such host");
     }
 
     @Test
