@@ -233,6 +233,18 @@ class DoctorOfServiceTest {
     }
 
     @Test
+    void aProxysPageIsNotTakenForAReadyService() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            before.answer("GET", "/q/health/ready", 200, "<html>default backend</html>", 1);
+
+            // When, Then
+            assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
+                    .finds("service", "warn", "its health cannot be seen");
+        }
+    }
+
+    @Test
     void aServiceWhoseClockIsWrongIsFound() {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
