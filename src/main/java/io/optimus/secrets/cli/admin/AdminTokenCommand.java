@@ -47,9 +47,7 @@ final class AdminTokenCommand implements Runnable {
         VaultPolicy policy = VaultPolicy.of(role.resolve(), vault.layout());
         String period = ttl.getValue() == null ? DEFAULT_TTL : VaultTime.checked("--ttl", ttl.getValue());
         VaultApi api = vault.api(environment);
-        if (!policy.isWritten(api)) {
-            policy.write(api);
-        }
+        SetupRun.ensure(new WrittenPolicy(api, policy));
         environment.streams().out().println(token(api, policy.name(), period));
     }
 
