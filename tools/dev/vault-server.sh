@@ -37,6 +37,11 @@ listener "tcp" {
   address         = "127.0.0.1:$VAULT_PORT"
   cluster_address = "127.0.0.1:$((VAULT_PORT + 1))"
   tls_disable     = true
+
+  # The service says whose requests it passes on.
+  x_forwarded_for_authorized_addrs      = "127.0.0.1"
+  x_forwarded_for_reject_not_present    = "false"
+  x_forwarded_for_reject_not_authorized = "false"
 }
 
 api_addr      = "http://127.0.0.1:$VAULT_PORT"

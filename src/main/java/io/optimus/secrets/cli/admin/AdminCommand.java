@@ -12,7 +12,7 @@ public final class AdminCommand {
     public static CommandLine create(ProcessEnvironment environment) {
         return CommandGroup.create(
                 "admin",
-                "Set up a Vault, and say who may do what",
+                "Set up Vault for the service, and grant roles",
                 new CommandLine[] {
                     new AdminInitCommand(environment).describe(),
                     new AdminGrantCommand(environment).describe(),
@@ -20,7 +20,7 @@ public final class AdminCommand {
                     new AdminGrantsCommand(environment).describe(),
                     new AdminTokenCommand(environment).describe()
                 },
-                "These commands speak to Vault itself, not to the service, with an",
-                "administrator's token: VAULT_TOKEN, else the one in ~/.vault-token.");
+                "These commands call Vault itself, not the service, with an administrator's",
+                "token: VAULT_TOKEN, or else the one in ~/.vault-token.");
     }
 }

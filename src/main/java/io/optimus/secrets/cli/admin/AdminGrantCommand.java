@@ -14,14 +14,14 @@ import picocli.CommandLine.Model.OptionSpec;
 
 final class AdminGrantCommand implements Runnable {
 
-    private final OptionSpec printRoleId = flag("Print the AppRole's role id", "--print-role-id");
+    private final OptionSpec printRoleId = flag("Print the AppRole's role ID", "--print-role-id");
 
     private final OptionSpec wrapSecretId = option(
             "TTL",
-            "Make a secret id of the AppRole, and print a token with which 'vault unwrap' shows it once, within TTL (such as 5m)",
+            "Create a secret ID for the AppRole, and print a wrapping token: 'vault unwrap' shows the secret ID once, within TTL (such as 5m)",
             "--wrap-secret-id");
 
-    private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
+    private final OptionSpec dryRun = flag("Show what would be changed, and change nothing", "--dry-run");
 
     private final RoleOptions role = new RoleOptions(null);
     private final GranteeOptions grantees = new GranteeOptions();
@@ -34,14 +34,15 @@ final class AdminGrantCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "grant", "Grant a role to a user, an AppRole, a group or a JWT's subject")
+        return new CommandDescription(
+                        this, "grant", "Grant a role to a user, an AppRole, a group or the subject of a JWT")
                 .add(role.all())
                 .add(grantees.all())
                 .add(printRoleId, wrapSecretId, dryRun)
                 .add(vault.all())
                 .withFooter(
-                        "It counts at once, also for tokens that are already out. What else they hold",
-                        "stays. An AppRole or a group that is not there is made; a user must be there.",
+                        "The role takes effect at once, also for tokens issued before. Other roles stay.",
+                        "A missing AppRole or group is created; a user must exist already.",
                         "",
                         "Examples:",
                         "  optimus admin grant -p sales -n crm --role namespace-editor \\",

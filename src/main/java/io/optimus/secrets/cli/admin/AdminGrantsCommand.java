@@ -30,8 +30,8 @@ final class AdminGrantsCommand implements Runnable {
                 .add(project)
                 .add(vault.all())
                 .withFooter(
-                        "A * in the column NAMESPACE is a role for the whole project, or for all of them.",
-                        "Tokens that 'optimus admin token' made are not shown.",
+                        "A * in the column NAMESPACE is a role for the whole project, or for all projects.",
+                        "Tokens of 'optimus admin token' are not shown.",
                         "",
                         "Example:",
                         "  optimus admin grants -p sales");
@@ -40,14 +40,15 @@ final class AdminGrantsCommand implements Runnable {
     @Override
     public void run() {
         if (project.getValue() == null) {
-            throw new WrongUsage("which project? name it with --project");
+            throw new WrongUsage("--project is required");
         }
         String name = VaultName.checked("--project", project.getValue());
         String mount = vault.layout().mount();
         List<Grants.Grant> grants = new ArrayList<>(new Grants(vault.api(environment), mount).in(name));
         grants.sort(Comparator.comparing(Grants.Grant::who).thenComparing(AdminGrantsCommand::namespace));
         StandardStreams streams = environment.streams();
-        streams.err().println(grants.isEmpty() ? "Nobody was granted a role in " + name : "Grants in project: " + name);
+        streams.err()
+                .println(grants.isEmpty() ? "No roles are granted in project: " + name : "Grants in project: " + name);
         if (!grants.isEmpty()) {
             streams.out().print(TABLE.write(rows(grants), streams.outColour()));
             streams.out().flush();

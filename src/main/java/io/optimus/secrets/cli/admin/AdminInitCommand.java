@@ -17,14 +17,14 @@ final class AdminInitCommand implements Runnable {
     private final OptionSpec serviceCredentials = option(
             Path.class,
             "FILE",
-            "Write what the service logs in with to FILE, which only you can read; credentials in it that still work stay",
+            "Write the service's credentials to FILE, which only you can read; credentials in it that still work stay",
             "--service-credentials");
 
     private final OptionSpec restorePolicies = flag(
-            "Write the policies anew that are not as this version makes them, those of granted roles and edited ones too",
+            "Write all policies again that differ from this version's, including those of granted roles and edited ones",
             "--restore-policies");
 
-    private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
+    private final OptionSpec dryRun = flag("Show what would be changed, and change nothing", "--dry-run");
 
     private final VaultOptions vault = new VaultOptions();
 
@@ -35,14 +35,13 @@ final class AdminInitCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(
-                        this, "init", "Set up a Vault for the service; what is already so is left as it is")
+        return new CommandDescription(this, "init", "Set up Vault for the service; what is set up already stays")
                 .add(transitKey.spec(), serviceCredentials, restorePolicies, dryRun)
                 .add(vault.all())
                 .withFooter(
-                        "The administrator's token comes from VAULT_TOKEN, else from ~/.vault-token.",
-                        "What others put in the place of what is needed is not changed: that is an",
-                        "error, which says what to do.",
+                        "The administrator's token comes from VAULT_TOKEN, or else from ~/.vault-token.",
+                        "If something else is in the place of what is needed, it is not changed: the error",
+                        "says what to do.",
                         "",
                         "Examples:",
                         "  optimus admin init --vault-addr https://vault.example.com:8200 --dry-run",

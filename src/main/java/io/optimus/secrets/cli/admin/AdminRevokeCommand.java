@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 final class AdminRevokeCommand implements Runnable {
 
-    private final OptionSpec dryRun = flag("Tell what would be changed, and change nothing", "--dry-run");
+    private final OptionSpec dryRun = flag("Show what would be changed, and change nothing", "--dry-run");
 
     private final RoleOptions role = new RoleOptions(null);
     private final GranteeOptions grantees = new GranteeOptions();
@@ -24,14 +24,14 @@ final class AdminRevokeCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "revoke", "Take a role away again that was granted")
+        return new CommandDescription(this, "revoke", "Revoke a role that was granted")
                 .add(role.all())
                 .add(grantees.all())
                 .add(dryRun)
                 .add(vault.all())
                 .withFooter(
-                        "It counts at once, also for tokens that are already out. What else they hold",
-                        "stays, and so do the user, the AppRole or the group.",
+                        "This takes effect at once, also for tokens issued before. Other roles stay, and",
+                        "so do the user, the AppRole or the group.",
                         "",
                         "Example:",
                         "  optimus admin revoke -p sales -n crm --role namespace-editor \\",

@@ -14,8 +14,10 @@ final class AdminTokenCommand implements Runnable {
 
     private static final String DEFAULT_TTL = "768h";
 
-    private final OptionSpec ttl =
-            option("TIME", "How long it lasts without renewal (default: " + DEFAULT_TTL + ")", "--ttl");
+    private final OptionSpec ttl = option(
+            "TIME",
+            "How long the token lasts without renewal, such as 12h or 30d (default: " + DEFAULT_TTL + ")",
+            "--ttl");
 
     private final RoleOptions role = new RoleOptions(Role.PROJECT_ADMIN);
 
@@ -28,13 +30,13 @@ final class AdminTokenCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "token", "Make a token with a role, and print it alone on standard output")
+        return new CommandDescription(this, "token", "Create a token with a role, and print it on standard output")
                 .add(role.all())
                 .add(ttl)
                 .add(vault.all())
                 .withFooter(
-                        "The token does not end with the administrator's. It lasts as long as --ttl",
-                        "says, and as long again whenever it is renewed.",
+                        "The token does not end when the administrator's ends. Each renewal extends it by",
+                        "the time in --ttl.",
                         "",
                         "Example:",
                         "  optimus admin token --project sales | optimus login --method token");
@@ -45,9 +47,7 @@ final class AdminTokenCommand implements Runnable {
         VaultPolicy policy = VaultPolicy.of(role.resolve(), vault.layout());
         String period = ttl.getValue() == null ? DEFAULT_TTL : VaultTime.checked("--ttl", ttl.getValue());
         VaultApi api = vault.api(environment);
-        if (!policy.isWritten(api)) {
-            policy.write(api);
-        }
+        SetupRun.ensure(new WrittenPolicy(api, policy));
         String token = token(api, policy.name(), period);
         new CredentialOutput(environment.streams())
                 .print(

@@ -22,8 +22,7 @@ final class GranteeOptions {
     /** @throws CommandFailure where it is none, or its name breaks the grammar */
     Grantee grantee() {
         if (to.getValue() == null) {
-            throw new WrongUsage(
-                    "to whom? name them with --to, as userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
+            throw new WrongUsage("--to is required: userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
         }
         return Grantee.parse(to.getValue());
     }

@@ -32,7 +32,7 @@ final class RoleOptions {
     /** @throws CommandFailure where they do not fit together, or a name breaks the grammar */
     ScopedRole resolve() {
         if (role.getValue() == null && ofNone == null) {
-            throw new WrongUsage("which role? name it with --role, one of: " + Role.words());
+            throw new WrongUsage("--role is required, one of: " + Role.words());
         }
         Role chosen = role.getValue() == null ? ofNone : Role.of(role.getValue());
         return new ScopedRole(chosen, project.getValue(), namespace.getValue());

@@ -42,7 +42,7 @@ final class PolicyCheck implements Check {
                 case OUTDATED ->
                     findings.add(Finding.warn(
                             subject(),
-                            policy.name() + " is that of another version or layout of optimus-secrets",
+                            policy.name() + " is from another version or layout of optimus-secrets",
                             init + " --restore-policies"));
                 case EDITED ->
                     findings.add(Finding.warn(

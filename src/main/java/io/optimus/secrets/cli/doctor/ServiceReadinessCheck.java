@@ -33,7 +33,7 @@ final class ServiceReadinessCheck implements Check {
             return List.of(Finding.fail(
                     subject(), e.getMessage() + "; it is probably waiting for its Vault:", "vault status"));
         }
-        if (answer.successful()) {
+        if (answer.successful() && "UP".equals(answer.object().get("status"))) {
             return List.of(usesKey(answer) ? Finding.ok(subject(), "ready") : keyNotUsable());
         }
         List<String> down = down(answer);
@@ -45,8 +45,10 @@ final class ServiceReadinessCheck implements Check {
                             + "); on its machine:",
                     "curl http://127.0.0.1:9100/q/health/ready"));
         }
-        return List.of(
-                Finding.fail(subject(), "not ready: " + String.join("; ", down), repair(String.join(" ", down))));
+        return List.of(Finding.fail(
+                subject(),
+                "not ready: " + String.join("; ", down) + "; an operator of Vault looks into it with:",
+                repair(String.join(" ", down))));
     }
 
     /** In the Vault that it uses: nothing that is set up in another helps it. */

@@ -31,10 +31,10 @@ final class ServiceRoleCheck implements Check {
     public List<Finding> look() {
         ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
         if (role.isDone()) {
-            return List.of(Finding.ok(subject(), "has the service's policy alone"));
+            return List.of(Finding.ok(subject(), "has the service's policy and no other"));
         }
         if (role.isThere()) {
-            return List.of(Finding.fail(subject(), "has other policies than the service's own", init));
+            return List.of(Finding.fail(subject(), "has other policies than the service's policy", init));
         }
         return List.of(Finding.fail(
                 subject(),

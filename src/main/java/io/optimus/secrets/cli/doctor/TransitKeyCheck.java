@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the key of the digests is there, its first version still makes them, and nobody can take or delete it. */
+/** Whether the key of the digests exists, its first version can be used, and it cannot be exported or deleted. */
 final class TransitKeyCheck implements Check {
 
     /** The paths that give the key, whole or as a wildcard. */
@@ -39,8 +39,8 @@ final class TransitKeyCheck implements Check {
         if (found == null) {
             return List.of(Finding.fail(
                     subject(),
-                    "is not there, so that nothing can be set; restore it from a backup, or, where there never was one"
-                            + " (with a new key all digests change):",
+                    "is missing, so nothing can be set; restore it from a backup, or create it if there never was one"
+                            + " (a new key changes all digests):",
                     init));
         }
         List<Finding> findings = new ArrayList<>();
@@ -52,31 +52,34 @@ final class TransitKeyCheck implements Check {
                 : findings;
     }
 
-    /** The digests are made with version 1 for ever, so that a rotation changes none. */
+    /** The digests are always made with version 1, so a rotation changes none. */
     private void addUnusable(List<Finding> findings, Map<String, Object> found) {
         if (number(found, "min_available_version") > 1) {
             findings.add(Finding.fail(
                     subject(),
-                    "version 1 was trimmed away, and with it the digests' key: restore Vault from a snapshot of before",
+                    "version 1, which the digests are made with, was trimmed; restore Vault from an older snapshot:",
                     "vault operator raft snapshot restore FILE"));
         } else if (number(found, "min_decryption_version") > 1 || number(found, "min_encryption_version") > 1) {
             findings.add(Finding.fail(
                     subject(),
-                    "version 1, which the digests are made with, is shut out by min_decryption_version or"
-                            + " min_encryption_version",
+                    "version 1, which the digests are made with, is disabled by min_decryption_version or"
+                            + " min_encryption_version:",
                     config("min_encryption_version=0 min_decryption_version=1")));
         }
     }
 
     private void addUnprotected(List<Finding> findings, Map<String, Object> found) {
         if (Boolean.TRUE.equals(found.get("deletion_allowed"))) {
-            findings.add(Finding.warn(subject(), "may be deleted", config("deletion_allowed=false")));
+            findings.add(Finding.warn(
+                    subject(),
+                    "may be deleted, as its setting deletion_allowed says",
+                    config("deletion_allowed=false")));
         }
         if (Boolean.TRUE.equals(found.get("exportable")) || Boolean.TRUE.equals(found.get("allow_plaintext_backup"))) {
             findings.add(Finding.warn(
                     subject(),
-                    "can be exported, which Vault lets nobody take back; take transit/export and transit/backup out of"
-                            + " every policy that this names:",
+                    "can be exported, which cannot be undone in Vault; remove transit/export and transit/backup from"
+                            + " every policy that this command lists:",
                     EXPORTING_POLICIES));
         }
     }

@@ -139,6 +139,22 @@ class ResponsesOfOthersTest {
         }
     }
 
+    @Test
+    void noTokenIsMadeForAPolicyThatDidNotReachVault() {
+        try (VaultProxy proxy = VaultProxy.to(vault.address())) {
+            // Given
+            proxy.answer("POST", "sys/policies/acl/", 204, "", 1);
+
+            // When
+            Ended token = through(proxy).run("token", "-p", "unwritten");
+
+            // Then
+            assertThat(token.exitCode()).isEqualTo(1);
+            assertThat(token.err()).contains("the change is not in Vault");
+            assertThat(token.out()).isEmpty();
+        }
+    }
+
     private static AdminCommandLine through(VaultProxy proxy) {
         return new AdminCommandLine(Map.of(
                 "VAULT_ADDR", proxy.address(), "VAULT_TOKEN", vault.root().token()));

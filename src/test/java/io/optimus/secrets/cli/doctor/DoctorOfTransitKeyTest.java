@@ -39,7 +39,7 @@ class DoctorOfTransitKeyTest {
             FindingAssert found = assertThatDoctor(another.doctor(folder, "--transit-key", "lost"));
 
             // Then
-            found.endsWith(1).finds("transit key lost", "fail", "not there");
+            found.endsWith(1).finds("transit key lost", "fail", "is missing");
             another.run(found.commandsFor("transit key lost"));
             assertThatDoctor(another.doctor(folder, "--transit-key", "lost"))
                     .endsWith(0)

@@ -1,0 +1,114 @@
+package io.optimus.secrets.cli.doctor;
+
+import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.CommandRun;
+import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.VaultProxy;
+import io.optimus.secrets.testing.VaultServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code optimus doctor} as an administrator runs it who names a Vault and a service: is the one the other's? */
+@QuarkusTest
+@TestProfile(DataEngineer.ServiceOfTheirOwn.class)
+class DoctorOfServicesVaultTest {
+
+    VaultServer vault;
+
+    @TempDir
+    Path folder;
+
+    private DataEngineer engineer;
+
+    @BeforeEach
+    void ownProject() {
+        engineer = DataEngineer.onProjectOfTheirOwn(vault, folder);
+    }
+
+    @Test
+    void aServiceThatUsesAnotherVaultIsFoundAndNoInitIsAdvised() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            sayCluster(before, "another-cluster");
+            before.answer(
+                    "GET",
+                    "/q/health/ready",
+                    200,
+                    "{\"status\":\"UP\",\"checks\":[{\"name\":\"Vault\",\"status\":\"UP\","
+                            + "\"data\":{\"digestKey\":\"not usable: an administrator runs optimus admin init\"}}]}",
+                    1);
+
+            // When
+            Ended ended = administrator(before).run("doctor", "-o", "json", "-p", engineer.project());
+
+            // Then
+            String start = "QUARKUS_VAULT_URL=" + vault.address() + " optimus serve";
+            assertThatDoctor(ended)
+                    .endsWith(1)
+                    .finds("service", "fail", "it uses another Vault", start)
+                    .finds("Vault of service", "warn", "another-cluster", start)
+                    .finds("Vault's set-up", "skip", "the service uses another Vault");
+            assertThat(ended.out()).doesNotContain("optimus admin init\"", "--service-credentials");
+        }
+    }
+
+    @Test
+    void aServiceThatUsesTheNamedVaultIsFoundToDoSo() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            sayCluster(
+                    before,
+                    vault.root().get("sys/health").body().path("cluster_id").asText());
+
+            // When, Then
+            assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
+                    .endsWith(0)
+                    .finds("Vault of service", "ok", "is this one")
+                    .finds("mount optimus/", "ok");
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotSayItsVaultIsSaidToBeUnknown() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);
+
+            // When, Then
+            assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
+                    .endsWith(0)
+                    .finds("Vault of service", "skip", "the service does not say its cluster ID")
+                    .finds("mount optimus/", "ok");
+        }
+    }
+
+    @Test
+    void aProxysPageIsNotTakenForAReadyService() {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
+            // Given
+            before.answer("GET", "/q/health/ready", 200, "<html>default backend</html>", 1);
+
+            // When, Then
+            assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
+                    .finds("service", "warn", "its health cannot be seen");
+        }
+    }
+
+    private static void sayCluster(VaultProxy before, String id) {
+        before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\",\"vaultClusterId\":\"" + id + "\"}", 1);
+    }
+
+    private CommandRun administrator(VaultProxy before) {
+        return new CommandRun(folder)
+                .with("OPTIMUS_HOST", before.address())
+                .with("OPTIMUS_TOKEN", engineer.tokenOf("project-admin"))
+                .with("VAULT_ADDR", vault.address())
+                .with("VAULT_TOKEN", vault.root().token());
+    }
+}
