@@ -10,7 +10,7 @@ from airflow.secrets import BaseSecretsBackend
 
 from optimus_secrets_airflow.connections import connection_json
 from optimus_secrets_airflow.errors import OptimusSecretsError, SecretNotFoundError, SecretNotTextError
-from optimus_secrets_airflow.masking import MIN_LENGTH, mask
+from optimus_secrets_airflow.masking import install, mask, shortest_masked
 from optimus_secrets_airflow.service.process import secrets_of
 from optimus_secrets_airflow.service.resolve import is_secret_name
 from optimus_secrets_airflow.settings import MappedConnection, Settings
@@ -30,6 +30,7 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         # Airflow makes a backend while its configuration is being read: an exception here ends each and every command.
         super().__init__()
         self._kwargs = kwargs
+        install()
 
     @cached_property
     def settings(self) -> Settings:
@@ -56,8 +57,8 @@ class OptimusSecretsBackend(BaseSecretsBackend):
             text = None
         if text is None:
             raise SecretNotTextError(f"the secret {name} is not text")
-        if len(text) < MIN_LENGTH:
-            log.warning("The secret %s is shorter than %s characters: Airflow does not mask it", name, MIN_LENGTH)
+        if len(text) < (shortest := shortest_masked()):
+            log.warning("The secret %s is shorter than %s characters: Airflow does not mask it", name, shortest)
         mask(text)
         return text
 

@@ -40,12 +40,11 @@ def settings(service: StubService, token_file: Path) -> dict[str, Any]:
 
 @pytest.fixture(autouse=True)
 def _nothing_masked_and_nothing_kept() -> Iterator[None]:
-    from airflow.sdk._shared.secrets_masker import reset_secrets_masker
-
     from optimus_secrets_airflow import masking
     from optimus_secrets_airflow.service import process
+    from testing.maskers import reset_maskers
 
-    reset_secrets_masker()
-    masking._masked.clear()
+    reset_maskers()
+    masking._values.forget()
     yield
     process._shared.forget()
