@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from optimus_secrets_airflow.errors import InvalidSettingsError
+from optimus_secrets_airflow.hosts import is_loopback
 from optimus_secrets_airflow.masking import mask
 
 _GOOGLE = "google_cloud_platform"
@@ -53,14 +54,22 @@ def _of_text(conn_id: str, text: str, given: Fields) -> Fields:
     login = given.get("login")
     if login is not None:
         # The secret is the password, unless it begins with the very same login.
-        return {"conn_type": "http", "password": text.removeprefix(f"{login}:")}
+        return {**_web(given), "password": text.removeprefix(f"{login}:")}
     login, colon, password = text.partition(":")
     if not colon:
         raise InvalidSettingsError(
             f"connections: the secret of {conn_id} is neither a connection nor user:password;"
             ' if it is a password alone, add "login" to its entry in connections'
         )
-    return {"conn_type": "http", "login": login, "password": password}
+    return {**_web(given), "login": login, "password": password}
+
+
+def _web(given: Fields) -> Fields:
+    """Hooks take a host without a scheme for one that is called without encryption. The password would go there in clear."""
+    host = str(given.get("host") or "")
+    if not host or "://" in host or "conn_type" in given or is_loopback(host):
+        return {"conn_type": "http"}
+    return {"conn_type": "http", "schema": "https"}
 
 
 def _of_json(conn_id: str, parsed: Fields, text: str, given: Fields) -> Fields:

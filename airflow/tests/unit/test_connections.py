@@ -27,6 +27,16 @@ def test_login_and_password_are_an_http_connection() -> None:
     assert made.host == "http://localhost:8080"
 
 
+@pytest.mark.parametrize(
+    ("host", "schema"),
+    [("airflow.example", "https"), ("10.0.0.1:8080", "https"), ("localhost", None), ("127.0.0.1:8080", None), ("::1", None)],
+)
+def test_a_host_without_a_scheme_is_called_with_encryption(host: str, schema: str | None) -> None:
+    assert connection("admin:password", host=host).schema == schema
+    assert connection("password", host=host, login="admin").schema == schema
+    assert connection("admin:password", host=host, conn_type="postgres").schema is None
+
+
 @pytest.mark.parametrize("value", ["admin:pass word \n", "admin:pass word \r\n"])
 def test_a_blank_at_the_end_belongs_to_the_password(value: str) -> None:
     assert connection(value).password == "pass word "
