@@ -1,6 +1,5 @@
 """Airflow's secrets backend on optimus-secrets."""
 
-import base64
 import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property
@@ -16,7 +15,7 @@ from optimus_secrets_airflow.errors import (
     SecretNotFoundError,
     SecretNotTextError,
 )
-from optimus_secrets_airflow.masking import MIN_LENGTH, mask
+from optimus_secrets_airflow.masking import install, mask, mask_bytes, shortest_masked
 from optimus_secrets_airflow.service.process import secrets_of
 from optimus_secrets_airflow.settings import Settings
 from optimus_secrets_airflow.wanted import Wanted
@@ -37,6 +36,7 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         # Airflow creates a backend while it reads its configuration: an exception here ends every command.
         super().__init__()
         self._kwargs = kwargs
+        install()
 
     @cached_property
     def settings(self) -> Settings:
@@ -77,9 +77,9 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         return self._masked_text(name, self._value(name))
 
     def secret_bytes(self, name: str) -> bytes:
-        """The bytes of a secret, whose base64 is masked. Raises an OptimusSecretsError, strict or not."""
+        """The bytes of a secret, whose text or base64 is masked. Raises an OptimusSecretsError, strict or not."""
         value = self._value(name)
-        mask(base64.b64encode(value).decode())
+        mask_bytes(value)
         return value
 
     def _value(self, name: str) -> bytes:
@@ -109,8 +109,8 @@ class OptimusSecretsBackend(BaseSecretsBackend):
             text = None
         if text is None:
             raise SecretNotTextError(f"the secret {name} is not text: read it with macros.optimus.secret_base64")
-        if len(text) < MIN_LENGTH:
-            log.warning("The secret %s is shorter than %s characters: Airflow does not mask it", name, MIN_LENGTH)
+        if len(text) < (shortest := shortest_masked()):
+            log.warning("The secret %s is shorter than %s characters: Airflow does not mask it", name, shortest)
         mask(text)
         return text
 

@@ -17,15 +17,8 @@ try:
 except ImportError:
     from airflow.operators.bash import BashOperator as Task  # type: ignore[import-not-found,no-redef]
 
-__all__ = ["CAN_STOP", "DAG", "Denied", "SandboxedEnvironment", "Task", "reset_maskers"]
+__all__ = ["CAN_STOP", "DAG", "Denied", "SandboxedEnvironment", "Task"]
 
 # Whether Airflow stops at a backend that fails, and what the backend raises.
 CAN_STOP = compat.access_denied() is not None
 Denied: Any = compat.access_denied() or OptimusSecretsError
-
-
-def reset_maskers() -> None:
-    for module in compat.secrets_maskers():
-        masker: Any = module._secrets_masker()
-        masker.patterns = set()
-        masker.replacer = None

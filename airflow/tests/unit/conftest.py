@@ -43,10 +43,10 @@ def _nothing_masked_and_nothing_kept() -> Iterator[None]:
     from optimus_secrets_airflow import masking
     from optimus_secrets_airflow.service import process
     from optimus_secrets_airflow.templates import names
-    from testing.versions import reset_maskers
+    from testing.maskers import reset_maskers
 
     reset_maskers()
-    masking._masked.clear()
+    masking._values.forget()
     yield
     process._shared.forget()
     names.forget()
