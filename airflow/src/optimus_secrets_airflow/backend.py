@@ -1,5 +1,6 @@
 """Airflow's secrets backend on optimus-secrets."""
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property
@@ -77,9 +78,11 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         return self._masked_text(name, self._value(name))
 
     def secret_bytes(self, name: str) -> bytes:
-        """The bytes of a secret, whose text or base64 is masked. Raises an OptimusSecretsError, strict or not."""
+        """The bytes of a secret, masked in each form. Raises an OptimusSecretsError, strict or not."""
         value = self._value(name)
         mask_bytes(value)
+        with contextlib.suppress(UnicodeDecodeError):
+            mask(value.decode())
         return value
 
     def _value(self, name: str) -> bytes:

@@ -1,6 +1,7 @@
 """Says why a request had no response, in words that do not quote the request or an address."""
 
 import os
+import socket
 
 import requests
 import urllib3
@@ -66,7 +67,7 @@ def _tls_reason(text: str) -> str:
 
 def _system_reason(failure: Exception | None) -> str:
     for cause in _causes(failure):
-        if isinstance(cause, urllib3.exceptions.NameResolutionError):
+        if type(cause).__name__ == "NameResolutionError" or isinstance(cause, socket.gaierror):
             return ": its host name is unknown"
         if isinstance(cause, OSError) and isinstance(cause.errno, int) and not isinstance(cause, requests.RequestException):
             return f": {os.strerror(cause.errno)}"

@@ -67,7 +67,10 @@ def unwrapped_secret_id(vault: HttpSession, wrapping_token: str) -> str:
     body = {"token": wrapping_token}
     response = vault.request("POST", "/v1/sys/wrapping/unwrap", NoAuthorization(), repeatable=False, json=body)
     if response.status_code != _OK:
-        raise _vault_failure(response, "unwrapping the secret ID of wrapped_secret_id_file", [wrapping_token])
+        failure = _vault_failure(response, "unwrapping the secret ID of wrapped_secret_id_file", [wrapping_token])
+        if isinstance(failure, CredentialsRefusedError):
+            failure = CredentialsRefusedError(f"{failure}. It has expired, or another program may have used it: replace it")
+        raise failure
     data = json_object(response).get("data")
     secret_id = data.get("secret_id") if isinstance(data, dict) else None
     if not isinstance(secret_id, str) or not secret_id:
