@@ -23,7 +23,7 @@ from optimus_secrets_airflow.provider_info import get_provider_info
 from optimus_secrets_airflow.scheduler.address import SchedulerAddress
 from optimus_secrets_airflow.scheduler.hook import SchedulerApiError, SchedulerAuthHook
 from testing.airflow_connections import connection_of
-from testing.certificates import encrypted
+from testing.certificates import Authority, server_context
 from testing.maskers import shown_text
 from testing.stub_service import Answer, Request, StubService
 
@@ -189,10 +189,8 @@ def test_a_connection_that_cannot_be_used_is_an_error_that_names_it(fields: dict
 
 def test_the_ca_of_the_uri_is_trusted_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Given
-    for variable in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.delenv(variable, raising=False)
-    service = StubService()
-    ca_file = encrypted(service, tmp_path)
+    authority = Authority(tmp_path)
+    service = StubService(server_context(authority.issue()))
     service.answer = api(["valid"], "valid")
 
     def hook_of(query: str) -> SchedulerAuthHook:
@@ -201,7 +199,7 @@ def test_the_ca_of_the_uri_is_trusted_and_no_other(tmp_path: Path, monkeypatch: 
 
     # When
     with service:
-        response = hook_of(f"?ca_file={ca_file}").run("GET", "/dags")
+        response = hook_of(f"?ca_file={authority.ca_file}").run("GET", "/dags")
         with pytest.raises(ServiceUnavailableError):
             hook_of("").run("GET", "/dags")
         with pytest.raises(ServiceUnavailableError):
