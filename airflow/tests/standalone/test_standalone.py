@@ -17,7 +17,7 @@ from testing.airflow_standalone import AirflowStandalone, DagRun, running_airflo
 from testing.process_group import free_port
 from testing.secrets_service import SecretsService, running_service
 from testing.vault_server import VaultServer, running_vault
-from testing.versions import IS_AIRFLOW_2
+from testing.versions import CAN_STOP, IS_AIRFLOW_2
 from testing.waiting import wait_until
 
 PROJECT, NAMESPACE = "sales", "eu"
@@ -31,8 +31,12 @@ PROJECT_WIDE = {
     "BQ_SERVICE_ACCOUNT": json.dumps(SERVICE_ACCOUNT),
 }
 NAMESPACES_TABLE = "canary-of-the-namespace"
-# Each task's process asks once for each secret; the API server is asked for what a task's process did not find.
-EXPECTED_READS = Counter({"TABLE": 3, "STORAGE": 1, "SCHEDULER_AUTH": 2, "BQ_SERVICE_ACCOUNT": 1, "NOT_THERE": 2})
+# Each task's process asks once for each secret. Of the seven, one needs just TABLE and one just NOT_THERE; the others read with
+# one request what the connections and the DAG's templates use. In Airflow 3 the API server is asked for what a task's process did
+# not find.
+TOGETHER = ("TABLE", "STORAGE", "SCHEDULER_AUTH", "BQ_SERVICE_ACCOUNT")
+EXPECTED_READS = Counter(dict.fromkeys(TOGETHER, 5)) + Counter({"TABLE": 1, "NOT_THERE": 1 if IS_AIRFLOW_2 else 2})
+EXPECTED_REQUESTS = EXPECTED_READS["TABLE"] + EXPECTED_READS["NOT_THERE"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def airflow_with(
     secret_id_file.write_text(secret_id)
     port = free_port()
     backend = {
-        "host": service.host,
+        "host": f"http://{service.host}",
         "project": PROJECT,
         "namespace": NAMESPACE,
         "role_id": role_id,
@@ -132,14 +136,15 @@ def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
     # Given
     prefix = f"optimus/data/{PROJECT}/{NAMESPACE}/"
     reads = [
-        (read.request_id.rpartition("-")[0], read.path.removeprefix(prefix))
+        (read.request_id, read.path.removeprefix(prefix))
         for read in stack.vault.audited()
         if read.operation == "read" and read.path.startswith(prefix) and "CANARY" not in read.path
     ]
 
     # Then
     assert Counter(name for _, name in reads) == EXPECTED_READS
-    assert len(set(reads)) == len(reads)
+    assert len({(request_id.rpartition("-")[0], name) for request_id, name in reads}) == len(reads)
+    assert len({request_id for request_id, _ in reads}) == EXPECTED_REQUESTS
     assert stack.reads_after - stack.reads_before == 2 * EXPECTED_READS.total()
 
 
@@ -209,10 +214,13 @@ def test_while_the_service_is_down_no_default_stands_in_for_a_secret(stack: Stac
     run = stack.airflow.run("default_of_a_secret")
 
     # Then
-    assert run.state == "failed"
     log = run.log("variable_with_default")
     assert "the secrets service cannot be reached" in log
     assert stack.service.host not in log
+    if CAN_STOP:
+        assert run.state == "failed"
+    else:
+        assert "cannot stop at a secrets backend that fails" in log
 
 
 def hidden(secret_id: str) -> list[str]:

@@ -1,9 +1,12 @@
 """What differs in tests between the versions of Airflow."""
 
+import importlib.util
 from typing import Any
 
 from optimus_secrets_airflow import compat
 from optimus_secrets_airflow.errors import OptimusSecretsError
+
+IS_AIRFLOW_2 = importlib.util.find_spec("airflow.sdk") is None
 
 try:
     from airflow.sdk import DAG
@@ -17,7 +20,7 @@ try:
 except ImportError:
     from airflow.operators.bash import BashOperator as Task  # type: ignore[import-not-found,no-redef]
 
-__all__ = ["CAN_STOP", "DAG", "Denied", "SandboxedEnvironment", "Task"]
+__all__ = ["CAN_STOP", "DAG", "IS_AIRFLOW_2", "Denied", "SandboxedEnvironment", "Task"]
 
 # Whether Airflow stops at a backend that fails, and what the backend raises.
 CAN_STOP = compat.access_denied() is not None

@@ -118,7 +118,7 @@ def test_a_wrapped_secret_id_is_unwrapped_once_for_all_processes(
     # Then
     assert values == ["value"] * 4
     (unwrap,) = vault.requests
-    assert (unwrap.path, unwrap.body) == ("/v1/sys/wrapping/unwrap", {"token": "canary-wrapping-token"})
+    assert (unwrap.path, unwrap.headers["X-Vault-Token"]) == ("/v1/sys/wrapping/unwrap", "canary-wrapping-token")
     secret_id = Path(wrapped["secret_id_file"])
     assert secret_id.read_text() == "canary-secret-id"
     assert secret_id.stat().st_mode & 0o777 == 0o600

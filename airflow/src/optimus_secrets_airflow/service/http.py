@@ -11,7 +11,7 @@ from optimus_secrets_airflow.errors import InvalidSettingsError, ServiceUnavaila
 from optimus_secrets_airflow.service.failures import is_worth_a_retry, reason_of
 from optimus_secrets_airflow.service.responses import json_object
 
-__all__ = ["BearerAuthorization", "HttpSession", "NoAuthorization", "json_object"]
+__all__ = ["BearerAuthorization", "HttpSession", "NoAuthorization", "VaultAuthorization", "json_object"]
 
 _ATTEMPTS = 3
 # A failure that took longer would take as long again, and a service in trouble would get three times the load.
@@ -33,6 +33,17 @@ class BearerAuthorization(requests.auth.AuthBase):
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class VaultAuthorization(requests.auth.AuthBase):
+    """Vault's own API."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["X-Vault-Token"] = self._token
         return request
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import requests
 
 from optimus_secrets_airflow.errors import CredentialsRefusedError, ServiceUnavailableError
-from optimus_secrets_airflow.service.http import HttpSession, NoAuthorization
+from optimus_secrets_airflow.service.http import HttpSession, NoAuthorization, VaultAuthorization
 from optimus_secrets_airflow.service.responses import json_object, printable, problem_of
 
 _SESSION_PATH = "/api/v1beta1/session"
@@ -64,8 +64,7 @@ class VaultLogin:
 
 def unwrapped_secret_id(vault: HttpSession, wrapping_token: str) -> str:
     """Raises CredentialsRefusedError or ServiceUnavailableError. Never sent twice: the token is valid for one use."""
-    body = {"token": wrapping_token}
-    response = vault.request("POST", "/v1/sys/wrapping/unwrap", NoAuthorization(), repeatable=False, json=body)
+    response = vault.request("POST", "/v1/sys/wrapping/unwrap", VaultAuthorization(wrapping_token), repeatable=False)
     if response.status_code != _OK:
         failure = _vault_failure(response, "unwrapping the secret ID of wrapped_secret_id_file", [wrapping_token])
         if isinstance(failure, CredentialsRefusedError):
