@@ -1,103 +1,162 @@
 """Airflow's secrets backend on optimus-secrets."""
 
+import contextlib
 import logging
-import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from airflow.secrets import BaseSecretsBackend
 
-from optimus_secrets_airflow.connections import connection_json
-from optimus_secrets_airflow.errors import OptimusSecretsError, SecretNotFoundError, SecretNotTextError
-from optimus_secrets_airflow.masking import MIN_LENGTH, mask
+from optimus_secrets_airflow import strictness, wanted
+from optimus_secrets_airflow.configuration import given_settings
+from optimus_secrets_airflow.errors import (
+    InvalidSettingsError,
+    OptimusSecretsError,
+    SecretNotFoundError,
+    SecretNotTextError,
+)
+from optimus_secrets_airflow.masking import install, mask, mask_bytes, shortest_masked
 from optimus_secrets_airflow.service.process import secrets_of
-from optimus_secrets_airflow.service.resolve import is_secret_name
-from optimus_secrets_airflow.settings import MappedConnection, Settings
+from optimus_secrets_airflow.settings import Settings
+from optimus_secrets_airflow.wanted import Wanted
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class OptimusSecretsBackend(BaseSecretsBackend):
     """
     Variables and connections from the optimus-secrets service: the namespace's, else the project-wide ones.
 
-    Where a secret cannot be got, a look-up fails with AirflowSecretsBackendAccessDenied, so that no default and no other
-    backend stands in for it; with ``strict`` false it is as if there were no such secret. What it takes is in Settings.
+    If a secret cannot be read, a look-up fails with AirflowSecretsBackendAccessDenied, so that no default and no other
+    backend stands in for it; with ``strict`` false it is as if the secret did not exist. Settings lists the arguments.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        # Airflow makes a backend while its configuration is being read: an exception here ends each and every command.
+        # Airflow creates a backend while it reads its configuration: an exception here ends every command.
         super().__init__()
         self._kwargs = kwargs
+        install()
 
     @cached_property
     def settings(self) -> Settings:
         """Raises InvalidSettingsError."""
-        if unknown := Settings.unknown(self._kwargs):
-            log.warning("OptimusSecretsBackend does not know the settings %s", ", ".join(unknown))
-        return Settings.parse(self._kwargs)
+        given = given_settings(self._kwargs)
+        try:
+            return Settings.parse(given)
+        except InvalidSettingsError as failure:
+            message = str(failure)
+        raise InvalidSettingsError(f"{message} ([secrets] backend_kwargs)")
 
     def get_variable(self, key: str, team_name: str | None = None) -> str | None:
-        return self._looked_up(lambda: self._variable(key))
+        return self._strictly(lambda: self._looked_up(wanted.variable(self.settings, key), team_name))
 
     def get_conn_value(self, conn_id: str, team_name: str | None = None) -> str | None:
-        return self._looked_up(lambda: self._connection(conn_id))
+        return self._strictly(lambda: self._looked_up(wanted.connection(self.settings, conn_id), team_name))
+
+    def get_connection(self, conn_id: str, team_name: str | None = None) -> Any:
+        value = self.get_conn_value(conn_id, team_name)
+        return self._strictly(lambda: self._deserialized(conn_id, value)) if value else None
 
     def get_config(self, key: str) -> str | None:
-        return self._looked_up(lambda: self._secret_of_name(key))
+        return self._strictly(lambda: self._looked_up(wanted.option(self.settings, key), None))
+
+    async def aget_variable(self, key: str, team_name: str | None = None) -> str | None:
+        """For triggers: the event loop goes on."""
+        return await self._astrictly(lambda: self._alooked_up(wanted.variable(self.settings, key), team_name))
+
+    async def aget_conn_value(self, conn_id: str, team_name: str | None = None) -> str | None:
+        return await self._astrictly(lambda: self._alooked_up(wanted.connection(self.settings, conn_id), team_name))
+
+    async def aget_connection(self, conn_id: str, team_name: str | None = None) -> Any:
+        value = await self.aget_conn_value(conn_id, team_name)
+        return self._strictly(lambda: self._deserialized(conn_id, value)) if value else None
 
     def secret(self, name: str) -> str:
         """The text of a secret, masked. Raises an OptimusSecretsError, strict or not."""
-        value = secrets_of(self.settings).get(name).value
+        return self._masked_text(name, self._value(name))
+
+    def secret_bytes(self, name: str) -> bytes:
+        """The bytes of a secret, masked in each form. Raises an OptimusSecretsError, strict or not."""
+        value = self._value(name)
+        mask_bytes(value)
+        with contextlib.suppress(UnicodeDecodeError):
+            mask(value.decode())
+        return value
+
+    def _value(self, name: str) -> bytes:
+        sought = wanted.by_name(self.settings, name)
+        return secrets_of(self.settings).get(sought.name, sought.together).value
+
+    def _looked_up(self, sought: Wanted | None, team_name: str | None) -> str | None:
+        if sought is None:
+            return None
+        secrets = secrets_of(self.settings, self.settings.namespace_of(team_name))
+        return sought.convert(self._masked_text(sought.name, secrets.get(sought.name, sought.together).value))
+
+    async def _alooked_up(self, sought: Wanted | None, team_name: str | None) -> str | None:
+        if sought is None:
+            return None
+        from asgiref.sync import sync_to_async
+
+        secrets = secrets_of(self.settings, self.settings.namespace_of(team_name))
+        value = (await secrets.aget(sought.name, sought.together)).value
+        # Airflow tells the supervisor of a mask by a call that blocks; it expects it in such a thread.
+        return await sync_to_async(lambda: sought.convert(self._masked_text(sought.name, value)))()
+
+    def _masked_text(self, name: str, value: bytes) -> str:
         try:
             text = value.decode()
         except UnicodeDecodeError:
             text = None
         if text is None:
-            raise SecretNotTextError(f"the secret {name} is not text")
-        if len(text) < MIN_LENGTH:
-            log.warning("The secret %s is shorter than %s characters: Airflow does not mask it", name, MIN_LENGTH)
+            raise SecretNotTextError(f"the secret {name} is not text: read it with macros.optimus.secret_base64")
+        if len(text) < (shortest := shortest_masked()):
+            log.warning("The secret %s is shorter than %s characters: Airflow does not mask it", name, shortest)
         mask(text)
         return text
 
-    def _variable(self, key: str) -> str | None:
-        return self._secret_of_name(key) if re.fullmatch(self.settings.variables_pattern, key) else None
+    def _deserialized(self, conn_id: str, value: str) -> Any:
+        try:
+            return self.deserialize_connection(conn_id=conn_id, value=value)
+        except Exception as failure:
+            kind = type(failure).__name__
+        raise OptimusSecretsError(f"Airflow cannot make a connection of the secret of {conn_id}: {kind}")
 
-    def _connection(self, conn_id: str) -> str | None:
-        mapped = dict(self.settings.connections).get(conn_id)
-        if mapped is None:
-            if not re.fullmatch(self.settings.connections_pattern, conn_id):
-                return None
-            mapped = MappedConnection(conn_id)
-        value = self._secret_of_name(mapped.secret)
-        if value is None:
-            return None
-        return connection_json(conn_id, value, mapped.fields)
-
-    def _secret_of_name(self, name: str) -> str | None:
-        return self.secret(name) if is_secret_name(name) else None
-
-    def _looked_up(self, look_up: Callable[[], str | None]) -> str | None:
+    def _strictly(self, look_up: Callable[[], T]) -> T | None:
         try:
             return look_up()
         except SecretNotFoundError:
             return None
-        except OptimusSecretsError as failure:
-            message = str(failure)
         except Exception as failure:
-            # What is not foreseen must not let a default stand in either, and its text might quote a value.
-            message = f"an unexpected {type(failure).__name__} in OptimusSecretsBackend"
-        if not self._is_strict():
-            log.warning("%s; going on without it", message)
-            return None
-        from airflow.sdk.exceptions import AirflowSecretsBackendAccessDenied
-
+            message = _message(failure)
         # Out here, so that it carries no other exception along.
-        raise AirflowSecretsBackendAccessDenied(message)
+        self._fail(message)
+        return None
 
-    def _is_strict(self) -> bool:
+    async def _astrictly(self, look_up: Callable[[], Awaitable[T]]) -> T | None:
         try:
-            return self.settings.strict
+            return await look_up()
+        except SecretNotFoundError:
+            return None
+        except Exception as failure:
+            message = _message(failure)
+        self._fail(message)
+        return None
+
+    def _fail(self, message: str) -> None:
+        try:
+            strict = self.settings.strict
         except OptimusSecretsError:
-            return True
+            strict = True
+        if strict:
+            raise strictness.failure(message)
+        log.warning("%s; going on without it", message)
+
+
+def _message(failure: Exception) -> str:
+    if isinstance(failure, OptimusSecretsError):
+        return str(failure)
+    # What is not foreseen must not let a default stand in either, and its text might quote a value.
+    return f"an unexpected {type(failure).__name__} in OptimusSecretsBackend"

@@ -2,7 +2,7 @@
 
 
 class OptimusSecretsError(Exception):
-    """A secret is not to be had."""
+    """A secret cannot be read."""
 
 
 class InvalidSettingsError(OptimusSecretsError):
@@ -14,7 +14,7 @@ class SecretNotFoundError(OptimusSecretsError):
 
 
 class SecretNotTextError(OptimusSecretsError):
-    """The secret's bytes are not UTF-8, and Airflow knows text alone."""
+    """The secret's bytes are not UTF-8, but Airflow's variables and connections are text."""
 
 
 class CredentialsRefusedError(OptimusSecretsError):
@@ -22,4 +22,4 @@ class CredentialsRefusedError(OptimusSecretsError):
 
 
 class ServiceUnavailableError(OptimusSecretsError):
-    """The service did not answer in time, or not with what it should."""
+    """The service did not respond in time, or the response is not one of the service's own."""

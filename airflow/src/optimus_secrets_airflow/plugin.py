@@ -5,12 +5,12 @@ from typing import Any
 from airflow.plugins_manager import AirflowPlugin
 
 from optimus_secrets_airflow.console import mask_console
-from optimus_secrets_airflow.templates.lookup import secret
+from optimus_secrets_airflow.templates.lookup import secret, secret_base64
 
 
 class OptimusPlugin(AirflowPlugin):
     name = "optimus"
-    macros = [secret]  # noqa: RUF012
+    macros = [secret, secret_base64]  # noqa: RUF012
 
     @classmethod
     def on_load(cls, *args: Any, **kwargs: Any) -> None:

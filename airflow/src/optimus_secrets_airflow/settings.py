@@ -1,139 +1,137 @@
-"""The settings of the backend, as Airflow hands them over: JSON, or raw strings from environment variables."""
+"""The settings of the backend, as Airflow gives them: JSON, or raw strings from environment variables."""
 
-import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, get_type_hints
 
+from optimus_secrets_airflow import settings_values as values
 from optimus_secrets_airflow.errors import InvalidSettingsError
+from optimus_secrets_airflow.settings_values import MappedConnection
 
-_PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_TRUE = {"true", "1", "yes", "on"}
-_FALSE = {"false", "0", "no", "off"}
+SECTION = "optimus_secrets"
+KUBERNETES_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token"  # noqa: S105
+_LOGINS = ("token_file", "role_id", "jwt_file", "kubernetes_role")
 
 
-@dataclass(frozen=True)
-class MappedConnection:
-    """The secret that a connection is made of, and as JSON the fields of the connection that the secret does not have."""
-
-    secret: str
-    fields: str = "{}"
+def _setting(help_text: str, default: Any = "") -> Any:
+    return field(default=default, metadata={"help": help_text})
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Times are in seconds. Of ``token_file``, ``role_id`` and ``jwt_file`` exactly one is given."""
+    """Times are in seconds. Exactly one of ``token_file``, ``role_id``, ``jwt_file`` and ``kubernetes_role`` is given."""
 
-    host: str
-    project: str
-    namespace: str = ""
-    token_file: str = ""
-    role_id: str = ""
-    secret_id_file: str = ""
-    jwt_file: str = ""
-    jwt_role: str = ""
-    ca_file: str = ""
-    connections: tuple[tuple[str, MappedConnection], ...] = ()
-    connections_pattern: str = ""
-    variables_pattern: str = ".*"
-    strict: bool = True
-    template_secrets: bool = False
-    cache_seconds: float = 60.0
-    missing_cache_seconds: float = 10.0
-    connect_seconds: float = 1.0
-    read_seconds: float = 2.0
+    host: str = _setting("Address of the service. Without a scheme, https is used; plain HTTP must be written http://.")
+    project: str = _setting("Project of the secrets.")
+    namespace: str = _setting("Namespace of the secrets. Empty: project-wide secrets only.")
+    team_namespaces: tuple[tuple[str, str], ...] = _setting("JSON: the namespace of each of Airflow's teams.", ())
+    token_file: str = _setting("File with a Vault token that another program renews.")
+    role_id: str = _setting("Role ID of an AppRole.")
+    secret_id_file: str = _setting("File with the secret ID of the AppRole.")
+    wrapped_secret_id_file: str = _setting("File with a wrapped secret ID. It is unwrapped once, into secret_id_file.")
+    jwt_file: str = _setting("File with a JWT, for example a token of a Kubernetes service account.")
+    jwt_role: str = _setting("Role of the JWT login. Empty: the JWT is sent with each request, without a login.")
+    kubernetes_role: str = _setting("Role of Vault's Kubernetes auth method. Needs vault_addr.")
+    kubernetes_token_file: str = _setting("File with the service account's token for kubernetes_role.", KUBERNETES_TOKEN)
+    vault_addr: str = _setting("Address of Vault, for what the service does not offer: wrapped secret IDs, other auth mounts.")
+    auth_mount: str = _setting("Path of the auth method in Vault, if it is not the default one. Needs vault_addr.")
+    ca_file: str = _setting("CA certificates (PEM) of the service and of Vault. They win over REQUESTS_CA_BUNDLE.")
+    client_cert_file: str = _setting("Client certificate (PEM) for TLS.")
+    client_key_file: str = _setting("Key of the client certificate, if it is in a file of its own.")
+    connections: tuple[tuple[str, MappedConnection], ...] = _setting("JSON: the secret of each connection.", ())
+    connections_pattern: str = _setting("Connections that are secrets of the same name (regular expression). null: none.")
+    variables_pattern: str = _setting("Variables that are secrets (regular expression). null: none.", ".*")
+    config_pattern: str = _setting("Options that are secrets (regular expression). null: none.", ".*")
+    strict: bool = _setting("If a secret cannot be read, the look-up fails. False: as if the secret did not exist.", True)
+    template_secrets: bool = _setting("Offer {{ secret.NAME }} in the templates of every DAG.", False)
+    prefetch: bool = _setting("Read the secrets of connections and of a DAG's templates with one request.", True)
+    cache_seconds: float = _setting("How long a process uses a secret without asking again.", 60.0)
+    missing_cache_seconds: float = _setting("How long a process remembers that a secret does not exist.", 10.0)
+    stale_seconds: float = _setting("How long a process may use the last known value during an outage. 0: never.", 0.0)
+    connect_seconds: float = _setting("Time limit for a connection to the service.", 1.0)
+    read_seconds: float = _setting("Time limit for a response. The service itself waits 5 s for Vault.", 7.0)
 
     @property
     def base_url(self) -> str:
-        return (self.host if "://" in self.host else f"http://{self.host}").rstrip("/")
+        return _url(self.host)
+
+    @property
+    def vault_url(self) -> str:
+        return _url(self.vault_addr)
+
+    def namespace_of(self, team_name: str | None) -> str:
+        """Raises InvalidSettingsError for a team without a namespace: it must not get the secrets of another team."""
+        if team_name is None:
+            return self.namespace
+        namespace = dict(self.team_namespaces).get(team_name)
+        if namespace is None:
+            raise InvalidSettingsError(f"team_namespaces has no namespace for the team {team_name}")
+        return namespace
 
     @classmethod
     def parse(cls, given: Mapping[str, Any]) -> "Settings":
-        """Raises InvalidSettingsError, which names the setting and not what it holds."""
-        known = {field.name: field for field in fields(cls)}
+        """Raises InvalidSettingsError, which names the setting but not its value."""
+        types = get_type_hints(cls)
         parsed: dict[str, Any] = {}
         for name, value in given.items():
-            if name not in known or value is None:
+            if name not in types:
                 continue
-            if name == "connections":
-                parsed[name] = _connections(value)
-            elif known[name].type is bool:
-                parsed[name] = _boolean(name, value)
-            elif known[name].type is float:
-                parsed[name] = _seconds(name, value)
+            if value is None:
+                if name.endswith("_pattern"):
+                    parsed[name] = ""
+            elif name == "connections":
+                parsed[name] = values.connections(value)
+            elif name == "team_namespaces":
+                parsed[name] = values.team_namespaces(value)
+            elif types[name] is bool:
+                parsed[name] = values.boolean(name, value)
+            elif types[name] is float:
+                parsed[name] = values.seconds(name, value)
             elif isinstance(value, str):
                 parsed[name] = value
             else:
                 raise InvalidSettingsError(f"{name} must be text")
-        for name in ("host", "project"):
-            if not parsed.get(name):
-                raise InvalidSettingsError(f"{name} is missing")
         settings = cls(**parsed)
         settings._check()
         return settings
 
     @classmethod
-    def unknown(cls, given: Mapping[str, Any]) -> list[str]:
-        return sorted(set(given) - {field.name for field in fields(cls)})
+    def names(cls) -> list[str]:
+        return [setting.name for setting in fields(cls)]
 
     def _check(self) -> None:
-        for name, place in (("project", self.project), ("namespace", self.namespace)):
-            if place and not _PLACE.fullmatch(place):
-                raise InvalidSettingsError(f"{name} is no name of a {name}")
-        for name, pattern in (
-            ("variables_pattern", self.variables_pattern),
-            ("connections_pattern", self.connections_pattern),
-        ):
-            if not _compiles(pattern):
-                raise InvalidSettingsError(f"{name} is no regular expression")
-        if sum(bool(given) for given in (self.token_file, self.role_id, self.jwt_file)) != 1:
-            raise InvalidSettingsError("exactly one of token_file, role_id and jwt_file must be given")
+        for name in ("host", "project"):
+            if not getattr(self, name):
+                raise InvalidSettingsError(f"{name} is missing")
+        values.check_url("host", self.base_url)
+        values.check_place("project", self.project)
+        for name, place in (("namespace", self.namespace), *(("team_namespaces", place) for _, place in self.team_namespaces)):
+            if place:
+                values.check_place(name, place)
+        for name in ("variables_pattern", "connections_pattern", "config_pattern"):
+            values.check_pattern(name, getattr(self, name))
+        self._check_login()
+        if self.client_key_file and not self.client_cert_file:
+            raise InvalidSettingsError("client_key_file needs client_cert_file")
+
+    def _check_login(self) -> None:
+        if sum(bool(getattr(self, name)) for name in _LOGINS) != 1:
+            raise InvalidSettingsError(f"exactly one of {', '.join(_LOGINS)} must be given")
         if bool(self.role_id) != bool(self.secret_id_file):
-            raise InvalidSettingsError("role_id and secret_id_file go together")
+            raise InvalidSettingsError("role_id and secret_id_file must be given together")
+        if self.wrapped_secret_id_file and not self.role_id:
+            raise InvalidSettingsError("wrapped_secret_id_file needs role_id and secret_id_file")
+        if self.jwt_role and not self.jwt_file:
+            raise InvalidSettingsError("jwt_role needs jwt_file")
+        if self.auth_mount and (self.token_file or (self.jwt_file and not self.jwt_role)):
+            raise InvalidSettingsError("auth_mount needs role_id, jwt_role or kubernetes_role")
+        for name in ("wrapped_secret_id_file", "kubernetes_role", "auth_mount"):
+            if getattr(self, name) and not self.vault_addr:
+                raise InvalidSettingsError(f"{name} needs vault_addr")
+        if self.vault_addr:
+            values.check_url("vault_addr", self.vault_url)
+        values.check_mount("auth_mount", self.auth_mount)
 
 
-def _connections(value: Any) -> tuple[tuple[str, MappedConnection], ...]:
-    mapping = _json(value) if isinstance(value, str) else value
-    if not isinstance(mapping, Mapping):
-        raise InvalidSettingsError("connections must be an object: connection id to secret")
-    return tuple((conn_id, _mapped_connection(conn_id, mapped)) for conn_id, mapped in mapping.items())
-
-
-def _mapped_connection(conn_id: str, mapped: Any) -> MappedConnection:
-    if isinstance(mapped, str) and mapped:
-        return MappedConnection(mapped)
-    if isinstance(mapped, Mapping) and isinstance(mapped.get("secret"), str):
-        return MappedConnection(mapped["secret"], json.dumps({k: v for k, v in mapped.items() if k != "secret"}))
-    raise InvalidSettingsError(f"connections: {conn_id} must be a secret's name, or an object with the field secret")
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
-
-
-def _boolean(name: str, value: Any) -> bool:
-    word = str(value).strip().lower()
-    if word not in _TRUE | _FALSE:
-        raise InvalidSettingsError(f"{name} must be true or false")
-    return word in _TRUE
-
-
-def _seconds(name: str, value: Any) -> float:
-    seconds = -1.0
-    if isinstance(value, int | float | str) and re.fullmatch(r"\d+(\.\d+)?", str(value).strip()):
-        seconds = float(value)
-    if seconds < 0:
-        raise InvalidSettingsError(f"{name} must be a number of seconds")
-    return seconds
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
+def _url(host: str) -> str:
+    return (host if "://" in host else f"https://{host}").rstrip("/")

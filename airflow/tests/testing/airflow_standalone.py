@@ -2,15 +2,18 @@
 
 import contextlib
 import json
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import requests
 
+from testing.airflow_api import AirflowApi, airflow_api
 from testing.process_group import ProcessGroup, clean_environment, free_port
+from testing.versions import IS_AIRFLOW_2
 from testing.waiting import wait_until
 
 _RUN_SECONDS = 180
@@ -21,11 +24,11 @@ class AirflowStandalone:
     base_url: str
     home: Path
     process: ProcessGroup
-    authorization: dict[str, str] = field(repr=False)
+    api: AirflowApi
 
     def run(self, dag: str) -> "DagRun":
         path = f"/dags/{dag}/dagRuns"
-        run = DagRun(self, f"{path}/{self.call('POST', path, {'logical_date': None})['dag_run_id']}")
+        run = DagRun(self, f"{path}/{self.call('POST', path, self.api.new_run)['dag_run_id']}")
         wait_until(f"{dag} has run", _RUN_SECONDS, lambda: self.process.check_runs() and run.state in ("success", "failed"))
         return run
 
@@ -33,7 +36,8 @@ class AirflowStandalone:
         return any(found["dag_id"] == dag for found in self.call("GET", "/dags")["dags"])
 
     def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
-        answer = requests.request(method, f"{self.base_url}/api/v2{path}", json=body, headers=self.authorization, timeout=30)
+        address = f"{self.base_url}{self.api.path}{path}"
+        answer = requests.request(method, address, json=body, headers=self.api.headers(), timeout=30)
         answer.raise_for_status()
         return dict(answer.json())
 
@@ -51,7 +55,8 @@ class DagRun:
         return {task["task_id"]: task["state"] for task in self._tasks()}
 
     def result(self, task: str) -> object:
-        return self.airflow.call("GET", f"{self.path}/taskInstances/{task}/xcomEntries/return_value")["value"]
+        entry = self.airflow.call("GET", f"{self.path}/taskInstances/{task}/xcomEntries/return_value")
+        return self.airflow.api.result(entry["value"])
 
     def rendered(self, task: str) -> str:
         return json.dumps(self.airflow.call("GET", f"{self.path}/taskInstances/{task}")["rendered_fields"])
@@ -70,9 +75,6 @@ def running_airflow(
     home = folder / "home"
     home.mkdir(parents=True, mode=0o700)
     login, _, password = scheduler_auth.partition(":")
-    passwords = folder / "passwords.json"
-    passwords.touch(mode=0o600)
-    passwords.write_text(json.dumps({login: password}))
     base_url = f"http://127.0.0.1:{port}"
     environment = clean_environment() | {
         "PATH": f"{Path(sys.executable).parent}:{clean_environment()['PATH']}",
@@ -82,6 +84,28 @@ def running_airflow(
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         "AIRFLOW__CORE__PARALLELISM": "2",
+        "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
+        "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(free_port()),
+        **settings,
+    }
+    airflow = str(Path(sys.executable).parent / "airflow")
+    if IS_AIRFLOW_2:
+        environment |= _settings_of_airflow_2(port)
+        _create_user(airflow, environment, login, password)
+    else:
+        environment |= _settings_of_airflow_3(folder, port, login, password)
+    api = airflow_api(base_url, login, password)
+    with ProcessGroup([airflow, "standalone"], environment, folder, folder / "standalone.log") as process:
+        wait_until("Airflow is ready", 240, lambda: process.check_runs() and api.is_ready())
+        yield AirflowStandalone(base_url, home, process, api)
+
+
+def _settings_of_airflow_3(folder: Path, port: int, login: str, password: str) -> dict[str, str]:
+    passwords = folder / "passwords.json"
+    passwords.touch(mode=0o600)
+    passwords.write_text(json.dumps({login: password}))
+    base_url = f"http://127.0.0.1:{port}"
+    return {
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{base_url}/execution/",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{login}:admin",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords),
@@ -89,21 +113,21 @@ def running_airflow(
         "AIRFLOW__API__PORT": str(port),
         "AIRFLOW__API__BASE_URL": base_url,
         "AIRFLOW__API__WORKERS": "1",
-        "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
-        "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(free_port()),
-        **settings,
     }
-    command = [str(Path(sys.executable).parent / "airflow"), "standalone"]
-    with ProcessGroup(command, environment, folder, folder / "standalone.log") as process:
-        credentials = {"username": login, "password": password}
-        wait_until("Airflow gives a token", 180, lambda: process.check_runs() and _token(base_url, credentials))
-        authorization = {"Authorization": f"Bearer {_token(base_url, credentials)}"}
-        yield AirflowStandalone(base_url, home, process, authorization)
 
 
-def _token(base_url: str, credentials: Mapping[str, str]) -> str:
-    try:
-        answer = requests.post(f"{base_url}/auth/token", json=credentials, timeout=10)
-    except requests.RequestException:
-        return ""
-    return str(answer.json()["access_token"]) if answer.status_code == 201 else ""
+def _settings_of_airflow_2(port: int) -> dict[str, str]:
+    return {
+        "AIRFLOW__API__AUTH_BACKENDS": "airflow.providers.fab.auth_manager.api.auth.backend.basic_auth",
+        "AIRFLOW__SCHEDULER__DAG_DIR_LIST_INTERVAL": "5",
+        "AIRFLOW__WEBSERVER__BASE_URL": f"http://127.0.0.1:{port}",
+        "AIRFLOW__WEBSERVER__WEB_SERVER_HOST": "127.0.0.1",
+        "AIRFLOW__WEBSERVER__WEB_SERVER_PORT": str(port),
+        "AIRFLOW__WEBSERVER__WORKERS": "1",
+    }
+
+
+def _create_user(airflow: str, environment: Mapping[str, str], login: str, password: str) -> None:
+    user = ["--username", login, "--role", "Admin", "--firstname", "A", "--lastname", "B", "--email", "a@example.com"]
+    for command in (["db", "migrate"], ["users", "create", *user, "--password", password]):
+        subprocess.run([airflow, *command], env=dict(environment), stdout=subprocess.DEVNULL, check=True)

@@ -8,7 +8,6 @@ import socket
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
 
 from testing.waiting import wait_until
 
@@ -30,7 +29,7 @@ class ProcessGroup:
                 start_new_session=True,
             )
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "ProcessGroup":
         return self
 
     def __exit__(self, *failure: object) -> None:

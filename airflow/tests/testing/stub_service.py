@@ -3,11 +3,12 @@
 import base64
 import contextlib
 import json
+import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 
@@ -35,20 +36,48 @@ def found(value: bytes | str, version: int = 1) -> Answer:
     return Answer(200, body, {"ETag": f'"{version}"'})
 
 
+def problem(status: int, code: int, message: str = "said by the service", **members: Any) -> Answer:
+    """An error as the service describes it."""
+    body = {"type": "about:blank", "title": "T", "status": status, "detail": message, "details": [], **members}
+    return Answer(status, body | {"code": code, "message": message}, {"X-Request-Id": "request-1"})
+
+
 def missing() -> Answer:
-    return Answer(404, {"code": 5, "message": "no such secret", "details": []})
+    return problem(404, 5, "no such secret")
+
+
+def resolving(secrets: Mapping[str, str]) -> Callable[["Request"], Answer]:
+    """Answers for one secret and for several, as the service does with these."""
+
+    def answer(request: Request) -> Answer:
+        if request.method == "GET":
+            name = request.path.rpartition("/")[2]
+            return found(secrets[name]) if name in secrets else missing()
+        names = request.body["names"]
+        if gone := [name for name in names if name not in secrets]:
+            return problem(404, 5, "no such secrets", missing=gone)
+        return Answer(200, {"secrets": [found(secrets[name]).body | {"name": name} for name in names]})
+
+    return answer
 
 
 class StubService:
     """Answers by ``answer``, which may be replaced; without one, each secret is missing."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        """:param tls: if given, it speaks HTTPS alone"""
         self.requests: list[Request] = []
         self.answer: Callable[[Request], Answer] = lambda request: missing()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        # A client that does not trust the server ends the handshake; that is not an error of a test.
+        self._server.handle_error = lambda *ignored: None  # type: ignore[method-assign]
+        self._scheme = "http"
+        if tls is not None:
+            self._scheme = "https"
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "StubService":
         self._thread.start()
         return self
 
@@ -59,6 +88,10 @@ class StubService:
     @property
     def host(self) -> str:
         return f"127.0.0.1:{self._server.server_port}"
+
+    @property
+    def url(self) -> str:
+        return f"{self._scheme}://{self.host}"
 
     def answers(self, *answers: Answer) -> None:
         """One after the other; the last one stays."""

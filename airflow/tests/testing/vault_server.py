@@ -47,13 +47,18 @@ class VaultServer:
         return dict(answer.json()) if answer.content else {}
 
     def granted_approle(self, name: str, *role: str) -> tuple[str, str]:
-        """Its role id and a secret id, after ``optimus admin grant``."""
-        grant = ["grant", *role, "--to", f"approle:{name}", "--print-role-id", "--wrap-secret-id", "5m"]
-        printed = dict(line.split("=", 1) for line in self.admin(*grant).splitlines() if "=" in line)
-        headers = {"X-Vault-Token": printed["wrapped_secret_id"]}
+        """Its role ID and a secret ID, after ``optimus admin grant``."""
+        role_id, wrapped = self.granted_wrapped(name, *role)
+        headers = {"X-Vault-Token": wrapped}
         unwrapped = requests.post(f"{self.address}/v1/sys/wrapping/unwrap", headers=headers, timeout=10)
         unwrapped.raise_for_status()
-        return printed["role_id"], str(unwrapped.json()["data"]["secret_id"])
+        return role_id, str(unwrapped.json()["data"]["secret_id"])
+
+    def granted_wrapped(self, name: str, *role: str) -> tuple[str, str]:
+        """Its role ID and a wrapped secret ID, as ``optimus admin grant`` prints them."""
+        grant = ["grant", *role, "--to", f"approle:{name}", "--print-role-id", "--wrap-secret-id", "5m"]
+        printed = dict(line.split("=", 1) for line in self.admin(*grant).splitlines() if "=" in line)
+        return printed["role_id"], printed["wrapped_secret_id"]
 
     def admin(self, *arguments: str) -> str:
         command = [str(CHECKOUT / "bin" / "optimus"), "admin", *arguments]

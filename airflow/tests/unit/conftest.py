@@ -35,17 +35,18 @@ def token_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def settings(service: StubService, token_file: Path) -> dict[str, Any]:
-    return {"host": service.host, "project": "sales", "namespace": "eu", "token_file": str(token_file)}
+    return {"host": service.url, "project": "sales", "namespace": "eu", "token_file": str(token_file)}
 
 
 @pytest.fixture(autouse=True)
 def _nothing_masked_and_nothing_kept() -> Iterator[None]:
-    from airflow.sdk._shared.secrets_masker import reset_secrets_masker
-
     from optimus_secrets_airflow import masking
     from optimus_secrets_airflow.service import process
+    from optimus_secrets_airflow.templates import names
+    from testing.maskers import reset_maskers
 
-    reset_secrets_masker()
-    masking._masked.clear()
+    reset_maskers()
+    masking._values.forget()
     yield
     process._shared.forget()
+    names.forget()

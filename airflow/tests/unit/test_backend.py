@@ -2,17 +2,19 @@
 
 import json
 import logging
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from airflow.sdk.exceptions import AirflowSecretsBackendAccessDenied
 
+from optimus_secrets_airflow import strictness
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
-from optimus_secrets_airflow.errors import SecretNotFoundError
-from testing.stub_service import Answer, StubService, found, missing
+from optimus_secrets_airflow.errors import OptimusSecretsError, SecretNotFoundError
+from testing.stub_service import Answer, StubService, found, missing, problem
+from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
 
@@ -115,17 +117,40 @@ def test_a_mapped_connection_is_made_of_its_secret(service: StubService, setting
     assert service.requests[0].path.endswith("/secret/SCHEDULER_AUTH")
 
 
+# By the service itself: its text and the request's ID are quoted. By something on the way: nothing of it is.
+SAID: dict[str, Answer] = {
+    "sealed": problem(503, 14, "Vault is sealed"),
+    "malformed": problem(500, 13, "it has no key value"),
+    "forbidden": problem(403, 7, "permission denied"),
+    "unknown token": problem(401, 16, "unknown token"),
+}
 FAULTS: dict[str, Answer] = {
-    "sealed": Answer(503, {"code": 14, "message": "canary-value"}),
     "broken": Answer(500, b"<html>canary-value</html>"),
-    "forbidden": Answer(403, {"code": 7, "message": "canary-value"}),
-    "unknown token": Answer(401, {"code": 16, "message": "canary-value"}),
+    "no token of a proxy": Answer(401, {"message": "canary-value"}),
+    "the token in the text": problem(503, 14, "Bearer canary-token"),
     "404 of a proxy": Answer(404, b"<html>canary-value</html>"),
+    "404 of another API": Answer(404, {"error": "canary-value"}),
+    "200 of a proxy": Answer(200, b"<html>canary-value</html>"),
     "redirect": Answer(302, b"", {"Location": "http://127.0.0.1:1/canary-value"}),
-    "no JSON": Answer(200, b"canary-value"),
     "no base64": Answer(200, {"value": "canary-value!"}),
     "no text": found(b"canary-value\xff"),
 }
+
+
+@pytest.mark.parametrize("fault", SAID)
+def test_a_failure_has_the_services_text_and_the_id_of_the_request(
+    service: StubService, settings: SettingsOf, fault: str
+) -> None:
+    # Given
+    service.answers(SAID[fault])
+
+    # When
+    failure = denied(lambda: OptimusSecretsBackend(**settings).get_variable("NAME"))
+
+    # Then
+    assert SAID[fault].body["message"] in str(failure)
+    assert "request-1" in str(failure)
+    assert_gives_nothing_away(failure, service)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -147,14 +172,22 @@ def test_a_fault_stops_the_look_up_and_gives_nothing_away(
 def test_a_service_that_is_down_stops_the_look_up(settings: SettingsOf) -> None:
     # Given
     with StubService() as gone:
-        host = gone.host
+        host = gone.url
 
     # When
     failure = denied(lambda: OptimusSecretsBackend(**settings | {"host": host}).get_variable("NAME"))
 
     # Then
-    assert str(failure) == "the secrets service cannot be reached"
+    assert str(failure) == "the secrets service cannot be reached: Connection refused"
     assert_gives_nothing_away(failure, gone)
+
+
+def test_a_host_name_that_is_unknown_is_said_to_be(settings: SettingsOf) -> None:
+    # When
+    failure = denied(lambda: OptimusSecretsBackend(**settings | {"host": "http://nowhere.invalid"}).get_variable("NAME"))
+
+    # Then
+    assert str(failure) == "the secrets service cannot be reached: its host name is unknown"
 
 
 def test_what_nobody_has_foreseen_stops_the_look_up_and_gives_nothing_away(
@@ -185,6 +218,7 @@ def test_wrong_settings_stop_a_look_up_and_not_airflow(settings: SettingsOf, set
 
     # Then
     assert setting in str(failure)
+    assert "[secrets] backend_kwargs" in str(failure)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -222,10 +256,11 @@ def test_making_a_backend_touches_neither_files_nor_the_network(service: StubSer
     assert service.requests == []
 
 
-def denied(look_up: Callable[[], object]) -> AirflowSecretsBackendAccessDenied:
-    with pytest.raises(AirflowSecretsBackendAccessDenied) as caught:
+def denied(look_up: Callable[[], object]) -> Exception:
+    with pytest.raises(Denied) as caught:
         look_up()
-    return caught.value
+    failure: Exception = caught.value
+    return failure
 
 
 def assert_gives_nothing_away(failure: BaseException, service: StubService) -> None:
@@ -235,3 +270,34 @@ def assert_gives_nothing_away(failure: BaseException, service: StubService) -> N
     text = "".join(traceback.format_exception(failure))
     for given_away in ("canary", service.host, "http://", "Bearer"):
         assert given_away not in text
+
+
+def test_a_connection_that_airflow_cannot_parse_stops_the_look_up(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found('{"conn_type": "http", "port": "canary-port"}'))
+    backend = OptimusSecretsBackend(**settings | {"connections": {"some_db": "NAME"}})
+
+    # When
+    failure = denied(lambda: backend.get_connection("some_db"))
+
+    # Then
+    assert "some_db" in str(failure)
+    assert_gives_nothing_away(failure, service)
+
+
+def test_an_airflow_that_cannot_stop_at_a_failing_backend_warns_once(
+    service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Given
+    monkeypatch.setattr(strictness, "access_denied", lambda: None)
+    monkeypatch.setattr(strictness, "_warned", threading.Event())
+    service.answers(SAID["sealed"])
+    backend = OptimusSecretsBackend(**settings)
+
+    # When
+    for _ in range(2):
+        with pytest.raises(OptimusSecretsError, match="Vault is sealed"):
+            backend.get_variable("NAME")
+
+    # Then
+    assert caplog.text.count("cannot stop at a secrets backend that fails") == 1

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from airflow.sdk.exceptions import AirflowSecretsBackendAccessDenied
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
-from testing.stub_service import Answer, Request, StubService, found
+from testing.stub_service import Answer, Request, StubService, found, problem
+from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
 
@@ -33,7 +33,7 @@ def test_a_token_that_changes_while_it_is_refused_is_tried_again(
         if bearer(request) == "renewed-token":
             return found("value")
         token_file.write_text("renewed-token")
-        return Answer(401, {"code": 16})
+        return problem(401, 16)
 
     service.answer = answer
 
@@ -43,10 +43,10 @@ def test_a_token_that_changes_while_it_is_refused_is_tried_again(
 
 def test_a_refused_token_is_not_sent_again(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(Answer(401, {"code": 16}))
+    service.answers(problem(401, 16))
 
     # When
-    with pytest.raises(AirflowSecretsBackendAccessDenied):
+    with pytest.raises(Denied):
         OptimusSecretsBackend(**settings).get_variable("NAME")
 
     # Then
@@ -100,7 +100,7 @@ def test_an_approle_logs_in_again_when_its_token_was_revoked(service: StubServic
     def answer(request: Request) -> Answer:
         if request.method == "POST":
             return session(next(logins))
-        return found("value") if bearer(request) == "token" else Answer(401, {"code": 16})
+        return found("value") if bearer(request) == "token" else problem(401, 16)
 
     service.answer = answer
 
@@ -110,14 +110,14 @@ def test_an_approle_logs_in_again_when_its_token_was_revoked(service: StubServic
 
 def test_a_refused_login_is_not_repeated_and_gives_nothing_away(service: StubService, approle: SettingsOf) -> None:
     # Given
-    service.answers(Answer(401, {"message": "canary"}))
+    service.answers(problem(401, 16, "invalid secret ID"))
 
     # When
-    with pytest.raises(AirflowSecretsBackendAccessDenied) as caught:
+    with pytest.raises(Denied) as caught:
         OptimusSecretsBackend(**approle).get_variable("NAME")
 
     # Then
-    assert str(caught.value) == "the login at the secrets service was refused"
+    assert str(caught.value) == "the login at the secrets service was refused: invalid secret ID (request request-1)"
     assert len(service.requests) == 1
 
 

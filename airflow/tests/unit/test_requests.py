@@ -2,18 +2,22 @@
 
 import os
 import threading
+import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from airflow.sdk.exceptions import AirflowSecretsBackendAccessDenied
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
-from optimus_secrets_airflow.errors import SecretNotFoundError
+from optimus_secrets_airflow.errors import CredentialsRefusedError, SecretNotFoundError, ServiceUnavailableError
 from optimus_secrets_airflow.service.cache import CachedSecrets
 from optimus_secrets_airflow.service.resolve import ResolvedSecret
-from testing.stub_service import Answer, Request, StubService, found, missing
-from testing.waiting import wait_until
+from optimus_secrets_airflow.settings import Settings
+from testing.stub_service import Answer, Request, StubService, found, missing, problem
+from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
 
@@ -57,8 +61,8 @@ def test_threads_wait_for_one_answer(service: StubService, settings: SettingsOf)
 def test_a_failure_is_not_kept(service: StubService, settings: SettingsOf) -> None:
     # Given
     backend = OptimusSecretsBackend(**settings)
-    service.answers(Answer(403, {"code": 7}))
-    with pytest.raises(AirflowSecretsBackendAccessDenied):
+    service.answers(problem(403, 7))
+    with pytest.raises(Denied):
         backend.get_variable("NAME")
 
     # When
@@ -110,13 +114,22 @@ class FakeTime:
 class RecordingResolver:
     def __init__(self) -> None:
         self.known: list[ResolvedSecret | None] = []
+        self.failure: Exception | None = None
         self.secret: ResolvedSecret | None = ResolvedSecret("NAME", b"value", '"1"')
 
     def resolve(self, name: str, known: ResolvedSecret | None = None) -> ResolvedSecret:
         self.known.append(known)
+        if self.failure is not None:
+            raise self.failure
         if self.secret is None:
-            raise SecretNotFoundError("NAME is missing")
+            raise self.missing(name)
         return self.secret
+
+    def resolve_all(self, names: Sequence[str]) -> tuple[dict[str, ResolvedSecret], list[str]]:
+        raise AssertionError("one name is asked for")
+
+    def missing(self, name: str) -> SecretNotFoundError:
+        return SecretNotFoundError(f"{name} is missing")
 
 
 def test_what_was_found_is_kept_for_its_time_and_then_asked_for_with_what_is_known() -> None:
@@ -180,21 +193,149 @@ def test_a_read_is_tried_again(service: StubService, settings: SettingsOf, statu
     assert OptimusSecretsBackend(**settings).get_variable("NAME") == "value"
 
 
-def test_a_service_that_hangs_does_not_hang_a_task(service: StubService, settings: SettingsOf) -> None:
+def test_a_service_that_hangs_is_asked_once_and_does_not_hang_a_task(service: StubService, settings: SettingsOf) -> None:
     # Given
     end = threading.Event()
     service.answers(Answer(until=end))
 
     # When
     try:
-        with pytest.raises(AirflowSecretsBackendAccessDenied, match=r"did not answer in time|cannot be reached"):
+        with pytest.raises(Denied, match=r"did not respond within 0.1 s"):
             OptimusSecretsBackend(**settings | {"read_seconds": "0.1"}).get_variable("NAME")
     finally:
         end.set()
 
-    # Then the last of them may still be on its way to the service that was not waited for
-    wait_until("the service has been asked three times", 30, lambda: len(service.requests) >= 3)
-    assert len(service.requests) == 3
+    # Then
+    assert len(service.requests) == 1
+
+
+def test_a_slow_response_is_waited_for_as_long_as_the_service_waits_for_vault() -> None:
+    assert Settings(host="h", project="p").read_seconds > 5
+
+
+def test_threads_share_the_failure_of_one_request(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    end = threading.Event()
+    service.answers(Answer(until=end))
+    backend = OptimusSecretsBackend(**settings | {"read_seconds": "0.5"})
+
+    def look_up(_: int) -> str:
+        with pytest.raises(Denied) as caught:
+            backend.get_variable("NAME")
+        return str(caught.value)
+
+    # When
+    begin = time.monotonic()
+    try:
+        with ThreadPoolExecutor(6) as threads:
+            failures = set(threads.map(look_up, range(6)))
+        seconds = time.monotonic() - begin
+    finally:
+        end.set()
+
+    # Then
+    assert len(failures) == 1
+    assert len(service.requests) == 1
+    assert seconds < 6 * 0.5
+
+
+def test_threads_share_the_failure_of_one_login(service: StubService, settings: SettingsOf, token_file: Path) -> None:
+    # Given
+    end = threading.Event()
+    service.answers(Answer(until=end))
+    others = {"token_file": "", "role_id": "role", "secret_id_file": str(token_file), "read_seconds": "0.5"}
+    backend = OptimusSecretsBackend(**settings | others)
+
+    def look_up(number: int) -> None:
+        with pytest.raises(Denied, match="did not respond"):
+            backend.get_variable(f"NAME_{number}")
+
+    # When
+    try:
+        with ThreadPoolExecutor(6) as threads:
+            list(threads.map(look_up, range(6)))
+    finally:
+        end.set()
+
+    # Then
+    assert [request.method for request in service.requests] == ["POST"]
+
+
+def test_a_secret_made_again_with_the_same_version_is_seen(service: StubService, settings: SettingsOf) -> None:
+    # Given a service whose ETag tells the two apart
+    def answer(request: Request) -> Answer:
+        tag = '"1-2026-01-02"'
+        unchanged = request.headers.get("If-None-Match") == tag
+        return Answer(304, headers={"ETag": tag}) if unchanged else replace(found("second"), headers={"ETag": tag})
+
+    service.answers(replace(found("first"), headers={"ETag": '"1-2026-01-01"'}))
+    backend = OptimusSecretsBackend(**settings | {"cache_seconds": "0"})
+    assert backend.get_variable("NAME") == "first"
+
+    # When
+    service.answer = answer
+
+    # Then
+    assert [backend.get_variable("NAME") for _ in range(2)] == ["second", "second"]
+
+
+def test_a_login_is_tried_again_as_a_read_is(service: StubService, settings: SettingsOf, token_file: Path) -> None:
+    # Given
+    session = Answer(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
+    service.answers(problem(503, 14), session, found("value"))
+    approle = settings | {"token_file": "", "role_id": "role", "secret_id_file": str(token_file)}
+
+    # When, Then
+    assert OptimusSecretsBackend(**approle).get_variable("NAME") == "value"
+    assert [request.method for request in service.requests] == ["POST", "POST", "GET"]
+
+
+def test_the_last_known_value_serves_during_an_outage_for_its_time(caplog: pytest.LogCaptureFixture) -> None:
+    # Given
+    time, resolver = FakeTime(), RecordingResolver()
+    secrets = CachedSecrets(resolver, found_seconds=60, missing_seconds=10, stale_seconds=300, clock=time)
+    first = secrets.get("NAME")
+    resolver.failure = ServiceUnavailableError("the service is down")
+
+    # When, Then
+    for now in (60.0, 299.0):
+        time.now = now
+        assert secrets.get("NAME") is first
+    assert "the service is down" in caplog.text
+    assert "stale_seconds" in caplog.text
+    time.now = 301.0
+    with pytest.raises(ServiceUnavailableError):
+        secrets.get("NAME")
+
+
+def test_a_value_is_stale_at_once_if_stale_values_are_not_allowed() -> None:
+    # Given
+    time, resolver = FakeTime(), RecordingResolver()
+    secrets = CachedSecrets(resolver, found_seconds=60, missing_seconds=10, clock=time)
+    secrets.get("NAME")
+    resolver.failure = ServiceUnavailableError("the service is down")
+
+    # When
+    time.now = 60.0
+
+    # Then
+    with pytest.raises(ServiceUnavailableError):
+        secrets.get("NAME")
+
+
+def test_a_refusal_is_not_an_outage() -> None:
+    # Given
+    time, resolver = FakeTime(), RecordingResolver()
+    secrets = CachedSecrets(resolver, found_seconds=60, missing_seconds=10, stale_seconds=300, clock=time)
+    secrets.get("NAME")
+    resolver.failure = CredentialsRefusedError("refused")
+
+    # When
+    time.now = 60.0
+
+    # Then
+    with pytest.raises(CredentialsRefusedError):
+        secrets.get("NAME")
 
 
 def process_of(request: Request) -> str:

@@ -5,22 +5,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from airflow.sdk import DAG
-from airflow.sdk.definitions._internal.templater import SandboxedEnvironment
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.errors import InvalidSettingsError, SecretNotFoundError
 from optimus_secrets_airflow.plugin import OptimusPlugin
 from optimus_secrets_airflow.templates import lookup, policy
 from testing.stub_service import StubService, found, missing
+from testing.versions import DAG, SandboxedEnvironment
 
 
 @pytest.fixture
 def configured(settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The backend's settings as Airflow's configuration has them."""
-    monkeypatch.setattr(
-        "airflow.sdk.execution_time.supervisor.ensure_secrets_backend_loaded", lambda: [OptimusSecretsBackend(**settings)]
-    )
+    monkeypatch.setattr(lookup, "secrets_backends", lambda: [OptimusSecretsBackend(**settings)])
     return settings
 
 
@@ -77,6 +74,16 @@ def test_a_pattern_for_variables_does_not_hold_for_templates(service: StubServic
 
 def test_names_of_secrets_can_be_copied_with_their_dag() -> None:
     assert isinstance(copy.deepcopy(lookup.SecretNames()), lookup.SecretNames)
+
+
+@pytest.mark.usefixtures("configured")
+def test_a_template_gets_a_binary_secret_as_base64(service: StubService) -> None:
+    # Given
+    service.answers(found(b"\xff\x00"))
+
+    # When, Then
+    assert render("{{ macros.optimus.secret_base64('NAME') }}") == "/wA="
+    assert lookup.secret_bytes("NAME") == b"\xff\x00"
 
 
 def test_where_asked_for_every_dag_has_optimuss_spelling(configured: dict[str, Any]) -> None:

@@ -1,5 +1,5 @@
 # bin/dev test: formatting and shell scripts are checked, everything is built, and all tests but the long ones run, against a real Vault and a
-# real Airflow. With --faults the long ones alone: those that make faults, and compose with Airflow and highly available.
+# real Airflow. With --faults the long ones alone: those that make faults, compose with Airflow and highly available, and the older versions of Airflow.
 
 # shellcheck source=/dev/null
 . "$ROOT/tools/dev/leavings.sh"
@@ -20,6 +20,7 @@ command_test() {
         type -P go >/dev/null || fail 'the long tests check their histories by a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults
         leavings_check "$ROOT"
+        VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --all-versions
         return
     fi
     "$ROOT/tools/shellcheck/run"

@@ -1,70 +1,177 @@
-"""Secrets, and the lack of them, kept for a short time, so that a task asks once."""
+"""Secrets, and the lack of them, kept for a short time in a process, so that a task asks once."""
 
+import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
-from optimus_secrets_airflow.errors import SecretNotFoundError
-from optimus_secrets_airflow.service.resolve import ResolvedSecret
+from optimus_secrets_airflow.errors import (
+    SecretNotFoundError,
+    ServiceUnavailableError,
+)
+from optimus_secrets_airflow.service.flights import aresult_of, new_flight, result_of
+from optimus_secrets_airflow.service.resolve import MAX_NAMES, ResolvedSecret
+
+log = logging.getLogger(__name__)
+
+# None if a group of secrets could not be read: then each one that is needed is read on its own.
+Flight = Future[ResolvedSecret | None]
 
 
 class Resolver(Protocol):
     def resolve(self, name: str, known: ResolvedSecret | None = None) -> ResolvedSecret: ...
 
+    def resolve_all(self, names: Sequence[str]) -> tuple[dict[str, ResolvedSecret], list[str]]: ...
+
+    def missing(self, name: str) -> SecretNotFoundError: ...
+
 
 @dataclass
 class _Entry:
-    """What is known of one name. Its lock makes threads that ask for the same name wait for one answer."""
+    """What is known of one name until ``end``. The value was the service's at ``confirmed``."""
 
-    lock: threading.Lock
-    secret: ResolvedSecret | None = None
-    missing: str | None = None
-    end: float = 0.0
+    secret: ResolvedSecret | None
+    end: float
+    confirmed: float
 
 
 class CachedSecrets:
-    """Failures are not kept: the next to ask tries again. Times are in seconds."""
+    """Failures are not kept, but threads that wait for the same name share one. Times are in seconds."""
 
-    # Names come from whoever asks Airflow's server for a variable.
-    _MAX_NAMES = 1000
+    # The names of variables come from users of Airflow's API.
+    _MAX_KEPT = 1000
+    _STALE_RETRY_SECONDS = 5.0
 
     def __init__(
         self,
         resolver: Resolver,
+        *,
         found_seconds: float,
         missing_seconds: float,
+        stale_seconds: float = 0.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._resolver = resolver
         self._found_seconds = found_seconds
         self._missing_seconds = missing_seconds
+        self._stale_seconds = stale_seconds
         self._clock = clock
         self._lock = threading.Lock()
         self._entries: dict[str, _Entry] = {}
+        self._flights: dict[str, Flight] = {}
+        self._alone_until = 0.0
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="optimus-secrets")
 
-    def get(self, name: str) -> ResolvedSecret:
-        """Raises as the resolver does."""
-        entry = self._entry(name)
-        with entry.lock:
-            if self._clock() >= entry.end:
-                self._refresh(name, entry)
-            if entry.secret is None:
-                raise SecretNotFoundError(entry.missing)
-            return entry.secret
+    def get(self, name: str, together: Iterable[str] = ()) -> ResolvedSecret:
+        """
+        Raises as the resolver does.
 
-    def _entry(self, name: str) -> _Entry:
+        :param together: names that will be needed soon; they are read with the same request if ``name`` must be
+        """
+        while True:
+            flight, own = self._flight(name, together)
+            if own:
+                self._fly(name, own)
+            secret = result_of(flight)
+            if secret is not None:
+                return secret
+
+    async def aget(self, name: str, together: Iterable[str] = ()) -> ResolvedSecret:
+        """As get does, but the event loop goes on."""
+        while True:
+            flight, own = self._flight(name, together)
+            if own:
+                self._threads.submit(self._fly, name, own)
+            secret = await aresult_of(flight)
+            if secret is not None:
+                return secret
+
+    def _flight(self, name: str, together: Iterable[str]) -> tuple[Flight, dict[str, Flight]]:
+        """The flight that brings the secret, and those that this thread must carry out."""
         with self._lock:
-            if name not in self._entries and len(self._entries) >= self._MAX_NAMES:
-                self._entries.clear()
-            return self._entries.setdefault(name, _Entry(threading.Lock()))
+            now = self._clock()
+            entry = self._entries.get(name)
+            if entry is not None and now < entry.end:
+                return self._landed(name, entry), {}
+            if name in self._flights:
+                return self._flights[name], {}
+            names = [name]
+            # Without a cache nothing is kept of a group. A name that was known before is asked for with its ETag.
+            if entry is None and self._found_seconds > 0 and now >= self._alone_until:
+                known = self._entries.keys() | self._flights.keys() | {name}
+                names += [other for other in dict.fromkeys(together) if other not in known][: MAX_NAMES - 1]
+            own: dict[str, Flight] = {each: new_flight() for each in names}
+            self._flights.update(own)
+            return own[name], own
 
-    def _refresh(self, name: str, entry: _Entry) -> None:
-        try:
-            entry.secret = self._resolver.resolve(name, entry.secret)
-        except SecretNotFoundError as missing:
-            entry.secret, entry.missing = None, str(missing)
-            entry.end = self._clock() + self._missing_seconds
+    def _landed(self, name: str, entry: _Entry) -> Flight:
+        flight: Flight = new_flight()
+        if entry.secret is None:
+            flight.set_exception(self._resolver.missing(name))
         else:
-            entry.end = self._clock() + self._found_seconds
+            flight.set_result(entry.secret)
+        return flight
+
+    def _fly(self, name: str, own: dict[str, Flight]) -> None:
+        outcomes: dict[str, ResolvedSecret | Exception | None] = {}
+        try:
+            outcomes = self._read_together(own) if len(own) > 1 else {name: self._read_alone(name)}
+        except Exception as failure:
+            outcomes = dict.fromkeys(own, failure)
+        finally:
+            # Also if the thread is interrupted: then the others, which wait for it, ask themselves.
+            with self._lock:
+                for each in own:
+                    self._flights.pop(each, None)
+            for each, flight in own.items():
+                outcome = outcomes.get(each)
+                if isinstance(outcome, Exception):
+                    flight.set_exception(outcome)
+                else:
+                    flight.set_result(outcome)
+
+    def _read_alone(self, name: str) -> ResolvedSecret:
+        entry = self._entries.get(name)
+        try:
+            secret = self._resolver.resolve(name, entry.secret if entry is not None else None)
+        except SecretNotFoundError:
+            self._keep(name, None)
+            raise
+        except ServiceUnavailableError as failure:
+            stale = self._stale(name, entry, failure)
+            if stale is None:
+                raise
+            return stale
+        self._keep(name, secret)
+        return secret
+
+    def _read_together(self, names: Iterable[str]) -> dict[str, ResolvedSecret | Exception | None]:
+        wanted = list(names)
+        found, missing = self._resolver.resolve_all(wanted)
+        if len(found) + len(missing) < len(wanted):
+            # One of them may be forbidden or malformed, but not the one that is needed now.
+            self._alone_until = self._clock() + self._found_seconds
+        for name, secret in found.items():
+            self._keep(name, secret)
+        for name in missing:
+            self._keep(name, None)
+        return {**found, **{name: self._resolver.missing(name) for name in missing}}
+
+    def _keep(self, name: str, secret: ResolvedSecret | None) -> None:
+        now = self._clock()
+        seconds = self._missing_seconds if secret is None else self._found_seconds
+        with self._lock:
+            if name not in self._entries and len(self._entries) >= self._MAX_KEPT:
+                self._entries.clear()
+            self._entries[name] = _Entry(secret, now + seconds, now)
+
+    def _stale(self, name: str, entry: _Entry | None, failure: Exception) -> ResolvedSecret | None:
+        now = self._clock()
+        if entry is None or entry.secret is None or now - entry.confirmed > self._stale_seconds:
+            return None
+        log.warning("%s; using the value of the secret %s of %.0f s ago, by stale_seconds", failure, name, now - entry.confirmed)
+        entry.end = min(now + self._STALE_RETRY_SECONDS, entry.confirmed + self._stale_seconds)
+        return entry.secret

@@ -1,20 +1,18 @@
-"""Who Airflow is to the service: a token from a file, or one that an AppRole or a JWT was exchanged for."""
+"""The token that Airflow sends to the service: from a file, or from a login."""
 
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
+from concurrent.futures import Future
+from functools import partial
 from typing import Protocol
 
-from optimus_secrets_airflow.errors import CredentialsRefusedError, InvalidSettingsError, ServiceUnavailableError
-from optimus_secrets_airflow.service.http import HttpSession, NoAuthorization, json_object
+from optimus_secrets_airflow.errors import ServiceUnavailableError
+from optimus_secrets_airflow.service.files import SecretFile, UnwrappedFile
+from optimus_secrets_airflow.service.flights import new_flight, result_of
+from optimus_secrets_airflow.service.http import HttpSession
+from optimus_secrets_airflow.service.logins import Login, ServiceLogin, VaultLogin, unwrapped_secret_id
 from optimus_secrets_airflow.settings import Settings
-
-_SESSION_PATH = "/api/v1beta1/session"
-_BAD_REQUEST = 400
-_UNAUTHENTICATED = 401
-_FORBIDDEN = 403
-_OK = 200
 
 
 class Credentials(Protocol):
@@ -22,39 +20,11 @@ class Credentials(Protocol):
         """Raises InvalidSettingsError, CredentialsRefusedError or ServiceUnavailableError."""
 
     def refused(self, token: str) -> bool:
-        """Told that the service refused the token; whether another one is to be had."""
-
-
-class SecretFile:
-    """A file with one secret in it, read again whenever it was replaced or rewritten."""
-
-    def __init__(self, setting: str, path: str) -> None:
-        self._setting = setting
-        self._path = Path(path)
-        self._state: tuple[int, int, int] | None = None
-        self._content = ""
-
-    def read(self) -> str:
-        """Raises InvalidSettingsError."""
-        content = self._read_if_changed()
-        if not content:
-            raise InvalidSettingsError(f"the file of {self._setting} is missing, empty or cannot be read")
-        return content
-
-    def _read_if_changed(self) -> str:
-        try:
-            stat = self._path.stat()
-            state = (stat.st_ino, stat.st_mtime_ns, stat.st_size)
-            if state != self._state:
-                self._content = self._path.read_text(encoding="ascii").strip()
-                self._state = state
-        except (OSError, ValueError):
-            return ""
-        return self._content
+        """Called if the service refused the token; returns whether another one can be had."""
 
 
 class FileToken:
-    """A Vault token that something else renews, for example Vault Agent; or a JWT, which the service exchanges itself."""
+    """A Vault token that another program renews, for example Vault Agent; or a JWT, which the service exchanges itself."""
 
     def __init__(self, file: SecretFile) -> None:
         self._file = file
@@ -67,22 +37,27 @@ class FileToken:
 
 
 class LoginToken:
-    """A token of a login, made again before it ends or when it is refused."""
+    """The token of a login. The login is repeated before the token expires or if it is refused."""
 
     _SPARE_SECONDS = 10.0
 
-    def __init__(self, http: HttpSession, body: Callable[[], dict[str, str]]) -> None:
-        self._http = http
-        self._body = body
+    def __init__(self, log_in: Callable[[], Login]) -> None:
+        self._log_in = log_in
         self._lock = threading.Lock()
+        self._flight: Future[str] | None = None
         self._token = ""
         self._end = 0.0
 
     def token(self) -> str:
         with self._lock:
-            if not self._token or time.monotonic() >= self._end:
-                self._log_in()
-            return self._token
+            if self._token and time.monotonic() < self._end:
+                return self._token
+            flight, own = self._flight, self._flight is None
+            if flight is None:
+                flight = self._flight = new_flight()
+        if own:
+            self._renew(flight)
+        return result_of(flight)
 
     def refused(self, token: str) -> bool:
         with self._lock:
@@ -90,26 +65,59 @@ class LoginToken:
                 self._token = ""
         return True
 
-    def _log_in(self) -> None:
-        answer = self._http.request("POST", _SESSION_PATH, NoAuthorization(), json=self._body())
-        if answer.status_code in (_BAD_REQUEST, _UNAUTHENTICATED, _FORBIDDEN):
-            raise CredentialsRefusedError("the login at the secrets service was refused")
-        session = json_object(answer)
-        token, time_left = session.get("token"), session.get("timeLeft", 0)
-        if answer.status_code != _OK or not isinstance(token, str) or not isinstance(time_left, int | float):
-            raise ServiceUnavailableError(f"the login at the secrets service failed: HTTP {answer.status_code}")
-        self._token = token
-        # The service says 0 of a token that does not end.
-        self._end = time.monotonic() + time_left - self._SPARE_SECONDS if time_left > 0 else float("inf")
+    def _renew(self, flight: "Future[str]") -> None:
+        # A task that is interrupted must not leave the other threads waiting.
+        failure: Exception = ServiceUnavailableError("the login was interrupted")
+        login = None
+        try:
+            login = self._log_in()
+        except Exception as error:
+            failure = error
+        finally:
+            with self._lock:
+                self._flight = None
+                if login is not None:
+                    self._token = login.token
+                    self._end = time.monotonic() + login.seconds - self._SPARE_SECONDS if login.seconds > 0 else float("inf")
+            if login is not None:
+                flight.set_result(login.token)
+            else:
+                flight.set_exception(failure)
 
 
-def credentials_of(settings: Settings, http: HttpSession) -> Credentials:
-    if settings.role_id:
-        secret_id = SecretFile("secret_id_file", settings.secret_id_file)
-        return LoginToken(http, lambda: {"method": "approle", "roleId": settings.role_id, "secretId": secret_id.read()})
+def credentials_of(settings: Settings, http: HttpSession, vault: HttpSession | None) -> Credentials:
+    """
+    :param vault: given if the settings need Vault itself
+    """
+    if settings.token_file:
+        return FileToken(SecretFile("token_file", settings.token_file))
+    if settings.jwt_file and not settings.jwt_role:
+        return FileToken(SecretFile("jwt_file", settings.jwt_file))
+    if settings.kubernetes_role:
+        token = SecretFile("kubernetes_token_file", settings.kubernetes_token_file)
+        body = lambda: {"role": settings.kubernetes_role, "jwt": token.read()}  # noqa: E731
+        return LoginToken(VaultLogin(_needed(vault), settings.auth_mount or "kubernetes", body))
     if settings.jwt_file:
         jwt = SecretFile("jwt_file", settings.jwt_file)
-        if settings.jwt_role:
-            return LoginToken(http, lambda: {"method": "jwt", "jwt": jwt.read(), "role": settings.jwt_role})
-        return FileToken(jwt)
-    return FileToken(SecretFile("token_file", settings.token_file))
+        if settings.auth_mount:
+            vault_body = lambda: {"role": settings.jwt_role, "jwt": jwt.read()}  # noqa: E731
+            return LoginToken(VaultLogin(_needed(vault), settings.auth_mount, vault_body))
+        return LoginToken(ServiceLogin(http, lambda: {"method": "jwt", "jwt": jwt.read(), "role": settings.jwt_role}))
+    return _approle(settings, http, vault)
+
+
+def _approle(settings: Settings, http: HttpSession, vault: HttpSession | None) -> Credentials:
+    secret_id: SecretFile | UnwrappedFile = SecretFile("secret_id_file", settings.secret_id_file)
+    if settings.wrapped_secret_id_file:
+        unwrap = partial(unwrapped_secret_id, _needed(vault))
+        secret_id = UnwrappedFile(settings.wrapped_secret_id_file, settings.secret_id_file, unwrap)
+    if settings.auth_mount:
+        body = lambda: {"role_id": settings.role_id, "secret_id": secret_id.read()}  # noqa: E731
+        return LoginToken(VaultLogin(_needed(vault), settings.auth_mount, body))
+    return LoginToken(ServiceLogin(http, lambda: {"method": "approle", "roleId": settings.role_id, "secretId": secret_id.read()}))
+
+
+def _needed(vault: HttpSession | None) -> HttpSession:
+    if vault is None:
+        raise AssertionError("the settings were checked: they have vault_addr")
+    return vault

@@ -1,28 +1,39 @@
 """Finds the backend that Airflow is configured with, and asks it for secrets."""
 
-from typing import Any
+import base64
+from typing import TYPE_CHECKING, Any
 
-from optimus_secrets_airflow.backend import OptimusSecretsBackend
+from optimus_secrets_airflow.compat import secrets_backends
 from optimus_secrets_airflow.errors import InvalidSettingsError
 
+if TYPE_CHECKING:
+    from optimus_secrets_airflow.backend import OptimusSecretsBackend
 
-def configured_backend() -> OptimusSecretsBackend | None:
-    from airflow.sdk.execution_time.supervisor import ensure_secrets_backend_loaded
 
-    backends = ensure_secrets_backend_loaded()
-    return next((backend for backend in backends if isinstance(backend, OptimusSecretsBackend)), None)
+def configured_backend() -> "OptimusSecretsBackend | None":
+    # Airflow loads this module while it is being imported, and the backend imports Airflow.
+    from optimus_secrets_airflow.backend import OptimusSecretsBackend
+
+    return next((backend for backend in secrets_backends() if isinstance(backend, OptimusSecretsBackend)), None)
 
 
 def secret(name: str) -> str:
     """
     The text of a secret, masked: the namespace's, else the project-wide one.
 
-    Raises an OptimusSecretsError that names the secret, also where it is missing: no template renders without it.
+    Raises an OptimusSecretsError that names the secret, also if it is missing: no template renders without it.
     """
-    backend = configured_backend()
-    if backend is None:
-        raise InvalidSettingsError("OptimusSecretsBackend is not Airflow's secrets backend: see [secrets] backend")
-    return backend.secret(name)
+    return _backend().secret(name)
+
+
+def secret_bytes(name: str) -> bytes:
+    """The bytes of a secret, for tasks. Raises as secret does."""
+    return _backend().secret_bytes(name)
+
+
+def secret_base64(name: str) -> str:
+    """The bytes of a secret as base64, masked, for templates. Raises as secret does."""
+    return base64.b64encode(secret_bytes(name)).decode()
 
 
 class SecretNames:
@@ -41,3 +52,10 @@ class SecretNames:
 def secret_macros() -> dict[str, Any]:
     """For one DAG: ``DAG(..., user_defined_macros=secret_macros())``."""
     return {"secret": SecretNames()}
+
+
+def _backend() -> "OptimusSecretsBackend":
+    backend = configured_backend()
+    if backend is None:
+        raise InvalidSettingsError("OptimusSecretsBackend is not Airflow's secrets backend: see [secrets] backend")
+    return backend

@@ -4,14 +4,29 @@ import base64
 import hashlib
 import json
 
-from airflow.providers.standard.operators.bash import BashOperator
-from airflow.sdk import DAG, BaseHook, Variable, task
+try:
+    from airflow.providers.standard.operators.bash import BashOperator
+    from airflow.sdk import DAG, BaseHook, Variable, task
+
+    API_VERSION = "v2"
+except ImportError:  # Airflow 2
+    from airflow.decorators import task
+    from airflow.hooks.base import BaseHook
+    from airflow.models import DAG, Variable
+    from airflow.operators.bash import BashOperator
+
+    API_VERSION = "v1"
 
 from optimus_secrets_airflow.scheduler.hook import SchedulerAuthHook
 
 
 def digest(value: str) -> str:
     return hashlib.sha256(value.encode()).hexdigest()
+
+
+def default(value: str) -> dict[str, str]:
+    """Its name differs between versions of Airflow."""
+    return {"default" if API_VERSION == "v2" else "default_var": value}
 
 
 with DAG("uses_secrets", schedule=None) as dag:
@@ -25,7 +40,7 @@ with DAG("uses_secrets", schedule=None) as dag:
 
     @task
     def missing_variable() -> str:
-        return str(Variable.get("NOT_THERE", default="the default"))
+        return str(Variable.get("NOT_THERE", **default("the default")))
 
     @task
     def scheduler_connection() -> str:
@@ -51,7 +66,7 @@ with DAG("uses_secrets", schedule=None) as dag:
 
     @task
     def hook() -> str:
-        found = SchedulerAuthHook().run("GET", "/dags/uses_secrets").json()
+        found = SchedulerAuthHook(api_version=API_VERSION).run("GET", "/dags/uses_secrets").json()
         return str(found["dag_id"])
 
     variable()
@@ -67,6 +82,6 @@ with DAG("default_of_a_secret", schedule=None):
 
     @task
     def variable_with_default() -> str:
-        return str(Variable.get("TABLE", default="the default"))
+        return str(Variable.get("TABLE", **default("the default")))
 
     variable_with_default()
