@@ -103,7 +103,7 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         secrets = secrets_of(self.settings, self.settings.namespace_of(team_name))
         value = (await secrets.aget(sought.name, sought.together)).value
         # Airflow tells the supervisor of a mask by a call that blocks; it expects it in such a thread.
-        return sought.convert(await sync_to_async(self._masked_text)(sought.name, value))
+        return await sync_to_async(lambda: sought.convert(self._masked_text(sought.name, value)))()
 
     def _masked_text(self, name: str, value: bytes) -> str:
         try:

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from optimus_secrets_airflow.scheduler import form
 from optimus_secrets_airflow.settings import SECTION, Settings
 
 _PACKAGE = "airflow-provider-optimus-secrets"
@@ -14,8 +15,26 @@ def get_provider_info() -> dict[str, Any]:
         "name": "optimus-secrets",
         "description": "Variables, connections and templates from optimus-secrets, which keeps them in HashiCorp Vault.",
         "integrations": [{"integration-name": "optimus-secrets", "external-doc-url": "", "tags": ["service"]}],
+        "hooks": [
+            {"integration-name": "optimus-secrets", "python-modules": ["optimus_secrets_airflow.scheduler.hook"]},
+        ],
+        "connection-types": [_connection_type()],
         "secrets-backends": ["optimus_secrets_airflow.backend.OptimusSecretsBackend"],
         "config": {SECTION: _section()},
+    }
+
+
+def _connection_type() -> dict[str, Any]:
+    return {
+        "connection-type": form.CONNECTION_TYPE,
+        "hook-class-name": "optimus_secrets_airflow.scheduler.hook.SchedulerAuthHook",
+        "hook-name": form.HOOK_NAME,
+        "conn-fields": form.FIELDS,
+        "ui-field-behaviour": {
+            "hidden-fields": form.HIDDEN,
+            "relabeling": form.RELABELING,
+            "placeholders": form.PLACEHOLDERS,
+        },
     }
 
 

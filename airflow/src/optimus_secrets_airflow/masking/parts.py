@@ -66,7 +66,6 @@ class _Collector:
         if len(lines) == 1:
             self._collect_entries(text, depth)
             return False
-        # Each of them, though one that is not covered decides.
         return _are_all([self.collect(line, depth + 1) for line in lines])
 
     def _collect_json(self, parsed: Any, depth: int, name: str = "", login_is_public: bool = False) -> bool:
@@ -128,4 +127,5 @@ class _Collector:
 
 
 def _are_all(covered: list[bool]) -> bool:
+    """Of a list, since all() would not collect what comes after the first one that is not covered."""
     return all(covered)

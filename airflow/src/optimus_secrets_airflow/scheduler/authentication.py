@@ -1,5 +1,6 @@
-"""How ``login:password`` is shown to Airflow's API: as a token in Airflow 3, as it is in Airflow 2."""
+"""How the login and the password are shown to Airflow's API: as a token in Airflow 3, as they are in Airflow 2."""
 
+import threading
 from typing import Protocol
 
 import requests
@@ -7,21 +8,23 @@ from requests.auth import AuthBase, HTTPBasicAuth
 
 from optimus_secrets_airflow.errors import CredentialsRefusedError, ServiceUnavailableError
 from optimus_secrets_airflow.masking import mask
+from optimus_secrets_airflow.scheduler.errors import SchedulerApiError
 from optimus_secrets_airflow.service.http import BearerAuthorization, HttpSession, NoAuthorization, json_object
 
 _TOKEN_PATH = "/auth/token"  # noqa: S105
 _CREATED = 201
+_ERROR = 400
 _REFUSALS = {400, 401, 403}
 
 
 class SchedulerAuthentication(Protocol):
     api_path: str
 
-    def authorization(self) -> AuthBase:
+    def authorization(self, http: HttpSession) -> AuthBase:
         """Raises CredentialsRefusedError or ServiceUnavailableError."""
 
-    def refused(self) -> bool:
-        """Told that the API answered 401; whether another try makes sense."""
+    def refused(self, authorization: AuthBase) -> bool:
+        """Called if the API responded with 401; returns whether another try makes sense."""
 
 
 class BasicAuthentication:
@@ -32,43 +35,49 @@ class BasicAuthentication:
     def __init__(self, login: str, password: str) -> None:
         self._authorization = HTTPBasicAuth(login, password)
 
-    def authorization(self) -> AuthBase:
+    def authorization(self, http: HttpSession) -> AuthBase:
         return self._authorization
 
-    def refused(self) -> bool:
+    def refused(self, authorization: AuthBase) -> bool:
         return False
 
 
 class TokenAuthentication:
-    """Airflow 3's: a token, fetched once and again when it is refused."""
+    """Airflow 3's: a token, requested once and again if it is refused. Threads share it."""
 
     api_path = "/api/v2"
 
-    def __init__(self, http: HttpSession, login: str, password: str) -> None:
-        self._http = http
+    def __init__(self, login: str, password: str) -> None:
         self._credentials = {"username": login, "password": password}
-        self._token = ""
+        self._lock = threading.Lock()
+        self._authorization: AuthBase | None = None
 
-    def authorization(self) -> AuthBase:
-        if not self._token:
-            self._token = self._fetch()
-        return BearerAuthorization(self._token)
+    def authorization(self, http: HttpSession) -> AuthBase:
+        with self._lock:
+            if self._authorization is None:
+                self._authorization = BearerAuthorization(self._requested(http))
+            return self._authorization
 
-    def refused(self) -> bool:
-        self._token = ""
+    def refused(self, authorization: AuthBase) -> bool:
+        with self._lock:
+            if self._authorization is authorization:
+                self._authorization = None
         return True
 
-    def _fetch(self) -> str:
-        answer = self._http.request("POST", _TOKEN_PATH, NoAuthorization(), json=self._credentials)
-        if answer.status_code in _REFUSALS:
-            raise CredentialsRefusedError("Airflow's API refuses the scheduler's credentials")
-        token = _token(answer)
+    def _requested(self, http: HttpSession) -> str:
+        response = http.request("POST", _TOKEN_PATH, NoAuthorization(), json=self._credentials)
+        if response.status_code >= _ERROR:
+            error = CredentialsRefusedError if response.status_code in _REFUSALS else ServiceUnavailableError
+            raise error(f"no token for the scheduler's credentials: {SchedulerApiError.of(response, 'POST', _TOKEN_PATH)}")
+        token = _token(response)
         if not token:
-            raise ServiceUnavailableError(f"Airflow's API gave no token: HTTP {answer.status_code}")
+            raise ServiceUnavailableError(
+                f"Airflow's API gave no token: HTTP {response.status_code} to POST {_TOKEN_PATH}; is it the API of Airflow 3?"
+            )
         mask(token)
         return token
 
 
-def _token(answer: requests.Response) -> str:
-    token = json_object(answer).get("access_token") if answer.status_code == _CREATED else None
+def _token(response: requests.Response) -> str:
+    token = json_object(response).get("access_token") if response.status_code == _CREATED else None
     return token if isinstance(token, str) else ""
