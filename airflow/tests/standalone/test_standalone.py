@@ -31,12 +31,14 @@ PROJECT_WIDE = {
     "BQ_SERVICE_ACCOUNT": json.dumps(SERVICE_ACCOUNT),
 }
 NAMESPACES_TABLE = "canary-of-the-namespace"
-# Each task's process asks once for each secret. Of the seven, one needs just TABLE and one just NOT_THERE; the others read with
-# one request what the connections and the DAG's templates use. In Airflow 3 the API server is asked for what a task's process did
-# not find.
-TOGETHER = ("TABLE", "STORAGE", "SCHEDULER_AUTH", "BQ_SERVICE_ACCOUNT")
-EXPECTED_READS = Counter(dict.fromkeys(TOGETHER, 5)) + Counter({"TABLE": 1, "NOT_THERE": 1 if IS_AIRFLOW_2 else 2})
-EXPECTED_REQUESTS = EXPECTED_READS["TABLE"] + EXPECTED_READS["NOT_THERE"]
+# Each task's process asks once for each secret. Three tasks use connections, and read those with one request. Two use templates,
+# and read with one request what the DAG's templates and the connections use. In Airflow 3 the API server is asked for what a
+# task's process did not find.
+CONNECTIONS, TEMPLATES = ("SCHEDULER_AUTH", "BQ_SERVICE_ACCOUNT"), ("TABLE", "STORAGE")
+MISSES = 1 if IS_AIRFLOW_2 else 2
+EXPECTED_READS = Counter({**dict.fromkeys(CONNECTIONS, 3 + 2), **dict.fromkeys(TEMPLATES, 2), "NOT_THERE": MISSES})
+EXPECTED_READS["TABLE"] += 1
+EXPECTED_REQUESTS = 3 + 2 + 1 + MISSES
 
 
 @dataclass(frozen=True)
