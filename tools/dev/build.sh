@@ -38,7 +38,7 @@ build_is_current() {
     local jar=$APPLICATION/quarkus-run.jar
     # The command line is packaged last: without it, a build was interrupted.
     [ -f "$jar" ] && [ -f "$COMMAND_LINE" ] && [ ! "$jar" -nt "$COMMAND_LINE" ] &&
-        [ -z "$(cd "$ROOT" && find src/main vault-policies pom.xml -newer "$jar" 2>/dev/null | head -n 1)" ]
+        [ -z "$(cd "$ROOT" && find src/build src/main vault-policies pom.xml -newer "$jar" 2>/dev/null | head -n 1)" ]
 }
 
 build_where_needed() {

@@ -21,6 +21,7 @@ final class Checkout implements AutoCloseable {
     /** In the order in which the build makes them, by whose times bin/dev tells that nothing is to be built. */
     private static final List<String> PARTS = List.of(
             "pom.xml",
+            "src/build",
             "src/main",
             "vault-policies",
             "tools/dev",

@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.launcher;
+package io.optimus.secrets.launcher;
 
 import java.io.IOException;
 import java.io.OutputStream;

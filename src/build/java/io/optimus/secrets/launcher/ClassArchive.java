@@ -1,5 +1,6 @@
-package io.optimus.secrets.cli.launcher;
+package io.optimus.secrets.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -36,8 +37,7 @@ final class ClassArchive {
         Path classes = Files.createTempFile(folder, "classes", ".list");
         Path written = folder.resolve(classes.getFileName() + ".jsa");
         try {
-            boolean made = java(List.of("-XX:DumpLoadedClassList=" + classes, "-cp", jar.toString(), trainingRun()))
-                    && java(dump(jar, classes, written));
+            boolean made = java(training(jar, classes)) && java(dump(jar, classes, written));
             if (made && Files.exists(written)) {
                 Files.move(written, archive(folder), StandardCopyOption.REPLACE_EXISTING);
             } else {
@@ -62,8 +62,13 @@ final class ClassArchive {
         }
     }
 
-    private static String trainingRun() {
-        return TrainingRun.class.getName();
+    /** The training run is no part of the product, so it comes from the class path of this build. */
+    private static List<String> training(Path jar, Path classes) {
+        return List.of(
+                "-XX:DumpLoadedClassList=" + classes,
+                "-cp",
+                jar + File.pathSeparator + System.getProperty("java.class.path"),
+                TrainingRun.class.getName());
     }
 
     private static List<String> dump(Path jar, Path classes, Path written) {

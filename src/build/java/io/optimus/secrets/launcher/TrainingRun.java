@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.launcher;
+package io.optimus.secrets.launcher;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
