@@ -1,7 +1,7 @@
 package io.optimus.secrets;
 
 import io.optimus.secrets.cli.OptimusCommandLine;
-import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Map;

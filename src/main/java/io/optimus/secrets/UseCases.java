@@ -1,15 +1,15 @@
 package io.optimus.secrets;
 
-import io.optimus.secrets.secret.CompareSecret;
-import io.optimus.secrets.secret.DeleteSecret;
 import io.optimus.secrets.secret.DigestKey;
-import io.optimus.secrets.secret.ListSecrets;
-import io.optimus.secrets.secret.ResolveSecrets;
 import io.optimus.secrets.secret.SecretStore;
-import io.optimus.secrets.secret.ValueLimit;
-import io.optimus.secrets.secret.WriteDeadline;
-import io.optimus.secrets.secret.WriteSecret;
-import io.optimus.secrets.secret.WritesUnderWay;
+import io.optimus.secrets.secret.usecase.CompareSecret;
+import io.optimus.secrets.secret.usecase.DeleteSecret;
+import io.optimus.secrets.secret.usecase.ListSecrets;
+import io.optimus.secrets.secret.usecase.ResolveSecrets;
+import io.optimus.secrets.secret.usecase.ValueLimit;
+import io.optimus.secrets.secret.usecase.WriteDeadline;
+import io.optimus.secrets.secret.usecase.WriteSecret;
+import io.optimus.secrets.secret.usecase.WritesUnderWay;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

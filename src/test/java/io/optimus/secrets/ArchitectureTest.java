@@ -1,117 +1,179 @@
 package io.optimus.secrets;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Which room may know which. */
+/** Which package may depend on which. Each {@code package-info.java} says the same in words. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String ROOT = "io.optimus.secrets";
-    private static final String DOMAIN = ROOT + ".secret..";
+    static final String ROOT = "io.optimus.secrets";
+
+    private static final int MAX_CLASSES = 20;
+
     private static final String CONTRACT = ROOT + ".contract..";
-    private static final String LOGIN = ROOT + ".login..";
+    private static final String CALLER = ROOT + ".caller..";
+    private static final String SECRET = ROOT + ".secret..";
+    private static final String SESSION = ROOT + ".session..";
     private static final String VAULT = ROOT + ".vault..";
     private static final String REST = ROOT + ".rest..";
+    private static final String REST_HTTP = ROOT + ".rest.http..";
     private static final String CLI = ROOT + ".cli..";
-    private static final String QUARKUS = "io.quarkus..";
-    private static final String VAULT_CLIENT = "io.quarkus.vault..";
+    private static final String MUTINY = "io.smallrye.mutiny..";
+    private static final String LOGGING = "org.jboss.logging..";
 
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
-    private static final JavaClasses PRODUCT_AND_TESTS = new ClassFileImporter().importPackages(ROOT);
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
-    @Test
-    void theDomainKnowsNeitherQuarkusNorVaultsClientNorAnyOtherRoom() {
-        noClasses()
-                .that()
-                .resideInAPackage(DOMAIN)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        QUARKUS, VAULT_CLIENT, "io.vertx..", "jakarta..", "com.fasterxml..", LOGIN, VAULT, REST, CLI)
-                .check(PRODUCT);
+    @ArchTest
+    static final ArchRule contractDependsOnTheJdkOnly = onlyDependsOn(CONTRACT, "java..");
+
+    @ArchTest
+    static final ArchRule callerDependsOnNoOtherPackage =
+            onlyDependsOn(CALLER, "java..", CONTRACT, MUTINY, "io.opentelemetry.context..");
+
+    @ArchTest
+    static final ArchRule secretDependsOnCallerOnly =
+            onlyDependsOn(SECRET, "java..", CONTRACT, CALLER, MUTINY, LOGGING);
+
+    @ArchTest
+    static final ArchRule sessionDependsOnSecretAndCallerOnly =
+            onlyDependsOn(SESSION, "java..", CONTRACT, CALLER, SECRET, MUTINY, LOGGING);
+
+    @ArchTest
+    static final ArchRule vaultDependsOnTheDomainOnly =
+            dependsOfTheProjectOnlyOn(VAULT, CONTRACT, CALLER, SECRET, SESSION);
+
+    @ArchTest
+    static final ArchRule restDependsOnTheDomainOnly =
+            dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET, SESSION);
+
+    @ArchTest
+    static final ArchRule commandLineDependsOnContractOnly = dependsOfTheProjectOnlyOn(CLI, CONTRACT);
+
+    @ArchTest
+    static final ArchRule onlyTheEntryPointDependsOnTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .and(DescribedPredicate.not(entryPoint()))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLI);
+
+    @ArchTest
+    static final ArchRule noOtherPackageDependsOnRest = noClasses()
+            .that()
+            .resideOutsideOfPackage(REST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(REST);
+
+    @ArchTest
+    static final ArchRule commandLineDoesNotUseQuarkus = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule onlyVaultUsesTheVaultClient = noClasses()
+            .that()
+            .resideOutsideOfPackage(VAULT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.quarkus.vault..");
+
+    @ArchTest
+    static final ArchRule onlyRestHttpUsesServerInternals = noClasses()
+            .that()
+            .resideOutsideOfPackage(REST_HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "io.vertx..impl..");
+
+    @ArchTest
+    static final ArchRule onlyNamedClassesUseTheProcess = noClasses()
+            .that(DescribedPredicate.not(entryPoint()))
+            .and()
+            .doNotBelongToAnyOf(ProcessEnvironment.class, StandardStreams.class)
+            .and()
+            .doNotHaveSimpleName("ServiceExit")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .accessField(System.class, "in")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static void noPackageIsLarge(JavaClasses product) {
+        // When
+        Map<String, Long> large = product.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        large.values().removeIf(classes -> classes <= MAX_CLASSES);
+
+        // Then
+        assertThat(large).isEmpty();
     }
 
-    @Test
-    void loginKnowsOfOursTheDomainAlone() {
-        onlyKnows(LOGIN, LOGIN, DOMAIN, CONTRACT).check(PRODUCT);
-        noClasses()
-                .that()
-                .resideInAPackage(LOGIN)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(QUARKUS)
-                .check(PRODUCT);
+    @ArchTest
+    static void everyPackageSaysItsPurpose(JavaClasses product) {
+        // When
+        var packages = product.stream().map(JavaClass::getPackageName).distinct();
+
+        // Then
+        assertThat(packages)
+                .allSatisfy(name -> assertThat(Path.of("src/main/java", name.replace('.', '/'), "package-info.java"))
+                        .exists());
     }
 
-    @Test
-    void vaultKnowsOfOursTheDomainAndLoginAlone() {
-        onlyKnows(VAULT, VAULT, LOGIN, DOMAIN, CONTRACT).check(PRODUCT);
-    }
-
-    @Test
-    void vaultAloneKnowsVaultsClient() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(VAULT)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(VAULT_CLIENT)
-                .check(PRODUCT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {REST, CLI})
-    void nobodyKnowsADoor(String door) {
-        noClasses()
-                .that(DescribedPredicate.describe("are behind the door", room -> !entryPoint(room)))
-                .and()
-                .resideOutsideOfPackage(door)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(door)
-                .check(PRODUCT);
-    }
-
-    @Test
-    void theCommandLineKnowsNoQuarkusAndNothingOfTheService() {
-        noClasses()
-                .that()
-                .resideInAPackage(CLI)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(QUARKUS, "io.vertx..", "io.smallrye..", "jakarta..", DOMAIN, LOGIN, VAULT, REST)
-                .check(PRODUCT);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Util", "Utils", "Helper", "Helpers", "Manager", "Impl"})
-    void noClassHasANameThatSaysNothing(String ending) {
-        noClasses().should().haveSimpleNameEndingWith(ending).check(PRODUCT_AND_TESTS);
-    }
-
-    private static ArchRule onlyKnows(String room, String... others) {
+    private static ArchRule onlyDependsOn(String own, String... others) {
         return classes()
                 .that()
-                .resideInAPackage(room)
+                .resideInAPackage(own)
                 .should()
-                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(others)
-                        .or(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + ".."))));
+                .onlyDependOnClassesThat(resideInAPackage(own).or(resideInAnyPackage(others)))
+                // No class may be there yet.
+                .allowEmptyShould(true);
     }
 
-    /** Where the program starts, the command line is handed in. */
-    private static boolean entryPoint(JavaClass room) {
-        return room.getName().startsWith(Optimus.class.getName());
+    private static ArchRule dependsOfTheProjectOnlyOn(String own, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage(own)
+                        .or(resideInAnyPackage(others))
+                        .or(DescribedPredicate.not(resideInAPackage(ROOT + ".."))));
+    }
+
+    private static DescribedPredicate<JavaClass> entryPoint() {
+        return JavaClass.Predicates.belongToAnyOf(Optimus.class);
     }
 }

@@ -1,8 +1,10 @@
 package io.optimus.secrets.cli;
 
-import io.optimus.secrets.cli.http.Json;
-import io.optimus.secrets.cli.terminal.OneLine;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.http.Json;
+import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,18 +1,22 @@
 package io.optimus.secrets.cli;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
 
 import io.optimus.secrets.cli.admin.AdminCommand;
+import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.CommandGroup;
+import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.doctor.DoctorCommand;
 import io.optimus.secrets.cli.job.JobInputCommand;
 import io.optimus.secrets.cli.job.RenderCommand;
 import io.optimus.secrets.cli.job.RunCommand;
-import io.optimus.secrets.cli.login.LoginCommand;
-import io.optimus.secrets.cli.login.LogoutCommand;
-import io.optimus.secrets.cli.login.WhoamiCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
-import io.optimus.secrets.cli.terminal.Colour;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.session.LoginCommand;
+import io.optimus.secrets.cli.session.LogoutCommand;
+import io.optimus.secrets.cli.session.WhoamiCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import io.optimus.secrets.cli.command.CommandDescription;
 import picocli.CommandLine;
 
 final class ServeCommand implements Runnable {

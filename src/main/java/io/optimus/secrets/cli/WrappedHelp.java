@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli;
 
-import io.optimus.secrets.cli.terminal.TerminalWidth;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.terminal.TerminalWidth;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpFactory;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,5 +1,6 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.caller.Request;
 import io.smallrye.mutiny.Uni;
 
 /** Makes digests with a key that does not leave its keeper. */

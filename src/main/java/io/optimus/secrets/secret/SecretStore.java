@@ -1,5 +1,6 @@
 package io.optimus.secrets.secret;
 
+import io.optimus.secrets.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 

@@ -2,8 +2,9 @@ package io.optimus.secrets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.AuditLog;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.PackagedStack;
+import io.optimus.secrets.testing.vault.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,9 @@ package io.optimus.secrets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.PackagedCommand;
+import io.optimus.secrets.testing.cli.PackagedStack;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,8 @@ package io.optimus.secrets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

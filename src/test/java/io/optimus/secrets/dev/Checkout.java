@@ -1,6 +1,6 @@
 package io.optimus.secrets.dev;
 
-import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.net.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.dev.Checkout.Ended;
-import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.net.FreePorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.optimus.secrets.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.docker.DockerCommand.Ended;
-import io.optimus.secrets.testing.FreePorts;
+import io.optimus.secrets.testing.net.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,15 +2,15 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.AuditLog;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.HeldRequest;
-import io.optimus.secrets.testing.Metrics;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.PlainSocket;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultProxy;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.net.HeldRequest;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.net.VaultProxy;
+import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;

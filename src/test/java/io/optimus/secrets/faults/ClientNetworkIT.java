@@ -2,13 +2,14 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.cli.PackagedCommand;
-import io.optimus.secrets.testing.NetworkFault;
-import io.optimus.secrets.testing.NetworkProxy;
-import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.faults.load.VaultSecret;
 import io.optimus.secrets.testing.TestFolder;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.PackagedCommand;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.net.NetworkFault;
+import io.optimus.secrets.testing.net.NetworkProxy;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.docker.ComposeProject;
 import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.testing.NeedsContainers;
-import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.http.SecretsClient;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;

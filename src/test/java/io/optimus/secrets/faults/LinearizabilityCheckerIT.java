@@ -2,8 +2,9 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.faults.SecretCall.Answer;
-import io.optimus.secrets.faults.SecretCall.Operation;
+import io.optimus.secrets.faults.load.SecretCall;
+import io.optimus.secrets.faults.load.SecretCall.Answer;
+import io.optimus.secrets.faults.load.SecretCall.Operation;
 import io.optimus.secrets.testing.LinearizabilityChecker;
 import io.optimus.secrets.testing.LinearizabilityChecker.Verdict;
 import java.nio.file.Path;

@@ -2,12 +2,16 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.faults.load.Answers;
+import io.optimus.secrets.faults.load.Documented;
+import io.optimus.secrets.faults.load.Load;
+import io.optimus.secrets.faults.load.ServiceLeaks;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.Metrics;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.PlainSocket;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.vault.VaultServer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.URI;

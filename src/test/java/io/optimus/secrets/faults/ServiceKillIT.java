@@ -2,8 +2,10 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.faults.load.KilledServices;
+import io.optimus.secrets.faults.load.ServiceLeaks;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

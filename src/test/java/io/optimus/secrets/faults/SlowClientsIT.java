@@ -3,11 +3,11 @@ package io.optimus.secrets.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.Metrics;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

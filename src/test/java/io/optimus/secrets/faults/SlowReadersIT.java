@@ -3,10 +3,10 @@ package io.optimus.secrets.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.Metrics;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;

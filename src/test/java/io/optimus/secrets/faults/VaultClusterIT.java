@@ -2,10 +2,14 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.ServiceProcess;
+import io.optimus.secrets.faults.load.Findings;
+import io.optimus.secrets.faults.load.SecretCall;
+import io.optimus.secrets.faults.load.ServiceLeaks;
+import io.optimus.secrets.faults.load.Workload;
 import io.optimus.secrets.testing.TestFolder;
-import io.optimus.secrets.testing.VaultCluster;
-import io.optimus.secrets.testing.VaultNode;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.vault.VaultCluster;
+import io.optimus.secrets.testing.vault.VaultNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

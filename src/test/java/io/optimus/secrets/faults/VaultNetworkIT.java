@@ -2,11 +2,14 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.NetworkFault;
-import io.optimus.secrets.testing.NetworkProxy;
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.faults.load.ServiceLeaks;
+import io.optimus.secrets.faults.load.VaultSecret;
+import io.optimus.secrets.faults.load.WriteOperation;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.NetworkFault;
+import io.optimus.secrets.testing.net.NetworkProxy;
+import io.optimus.secrets.testing.vault.VaultServer;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.time.Duration;

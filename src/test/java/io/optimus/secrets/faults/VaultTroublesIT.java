@@ -1,15 +1,17 @@
 package io.optimus.secrets.faults;
 
-import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
+import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.Metrics;
-import io.optimus.secrets.testing.NetworkProxy;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.faults.load.DocumentedTrouble;
+import io.optimus.secrets.faults.load.VaultTrouble;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.net.NetworkProxy;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.optimus.secrets.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.FlooredLogs;
-import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.TraceCollector;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.TraceCollector;
+import io.optimus.secrets.testing.quarkus.FlooredLogs;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

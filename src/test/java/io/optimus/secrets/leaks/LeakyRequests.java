@@ -1,7 +1,7 @@
 package io.optimus.secrets.leaks;
 
-import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.PlainRequest;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.net.PlainRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,11 +1,11 @@
 package io.optimus.secrets.leaks;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.cli.PackagedCommand;
-import io.optimus.secrets.cli.files.PrivateFile;
-import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.JwtIssuer;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.cli.io.files.PrivateFile;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.PackagedCommand;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.vault.JwtIssuer;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

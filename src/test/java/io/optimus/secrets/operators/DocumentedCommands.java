@@ -3,8 +3,8 @@ package io.optimus.secrets.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.Optimus;
-import io.optimus.secrets.testing.VaultBinary;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.vault.VaultBinary;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.optimus.secrets.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultServerResource;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;

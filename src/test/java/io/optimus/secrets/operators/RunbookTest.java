@@ -2,10 +2,10 @@ package io.optimus.secrets.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.VaultApi;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

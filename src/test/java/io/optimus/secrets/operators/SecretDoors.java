@@ -2,9 +2,9 @@ package io.optimus.secrets.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.SecretsClient;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.http.SecretsClient;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;

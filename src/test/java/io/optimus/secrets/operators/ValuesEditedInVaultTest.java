@@ -1,12 +1,12 @@
 package io.optimus.secrets.operators;
 
-import static io.optimus.secrets.testing.ProblemAssert.assertThatProblem;
+import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultServerResource;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;

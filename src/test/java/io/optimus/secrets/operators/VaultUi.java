@@ -1,10 +1,10 @@
 package io.optimus.secrets.operators;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.VaultApi;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

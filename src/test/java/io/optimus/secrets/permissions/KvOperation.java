@@ -1,6 +1,6 @@
 package io.optimus.secrets.permissions;
 
-import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.vault.VaultApi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

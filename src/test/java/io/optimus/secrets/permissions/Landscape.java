@@ -1,9 +1,9 @@
 package io.optimus.secrets.permissions;
 
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.VaultApi;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

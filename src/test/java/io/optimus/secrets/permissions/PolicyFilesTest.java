@@ -2,7 +2,7 @@ package io.optimus.secrets.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.VaultBinary;
+import io.optimus.secrets.testing.vault.VaultBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

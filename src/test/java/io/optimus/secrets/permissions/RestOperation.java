@@ -1,7 +1,7 @@
 package io.optimus.secrets.permissions;
 
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultApi;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.vault.VaultApi;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

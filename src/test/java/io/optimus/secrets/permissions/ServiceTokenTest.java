@@ -2,10 +2,10 @@ package io.optimus.secrets.permissions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.ShortServiceTokens;
-import io.optimus.secrets.testing.VaultApi;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.quarkus.ShortServiceTokens;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.FreePorts;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.ServiceProcess;
-import io.optimus.secrets.testing.TraceCollector;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.net.FreePorts;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.TraceCollector;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;

@@ -1,7 +1,7 @@
 package io.optimus.secrets.traces;
 
-import io.optimus.secrets.testing.FreePorts;
-import io.optimus.secrets.testing.OwnVaultProfile;
+import io.optimus.secrets.testing.net.FreePorts;
+import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import java.util.Map;
 import java.util.Set;
 

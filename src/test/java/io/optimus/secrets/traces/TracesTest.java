@@ -3,12 +3,12 @@ package io.optimus.secrets.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
-import io.optimus.secrets.testing.AuditLog;
-import io.optimus.secrets.testing.HttpAnswer;
-import io.optimus.secrets.testing.PlainRequest;
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;

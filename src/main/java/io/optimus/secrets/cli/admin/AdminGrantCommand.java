@@ -1,12 +1,26 @@
 package io.optimus.secrets.cli.admin;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
-import static io.optimus.secrets.cli.CommandDescription.given;
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.given;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.VaultTime;
+import io.optimus.secrets.cli.vault.grant.Grantee;
+import io.optimus.secrets.cli.vault.grant.HeldPolicy;
+import io.optimus.secrets.cli.vault.grant.PolicyHolder;
+import io.optimus.secrets.cli.vault.grant.PresentAppRole;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import io.optimus.secrets.cli.vault.policy.VaultPolicy;
+import io.optimus.secrets.cli.vault.setup.AppRole;
+import io.optimus.secrets.cli.vault.setup.SetupRun;
+import io.optimus.secrets.cli.vault.setup.SetupStep;
+import io.optimus.secrets.cli.vault.setup.WrittenPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,10 +1,13 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.WrongUsage;
-import io.optimus.secrets.cli.terminal.StandardStreams;
-import io.optimus.secrets.cli.terminal.Table;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.terminal.Table;
+import io.optimus.secrets.cli.vault.VaultName;
+import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.grant.Grants;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

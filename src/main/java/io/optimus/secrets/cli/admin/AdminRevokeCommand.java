@@ -1,10 +1,15 @@
 package io.optimus.secrets.cli.admin;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
-import static io.optimus.secrets.cli.CommandDescription.given;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.given;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.grant.Grantee;
+import io.optimus.secrets.cli.vault.grant.HeldPolicy;
+import io.optimus.secrets.cli.vault.grant.PolicyHolder;
+import io.optimus.secrets.cli.vault.setup.SetupRun;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;

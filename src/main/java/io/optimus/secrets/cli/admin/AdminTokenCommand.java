@@ -1,10 +1,17 @@
 package io.optimus.secrets.cli.admin;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.VaultTime;
+import io.optimus.secrets.cli.vault.policy.Role;
+import io.optimus.secrets.cli.vault.policy.VaultPolicy;
+import io.optimus.secrets.cli.vault.setup.SetupRun;
+import io.optimus.secrets.cli.vault.setup.WrittenPolicy;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.StandardStreams;
 import java.nio.charset.StandardCharsets;
 
 /** Prints a new credential. One that cannot be printed is revoked: nobody would have it, and it would stay valid. */

@@ -1,9 +1,17 @@
 package io.optimus.secrets.cli.admin;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultName;
+import io.optimus.secrets.cli.vault.grant.AuthMethod;
+import io.optimus.secrets.cli.vault.grant.Grantee;
+import io.optimus.secrets.cli.vault.grant.IdentityEntity;
+import io.optimus.secrets.cli.vault.grant.IdentityGroup;
+import io.optimus.secrets.cli.vault.grant.PolicyHolder;
+import io.optimus.secrets.cli.vault.setup.AppRole;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -1,10 +1,12 @@
 package io.optimus.secrets.cli.admin;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.vault.policy.Role;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which role, for which project and namespace. */

@@ -1,5 +1,8 @@
 package io.optimus.secrets.cli.doctor;
 
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Clocks;
+import io.optimus.secrets.cli.doctor.check.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,26 @@
 package io.optimus.secrets.cli.doctor;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.admin.TransitKeyOption;
-import io.optimus.secrets.cli.admin.VaultOptions;
-import io.optimus.secrets.cli.login.CallerToken;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.doctor.check.Clocks;
+import io.optimus.secrets.cli.doctor.check.Examination;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.doctor.check.FindingList;
+import io.optimus.secrets.cli.doctor.service.ServiceChecks;
+import io.optimus.secrets.cli.doctor.vault.VaultChecks;
+import io.optimus.secrets.cli.doctor.vault.VaultHealth;
+import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.io.terminal.OutputFormat;
+import io.optimus.secrets.cli.service.CallerToken;
+import io.optimus.secrets.cli.service.TimeLimits;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Settings;
-import io.optimus.secrets.cli.terminal.OutputFormat;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.vault.TransitKeyOption;
+import io.optimus.secrets.cli.vault.VaultOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

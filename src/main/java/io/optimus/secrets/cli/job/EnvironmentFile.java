@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.shell.ShellVariable;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.shell.ShellVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

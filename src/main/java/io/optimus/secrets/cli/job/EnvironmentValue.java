@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.template.Template;
+import io.optimus.secrets.cli.io.template.Template;
 
 /** A value in a file of variables: unquoted to the end of its line, or in quotes that may span several lines. */
 final class EnvironmentValue {

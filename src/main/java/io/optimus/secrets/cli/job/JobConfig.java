@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.shell.ShellVariable;
-import io.optimus.secrets.cli.yaml.Yaml;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.shell.ShellVariable;
+import io.optimus.secrets.cli.io.yaml.Yaml;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

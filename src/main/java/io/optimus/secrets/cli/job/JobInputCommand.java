@@ -1,13 +1,13 @@
 package io.optimus.secrets.cli.job;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.WrongUsage;
-import io.optimus.secrets.cli.files.GivenFile;
-import io.optimus.secrets.cli.files.PrivateFile;
-import io.optimus.secrets.cli.secret.ProjectOptions;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.PrivateFile;
+import io.optimus.secrets.cli.service.ProjectOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;

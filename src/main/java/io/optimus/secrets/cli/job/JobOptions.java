@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.job;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import picocli.CommandLine.Model.OptionSpec;
 

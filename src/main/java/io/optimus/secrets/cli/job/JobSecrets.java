@@ -1,11 +1,11 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.api.Refusal;
-import io.optimus.secrets.cli.api.ResolvedSecret;
-import io.optimus.secrets.cli.secret.ProjectOptions;
-import io.optimus.secrets.cli.template.SecretReference;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.ResolvedSecret;
 import io.optimus.secrets.contract.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
 package io.optimus.secrets.cli.job;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
-import static io.optimus.secrets.cli.CommandDescription.given;
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.given;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.files.GivenFile;
-import io.optimus.secrets.cli.files.PrivateFile;
-import io.optimus.secrets.cli.secret.ProjectOptions;
-import io.optimus.secrets.cli.template.Template;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.PrivateFile;
+import io.optimus.secrets.cli.io.template.Template;
+import io.optimus.secrets.cli.service.ProjectOptions;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;

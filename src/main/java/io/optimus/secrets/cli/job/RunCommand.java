@@ -1,20 +1,20 @@
 package io.optimus.secrets.cli.job;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
-import static io.optimus.secrets.cli.CommandDescription.given;
-import static io.optimus.secrets.cli.CommandDescription.option;
-import static io.optimus.secrets.cli.CommandDescription.parameters;
-import static io.optimus.secrets.cli.CommandDescription.repeatableOption;
-import static io.optimus.secrets.cli.CommandDescription.values;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.given;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.parameters;
+import static io.optimus.secrets.cli.command.CommandDescription.repeatableOption;
+import static io.optimus.secrets.cli.command.CommandDescription.values;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.WrongUsage;
-import io.optimus.secrets.cli.files.GivenFile;
-import io.optimus.secrets.cli.secret.ProjectOptions;
-import io.optimus.secrets.cli.shell.ShellVariable;
-import io.optimus.secrets.cli.template.SecretReference;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.shell.ShellVariable;
+import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.service.ProjectOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.WrongUsage;
-import io.optimus.secrets.cli.shell.ShellVariable;
-import io.optimus.secrets.cli.template.SecretReference;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.shell.ShellVariable;
+import io.optimus.secrets.cli.io.template.SecretReference;
 
 /** {@code NAME=VARIABLE}, or {@code NAME} for a variable of the same name. */
 record SecretVariable(String variable, SecretReference secret) {

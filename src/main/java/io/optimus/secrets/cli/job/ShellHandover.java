@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.job;
 
+import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.settings.Settings;
-import io.optimus.secrets.cli.shell.ShellVariable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

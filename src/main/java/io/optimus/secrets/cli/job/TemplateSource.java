@@ -1,10 +1,10 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.template.BrokenReference;
-import io.optimus.secrets.cli.template.Template;
-import io.optimus.secrets.cli.terminal.OneLine;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.template.BrokenReference;
+import io.optimus.secrets.cli.io.template.Template;
+import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 

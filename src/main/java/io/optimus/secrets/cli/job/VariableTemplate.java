@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.shell.ShellVariable;
-import io.optimus.secrets.cli.template.SecretReference;
-import io.optimus.secrets.cli.template.Template;
+import io.optimus.secrets.cli.io.shell.ShellVariable;
+import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.io.template.Template;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

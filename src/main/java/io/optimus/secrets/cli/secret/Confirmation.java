@@ -1,7 +1,8 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.terminal.OneLine;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.service.ProjectOptions;
 
 /** Says what was done: in Optimus's words, which scripts compare, and on a terminal also where. */
 final class Confirmation {

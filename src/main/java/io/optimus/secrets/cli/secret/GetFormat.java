@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.api.ResolvedSecret;
-import io.optimus.secrets.cli.http.Json;
+import io.optimus.secrets.cli.io.http.Json;
+import io.optimus.secrets.cli.service.ResolvedSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.contract.Base64Value;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.admin.ScopedRole;
-import io.optimus.secrets.cli.api.Refusal;
-import io.optimus.secrets.cli.api.SessionApi;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SessionApi;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.List;
 
 /** Says which projects the caller has: Vault refuses a project that does not exist as it refuses one of other users. */

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandGroup;
-import io.optimus.secrets.cli.ProcessEnvironment;
+import io.optimus.secrets.cli.command.CommandGroup;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
 
 /** The group {@code optimus secret}. */

@@ -1,13 +1,14 @@
 package io.optimus.secrets.cli.secret;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
-import static io.optimus.secrets.cli.CommandDescription.required;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.required;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.api.ResolvedSecret;
-import io.optimus.secrets.cli.terminal.OneLine;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.ResolvedSecret;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

@@ -1,15 +1,16 @@
 package io.optimus.secrets.cli.secret;
 
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.api.ListedSecret;
-import io.optimus.secrets.cli.api.Refusal;
-import io.optimus.secrets.cli.terminal.Colour;
-import io.optimus.secrets.cli.terminal.OneLine;
-import io.optimus.secrets.cli.terminal.OutputFormat;
-import io.optimus.secrets.cli.terminal.StandardStreams;
+import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.io.terminal.OutputFormat;
+import io.optimus.secrets.cli.service.ListedSecret;
+import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.contract.NameGrammar;
 
 /** Checks a secret's name before the service is asked. */

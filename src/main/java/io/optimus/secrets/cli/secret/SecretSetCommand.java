@@ -1,14 +1,15 @@
 package io.optimus.secrets.cli.secret;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
-import static io.optimus.secrets.cli.CommandDescription.given;
-import static io.optimus.secrets.cli.CommandDescription.option;
-import static io.optimus.secrets.cli.CommandDescription.parameter;
-import static io.optimus.secrets.cli.CommandDescription.required;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.given;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.parameter;
+import static io.optimus.secrets.cli.command.CommandDescription.required;
 
-import io.optimus.secrets.cli.CommandDescription;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.WrongUsage;
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.service.ProjectOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

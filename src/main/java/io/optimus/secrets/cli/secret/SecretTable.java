@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.api.ListedSecret;
-import io.optimus.secrets.cli.terminal.Colour;
-import io.optimus.secrets.cli.terminal.Table;
+import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.io.terminal.Table;
+import io.optimus.secrets.cli.service.ListedSecret;
 import java.util.ArrayList;
 import java.util.List;
 

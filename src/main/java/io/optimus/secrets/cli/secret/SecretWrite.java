@@ -1,9 +1,9 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.api.OutcomeUnknown;
-import io.optimus.secrets.cli.api.Refusal;
-import io.optimus.secrets.cli.api.SecretsApi;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.service.OutcomeUnknown;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretsApi;
 
 /** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
 final class SecretWrite {

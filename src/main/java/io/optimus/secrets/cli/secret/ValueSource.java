@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.terminal.SensitiveInput;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.terminal.SensitiveInput;
 import java.nio.charset.StandardCharsets;
 
 /** Where a secret's value comes from: a file, the argument, standard input, or the user at the terminal. */

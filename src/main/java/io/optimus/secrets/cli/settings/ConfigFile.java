@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.yaml.Yaml;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.yaml.Yaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

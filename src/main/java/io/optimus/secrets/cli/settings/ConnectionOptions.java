@@ -1,9 +1,9 @@
 package io.optimus.secrets.cli.settings;
 
-import static io.optimus.secrets.cli.CommandDescription.flag;
-import static io.optimus.secrets.cli.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.CommandDescription;
+import io.optimus.secrets.cli.command.CommandDescription;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of every command that talks to the service. */

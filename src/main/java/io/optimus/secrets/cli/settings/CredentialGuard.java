@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.command.CommandFailure;
 
 /**
  * Says whether a credential may be sent to a host. A host of a settings file is not the user's own word: the file may have come

@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.http.JsonHttpClient;
-import io.optimus.secrets.cli.http.Proxies;
-import io.optimus.secrets.cli.http.TrustedCertificates;
+import io.optimus.secrets.cli.io.http.JsonHttpClient;
+import io.optimus.secrets.cli.io.http.Proxies;
+import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import java.time.Duration;
 
 /**

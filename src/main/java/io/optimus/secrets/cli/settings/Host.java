@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.WrongUsage;
-import io.optimus.secrets.cli.http.ServerUrl;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.http.ServerUrl;
 import java.net.URI;
 
 /** Where the service is: {@code host:port}, which means http, or an http or https URL. */

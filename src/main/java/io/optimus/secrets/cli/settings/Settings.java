@@ -1,11 +1,11 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.CommandFailure;
-import io.optimus.secrets.cli.ProcessEnvironment;
-import io.optimus.secrets.cli.WrongUsage;
-import io.optimus.secrets.cli.http.PlainHttp;
-import io.optimus.secrets.cli.http.Proxies;
-import io.optimus.secrets.cli.http.TrustedCertificates;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.http.PlainHttp;
+import io.optimus.secrets.cli.io.http.Proxies;
+import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

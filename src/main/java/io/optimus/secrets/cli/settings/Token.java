@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.CommandFailure;
+import io.optimus.secrets.cli.command.CommandFailure;
 
 /** What tells the service who calls. {@code toString} shows only where it came from. */
 public final class Token {

@@ -2,10 +2,10 @@ package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.AdminCommandLine;
 import io.optimus.secrets.testing.FixedResponse;
-import io.optimus.secrets.testing.VaultProxy;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.net.VaultProxy;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;

@@ -1,12 +1,12 @@
 package io.optimus.secrets.cli.doctor;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.OwnVaultProfile;
-import io.optimus.secrets.testing.SecretsClient;
-import io.optimus.secrets.testing.ServiceHealth;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.http.ServiceHealth;
+import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
+import io.optimus.secrets.testing.vault.VaultServer;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.testing.VaultProxy;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.net.VaultProxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.VaultProxy;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.net.VaultProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

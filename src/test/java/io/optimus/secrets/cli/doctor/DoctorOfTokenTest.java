@@ -3,12 +3,12 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.VaultApi;
-import io.optimus.secrets.testing.VaultServer;
-import io.optimus.secrets.testing.VaultUsers;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.optimus.secrets.testing.vault.VaultUsers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.VaultBinary;
+import io.optimus.secrets.testing.vault.VaultBinary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,12 +3,12 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.CertificateAuthority;
 import io.optimus.secrets.testing.FixedResponse;
-import io.optimus.secrets.testing.FreePorts;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.net.CertificateAuthority;
+import io.optimus.secrets.testing.net.FreePorts;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

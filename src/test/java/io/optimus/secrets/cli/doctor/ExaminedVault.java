@@ -2,11 +2,11 @@ package io.optimus.secrets.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.cli.CommandRun;
-import io.optimus.secrets.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.AdminCommandLine;
-import io.optimus.secrets.testing.VaultApi;
-import io.optimus.secrets.testing.VaultServer;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

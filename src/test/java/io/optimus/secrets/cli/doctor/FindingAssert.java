@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.optimus.secrets.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,0 +1,31 @@
+package io.optimus.secrets.caller;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+
+/**
+ * The calls to Vault that a request has begun and not finished. They may outlive the client's connection, so the request counts
+ * until the last one has ended. It travels in the request's context, which is handed to every call.
+ */
+public interface VaultWork {
+
+    ContextKey<VaultWork> KEY = ContextKey.named("vault-work");
+
+    void callBegins();
+
+    void callEnds();
+
+    /** Of the request with that context; counts nothing if there is no request, as for a health check. */
+    static VaultWork of(Context context) {
+        VaultWork work = context.get(KEY);
+        return work == null ? NONE : work;
+    }
+
+    VaultWork NONE = new VaultWork() {
+        @Override
+        public void callBegins() {}
+
+        @Override
+        public void callEnds() {}
+    };
+}

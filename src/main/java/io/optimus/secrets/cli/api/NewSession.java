@@ -1,6 +1,0 @@
-package io.optimus.secrets.cli.api;
-
-import io.optimus.secrets.cli.settings.Token;
-
-/** A login: the token that it gave, and what that is worth. */
-public record NewSession(Token token, Session session) {}

@@ -1,0 +1,141 @@
+package io.optimus.secrets.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * Describes a command to picocli, without annotations: the JVM makes a class for each kind of annotation that is read, which
+ * would take longer than everything else that a command does.
+ */
+public final class CommandDescription {
+
+    private final CommandSpec spec;
+
+    public CommandDescription(Runnable command, String name, String description) {
+        this.spec = CommandSpec.wrapWithoutInspection(command).name(name);
+        // Options are shown in the order in which they are added: a command's own first, those of the connection last.
+        spec.usageMessage()
+                .description(description)
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .sortSynopsis(false);
+    }
+
+    public CommandDescription add(ArgSpec... arguments) {
+        for (ArgSpec argument : arguments) {
+            spec.add(argument);
+        }
+        return this;
+    }
+
+    public CommandDescription add(CommandLine subcommand) {
+        spec.addSubcommand(subcommand.getCommandName(), subcommand);
+        return this;
+    }
+
+    /**
+     * What the help ends with. Lines that follow each other are one paragraph, which is wrapped at the terminal's width; an empty
+     * line, or one that begins with a space, as examples do, stays a line of its own.
+     */
+    public CommandLine withFooter(String... lines) {
+        List<String> footer = new ArrayList<>();
+        footer.add("");
+        boolean inParagraph = false;
+        for (String line : lines) {
+            boolean text = !line.isEmpty() && !line.startsWith(" ");
+            if (text && inParagraph) {
+                footer.set(footer.size() - 1, footer.get(footer.size() - 1) + " " + line);
+            } else {
+                footer.add(line);
+            }
+            inParagraph = text;
+        }
+        spec.usageMessage().footer(footer.toArray(new String[0]));
+        return new CommandLine(spec);
+    }
+
+    public static OptionSpec option(String label, String description, String... names) {
+        return option(String.class, label, description, names);
+    }
+
+    /**
+     * @param choices the values that it takes, by their names
+     */
+    public static OptionSpec option(Class<?> choices, String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(choices)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** By either of the names that Optimus has had for it. */
+    public static OptionSpec project(String description) {
+        return option("PROJECT", description, "-p", "--project-name", "--project");
+    }
+
+    /** An option that may be given several times. */
+    public static OptionSpec repeatableOption(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** An option without a value; {@link #given} tells whether it was there. */
+    public static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    /** An argument that may be left out. */
+    public static PositionalParamSpec parameter(int index, String label, String description) {
+        return positional(index, label, description).build();
+    }
+
+    /** An argument that the command demands itself, in words of its own: here it is only shown as a required one. */
+    public static PositionalParamSpec required(int index, String label, String description) {
+        return positional(index, label, description).hideParamSyntax(true).build();
+    }
+
+    private static PositionalParamSpec.Builder positional(int index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(Integer.toString(index))
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel(label)
+                .description(description);
+    }
+
+    /** All arguments that are left, of which the command demands the first itself. */
+    public static PositionalParamSpec parameters(String label, String description) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(description)
+                .build();
+    }
+
+    /** What a repeatable option or the arguments that are left were given; empty where nothing was. */
+    public static List<String> values(ArgSpec argument) {
+        List<String> values = argument.getValue();
+        return values == null ? List.of() : values;
+    }
+
+    public static boolean given(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.getValue());
+    }
+}

@@ -1,0 +1,51 @@
+package io.optimus.secrets.cli.doctor.check;
+
+import io.optimus.secrets.cli.io.terminal.OneLine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a check found.
+ *
+ * @param subject what was looked at, in a word or two
+ * @param text never holds a value or a token
+ * @param commands those that repair it, to be run one after another; none where all is well
+ */
+public record Finding(Status status, String subject, String text, List<String> commands) {
+
+    public Finding {
+        text = OneLine.of(text);
+        commands = commands.stream().map(OneLine::of).toList();
+    }
+
+    public static Finding ok(String subject, String text) {
+        return new Finding(Status.ok, subject, text, List.of());
+    }
+
+    public static Finding warn(String subject, String text, String... commands) {
+        return new Finding(Status.warn, subject, text, List.of(commands));
+    }
+
+    public static Finding fail(String subject, String text, String... commands) {
+        return new Finding(Status.fail, subject, text, List.of(commands));
+    }
+
+    public static Finding notChecked(String subject, String reason) {
+        return new Finding(Status.skip, subject, "not checked: " + reason, List.of());
+    }
+
+    public boolean failed() {
+        return status == Status.fail;
+    }
+
+    /** For programs. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("check", subject);
+        fields.put("status", status.name());
+        fields.put("message", text);
+        fields.put("commands", commands);
+        return fields;
+    }
+}

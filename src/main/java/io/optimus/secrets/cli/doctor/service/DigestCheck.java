@@ -1,0 +1,152 @@
+package io.optimus.secrets.cli.doctor.service;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+import io.optimus.secrets.cli.service.ListedSecret;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretsApi;
+import io.optimus.secrets.cli.service.ServiceConnection;
+import io.optimus.secrets.cli.service.TimeLimits;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Setting;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Whether the caller may list the project, and whether each digest in the list is known. A list repairs the digests whose
+ * values the caller may read, so the others are found, and the secrets that cannot be read at all.
+ */
+final class DigestCheck implements Check {
+
+    private static final int MAX_NAMED = 5;
+
+    /** What Vault puts before the name of a user. */
+    private static final String USERPASS = "userpass-";
+
+    private final Endpoint endpoint;
+    private final TokenCheck caller;
+    private final Supplier<Setting> project;
+
+    /** @param project one that is named */
+    DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> project) {
+        this.endpoint = endpoint;
+        this.caller = caller;
+        this.project = project;
+    }
+
+    @Override
+    public String subject() {
+        return "digests";
+    }
+
+    @Override
+    public String byHand() {
+        return "optimus secret list -p " + ShellWord.of(project.get().value());
+    }
+
+    @Override
+    public List<Finding> look() {
+        String name = project.get().value();
+        try {
+            return ofList(name, list(name));
+        } catch (Refusal e) {
+            if (!e.forbidden()) {
+                throw e;
+            }
+            return List.of(
+                    holdsRoleIn(name)
+                            ? Finding.notChecked(subject(), "this token's role lists nothing in project " + name)
+                            : noRole(name));
+        }
+    }
+
+    private List<ListedSecret> list(String name) {
+        return new SecretsApi(new ServiceConnection(endpoint, caller.token(), TimeLimits.WHOLE, TimeLimits.WHOLE), name)
+                .list(null);
+    }
+
+    private List<Finding> ofList(String name, List<ListedSecret> secrets) {
+        List<Finding> findings = new ArrayList<>();
+        List<ListedSecret> stale = new ArrayList<>();
+        for (ListedSecret secret : secrets) {
+            if (secret.malformed()) {
+                findings.add(Finding.fail(subject(), secret.problem(), newValue(name, secret)));
+            } else if (secret.stale()) {
+                stale.add(secret);
+            }
+        }
+        if (!stale.isEmpty()) {
+            findings.add(unknown(name, stale, secrets.size()));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        subject(), "of all " + secrets.size() + " secrets in project " + name + " are known"))
+                : findings;
+    }
+
+    private Finding unknown(String name, List<ListedSecret> stale, int listed) {
+        return Finding.warn(
+                subject(),
+                "of " + stale.size() + " of " + listed + " secrets in project " + name
+                        + " are not known, since the values were changed in Vault itself: " + named(stale)
+                        + "; a user who may read the values repairs this by a list, a user who may set them by a new value:",
+                "optimus secret list -p " + ShellWord.of(name),
+                newValue(name, stale.get(0)));
+    }
+
+    private static String newValue(String project, ListedSecret secret) {
+        return "optimus secret set " + ShellWord.of(secret.name()) + " -p " + ShellWord.of(project)
+                + (secret.namespace().isEmpty() ? "" : " -n " + ShellWord.of(secret.namespace())) + " --update-only";
+    }
+
+    private static String named(List<ListedSecret> stale) {
+        StringBuilder named = new StringBuilder();
+        for (ListedSecret secret : stale.subList(0, Math.min(stale.size(), MAX_NAMED))) {
+            named.append(named.isEmpty() ? "" : ", ");
+            named.append(secret.namespace().isEmpty() ? "*" : secret.namespace())
+                    .append('/')
+                    .append(secret.name());
+        }
+        return stale.size() > MAX_NAMED ? named + ", …" : named.toString();
+    }
+
+    private boolean holdsRoleIn(String project) {
+        return roles().stream()
+                .anyMatch(role -> role.project() == null || role.project().equals(project));
+    }
+
+    private List<ScopedRole> roles() {
+        return ScopedRole.among(caller.session().policies());
+    }
+
+    /** The caller's own next step: a project of theirs, or the smallest role that an administrator can give them to list secrets. */
+    private Finding noRole(String project) {
+        List<String> projects = ScopedRole.projects(roles());
+        String found = "this token has no role in project " + project;
+        if (!projects.isEmpty()) {
+            return Finding.warn(
+                    subject(),
+                    found + ", but in: " + String.join(", ", projects) + "; check one of these:",
+                    "optimus doctor -p " + ShellWord.of(projects.get(0)));
+        }
+        return Finding.warn(
+                subject(),
+                found
+                        + " or any other; ask an administrator for one. To list and set the secrets of one namespace, this"
+                        + " role is enough (with the right NAMESPACE; docs/permissions.md has the others):",
+                grant(project));
+    }
+
+    private String grant(String project) {
+        String role = "-p " + ShellWord.of(project) + " -n NAMESPACE --role namespace-editor";
+        String user = caller.session().name();
+        return user.startsWith(USERPASS)
+                ? "optimus admin grant " + role + " --to "
+                        + ShellWord.of("userpass:" + user.substring(USERPASS.length()))
+                : "optimus admin token " + role + " | optimus login --method token --host "
+                        + ShellWord.of(endpoint.host().given());
+    }
+}

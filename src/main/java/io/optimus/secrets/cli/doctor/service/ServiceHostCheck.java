@@ -1,0 +1,82 @@
+package io.optimus.secrets.cli.doctor.service;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Clocks;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.io.http.Loopback;
+import io.optimus.secrets.cli.io.http.ServerUrl;
+import io.optimus.secrets.cli.service.ServiceProbe;
+import io.optimus.secrets.contract.Route;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether it is the service that responds at the host, and which version of it. */
+final class ServiceHostCheck implements Check {
+
+    private static final String RIGHT_HOST = "optimus doctor --host HOST:PORT";
+
+    private final ServiceProbe service;
+    private final VaultOfService vault;
+    private final Clocks clocks;
+
+    /** @param vault is told which Vault the service uses */
+    ServiceHostCheck(ServiceProbe service, VaultOfService vault, Clocks clocks) {
+        this.service = service;
+        this.vault = vault;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public String subject() {
+        return "host";
+    }
+
+    @Override
+    public List<Finding> look() {
+        JsonResponse answer;
+        Instant asked = Instant.now();
+        try {
+            answer = service.get(Route.SERVICE.path());
+        } catch (CommandFailure e) {
+            return List.of(unreachable(e.getMessage()));
+        }
+        clocks.note("the service", answer.object().get("time"), asked);
+        if (answer.successful() && answer.object().get("version") instanceof String version) {
+            vault.note(answer.object().get("vaultClusterId"));
+            return List.of(Finding.ok(subject(), service.endpoint().host() + " answers, version " + version));
+        }
+        if (answer.status() == 429 || answer.status() == 503) {
+            return List.of(Finding.fail(
+                    subject(),
+                    service.endpoint().host() + " is overloaded, or a proxy in front of it cannot reach it (status "
+                            + answer.status() + "); try again in a moment:",
+                    "optimus doctor"));
+        }
+        return List.of(Finding.fail(
+                subject(),
+                service.endpoint().host() + " does not respond as an optimus-secrets service (status " + answer.status()
+                        + "); name the right host:",
+                RIGHT_HOST));
+    }
+
+    private Finding unreachable(String reason) {
+        List<String> commands = new ArrayList<>();
+        boolean here =
+                Loopback.isLoopback(ServerUrl.host(service.endpoint().host().resolve("")));
+        if (here) {
+            commands.add("bin/dev up");
+        }
+        commands.add(RIGHT_HOST);
+        if (service.endpoint().host().url().startsWith("https:")) {
+            commands.add("optimus doctor --ca-cert FILE");
+        }
+        String text = here
+                ? "; start the stack of this checkout, or name another host:"
+                : "; ask the operators of the service whether it runs, or name another host:";
+        return Finding.fail(subject(), reason + text, commands.toArray(String[]::new));
+    }
+}

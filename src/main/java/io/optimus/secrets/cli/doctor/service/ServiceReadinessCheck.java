@@ -1,0 +1,119 @@
+package io.optimus.secrets.cli.doctor.service;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.doctor.vault.VaultChecks;
+import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.service.ServiceProbe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the service can work, by what it says of the Vault that it uses. */
+final class ServiceReadinessCheck implements Check {
+
+    private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
+
+    private final ServiceProbe service;
+    private final VaultOfService vault;
+
+    ServiceReadinessCheck(ServiceProbe service, VaultOfService vault) {
+        this.service = service;
+        this.vault = vault;
+    }
+
+    @Override
+    public String subject() {
+        return "service";
+    }
+
+    @Override
+    public List<Finding> look() {
+        JsonResponse answer;
+        try {
+            answer = service.get("/q/health/ready");
+        } catch (CommandFailure e) {
+            return List.of(Finding.fail(
+                    subject(), e.getMessage() + "; it is probably waiting for its Vault:", "vault status"));
+        }
+        if (answer.successful() && "UP".equals(answer.object().get("status"))) {
+            return List.of(usesKey(answer) ? Finding.ok(subject(), "ready") : keyNotUsable());
+        }
+        List<String> down = down(answer);
+        if (answer.status() != 503 || down.isEmpty()) {
+            // A proxy may pass on the API and nothing else; the next checks show whether that works.
+            return List.of(Finding.warn(
+                    subject(),
+                    "its health cannot be seen (/q/health/ready responds with status " + answer.status()
+                            + "); on its machine:",
+                    "curl http://127.0.0.1:9100/q/health/ready"));
+        }
+        return List.of(Finding.fail(
+                subject(),
+                "not ready: " + String.join("; ", down) + "; an operator of Vault looks into it with:",
+                repair(String.join(" ", down))));
+    }
+
+    /** In the Vault that it uses: nothing that is set up in another helps it. */
+    private Finding keyNotUsable() {
+        String text = "ready to read, but it cannot use the key of the digests, so nothing can be set: ";
+        return vault.isAnother()
+                ? Finding.fail(
+                        subject(),
+                        text + "it uses another Vault than the one named here; start it with this one:",
+                        vault.startWithNamed())
+                : Finding.fail(
+                        subject(),
+                        text + "the key or the policy is missing in its Vault, or its secret ID was destroyed. An"
+                                + " administrator repairs it where the service runs, and restarts the service:",
+                        "optimus admin init" + CREDENTIALS);
+    }
+
+    private static boolean usesKey(JsonResponse answer) {
+        for (Map<?, ?> check : checks(answer)) {
+            if (check.get("data") instanceof Map<?, ?> data
+                    && data.get("digestKey") instanceof String key
+                    && key.startsWith("not usable")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> down(JsonResponse answer) {
+        List<String> down = new ArrayList<>();
+        for (Map<?, ?> check : checks(answer)) {
+            if ("DOWN".equals(check.get("status"))) {
+                down.add(check.get("name") + state(check));
+            }
+        }
+        return down;
+    }
+
+    private static List<Map<?, ?>> checks(JsonResponse answer) {
+        List<Map<?, ?>> checks = new ArrayList<>();
+        if (answer.object().get("checks") instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof Map<?, ?> check) {
+                    checks.add(check);
+                }
+            }
+        }
+        return checks;
+    }
+
+    private static String state(Map<?, ?> check) {
+        return check.get("data") instanceof Map<?, ?> data && data.get("state") instanceof String state
+                ? " is " + state
+                : "";
+    }
+
+    private static String repair(String down) {
+        if (down.contains("not initialised")) {
+            return "vault operator init";
+        }
+        return down.contains("sealed") ? "vault operator unseal" : "vault status";
+    }
+}

@@ -1,0 +1,77 @@
+package io.optimus.secrets.cli.doctor.service;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.service.NotAuthenticated;
+import io.optimus.secrets.cli.service.ServiceConnection;
+import io.optimus.secrets.cli.service.Session;
+import io.optimus.secrets.cli.service.SessionApi;
+import io.optimus.secrets.cli.service.TimeLimits;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.Token;
+import java.util.List;
+import java.util.function.Function;
+
+/** Whether the caller is logged in, as whom, and for how long. */
+final class TokenCheck implements Check {
+
+    private final Endpoint endpoint;
+    private final Function<Endpoint, Token> tokens;
+    private Token token;
+    private Session session;
+
+    /** @param tokens gives the caller's for a host, or throws {@link NotAuthenticated} */
+    TokenCheck(Endpoint endpoint, Function<Endpoint, Token> tokens) {
+        this.endpoint = endpoint;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public String subject() {
+        return "token";
+    }
+
+    @Override
+    public String byHand() {
+        return "optimus whoami --host " + ShellWord.of(endpoint.host().given());
+    }
+
+    @Override
+    public List<Finding> look() {
+        try {
+            token = tokens.apply(endpoint);
+            session =
+                    new SessionApi(new ServiceConnection(endpoint, token, TimeLimits.READ, TimeLimits.WHOLE)).lookUp();
+        } catch (NotAuthenticated e) {
+            return List.of(
+                    token != null && Settings.TOKEN_VARIABLES.contains(token.source())
+                            ? Finding.fail(subject(), e.problem(), "unset " + token.source(), e.command())
+                            : Finding.fail(subject(), e.problem(), e.command()));
+        }
+        String held = session.name() + " (" + token + "), policies " + String.join(", ", session.policies());
+        if (session.timeLeft() == 0) {
+            return List.of(Finding.ok(subject(), held + "; does not end"));
+        }
+        String ends = held + "; ends in " + TimeLeft.inWords(session.timeLeft());
+        return List.of(
+                session.endsSoon()
+                        ? Finding.warn(
+                                subject(),
+                                ends,
+                                "optimus login --host "
+                                        + ShellWord.of(endpoint.host().given()))
+                        : Finding.ok(subject(), ends));
+    }
+
+    /** Of a check that found no fault. */
+    Token token() {
+        return token;
+    }
+
+    Session session() {
+        return session;
+    }
+}

@@ -1,0 +1,69 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.VaultResponse;
+import java.util.List;
+import java.util.Map;
+
+/** Whether Vault knows the administrator's token, and for how long. */
+final class AdministratorTokenCheck implements Check {
+
+    private static final long SOON_SECONDS = 10 * 60;
+    private static final int REFUSED = 403;
+
+    private final VaultApi vault;
+    private final String source;
+
+    /** @param source where the token comes from, as {@link VaultOptions#tokenSource} names it */
+    AdministratorTokenCheck(VaultApi vault, String source) {
+        this.vault = vault;
+        this.source = source;
+    }
+
+    @Override
+    public String subject() {
+        return "VAULT_TOKEN";
+    }
+
+    @Override
+    public String byHand() {
+        return "vault token lookup";
+    }
+
+    @Override
+    public List<Finding> look() {
+        VaultResponse response = vault.attempt("GET", "auth/token/lookup-self", null);
+        if (response.status() == REFUSED) {
+            return List.of(unknown());
+        }
+        if (!response.successful()) {
+            throw new CommandFailure("Vault responds to the lookup of the token with status " + response.status());
+        }
+        Map<String, Object> token = response.data().orElse(Map.of());
+        String held = token.get("display_name") + " (from " + source + "), policies " + policies(token);
+        if (!(token.get("ttl") instanceof Long left) || left == 0) {
+            return List.of(Finding.ok(subject(), held + "; does not end"));
+        }
+        String ends = held + "; ends in " + TimeLeft.inWords(left);
+        return List.of(
+                left < SOON_SECONDS ? Finding.warn(subject(), ends, "vault token renew") : Finding.ok(subject(), ends));
+    }
+
+    private Finding unknown() {
+        String text = "Vault does not know the token from " + source + ", or it has ended";
+        return source.equals(VaultOptions.TOKEN_VARIABLE)
+                ? Finding.fail(subject(), text, "unset " + VaultOptions.TOKEN_VARIABLE, "vault login")
+                : Finding.fail(subject(), text, "vault login");
+    }
+
+    private static String policies(Map<String, Object> token) {
+        return token.get("policies") instanceof List<?> names
+                ? String.join(", ", names.stream().map(String::valueOf).toList())
+                : "unknown";
+    }
+}

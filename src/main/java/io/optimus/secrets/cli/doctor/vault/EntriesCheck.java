@@ -1,0 +1,80 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+import io.optimus.secrets.cli.vault.Entries;
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.setup.KvMount;
+import java.util.List;
+
+/** Whether there is anything in the mount that cannot be a secret of the service: no list shows it. */
+final class EntriesCheck implements Check {
+
+    private static final int MAX_NAMED = 10;
+
+    private final VaultApi vault;
+    private final KvLayout layout;
+
+    EntriesCheck(VaultApi vault, KvLayout layout) {
+        this.vault = vault;
+        this.layout = layout;
+    }
+
+    @Override
+    public String subject() {
+        return "entries of " + layout.mount() + "/";
+    }
+
+    @Override
+    public String byHand() {
+        return "vault kv list -mount=" + layout.mount();
+    }
+
+    @Override
+    public List<Finding> look() {
+        KvMount mount = new KvMount(vault, layout);
+        if (mount.found() != KvMount.Found.KV_V2 || mount.isUpgrading()) {
+            return List.of(Finding.notChecked(subject(), "the mount cannot be used yet"));
+        }
+        Entries entries = Entries.find(vault, layout);
+        List<Entries.Misplaced> misplaced = entries.misplaced();
+        String looked = entries.complete() ? "" : " among the first " + entries.looked();
+        if (!misplaced.isEmpty()) {
+            return List.of(Finding.warn(
+                    subject(),
+                    misplaced.size() + (misplaced.size() == 1 ? " is not a valid secret" : " are not valid secrets")
+                            + looked + ", so that lists leave them out: " + named(misplaced)
+                            + "; copy the value to project/namespace/name, and delete this entry. Look at it with:",
+                    look(misplaced.get(0))));
+        }
+        return List.of(
+                entries.complete()
+                        ? Finding.ok(subject(), "all " + entries.looked() + " have the path of a secret")
+                        : Finding.ok(
+                                subject(),
+                                "the first " + entries.looked()
+                                        + " have the path of a secret; there are more, which were not checked"));
+    }
+
+    private String look(Entries.Misplaced entry) {
+        String path = ShellWord.of(entry.path());
+        return entry.path().endsWith("/")
+                ? "vault kv list -mount=" + layout.mount() + " " + path
+                : "vault kv metadata get -mount=" + layout.mount() + " " + path;
+    }
+
+    private static String named(List<Entries.Misplaced> misplaced) {
+        StringBuilder named = new StringBuilder();
+        for (Entries.Misplaced entry : misplaced.subList(0, Math.min(misplaced.size(), MAX_NAMED))) {
+            named.append(named.isEmpty() ? "" : ", ")
+                    .append("'")
+                    .append(entry.path())
+                    .append("' (")
+                    .append(entry.reason())
+                    .append(')');
+        }
+        return misplaced.size() > MAX_NAMED ? named + ", …" : named.toString();
+    }
+}

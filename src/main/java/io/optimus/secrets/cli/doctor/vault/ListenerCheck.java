@@ -1,0 +1,62 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.vault.VaultApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a listener of Vault takes a caller's address from the service's X-Forwarded-For. It can be seen which addresses are
+ * trusted, but not whether the service's own is among them, and of several nodes only the one that responds is seen.
+ */
+final class ListenerCheck implements Check {
+
+    private static final String CONFIGURATION = "sys/config/state/sanitized";
+
+    private final VaultApi vault;
+
+    ListenerCheck(VaultApi vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public String subject() {
+        return "client addresses";
+    }
+
+    @Override
+    public String byHand() {
+        return "vault read " + CONFIGURATION;
+    }
+
+    @Override
+    public List<Finding> look() {
+        Map<String, Object> configuration = vault.read(CONFIGURATION).orElse(Map.of());
+        if (!(configuration.get("listeners") instanceof List<?> listeners)) {
+            return List.of(Finding.notChecked(subject(), "Vault does not show the configuration of its listeners"));
+        }
+        List<String> trusting = new ArrayList<>();
+        for (Object listener : listeners) {
+            if (listener instanceof Map<?, ?> fields && fields.get("config") instanceof Map<?, ?> config) {
+                Object trusted = config.get("x_forwarded_for_authorized_addrs");
+                if (trusted != null && !trusted.toString().isBlank()) {
+                    trusting.add(
+                            "the listener at " + config.get("address") + " trusts X-Forwarded-For from " + trusted);
+                }
+            }
+        }
+        if (trusting.isEmpty()) {
+            return List.of(Finding.warn(
+                    subject(),
+                    "no listener of this Vault trusts X-Forwarded-For, so Vault sees the service's address in place of the"
+                            + " caller's: bound addresses (CIDRs), lockouts and the audit log go by it. docs/operators.md"
+                            + " ('Client addresses') says how to change this. See the listeners with:",
+                    byHand()));
+        }
+        return List.of(Finding.ok(
+                subject(),
+                String.join("; ", trusting) + ". Whether the service's own address is among these is not known here"));
+    }
+}

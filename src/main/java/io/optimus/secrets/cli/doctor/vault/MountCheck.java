@@ -1,0 +1,65 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.setup.KvMount;
+import java.util.List;
+
+/** Whether the mount of the secrets is KV, version 2. */
+final class MountCheck implements Check {
+
+    private final VaultApi vault;
+    private final KvLayout layout;
+    private final String mount;
+    private final String init;
+
+    /** @param init the command that sets this Vault up */
+    MountCheck(VaultApi vault, KvLayout layout, String init) {
+        this.vault = vault;
+        this.layout = layout;
+        this.mount = layout.mount();
+        this.init = init;
+    }
+
+    @Override
+    public String subject() {
+        return "mount " + mount + "/";
+    }
+
+    @Override
+    public String byHand() {
+        return "vault secrets list";
+    }
+
+    @Override
+    public List<Finding> look() {
+        KvMount kv = new KvMount(vault, layout);
+        return List.of(
+                switch (kv.found()) {
+                    case KV_V2 ->
+                        kv.isUpgrading()
+                                ? Finding.warn(
+                                        subject(),
+                                        "KV version 2, but Vault is still converting it from version 1, and refuses all"
+                                                + " requests until that is done, which is when this succeeds:",
+                                        "vault read " + mount + "/config")
+                                : Finding.ok(subject(), "KV version 2");
+                    case KV_V1 ->
+                        Finding.fail(
+                                subject(),
+                                "KV version 1, which keeps no versions",
+                                "vault kv enable-versioning " + mount);
+                    case NOTHING ->
+                        Finding.fail(
+                                subject(), "nothing is mounted there; if the mount is the right one, create it:", init);
+                    case ANOTHER_ENGINE ->
+                        Finding.fail(
+                                subject(),
+                                "what is mounted there is not KV; move it to another path, and create the mount:",
+                                "vault secrets move " + mount + "/ " + mount + "-moved/",
+                                init);
+                });
+    }
+}

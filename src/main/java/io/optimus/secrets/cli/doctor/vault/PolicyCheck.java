@@ -1,0 +1,62 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.policy.VaultPolicy;
+import io.optimus.secrets.cli.vault.setup.ShippedPolicies;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Policies in Vault that are not as this version makes them. */
+final class PolicyCheck implements Check {
+
+    private final VaultApi vault;
+    private final ShippedPolicies shipped;
+    private final String init;
+
+    /** @param init the command that sets this Vault up */
+    PolicyCheck(VaultApi vault, ShippedPolicies shipped, String init) {
+        this.vault = vault;
+        this.shipped = shipped;
+        this.init = init;
+    }
+
+    @Override
+    public String subject() {
+        return "policies";
+    }
+
+    @Override
+    public String byHand() {
+        return "vault policy list";
+    }
+
+    @Override
+    public List<Finding> look() {
+        List<VaultPolicy> policies = new ArrayList<>(List.of(shipped.ofService(), shipped.ofOperators()));
+        policies.addAll(shipped.ofGrantedRoles());
+        List<Finding> findings = new ArrayList<>();
+        for (VaultPolicy policy : policies) {
+            switch (policy.state(vault)) {
+                case ABSENT -> findings.add(Finding.fail(subject(), policy.name() + " is missing", init));
+                case OUTDATED ->
+                    findings.add(Finding.warn(
+                            subject(),
+                            policy.name() + " is from another version or layout of optimus-secrets",
+                            init + " --restore-policies"));
+                case EDITED ->
+                    findings.add(Finding.warn(
+                            subject(),
+                            policy.name() + " was edited; compare it, and write it again if that was a mistake:",
+                            "vault policy read " + ShellWord.of(policy.name()),
+                            init + " --restore-policies"));
+                case WRITTEN -> {}
+            }
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.ok(subject(), "all " + policies.size() + " are as this version makes them"))
+                : findings;
+    }
+}

@@ -1,0 +1,47 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.setup.ServiceRole;
+import io.optimus.secrets.cli.vault.setup.VaultSetup;
+import java.util.List;
+
+/** Whether the service has the AppRole that it logs in as, with its one policy and no other. */
+final class ServiceRoleCheck implements Check {
+
+    private final VaultApi vault;
+    private final String init;
+
+    /** @param init the command that sets this Vault up */
+    ServiceRoleCheck(VaultApi vault, String init) {
+        this.vault = vault;
+        this.init = init;
+    }
+
+    @Override
+    public String subject() {
+        return "AppRole " + VaultSetup.SERVICE_ROLE;
+    }
+
+    @Override
+    public String byHand() {
+        return "vault read auth/approle/role/" + VaultSetup.SERVICE_ROLE;
+    }
+
+    @Override
+    public List<Finding> look() {
+        ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
+        if (role.isDone()) {
+            return List.of(Finding.ok(subject(), "has the service's policy and no other"));
+        }
+        if (role.isThere()) {
+            return List.of(Finding.fail(subject(), "has other policies than the service's policy", init));
+        }
+        return List.of(Finding.fail(
+                subject(),
+                "is missing; create it, and start the service with the new credentials:",
+                init + " --service-credentials config/application.properties",
+                "optimus serve"));
+    }
+}

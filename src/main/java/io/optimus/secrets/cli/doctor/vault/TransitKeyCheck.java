@@ -1,0 +1,96 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.vault.VaultApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the key of the digests exists, its first version can be used, and it cannot be exported or deleted. */
+final class TransitKeyCheck implements Check {
+
+    /** The paths that give the key, whole or as a wildcard. */
+    private static final String EXPORTING_POLICIES = "vault policy list | grep -vx root | while read -r policy;"
+            + " do vault policy read \"$policy\" | grep -Eq '\"(transit/(export|backup|[*+])|[*+])' && echo \"$policy\"; done";
+
+    private final VaultApi vault;
+    private final String key;
+    private final String init;
+
+    /** @param init the command that sets this Vault up */
+    TransitKeyCheck(VaultApi vault, String key, String init) {
+        this.vault = vault;
+        this.key = key;
+        this.init = init;
+    }
+
+    @Override
+    public String subject() {
+        return "transit key " + key;
+    }
+
+    @Override
+    public String byHand() {
+        return "vault read transit/keys/" + key;
+    }
+
+    @Override
+    public List<Finding> look() {
+        Map<String, Object> found = vault.read("transit/keys/" + key).orElse(null);
+        if (found == null) {
+            return List.of(Finding.fail(
+                    subject(),
+                    "is missing, so nothing can be set; restore it from a backup, or create it if there never was one"
+                            + " (a new key changes all digests):",
+                    init));
+        }
+        List<Finding> findings = new ArrayList<>();
+        addUnusable(findings, found);
+        addUnprotected(findings, found);
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        subject(), "type " + found.get("type") + ", newest version " + found.get("latest_version")))
+                : findings;
+    }
+
+    /** The digests are always made with version 1, so a rotation changes none. */
+    private void addUnusable(List<Finding> findings, Map<String, Object> found) {
+        if (number(found, "min_available_version") > 1) {
+            findings.add(Finding.fail(
+                    subject(),
+                    "version 1, which the digests are made with, was trimmed; restore Vault from an older snapshot:",
+                    "vault operator raft snapshot restore FILE"));
+        } else if (number(found, "min_decryption_version") > 1 || number(found, "min_encryption_version") > 1) {
+            findings.add(Finding.fail(
+                    subject(),
+                    "version 1, which the digests are made with, is disabled by min_decryption_version or"
+                            + " min_encryption_version:",
+                    config("min_encryption_version=0 min_decryption_version=1")));
+        }
+    }
+
+    private void addUnprotected(List<Finding> findings, Map<String, Object> found) {
+        if (Boolean.TRUE.equals(found.get("deletion_allowed"))) {
+            findings.add(Finding.warn(
+                    subject(),
+                    "may be deleted, as its setting deletion_allowed says",
+                    config("deletion_allowed=false")));
+        }
+        if (Boolean.TRUE.equals(found.get("exportable")) || Boolean.TRUE.equals(found.get("allow_plaintext_backup"))) {
+            findings.add(Finding.warn(
+                    subject(),
+                    "can be exported, which cannot be undone in Vault; remove transit/export and transit/backup from"
+                            + " every policy that this command lists:",
+                    EXPORTING_POLICIES));
+        }
+    }
+
+    private String config(String change) {
+        return "vault write transit/keys/" + key + "/config " + change;
+    }
+
+    private static long number(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof Long number ? number : 0;
+    }
+}

@@ -1,0 +1,62 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.doctor.check.Clocks;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultResponse;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the Vault at the given address says of itself to any caller. It is asked once. */
+public final class VaultHealth {
+
+    private final Supplier<VaultApi> address;
+    private final Clocks clocks;
+    private VaultApi vault;
+    private VaultResponse response;
+    private CommandFailure failure;
+
+    /** @param address Vault without a token; throws a {@link CommandFailure} if the address cannot be used */
+    public VaultHealth(Supplier<VaultApi> address, Clocks clocks) {
+        this.address = address;
+        this.clocks = clocks;
+    }
+
+    /** @throws CommandFailure if no Vault responds there */
+    VaultResponse response() {
+        if (response == null && failure == null) {
+            ask();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return response;
+    }
+
+    /** Without a token; of a Vault that has responded. */
+    VaultApi vault() {
+        response();
+        return vault;
+    }
+
+    /** @return empty if it is not known, as of a Vault that is sealed */
+    Optional<String> clusterId() {
+        try {
+            return response().body().get("cluster_id") instanceof String id ? Optional.of(id) : Optional.empty();
+        } catch (CommandFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    private void ask() {
+        try {
+            vault = address.get();
+            Instant asked = Instant.now();
+            response = vault.health();
+            clocks.note("Vault", response.body().get("server_time_utc"), asked);
+        } catch (CommandFailure e) {
+            failure = e;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.doctor.check.Check;
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.vault.VaultResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether Vault itself responds, unsealed, and which version it is. */
+final class VaultHealthCheck implements Check {
+
+    private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
+
+    private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
+
+    /** The oldest version that is tested, and that still got security fixes at the time of the release. */
+    private static final int OLDEST_MAJOR = 1;
+
+    private static final int OLDEST_MINOR = 21;
+
+    private final VaultHealth health;
+
+    VaultHealthCheck(VaultHealth health) {
+        this.health = health;
+    }
+
+    @Override
+    public String subject() {
+        return "Vault";
+    }
+
+    @Override
+    public List<Finding> look() {
+        VaultResponse response;
+        try {
+            response = health.response();
+        } catch (CommandFailure e) {
+            return List.of(unreachable(e.getMessage()));
+        }
+        return List.of(
+                switch (response.status()) {
+                    case 200 -> unsealed(response);
+                    case 501 ->
+                        Finding.fail(subject(), "not initialised", "vault operator init", "vault operator unseal");
+                    case 503 -> Finding.fail(subject(), "sealed", "vault operator unseal");
+                    default ->
+                        Finding.fail(
+                                subject(),
+                                "reports the state " + response.status()
+                                        + ", in which this node serves no requests; name another node:",
+                                RIGHT_ADDRESS);
+                });
+    }
+
+    private Finding unreachable(String reason) {
+        String text = reason + "; start it, or name another:";
+        // The reason of an untrusted certificate names --ca-cert, which is the service's here.
+        return reason.contains("certificate")
+                ? Finding.fail(subject(), text, RIGHT_ADDRESS, "export VAULT_CACERT=FILE")
+                : Finding.fail(subject(), text, RIGHT_ADDRESS);
+    }
+
+    private Finding unsealed(VaultResponse response) {
+        String version = String.valueOf(response.body().get("version"));
+        String found = "unsealed, version " + version;
+        return tooOld(version)
+                ? Finding.warn(
+                        subject(),
+                        found + ", which is older than the versions that are tested; install " + OLDEST_MAJOR + "."
+                                + OLDEST_MINOR + " or newer, and check with:",
+                        "vault status")
+                : Finding.ok(subject(), found);
+    }
+
+    private static boolean tooOld(String version) {
+        Matcher parts = VERSION.matcher(version);
+        if (!parts.matches()) {
+            return false;
+        }
+        int major = Integer.parseInt(parts.group(1));
+        return major < OLDEST_MAJOR || major == OLDEST_MAJOR && Integer.parseInt(parts.group(2)) < OLDEST_MINOR;
+    }
+}

@@ -1,0 +1,114 @@
+package io.optimus.secrets.cli.io.files;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A file that only its owner can read, from its first byte on. It is written beside its place and then moved there: it appears
+ * whole or not at all.
+ */
+public final class PrivateFile implements AutoCloseable {
+
+    public static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rw-------");
+
+    private static final FileAttribute<?> FOR_OWNER = PosixFilePermissions.asFileAttribute(PERMISSIONS);
+    private static final FileAttribute<?> FOLDER_FOR_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path file;
+    private final Path written;
+
+    private PrivateFile(Path file, Path written) {
+        this.file = file;
+        this.written = written;
+    }
+
+    public static void write(Path file, byte[] content) throws IOException {
+        try (PrivateFile staged = stage(file, content)) {
+            staged.putInPlace();
+        }
+    }
+
+    /** Writes it beside its place, under another name; closing removes it, unless it was put in place. */
+    public static PrivateFile stage(Path file, byte[] content) throws IOException {
+        // To move a file over /dev/stdout would take that away from everybody.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "it exists already, and is not a regular file");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        PrivateFile staged = new PrivateFile(file, Files.createTempFile(folder, ".optimus", ".new", FOR_OWNER));
+        // For a signal that ends the process before close().
+        staged.written.toFile().deleteOnExit();
+        try {
+            Files.write(staged.written, content);
+        } catch (IOException e) {
+            staged.close();
+            throw e;
+        }
+        return staged;
+    }
+
+    public void putInPlace() throws IOException {
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(written);
+    }
+
+    /** Those that are missing are made for their owner alone; those that are there stay as they are. */
+    public static void createFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, FOLDER_FOR_OWNER);
+        }
+    }
+
+    /**
+     * Refuses a folder of another user, who could replace the files in it, and a link, behind which others may have put one.
+     *
+     * @throws IOException whose reason says so
+     */
+    public static void requireOwnFolder(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            throw new FileSystemException(folder.toString(), null, "the folder is a link");
+        }
+        // Whoever owns a new file is this process: a user's name need not be known.
+        Path probe = Files.createTempFile(folder, ".optimus", ".new", FOR_OWNER);
+        try {
+            if (!uid(folder).equals(uid(probe))) {
+                throw new FileSystemException(folder.toString(), null, "the folder belongs to another user");
+            }
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
+    private static Object uid(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * @param shownAs the file, as the user named it
+     */
+    public static CommandFailure notWritten(String shownAs, IOException failure) {
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
+        if (failure instanceof NoSuchFileException) {
+            reason = "there is no such folder";
+        } else if (failure instanceof AccessDeniedException) {
+            reason = "you may not write there";
+        }
+        return new CommandFailure("cannot write " + shownAs + (reason == null ? "" : ": " + reason));
+    }
+}

@@ -1,0 +1,177 @@
+package io.optimus.secrets.cli.io.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpRetryException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one HTTP client of the command line: one request, one response, JSON both ways. {@link HttpURLConnection}, because
+ * java.net.http.HttpClient takes more than half a second to load. It sends no request twice and follows no redirect (which
+ * would carry the token elsewhere).
+ */
+public final class JsonHttpClient {
+
+    /** Above the largest response of the service: 100 values of 512 KiB in base64. */
+    private static final int MAX_RESPONSE_BYTES = 128 * 1024 * 1024;
+
+    private final Duration connectTimeout;
+    private final Duration readTimeout;
+    private final WholeTimeout wholeTimeout;
+    private final TrustedCertificates trusted;
+    private final Proxies proxies;
+
+    /**
+     * @param readTimeout how long the other side may be silent
+     * @param wholeTimeout how long a call may take in all
+     * @param trusted the certificates by which https servers are known; null for those that Java trusts
+     */
+    public JsonHttpClient(
+            Duration connectTimeout,
+            Duration readTimeout,
+            Duration wholeTimeout,
+            TrustedCertificates trusted,
+            Proxies proxies) {
+        this.connectTimeout = connectTimeout;
+        this.readTimeout = readTimeout;
+        this.wholeTimeout = new WholeTimeout(wholeTimeout);
+        this.trusted = trusted;
+        this.proxies = proxies;
+    }
+
+    /**
+     * @param body what is written as JSON; null sends none
+     * @throws NotConnected if the request did not reach a server that could do anything with it
+     * @throws ResponseTooLarge if the response is longer than any that is expected
+     * @throws IOException if the response did not arrive; whether the request took effect is unknown
+     */
+    public JsonResponse send(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
+        return wholeTimeout.call(() -> exchange(method, uri, headers, body));
+    }
+
+    private JsonResponse exchange(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
+        ProxyServer proxy = proxies.find(uri);
+        HttpURLConnection connection = open(uri.toURL(), proxy);
+        try {
+            connection.setRequestMethod(method);
+            connection.setConnectTimeout((int) connectTimeout.toMillis());
+            connection.setReadTimeout((int) readTimeout.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            connection.setRequestProperty("Accept", "application/json");
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                connection.setRequestProperty(header.getKey(), header.getValue());
+            }
+            byte[] bytes = prepare(connection, method, body);
+            if (trusted != null && ServerUrl.isHttps(uri)) {
+                trusted.applyTo(connection);
+            }
+            connect(connection, uri, proxy);
+            return response(connection, uri, proxy, bytes);
+        } catch (HttpRetryException e) {
+            return refusedProxy(new JsonResponse(e.responseCode(), location(e), new byte[0]), proxy);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static HttpURLConnection open(URL url, ProxyServer proxy) throws IOException {
+        return proxy == null ? (HttpURLConnection) url.openConnection() : proxy.open(url);
+    }
+
+    /**
+     * A body of fixed length, even an empty one, is what keeps HttpURLConnection from sending a request a second time.
+     *
+     * @return null if the method has none
+     */
+    private static byte[] prepare(HttpURLConnection connection, String method, Object body) {
+        if (method.equals("GET")) {
+            return null;
+        }
+        byte[] bytes = body == null ? new byte[0] : Json.write(body);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(bytes.length);
+        connection.setRequestProperty("Content-Type", "application/json");
+        return bytes;
+    }
+
+    /** Apart from the sending, whose time-outs are of the same type and would otherwise be taken for those of connecting. */
+    private void connect(HttpURLConnection connection, URI uri, ProxyServer proxy) throws NotConnected {
+        try {
+            connection.connect();
+        } catch (IOException e) {
+            throw new NotConnected(ConnectFailure.reason(e, uri, proxy, trusted, connectTimeout));
+        }
+    }
+
+    private static JsonResponse response(HttpURLConnection connection, URI uri, ProxyServer proxy, byte[] body)
+            throws IOException {
+        int status;
+        try {
+            if (body != null) {
+                write(connection, body);
+            }
+            status = connection.getResponseCode();
+            if (status < 0) {
+                throw new IOException("not HTTP");
+            }
+        } catch (HttpRetryException | SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            refuseTlsPort(uri, proxy);
+            throw e;
+        }
+        JsonResponse response = new JsonResponse(status, connection.getHeaderFields(), read(connection, status));
+        if (status == HttpURLConnection.HTTP_BAD_REQUEST && !response.hasObject()) {
+            refuseTlsPort(uri, proxy);
+        }
+        return refusedProxy(response, proxy);
+    }
+
+    private static void refuseTlsPort(URI uri, ProxyServer proxy) throws NotConnected {
+        if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksTls(uri)) {
+            throw new NotConnected("this port speaks TLS: use https://");
+        }
+    }
+
+    /** Its refusal is not the server's, which has not seen the request. */
+    private static JsonResponse refusedProxy(JsonResponse response, ProxyServer proxy) throws NotConnected {
+        if (proxy != null && response.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            throw new NotConnected(proxy + " wants another user and password");
+        }
+        return response;
+    }
+
+    private static Map<String, List<String>> location(HttpRetryException e) {
+        return e.getLocation() == null ? Map.of() : Map.of("Location", List.of(e.getLocation()));
+    }
+
+    private static void write(HttpURLConnection connection, byte[] body) throws IOException {
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+    }
+
+    private static byte[] read(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+            if (in == null) {
+                return new byte[0];
+            }
+            // To read it takes its size twice.
+            int maxBytes =
+                    (int) Math.min(MAX_RESPONSE_BYTES, Runtime.getRuntime().maxMemory() / 4);
+            byte[] body = in.readNBytes(maxBytes);
+            if (body.length == maxBytes && in.read() >= 0) {
+                throw new ResponseTooLarge(maxBytes);
+            }
+            return body;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.optimus.secrets.cli.io.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** An HTTP response; its {@code toString} shows the status alone, since a body may hold a secret. */
+public record JsonResponse(int status, Map<String, List<String>> headers, byte[] body) {
+
+    public boolean successful() {
+        return status >= 200 && status < 300;
+    }
+
+    public boolean redirected() {
+        return status >= 300 && status < 400;
+    }
+
+    /** Whether the body is a JSON object, and arrived whole. */
+    public boolean hasObject() {
+        return parsed() != null;
+    }
+
+    /** The body as a JSON object; empty if it is none. */
+    public Map<String, Object> object() {
+        Map<String, Object> fields = parsed();
+        return fields == null ? Map.of() : fields;
+    }
+
+    /**
+     * Where a redirect leads, for messages: without user, password and query, which may hold credentials.
+     *
+     * @return empty if it does not say
+     */
+    public String redirectTarget() {
+        String location = header("Location");
+        try {
+            URI uri = URI.create(location);
+            if (uri.getRawAuthority() == null) {
+                return uri.getRawPath() == null ? "" : uri.getRawPath();
+            }
+            String authority = uri.getRawAuthority();
+            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+            return (uri.getScheme() == null ? "" : uri.getScheme() + ":") + "//"
+                    + authority.substring(authority.lastIndexOf('@') + 1) + path;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** Empty if there is none. */
+    public String header(String name) {
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (name.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {
+                return header.getValue().get(0);
+            }
+        }
+        return "";
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> parsed() {
+        try {
+            return Json.parse(body) instanceof Map<?, ?> fields ? (Map<String, Object>) fields : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JsonResponse[status=" + status + "]";
+    }
+}

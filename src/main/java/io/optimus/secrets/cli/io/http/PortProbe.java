@@ -1,0 +1,63 @@
+package io.optimus.secrets.cli.io.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Finds out which protocol a port speaks, after a request that failed. It sends no token and nothing of the request. */
+final class PortProbe {
+
+    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+
+    private PortProbe() {}
+
+    static boolean speaksPlainHttp(URI uri) {
+        try (Socket socket = connect(uri)) {
+            socket.getOutputStream().write("HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] beginning = socket.getInputStream().readNBytes("HTTP/".length());
+            return new String(beginning, StandardCharsets.US_ASCII).equals("HTTP/");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static boolean speaksTls(URI uri) {
+        try (Socket socket = connect(uri)) {
+            String host = ServerUrl.host(uri);
+            SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+            try (SSLSocket tls = (SSLSocket) factory.createSocket(socket, host, ServerUrl.port(uri), true)) {
+                tls.startHandshake();
+                return true;
+            }
+        } catch (SSLException e) {
+            // A certificate need not be a trusted one here, and an alert is TLS, too.
+            return TlsFailure.causedBy(e, CertificateException.class)
+                    || TlsFailure.causedBy(e, CertPathBuilderException.class)
+                    || String.valueOf(e.getMessage()).contains("fatal alert");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Socket connect(URI uri) throws IOException {
+        String host = ServerUrl.host(uri);
+        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(name, ServerUrl.port(uri)), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

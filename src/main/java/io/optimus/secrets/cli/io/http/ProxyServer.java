@@ -1,0 +1,74 @@
+package io.optimus.secrets.cli.io.http;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A proxy that a variable names. {@code toString}, for messages, shows no user and password. */
+final class ProxyServer {
+
+    static {
+        // Java gives a proxy no password for a tunnel, unless this is set before its first connection.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    private final Proxy.Type type;
+    private final String host;
+    private final int port;
+    private final String user;
+    private final String password;
+    private final String variable;
+
+    /**
+     * @param user null if the proxy wants none
+     * @param variable that names it
+     */
+    ProxyServer(Proxy.Type type, String host, int port, String user, String password, String variable) {
+        this.type = type;
+        this.host = host;
+        this.port = port;
+        this.user = user;
+        this.password = password;
+        this.variable = variable;
+    }
+
+    HttpURLConnection open(URL url) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) url.openConnection(new Proxy(type, new InetSocketAddress(host, port)));
+        if (user != null && url.getProtocol().equalsIgnoreCase("https")) {
+            // Not as a header: that would go through the tunnel to the server.
+            connection.setAuthenticator(new ProxyPassword());
+        } else if (user != null) {
+            byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            connection.setRequestProperty(
+                    "Proxy-Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return connection;
+    }
+
+    @Override
+    public String toString() {
+        return "the proxy " + host + ":" + port + " (from " + variable + ")";
+    }
+
+    /** Given once: Java would offer one that is refused twenty times, and some proxies lock the account then. */
+    private final class ProxyPassword extends Authenticator {
+
+        private boolean given;
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            if (given || getRequestorType() != RequestorType.PROXY) {
+                return null;
+            }
+            given = true;
+            return new PasswordAuthentication(user, password.toCharArray());
+        }
+    }
+}

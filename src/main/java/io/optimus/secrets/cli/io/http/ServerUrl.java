@@ -1,0 +1,82 @@
+package io.optimus.secrets.cli.io.http;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The base URL of a server: http or https, a host, and maybe a port and a path. Its host may have underscores, for which
+ * {@link URI#getHost()} is null, and an IPv6 address may have a zone. No character of it is special to a shell.
+ */
+public final class ServerUrl {
+
+    private static final int MAX_PORT = 65535;
+
+    private static final Pattern PARTS = Pattern.compile("(?<scheme>[Hh][Tt][Tt][Pp][Ss]?)://"
+            + "(?<host>[A-Za-z0-9](?:[A-Za-z0-9._-]*)|\\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?\\])"
+            + "(?::(?<port>[0-9]{1,5}))?"
+            + "(?<path>/(?:[A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2})*)?");
+
+    /** A zone as RFC 6874 and curl write it, and as Java does. */
+    private static final Pattern ESCAPED_ZONE = Pattern.compile("(\\[[^]%]*)%25");
+
+    private final URI uri;
+    private final String host;
+
+    private ServerUrl(URI uri, String host) {
+        this.uri = uri;
+        this.host = host;
+    }
+
+    /**
+     * @return null if the text is not such a URL
+     */
+    public static ServerUrl parse(String text) {
+        String url = ESCAPED_ZONE.matcher(text).replaceFirst("$1%");
+        Matcher parts = PARTS.matcher(url);
+        if (!parts.matches() || parts.group("port") != null && Integer.parseInt(parts.group("port")) > MAX_PORT) {
+            return null;
+        }
+        try {
+            return new ServerUrl(URI.create(url), parts.group("host"));
+        } catch (IllegalArgumentException e) {
+            return null; // An IPv6 address that is none.
+        }
+    }
+
+    /** The host of such a URL. */
+    public static String host(URI uri) {
+        Matcher parts = PARTS.matcher(uri.getScheme() + "://" + uri.getRawAuthority());
+        return parts.matches() ? parts.group("host") : "";
+    }
+
+    static int port(URI uri) {
+        Matcher parts = PARTS.matcher(uri.getScheme() + "://" + uri.getRawAuthority());
+        if (parts.matches() && parts.group("port") != null) {
+            return Integer.parseInt(parts.group("port"));
+        }
+        return isHttps(uri) ? 443 : 80;
+    }
+
+    static boolean isHttps(URI uri) {
+        return uri.getScheme().equalsIgnoreCase("https");
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    public boolean encrypted() {
+        return isHttps(uri);
+    }
+
+    /** Whether what is sent stays on this machine. */
+    public boolean loopback() {
+        return Loopback.isLoopback(host);
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package io.optimus.secrets.cli.io.http;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * Certificates in PEM form, which are trusted instead of Java's own. A file is read when an https connection needs it, so that
+ * other commands do not load Java's TLS classes.
+ */
+public final class TrustedCertificates {
+
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final Path file;
+    private final String shownAs;
+    private String pem;
+
+    private TrustedCertificates(Path file, String shownAs, String pem) {
+        this.file = file;
+        this.shownAs = shownAs;
+        this.pem = pem;
+    }
+
+    /**
+     * @param shownAs the file and where its name came from, for messages
+     */
+    public TrustedCertificates(Path file, String shownAs) {
+        this(file, shownAs, null);
+    }
+
+    /**
+     * @param shownAs where they are kept, for messages
+     */
+    public static TrustedCertificates ofText(String pem, String shownAs) {
+        return new TrustedCertificates(null, shownAs, pem);
+    }
+
+    String shownAs() {
+        return shownAs;
+    }
+
+    /**
+     * The text of the file.
+     *
+     * @throws CommandFailure if it cannot be read
+     */
+    public String pem() {
+        if (pem == null) {
+            pem = read();
+        }
+        return pem;
+    }
+
+    /** @throws CommandFailure if the file is missing, or holds no certificates */
+    void applyTo(HttpURLConnection connection) {
+        Collection<? extends Certificate> certificates = parse();
+        if (certificates.isEmpty()) {
+            throw new CommandFailure(shownAs + " holds no certificate");
+        }
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("ca-" + store.size(), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            ((HttpsURLConnection) connection).setSSLSocketFactory(context.getSocketFactory());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CommandFailure("the certificates in " + shownAs + " cannot be used");
+        }
+    }
+
+    private Collection<? extends Certificate> parse() {
+        try (InputStream in = new ByteArrayInputStream(pem().getBytes(StandardCharsets.ISO_8859_1))) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        } catch (IOException | CertificateException e) {
+            throw new CommandFailure(shownAs + " is malformed: certificates in PEM form are expected");
+        }
+    }
+
+    /** In an encoding that keeps every byte. */
+    private String read() {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new CommandFailure(shownAs + " is too large for a file of certificates");
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("cannot read " + shownAs + ": there is no such file");
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + shownAs + ": it is a folder, or you may not read it");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.optimus.secrets.cli.io.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Bounds how long a call may take as a whole: Java's time-outs are those of single reads, which a byte now and then renews. */
+final class WholeTimeout {
+
+    private final Duration limit;
+
+    WholeTimeout(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** @throws SocketTimeoutException where the call takes longer; it goes on by itself, and keeps no process alive */
+    <T> T call(Callable<T> call) throws IOException {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread thread = new Thread(task, "http-call");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException("no whole answer within " + limit.toSeconds() + " seconds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    private static IOException rethrown(Throwable failure) {
+        if (failure instanceof RuntimeException defect) {
+            throw defect;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (IOException) failure;
+    }
+}

@@ -1,0 +1,108 @@
+package io.optimus.secrets.cli.io.shell;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** A variable with its value, as any POSIX shell reads it. No record, so that nothing prints the value. */
+public final class ShellVariable {
+
+    /**
+     * Variables with a meaning to some shell, which refuses to set them, evaluates what they are set to, or shows it in a
+     * message. Those that begin with {@code BASH} are more of them.
+     */
+    private static final Set<String> OF_SHELLS = Set.of(
+            "DIRSTACK",
+            "EPOCHREALTIME",
+            "EPOCHSECONDS",
+            "EUID",
+            "FUNCNAME",
+            "GROUPS",
+            "HISTCMD",
+            "LINENO",
+            "OPTERR",
+            "OPTIND",
+            "PPID",
+            "RANDOM",
+            "SECONDS",
+            "SHELLOPTS",
+            "SRANDOM",
+            "UID",
+            "_");
+
+    /** Ends the quotation, adds a quote, and begins the next: within single quotes nothing can stand for one. */
+    private static final byte[] QUOTE = "'\\''".getBytes(StandardCharsets.US_ASCII);
+
+    private final String name;
+    private final byte[] value;
+
+    private ShellVariable(String name, byte[] value) {
+        this.name = name;
+        this.value = value;
+    }
+
+    /**
+     * @throws CommandFailure where no variable can have the name or the value
+     */
+    public static ShellVariable of(String name, byte[] value) {
+        String wrong = wrongName(name);
+        if (wrong != null) {
+            throw new CommandFailure(wrong);
+        }
+        for (byte next : value) {
+            if (next == 0) {
+                throw new CommandFailure("the value for " + name + " has a zero byte, which no variable can have");
+            }
+        }
+        return new ShellVariable(name, value);
+    }
+
+    /**
+     * @return what is wrong with the name; null where nothing is
+     */
+    public static String wrongName(String name) {
+        if (!wellFormed(name)) {
+            return "'" + name + "' is not a variable name: use letters, digits and _, and no digit first";
+        }
+        return OF_SHELLS.contains(name) || name.startsWith("BASH")
+                ? "'" + name + "' is a variable that shells use themselves: take another name"
+                : null;
+    }
+
+    private static boolean wellFormed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char next = name.charAt(i);
+            boolean letter = next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next == '_';
+            if (!letter && (i == 0 || next < '0' || next > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** In bytes, {@code NAME=value} with the zero byte at its end. */
+    public int size() {
+        return name.length() + value.length + 2;
+    }
+
+    /** The line {@code NAME='value'}. */
+    public void writeAssignment(ByteArrayOutputStream out) {
+        out.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+        out.write('=');
+        out.write('\'');
+        for (byte next : value) {
+            if (next == '\'') {
+                out.writeBytes(QUOTE);
+            } else {
+                out.write(next);
+            }
+        }
+        out.write('\'');
+        out.write('\n');
+    }
+}

@@ -1,0 +1,203 @@
+package io.optimus.secrets.cli.io.template;
+
+/** The text between {@code {{} and {@code }}}, by the rules of Go's templates. */
+final class Action {
+
+    private static final String CLOSE = "}}";
+    private static final String SECRETS = ".secret";
+    private static final String INDEX = "index";
+
+    private final String inner;
+    private final boolean trimsBefore;
+    private final boolean trimsAfter;
+    private final int end;
+
+    private Action(String inner, boolean trimsBefore, boolean trimsAfter, int end) {
+        this.inner = inner;
+        this.trimsBefore = trimsBefore;
+        this.trimsAfter = trimsAfter;
+        this.end = end;
+    }
+
+    /**
+     * @return null where the braces at {@code open} begin none: they are not closed, or others are opened before
+     */
+    static Action at(String text, int open) {
+        int start = open + 2;
+        if (text.startsWith("{", start)) {
+            return null;
+        }
+        boolean trimsBefore = start + 1 < text.length() && text.charAt(start) == '-' && isBlank(text.charAt(start + 1));
+        int close = close(text, trimsBefore ? start + 1 : start);
+        if (close < 0) {
+            return null;
+        }
+        boolean trimsAfter = text.charAt(close - 1) == '-' && isBlank(text.charAt(close - 2));
+        int from = trimsBefore ? start + 1 : start;
+        int to = trimsAfter ? close - 1 : close;
+        String inner = from < to ? strip(text.substring(from, to)) : "";
+        return new Action(inner, trimsBefore, trimsAfter, close + CLOSE.length());
+    }
+
+    /** Whether the braces at {@code open} begin an action that uses secrets and does not end in its line. */
+    static boolean isUnclosedUseOfSecrets(String text, int open) {
+        int start = open + 2;
+        if (text.startsWith("{", start)) {
+            return false;
+        }
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && !text.startsWith("{{", end)) {
+            end++;
+        }
+        return new Action(text.substring(start, end), false, false, end).usesSecrets();
+    }
+
+    /** Behind the closing braces. */
+    int end() {
+        return end;
+    }
+
+    /** Whether the blanks and line ends before it go away with it. */
+    boolean trimsBefore() {
+        return trimsBefore;
+    }
+
+    boolean trimsAfter() {
+        return trimsAfter;
+    }
+
+    /** The name where it is a reference to a secret and nothing else; null where not. */
+    String secretName() {
+        String field = withoutRoot(inner);
+        if (field.startsWith(SECRETS + ".")) {
+            String name = field.substring(SECRETS.length() + 1);
+            return isWord(name) ? name : null;
+        }
+        if (!inner.startsWith(INDEX) || inner.length() == INDEX.length() || !isBlank(inner.charAt(INDEX.length()))) {
+            return null;
+        }
+        String arguments = withoutRoot(strip(inner.substring(INDEX.length())));
+        return arguments.startsWith(SECRETS) ? quoted(arguments.substring(SECRETS.length())) : null;
+    }
+
+    /** Whether it takes something from the secrets, in whatever way. */
+    boolean usesSecrets() {
+        if (inner.startsWith("/*")) {
+            return false;
+        }
+        for (int i = 0; i < inner.length(); i++) {
+            char next = inner.charAt(i);
+            if (isQuote(next) && endOfQuoted(inner, i) > 0) {
+                i = endOfQuoted(inner, i) - 1;
+            } else if (inner.startsWith(SECRETS, i) && isWhole(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the field at {@code i} is the secrets themselves, and neither another's field nor the begin of a longer name. */
+    private boolean isWhole(int i) {
+        int after = i + SECRETS.length();
+        boolean ofAnother = i > 0 && (isWordPart(inner.charAt(i - 1)) || ".)".indexOf(inner.charAt(i - 1)) >= 0);
+        return !ofAnother && (after == inner.length() || !isWordPart(inner.charAt(after)));
+    }
+
+    private static int close(String text, int from) {
+        if (text.startsWith("/*", skipBlanks(text, from))) {
+            int end = text.indexOf("*/", skipBlanks(text, from) + 2);
+            return end < 0 ? -1 : text.indexOf(CLOSE, end);
+        }
+        for (int i = from; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (text.startsWith(CLOSE, i)) {
+                return i;
+            }
+            if (text.startsWith("{{", i)) {
+                return -1;
+            }
+            if (isQuote(next)) {
+                int end = endOfQuoted(text, i);
+                if (end < 0) {
+                    return -1;
+                }
+                i = end - 1;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * @return the place behind the closing quote; negative where there is none
+     */
+    private static int endOfQuoted(String text, int start) {
+        char quote = text.charAt(start);
+        for (int i = start + 1; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == quote) {
+                return i + 1;
+            }
+            if (quote != '`' && next == '\n') {
+                return -1;
+            }
+            if (quote != '`' && next == '\\') {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    /** The text in the quotes; null if there is other text, or if it needs an escape. */
+    private static String quoted(String argument) {
+        String text = strip(argument);
+        // Go wants a blank before a quoted word.
+        if (text.length() == argument.length() || text.length() < 3 || "\"`".indexOf(text.charAt(0)) < 0) {
+            return null;
+        }
+        boolean whole = endOfQuoted(text, 0) == text.length();
+        return whole && text.indexOf('\\') < 0 ? text.substring(1, text.length() - 1) : null;
+    }
+
+    /** {@code $} is where Go's templates begin; outside of loops it is the same as to leave it out. */
+    private static String withoutRoot(String field) {
+        return field.startsWith("$.") ? field.substring(1) : field;
+    }
+
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isWordPart(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isWordPart(char next) {
+        return next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next >= '0' && next <= '9' || next == '_';
+    }
+
+    private static boolean isQuote(char next) {
+        return next == '"' || next == '`' || next == '\'';
+    }
+
+    static boolean isBlank(char next) {
+        return next == ' ' || next == '\t' || next == '\r' || next == '\n';
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int i = from;
+        while (i < text.length() && isBlank(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static String strip(String text) {
+        int from = skipBlanks(text, 0);
+        int to = text.length();
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+}

@@ -1,0 +1,90 @@
+package io.optimus.secrets.cli.io.template;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Text with references to secrets, in the spelling of Go's templates: {@code {{.secret.NAME}}} and {@code {{index .secret
+ * "NAME"}}}. All else in braces is text, which others may fill later.
+ */
+public final class Template {
+
+    sealed interface Part permits Literal, Reference {}
+
+    /** One char a byte. */
+    record Literal(String text) implements Part {}
+
+    record Reference(SecretReference secret) implements Part {}
+
+    private final List<Part> parts;
+    private final List<BrokenReference> broken;
+    private final boolean mentionsSecrets;
+
+    private Template(List<Part> parts, List<BrokenReference> broken, boolean mentionsSecrets) {
+        this.parts = parts;
+        this.broken = broken;
+        this.mentionsSecrets = mentionsSecrets;
+    }
+
+    /**
+     * @param file as messages name it
+     * @param firstLine the number of the text's first line in the file
+     */
+    public static Template parse(byte[] text, String file, int firstLine) {
+        // One char a byte: what is not a reference stays as it is, whatever its encoding.
+        String bytes = new String(text, StandardCharsets.ISO_8859_1);
+        TemplateScanner scanner = new TemplateScanner(bytes, file, firstLine);
+        List<Part> parts = scanner.scan();
+        List<BrokenReference> broken = scanner.broken();
+        boolean references = parts.stream().anyMatch(Reference.class::isInstance);
+        return new Template(parts, broken, references || !broken.isEmpty() || bytes.contains(".secret."));
+    }
+
+    public List<SecretReference> references() {
+        List<SecretReference> references = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Reference reference) {
+                references.add(reference.secret());
+            }
+        }
+        return references;
+    }
+
+    /** Where secrets are used in another way than the two that are filled; such text stays as it is. */
+    public List<BrokenReference> broken() {
+        return broken;
+    }
+
+    /**
+     * Where the action at {@code open} ends, if it uses secrets; negative if it is not such an action. Quotes in it belong to it.
+     *
+     * @param text one char a byte
+     */
+    public static int endOfReference(String text, int open) {
+        Action action = text.startsWith("{{", open) ? Action.at(text, open) : null;
+        return action == null || !action.usesSecrets() ? -1 : action.end();
+    }
+
+    /** Optimus's rule for what is to be kept from view, by the text alone: true wherever a secret might get in. */
+    public boolean mentionsSecrets() {
+        return mentionsSecrets;
+    }
+
+    /**
+     * @param values of all {@link #references()}, by their names
+     */
+    public byte[] fill(Map<String, byte[]> values) {
+        ByteArrayOutputStream filled = new ByteArrayOutputStream();
+        for (Part part : parts) {
+            if (part instanceof Reference reference) {
+                filled.writeBytes(values.get(reference.secret().name()));
+            } else if (part instanceof Literal literal) {
+                filled.writeBytes(literal.text().getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return filled.toByteArray();
+    }
+}

@@ -1,0 +1,69 @@
+package io.optimus.secrets.cli.io.terminal;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.StandardStreams;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/**
+ * Asks for a line on the terminal without showing it. By {@code stty}, because java.io.Console is there only where standard
+ * output is a terminal as well, and {@code optimus secret set NAME | cat} has to ask too.
+ */
+public final class HiddenPrompt {
+
+    private final StandardStreams streams;
+
+    public HiddenPrompt(StandardStreams streams) {
+        this.streams = streams;
+    }
+
+    /** The bytes that were typed, without the line's end. Standard input must be a terminal. */
+    public byte[] ask(String question) {
+        Thread echoOn = new Thread(this::end);
+        Runtime.getRuntime().addShutdownHook(echoOn);
+        try {
+            if (!echo("-echo")) {
+                throw new CommandFailure(
+                        "cannot hide what is typed on this terminal: give it on standard input instead");
+            }
+            streams.err().print(question);
+            streams.err().flush();
+            return line();
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read from the terminal");
+        } finally {
+            end();
+            Runtime.getRuntime().removeShutdownHook(echoOn);
+        }
+    }
+
+    private void end() {
+        echo("echo");
+        streams.err().println();
+    }
+
+    private byte[] line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = streams.in().read();
+        while (next >= 0 && next != '\n') {
+            line.write(next);
+            next = streams.in().read();
+        }
+        return line.toByteArray();
+    }
+
+    private static boolean echo(String mode) {
+        try {
+            return new ProcessBuilder("stty", mode)
+                            .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

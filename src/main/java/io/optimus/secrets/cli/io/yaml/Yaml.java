@@ -1,0 +1,57 @@
+package io.optimus.secrets.cli.io.yaml;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** YAML as nodes, not objects: they know their lines, they need no data binding, and they are quicker to have. */
+public final class Yaml {
+
+    private Yaml() {}
+
+    /**
+     * @return null where the text holds nothing
+     */
+    public static Node compose(String shownAs, String text) {
+        LoaderOptions options = new LoaderOptions();
+        try {
+            Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+                    .getSingleNode();
+            return root == null || Tag.NULL.equals(root.getTag()) ? null : root;
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new CommandFailure(shownAs + ", line " + line + ": " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new CommandFailure(shownAs + " is not YAML");
+        }
+    }
+
+    /** What stands under the key; null where it is not there. */
+    public static Node child(MappingNode mapping, String key) {
+        for (NodeTuple entry : mapping.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                return entry.getValueNode();
+            }
+        }
+        return null;
+    }
+
+    /** Counted from 1. */
+    public static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    public static CommandFailure malformed(String shownAs, Node node, String problem) {
+        return new CommandFailure(shownAs + ", line " + line(node) + ": " + problem);
+    }
+}

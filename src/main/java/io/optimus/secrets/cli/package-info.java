@@ -1,0 +1,6 @@
+/**
+ * Puts all commands of the command line together, and reports their errors.
+ *
+ * <p>May depend on every package of {@code cli}; only the entry point depends on it.
+ */
+package io.optimus.secrets.cli;

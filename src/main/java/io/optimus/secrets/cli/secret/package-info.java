@@ -1,0 +1,6 @@
+/**
+ * The commands of {@code optimus secret}.
+ *
+ * <p>May depend on {@code cli.service}, {@code cli.settings}, {@code cli.command} and {@code cli.io}.
+ */
+package io.optimus.secrets.cli.secret;

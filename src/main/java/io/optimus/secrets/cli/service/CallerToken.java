@@ -1,0 +1,43 @@
+package io.optimus.secrets.cli.service;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.StoredCredentials;
+import io.optimus.secrets.cli.settings.StoredToken;
+import io.optimus.secrets.cli.settings.Token;
+
+/** The token that a command calls the service with: that of a variable, else the stored one, renewed in time. */
+public final class CallerToken {
+
+    private final Settings settings;
+    private final ProcessEnvironment environment;
+
+    public CallerToken(Settings settings, ProcessEnvironment environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /**
+     * @throws NotAuthenticated if there is none
+     * @throws CommandFailure if it may not be sent to the host
+     */
+    public Token at(Endpoint endpoint) {
+        Token given = settings.givenToken();
+        if (given != null) {
+            endpoint.credentials().check(given);
+            return given;
+        }
+        StoredCredentials credentials = new StoredCredentials(environment);
+        StoredToken stored = credentials.find(endpoint.host());
+        if (stored == null) {
+            throw NotAuthenticated.at(endpoint.host().given(), "not logged in to " + endpoint.host());
+        }
+        endpoint.credentials().check(stored.token());
+        if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {
+            new TokenRenewal(credentials, endpoint).renew(stored);
+        }
+        return stored.token();
+    }
+}

@@ -1,0 +1,48 @@
+package io.optimus.secrets.cli.service;
+
+import java.util.Map;
+
+/**
+ * One line of a list, which never holds a value.
+ *
+ * @param fields as the service names them
+ */
+public record ListedSecret(Map<?, ?> fields) {
+
+    public String name() {
+        return text("name");
+    }
+
+    /** Empty where it is unknown: see {@link #stale()}. */
+    public String digest() {
+        return text("digest");
+    }
+
+    /** Empty for the whole project. */
+    public String namespace() {
+        return text("namespace");
+    }
+
+    /** RFC 3339, UTC. */
+    public String updatedAt() {
+        return text("updatedAt");
+    }
+
+    /** Whether the value was changed past the service, so that its digest is not known. */
+    public boolean stale() {
+        return Boolean.TRUE.equals(fields.get("stale"));
+    }
+
+    /** What is wrong with what stands in Vault, and what mends it; empty where nothing is known to be. */
+    public String problem() {
+        return text("problem");
+    }
+
+    public boolean malformed() {
+        return !problem().isEmpty();
+    }
+
+    private String text(String field) {
+        return fields.get(field) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,53 @@
+package io.optimus.secrets.cli.service;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+
+/** There is no token, or what was given to log in with is not accepted. */
+public final class NotAuthenticated extends CommandFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String problem;
+    private final String command;
+
+    private NotAuthenticated(String command, String problem, String advice) {
+        super(problem + "; " + advice, ExitCode.NOT_AUTHENTICATED);
+        this.command = command;
+        this.problem = problem;
+    }
+
+    /** The message without the command. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What to run. */
+    public String command() {
+        return command;
+    }
+
+    /**
+     * @param host as the user writes it, for the command that the message tells to run
+     */
+    public static NotAuthenticated at(String host, String problem) {
+        return with("optimus login --host " + ShellWord.of(host), problem);
+    }
+
+    /**
+     * @param command what to run
+     */
+    public static NotAuthenticated with(String command, String problem) {
+        return new NotAuthenticated(command, problem, "log in with: " + command);
+    }
+
+    /**
+     * @param variable whose token is not accepted, and wins over a login
+     * @param host as the user writes it
+     */
+    public static NotAuthenticated byVariable(String variable, String host, String problem) {
+        return new NotAuthenticated(
+                "optimus login --host " + host, problem, "replace it, or use a login instead: unset " + variable);
+    }
+}

@@ -1,0 +1,60 @@
+package io.optimus.secrets.cli.service;
+
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.Token;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The flags of every command on a project's secrets. */
+public final class ProjectOptions {
+
+    private final OptionSpec project =
+            CommandDescription.project("The project (else $OPTIMUS_PROJECT, else the one of the settings file)");
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    public OptionSpec[] all() {
+        OptionSpec[] shared = connection.all();
+        OptionSpec[] all = new OptionSpec[shared.length + 1];
+        all[0] = project;
+        System.arraycopy(shared, 0, all, 1, shared.length);
+        return all;
+    }
+
+    public Project resolve(ProcessEnvironment environment) {
+        Settings settings = new Settings(connection, environment);
+        String name = settings.project(project.getValue()).value();
+        Endpoint endpoint = settings.endpoint();
+        Token token = new CallerToken(settings, environment).at(endpoint);
+        ServiceConnection service = new ServiceConnection(endpoint, token);
+        return new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service));
+    }
+
+    /** Without the option, a secret is the whole project's. */
+    public static String namespace(OptionSpec option) {
+        String namespace = namespaceIfAny(option);
+        return namespace == null ? "" : namespace;
+    }
+
+    /**
+     * An empty one is an error, since it is a script's variable that was not set: it must not mean the whole project.
+     *
+     * @return null if the option was not given
+     */
+    public static String namespaceIfAny(OptionSpec option) {
+        String namespace = option.getValue();
+        if (namespace != null && namespace.isEmpty()) {
+            throw new WrongUsage("--namespace is empty; leave it out for the whole project");
+        }
+        return namespace;
+    }
+
+    /**
+     * @param host as messages show it
+     * @param session of the caller
+     */
+    public record Project(String name, String host, SecretsApi secrets, SessionApi session) {}
+}

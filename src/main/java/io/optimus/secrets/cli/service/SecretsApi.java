@@ -1,0 +1,129 @@
+package io.optimus.secrets.cli.service;
+
+import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.contract.PercentEncoding;
+import io.optimus.secrets.contract.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One project's secrets at the service: Optimus's four calls, and those by which jobs get values. An empty namespace is the whole project. */
+public final class SecretsApi {
+
+    private final ServiceConnection connection;
+    private final String project;
+
+    public SecretsApi(ServiceConnection connection, String project) {
+        this.connection = connection;
+        this.project = project;
+    }
+
+    /**
+     * @param value base64
+     * @throws Refusal that says {@link Refusal#alreadyExists()} where there is one
+     * @throws OutcomeUnknown as {@link #update} and {@link #delete} do
+     */
+    public void create(String name, String namespace, String value) {
+        connection.write("POST", of(name), body(namespace, value), listing());
+    }
+
+    /**
+     * @param value base64
+     * @throws Refusal that says {@link Refusal#notFound()} where there is none
+     */
+    public void update(String name, String namespace, String value) {
+        connection.write("PUT", of(name), body(namespace, value), listing());
+    }
+
+    /**
+     * Whether the secret of exactly that namespace has the value.
+     *
+     * @param value base64
+     * @throws Refusal where the caller may not know, or there is none
+     */
+    public boolean has(String name, String namespace, String value) {
+        return Boolean.TRUE.equals(connection
+                .query(Route.COMPARE.path(project, name), body(namespace, value))
+                .object()
+                .get("equal"));
+    }
+
+    public void delete(String name, String namespace) {
+        connection.write("DELETE", of(name) + namespaceQuery(namespace), null, listing());
+    }
+
+    /**
+     * @param namespace null lists all of the project
+     */
+    public List<ListedSecret> list(String namespace) {
+        List<ListedSecret> secrets = new ArrayList<>();
+        String list = Route.SECRETS.path(project);
+        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? list : list + namespaceQuery(namespace)))) {
+            secrets.add(new ListedSecret(fields));
+        }
+        return secrets;
+    }
+
+    /**
+     * The namespace's secret, else the project-wide one.
+     *
+     * @throws Refusal that says {@link Refusal#notFound()} where there is neither
+     */
+    public ResolvedSecret resolve(String name, String namespace) {
+        return resolved(connection.read(of(name) + namespaceQuery(namespace)).object());
+    }
+
+    /**
+     * As {@link #resolve}, several at once.
+     *
+     * @param names 1 to {@link Limits#RESOLVED_NAMES}
+     * @throws Refusal that says {@link Refusal#missing()} where some are
+     */
+    public List<ResolvedSecret> resolveAll(List<String> names, String namespace) {
+        List<ResolvedSecret> secrets = new ArrayList<>();
+        for (Map<?, ?> fields : secrets(
+                connection.query(Route.RESOLVE.path(project), Map.of("namespaceName", namespace, "names", names)))) {
+            secrets.add(resolved(fields));
+        }
+        return secrets;
+    }
+
+    private List<Map<?, ?>> secrets(JsonResponse response) {
+        if (!(response.object().get("secrets") instanceof List<?> items)) {
+            throw connection.unexpectedAnswer();
+        }
+        List<Map<?, ?>> secrets = new ArrayList<>(items.size());
+        for (Object item : items) {
+            if (!(item instanceof Map<?, ?> fields)) {
+                throw connection.unexpectedAnswer();
+            }
+            secrets.add(fields);
+        }
+        return secrets;
+    }
+
+    private ResolvedSecret resolved(Map<?, ?> fields) {
+        ResolvedSecret secret = ResolvedSecret.of(fields);
+        if (secret == null) {
+            throw connection.unexpectedAnswer();
+        }
+        return secret;
+    }
+
+    private String of(String name) {
+        return Route.SECRET.path(project, name);
+    }
+
+    private static String namespaceQuery(String namespace) {
+        return "?namespace_name=" + PercentEncoding.encode(namespace);
+    }
+
+    private static Map<String, String> body(String namespace, String value) {
+        return Map.of("value", value, "namespaceName", namespace);
+    }
+
+    private String listing() {
+        return "optimus secret list -p " + project;
+    }
+}

@@ -1,0 +1,40 @@
+package io.optimus.secrets.cli.service;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.http.JsonHttpClient;
+import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.io.http.NotConnected;
+import io.optimus.secrets.cli.settings.Endpoint;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+
+/** What the service tells everybody, its refusals included. */
+public final class ServiceProbe {
+
+    private final Endpoint endpoint;
+    private final JsonHttpClient http;
+
+    public ServiceProbe(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.http = endpoint.client(TimeLimits.CONNECT, TimeLimits.READ, TimeLimits.WHOLE);
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** @throws CommandFailure where there is no answer */
+    public JsonResponse get(String path) {
+        try {
+            return http.send("GET", endpoint.host().resolve(path), Map.of(), null);
+        } catch (NotConnected e) {
+            throw new CommandFailure("cannot reach " + endpoint.host() + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new CommandFailure(endpoint.host()
+                    + (e instanceof SocketTimeoutException
+                            ? " did not answer " + path + " in time"
+                            : " broke off its answer to " + path));
+        }
+    }
+}

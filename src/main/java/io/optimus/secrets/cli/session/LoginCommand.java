@@ -1,0 +1,119 @@
+package io.optimus.secrets.cli.session;
+
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.service.NewSession;
+import io.optimus.secrets.cli.service.NotAuthenticated;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.ServiceConnection;
+import io.optimus.secrets.cli.service.SessionApi;
+import io.optimus.secrets.cli.service.TokenRenewal;
+import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.StoredCredentials;
+import io.optimus.secrets.cli.settings.Token;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+public final class LoginCommand implements Runnable {
+
+    private final LoginOptions options = new LoginOptions();
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    private final ProcessEnvironment environment;
+
+    public LoginCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "login", "Log in to a host, and store the token for it")
+                .add(options.all())
+                .add(connection.all())
+                .withFooter(
+                        "The token, password, secret id or JWT is never an argument: it is read from",
+                        "its file, else from standard input; on a terminal it is asked for and not",
+                        "shown. The token is kept in a file that only you can read, with the CA that",
+                        "the host was trusted by. It is renewed while you work, and is used if no",
+                        "token is in OPTIMUS_TOKEN, OPTIMUS_AUTH_BEARER_TOKEN or VAULT_TOKEN.",
+                        "",
+                        "If only a settings file names the host, the first login has to be at a prompt,",
+                        "which shows the host; else name it with --host or OPTIMUS_HOST.",
+                        "",
+                        "Examples:",
+                        "  optimus login --username alice --host localhost:9100",
+                        "  optimus login --role-id-file role-id --secret-id-file secret-id",
+                        "  optimus login --jwt-file /run/secrets/jwt --role etl",
+                        "  vault print token | optimus login --method token");
+    }
+
+    @Override
+    public void run() {
+        LoginMethod method = options.method();
+        Settings settings = new Settings(connection, environment);
+        Endpoint endpoint = settings.endpoint();
+        CredentialInput input = new CredentialInput(environment, endpoint);
+        NewSession login = method == LoginMethod.token
+                ? check(endpoint, options.token(input))
+                : logIn(endpoint, method, options.credentials(method, input));
+        Path file = method == LoginMethod.token ? store(endpoint, login) : storeOrRevoke(endpoint, login);
+        say("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
+        warnOfVariables(settings.tokenVariables());
+    }
+
+    private Path store(Endpoint endpoint, NewSession login) {
+        String certificates =
+                endpoint.trusted() == null ? null : endpoint.trusted().pem();
+        return new StoredCredentials(environment)
+                .store(endpoint.host(), TokenRenewal.storable(login.token(), login.session(), certificates));
+    }
+
+    /** The token of a login that is not stored would stay valid, and nobody would have it. */
+    private Path storeOrRevoke(Endpoint endpoint, NewSession login) {
+        try {
+            return store(endpoint, login);
+        } catch (CommandFailure notStored) {
+            throw new CommandFailure(notStored.getMessage() + "; " + revoked(endpoint, login.token()));
+        }
+    }
+
+    private static String revoked(Endpoint endpoint, Token token) {
+        try {
+            new SessionApi(new ServiceConnection(endpoint, token)).revoke();
+            return "the new token is revoked";
+        } catch (CommandFailure e) {
+            return "the new token could not be revoked either, and is valid until it ends: " + e.getMessage();
+        }
+    }
+
+    private void warnOfVariables(List<String> variables) {
+        if (!variables.isEmpty()) {
+            say("Note: a token in a variable is used instead of this login; to use the login: unset "
+                    + String.join(" ", variables));
+        }
+    }
+
+    private void say(String line) {
+        environment.streams().err().println(OneLine.of(line));
+    }
+
+    private static NewSession check(Endpoint endpoint, Token token) {
+        return new NewSession(token, new SessionApi(new ServiceConnection(endpoint, token)).lookUp());
+    }
+
+    private NewSession logIn(Endpoint endpoint, LoginMethod method, Map<String, String> credentials) {
+        try {
+            return new SessionApi(new ServiceConnection(endpoint, null)).login(credentials);
+        } catch (Refusal e) {
+            throw e.unauthenticated()
+                    ? NotAuthenticated.with(
+                            options.command(method, endpoint.host().given()), e.getMessage())
+                    : e;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.optimus.secrets.cli.session;
+
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.terminal.OutputFormat;
+import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.service.CallerToken;
+import io.optimus.secrets.cli.service.ServiceConnection;
+import io.optimus.secrets.cli.service.Session;
+import io.optimus.secrets.cli.service.SessionApi;
+import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Settings;
+import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.cli.settings.UsedSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+public final class WhoamiCommand implements Runnable {
+
+    private final OptionSpec output = OutputFormat.describe();
+
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    private final ProcessEnvironment environment;
+
+    public WhoamiCommand(ProcessEnvironment environment) {
+        this.environment = environment;
+    }
+
+    public CommandLine describe() {
+        return new CommandDescription(this, "whoami", "Show as whom you are logged in, and what you may do")
+                .add(output)
+                .add(connection.all())
+                .withFooter(
+                        "It also shows the host, the project and where the token comes from. PROJECTS",
+                        "are those that your policies name; Vault goes by what the policies hold.",
+                        "",
+                        "Examples:",
+                        "  optimus whoami",
+                        "  optimus whoami --output json");
+    }
+
+    @Override
+    public void run() {
+        Settings settings = new Settings(connection, environment);
+        Endpoint endpoint = settings.endpoint();
+        Token token = new CallerToken(settings, environment).at(endpoint);
+        Session session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
+        OutputFormat format = OutputFormat.of(output);
+        SessionView view =
+                new SessionView(session, new UsedSettings(endpoint.host(), settings.projectIfAny(null), token));
+        StandardStreams streams = environment.streams();
+        streams.out()
+                .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
+        streams.out().flush();
+        if (session.endsSoon()) {
+            String ends = " ends in " + TimeLeft.inWords(session.timeLeft());
+            streams.err()
+                    .println(
+                            token.ofVariable()
+                                    ? "Warning: " + token + ends + "; replace it"
+                                    : "Warning: this login" + ends + "; log in again with: optimus login --host "
+                                            + endpoint.host().given());
+        }
+    }
+}

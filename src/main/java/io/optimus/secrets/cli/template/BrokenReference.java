@@ -1,9 +1,0 @@
-package io.optimus.secrets.cli.template;
-
-/**
- * A use of the secrets that cannot be filled.
- *
- * @param place where it is, as a message names it: {@code config.sql:3}
- * @param problem what is wrong with it, without the text itself
- */
-public record BrokenReference(String place, String problem) {}

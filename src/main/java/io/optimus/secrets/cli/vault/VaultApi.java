@@ -1,0 +1,179 @@
+package io.optimus.secrets.cli.vault;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.http.JsonHttpClient;
+import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.io.http.NotConnected;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. Only responses of Vault itself
+ * are accepted: anything else is a {@link CommandFailure}, and never means that something is absent or was done.
+ */
+public final class VaultApi {
+
+    private static final int NOT_FOUND = 404;
+
+    private final JsonHttpClient http;
+    private final URI address;
+    private final String token;
+
+    /** @param address ends with a slash */
+    VaultApi(JsonHttpClient http, URI address, String token) {
+        this.http = http;
+        this.address = address;
+        this.token = token;
+    }
+
+    public VaultApi withToken(String other) {
+        return new VaultApi(http, address, other);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** @return the {@code data} of the response; empty if Vault has nothing at that path */
+    public Optional<Map<String, Object>> read(String path) {
+        VaultResponse response = attempt("GET", path, null);
+        if (response.status() == NOT_FOUND && saysAbsent(response, path)) {
+            return Optional.empty();
+        }
+        return Optional.of(data("GET", path, succeeded("read", path, response)));
+    }
+
+    /** @return the names below the path; none if Vault has nothing there */
+    public List<String> list(String path) {
+        Optional<Map<String, Object>> found = read(path + "?list=true");
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        // HttpURLConnection does not know the method LIST.
+        if (found.get().get("keys") instanceof List<?> keys) {
+            List<String> names = new ArrayList<>();
+            for (Object key : keys) {
+                names.add(String.valueOf(key));
+            }
+            return names;
+        }
+        throw notVault("GET", path, 200);
+    }
+
+    /** @return the {@code data} of the response; empty if Vault found nothing, which it says by 204 */
+    public Optional<Map<String, Object>> lookUp(String path, Map<String, ?> body) {
+        VaultResponse response = succeeded("update", path, attempt("POST", path, body));
+        return response.hasContent() ? Optional.of(data("POST", path, response)) : Optional.empty();
+    }
+
+    /** @return the whole response; empty if Vault responded with 204 */
+    public Map<String, Object> write(String path, Map<String, ?> body) {
+        return succeeded("update", path, attempt("POST", path, body)).body();
+    }
+
+    /** @return the {@code data} of the response, of which Vault has one here */
+    public Map<String, Object> writeForData(String path, Map<String, ?> body) {
+        return data("POST", path, succeeded("update", path, attempt("POST", path, body)));
+    }
+
+    /**
+     * @param ttl how long the response can be unwrapped, such as {@code 5m}
+     * @return a token with which the response can be unwrapped once
+     */
+    public String writeWrapped(String path, Map<String, ?> body, String ttl) {
+        JsonResponse sent = send("POST", path, Map.of("X-Vault-Wrap-TTL", ttl), body);
+        VaultResponse response = succeeded("update", path, checked("POST", path, sent, VaultResponse::of));
+        if (response.body().get("wrap_info") instanceof Map<?, ?> wrapped
+                && wrapped.get("token") instanceof String wrapping) {
+            return wrapping;
+        }
+        throw notVault("POST", path, response.status());
+    }
+
+    /** @return Vault's response whatever its status, for questions to which a refusal is a response */
+    public VaultResponse attempt(String method, String path, Map<String, ?> body) {
+        VaultResponse response = checked(method, path, send(method, path, Map.of(), body), VaultResponse::of);
+        if (method.equals("GET") && !response.hasContent()) {
+            throw notVault(method, path, response.status());
+        }
+        return response;
+    }
+
+    /** The state of Vault, by the response's status; needs no token. */
+    public VaultResponse health() {
+        String path = "sys/health?standbyok=true&perfstandbyok=true";
+        return checked("GET", path, send("GET", path, Map.of(), null), VaultResponse::ofHealth);
+    }
+
+    /** Vault has no errors to tell then, or that no engine is mounted at that very path. */
+    private static boolean saysAbsent(VaultResponse response, String path) {
+        String route = "no handler for route \"" + path.split("\\?")[0];
+        return response.errors().isEmpty() || response.errors().stream().allMatch(error -> error.startsWith(route));
+    }
+
+    private JsonResponse send(String method, String path, Map<String, String> headers, Map<String, ?> body) {
+        Map<String, String> withToken = new HashMap<>(headers);
+        if (!token.isEmpty()) {
+            withToken.put("X-Vault-Token", token);
+        }
+        try {
+            return http.send(method, address.resolve("v1/" + path), withToken, body);
+        } catch (NotConnected e) {
+            throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "Vault at " + address + " did not answer " + method + " " + path + unknown(method));
+        }
+    }
+
+    private VaultResponse checked(
+            String method, String path, JsonResponse response, Function<JsonResponse, Optional<VaultResponse>> form) {
+        return form.apply(response).orElseThrow(() -> notVault(method, path, response.status()));
+    }
+
+    private Map<String, Object> data(String method, String path, VaultResponse response) {
+        return response.data().orElseThrow(() -> notVault(method, path, response.status()));
+    }
+
+    private CommandFailure notVault(String method, String path, int status) {
+        return new CommandFailure("the response to " + method + " " + path + " (HTTP " + status
+                + ") did not come from a Vault: " + address
+                + " is another server, or a proxy in front of Vault responded"
+                + unknown(method) + "; give Vault's own address by --vault-addr or VAULT_ADDR");
+    }
+
+    private static String unknown(String method) {
+        return method.equals("GET") ? "" : "; it is unknown whether this took effect, so run the command again";
+    }
+
+    private VaultResponse succeeded(String capability, String path, VaultResponse response) {
+        if (response.successful()) {
+            return response;
+        }
+        switch (response.status()) {
+            case 403:
+                throw new NotAdministrator("the administrator's token is not known to Vault at " + address
+                        + ", or may not " + capability + " " + path);
+            case 503:
+                throw new CommandFailure("Vault at " + address + " is sealed or not available");
+            case NOT_FOUND:
+                throw new CommandFailure("Vault at " + address + " has nothing at " + path + reasons(response)
+                        + "; give its address without /v1");
+            default:
+                throw new CommandFailure("Vault at " + address + " refuses to " + capability + " " + path + " (HTTP "
+                        + response.status() + ")" + reasons(response));
+        }
+    }
+
+    private static String reasons(VaultResponse response) {
+        return response.errors().isEmpty()
+                ? ""
+                : ": " + String.join("; ", response.errors()).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,36 @@
+package io.optimus.secrets.cli.vault.grant;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
+import java.util.Map;
+
+/** An auth method of Vault, which must be enabled: that is the administrator's to do. */
+public final class AuthMethod {
+
+    private final VaultApi api;
+    private final String type;
+    private final String mount;
+
+    /** @param mount without {@code auth/} */
+    public AuthMethod(VaultApi api, String type, String mount) {
+        this.api = api;
+        this.type = type;
+        this.mount = mount;
+    }
+
+    /** By what the identity store knows it. */
+    public String accessor() {
+        Object present = api.read("sys/auth").orElse(Map.of()).get(mount + "/");
+        if (!(present instanceof Map<?, ?> fields)) {
+            throw new CommandFailure("no auth method is enabled at " + mount + "/: 'vault auth enable"
+                    + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "' does it");
+        }
+        // What is there as `oidc` takes JWTs too.
+        if (!type.equals(fields.get("type")) && !(type.equals("jwt") && "oidc".equals(fields.get("type")))) {
+            throw new CommandFailure("the auth method at " + mount + "/ is of type " + fields.get("type") + ", not "
+                    + type + ": name another with --auth-mount");
+        }
+        return VaultFields.text(fields, "accessor");
+    }
+}

@@ -1,0 +1,93 @@
+package io.optimus.secrets.cli.vault.grant;
+
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import io.optimus.secrets.cli.vault.setup.AppRole;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who holds what, by Vault's identity store. */
+public final class Grants {
+
+    /** @param who as {@code --to} names them */
+    public record Grant(String who, ScopedRole role) {}
+
+    private final VaultApi api;
+    private final String mount;
+    private final Map<String, Map<String, String>> appRolesByMount = new HashMap<>();
+
+    public Grants(VaultApi api, String mount) {
+        this.api = api;
+        this.mount = mount;
+    }
+
+    /** Those in the project, and those that hold for every project. */
+    public List<Grant> in(String project) {
+        List<Grant> grants = new ArrayList<>();
+        for (String id : api.list("identity/entity/id")) {
+            Map<String, Object> entity = present("identity/entity/id/" + id);
+            addRoles(grants, project, entity, () -> names(entity));
+        }
+        for (String id : api.list("identity/group/id")) {
+            Map<String, Object> group = present("identity/group/id/" + id);
+            addRoles(grants, project, group, () -> List.of("group:" + group.get("name")));
+        }
+        return grants;
+    }
+
+    private interface Names {
+        List<String> read();
+    }
+
+    private void addRoles(List<Grant> grants, String project, Map<String, Object> holder, Names names) {
+        for (String policy : HeldPolicies.of(holder)) {
+            ScopedRole role = ScopedRole.ofPolicyName(mount, policy).orElse(null);
+            if (role != null && (role.project() == null || role.project().equals(project))) {
+                for (String name : names.read()) {
+                    grants.add(new Grant(name, role));
+                }
+            }
+        }
+    }
+
+    /** Somebody may log in by several methods, or, where an administrator made the entity, by none. */
+    private List<String> names(Map<String, Object> entity) {
+        List<String> names = new ArrayList<>();
+        if (entity.get("aliases") instanceof List<?> aliases) {
+            for (Object alias : aliases) {
+                names.add(name((Map<?, ?>) alias));
+            }
+        }
+        return names.isEmpty() ? Collections.singletonList("entity:" + entity.get("name")) : names;
+    }
+
+    private String name(Map<?, ?> alias) {
+        String path = VaultFields.text(alias, "mount_path");
+        String method = path.startsWith("auth/") ? path.substring("auth/".length(), path.length() - 1) : path;
+        String name = VaultFields.text(alias, "name");
+        if ("approle".equals(alias.get("mount_type"))) {
+            name = appRoles(method).getOrDefault(name, name);
+        }
+        return method + ":" + name;
+    }
+
+    /** An AppRole's alias is its role id, which tells nobody anything. */
+    private Map<String, String> appRoles(String method) {
+        return appRolesByMount.computeIfAbsent(method, path -> {
+            Map<String, String> namesById = new HashMap<>();
+            for (String name : api.list("auth/" + path + "/role")) {
+                new AppRole(api, path, name).roleId().ifPresent(id -> namesById.put(id, name));
+            }
+            return namesById;
+        });
+    }
+
+    /** Nothing, where it was removed since it was listed. */
+    private Map<String, Object> present(String path) {
+        return api.read(path).orElse(Map.of("policies", List.of()));
+    }
+}

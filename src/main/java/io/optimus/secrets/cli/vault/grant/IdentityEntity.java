@@ -1,0 +1,45 @@
+package io.optimus.secrets.cli.vault.grant;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Somebody in Vault's identity store, whom an alias ties to an auth method: Vault finds the same entity at each login there. */
+public final class IdentityEntity implements PolicyHolder {
+
+    private final VaultApi api;
+    private final AuthMethod method;
+    private final Supplier<Optional<String>> aliasName;
+
+    /** @param aliasName by what the method knows them; empty where it does not yet */
+    public IdentityEntity(VaultApi api, AuthMethod method, Supplier<Optional<String>> aliasName) {
+        this.api = api;
+        this.method = method;
+        this.aliasName = aliasName;
+    }
+
+    @Override
+    public List<String> policies() {
+        return aliasName.get().flatMap(this::present).map(HeldPolicies::of).orElse(List.of());
+    }
+
+    @Override
+    public void replacePolicies(List<String> policies) {
+        // Makes an entity along with the alias; where the alias is there, nothing happens, and Vault answers nothing.
+        String name = aliasName.get().orElseThrow();
+        api.write("identity/entity-alias", Map.of("name", name, "mount_accessor", method.accessor()));
+        String id = present(name)
+                .map(entity -> VaultFields.text(entity, "id"))
+                .orElseThrow(() -> new CommandFailure("Vault has no entity for " + name + " after it was created"));
+        api.write("identity/entity/id/" + id, Map.of("policies", policies));
+    }
+
+    private Optional<Map<String, Object>> present(String name) {
+        return api.lookUp(
+                "identity/lookup/entity", Map.of("alias_name", name, "alias_mount_accessor", method.accessor()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.optimus.secrets.cli.vault.grant;
+
+import io.optimus.secrets.cli.vault.VaultApi;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A group of Vault's identity store; its members are Vault's business. */
+public final class IdentityGroup implements PolicyHolder {
+
+    private final VaultApi api;
+    private final String path;
+
+    public IdentityGroup(VaultApi api, String name) {
+        this.api = api;
+        this.path = "identity/group/name/" + name;
+    }
+
+    @Override
+    public List<String> policies() {
+        return present().map(HeldPolicies::of).orElse(List.of());
+    }
+
+    @Override
+    public void replacePolicies(List<String> policies) {
+        // Vault keeps the members, and the type, which must not change.
+        Object type = present().map(group -> group.get("type")).orElse("internal");
+        api.write(path, Map.of("type", type, "policies", policies));
+    }
+
+    private Optional<Map<String, Object>> present() {
+        return api.read(path);
+    }
+}

@@ -1,0 +1,32 @@
+package io.optimus.secrets.cli.vault.policy;
+
+/** Vault ignores the case of a policy's name, and not that of a path: in a policy's name {@code Sales} is {@code ~sales}. */
+final class PolicyNameCase {
+
+    private static final char CAPITAL = '~';
+
+    private PolicyNameCase() {}
+
+    static String inLowerCase(String name) {
+        StringBuilder escaped = new StringBuilder();
+        for (char letter : name.toCharArray()) {
+            if (Character.isUpperCase(letter)) {
+                escaped.append(CAPITAL);
+            }
+            escaped.append(Character.toLowerCase(letter));
+        }
+        return escaped.toString();
+    }
+
+    static String original(String escaped) {
+        StringBuilder name = new StringBuilder();
+        boolean capital = false;
+        for (char letter : escaped.toCharArray()) {
+            if (letter != CAPITAL) {
+                name.append(capital ? Character.toUpperCase(letter) : letter);
+            }
+            capital = letter == CAPITAL;
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package io.optimus.secrets.cli.vault.policy;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.vault.VaultName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A role in what it is for: the whole mount, a project, or a namespace of one.
+ *
+ * @param project null where the role is for the whole mount
+ * @param namespace null where it is not for a namespace
+ */
+public record ScopedRole(Role role, String project, String namespace) {
+
+    /** In no name's grammar, so that policies of different roles, projects and namespaces never share a name. */
+    private static final String SEPARATOR = ":";
+
+    /** @throws CommandFailure where a name is missing, breaks the grammar, or is there and has no meaning */
+    public ScopedRole {
+        demand("--project", project, role, role.extent() != Role.Extent.MOUNT);
+        demand("--namespace", namespace, role, role.extent() == Role.Extent.NAMESPACE);
+    }
+
+    private static void demand(String option, String name, Role role, boolean needed) {
+        if (needed && name == null) {
+            throw new WrongUsage("--role " + role.word() + " needs " + option);
+        }
+        if (needed) {
+            VaultName.checked(option, name);
+        } else if (name != null && !name.isEmpty()) {
+            throw new WrongUsage("--role " + role.word() + " takes no " + option);
+        }
+    }
+
+    public String policyName(String mount) {
+        StringBuilder name = new StringBuilder(PolicyNameCase.inLowerCase(mount) + "-" + role.word());
+        if (role.extent() != Role.Extent.MOUNT) {
+            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(project));
+        }
+        if (role.extent() == Role.Extent.NAMESPACE) {
+            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(namespace));
+        }
+        return name.toString();
+    }
+
+    /**
+     * Whatever the mount of the secrets is.
+     *
+     * @return empty where this program gives no policy such a name
+     */
+    public static Optional<ScopedRole> ofPolicyName(String name) {
+        String first = name.split(SEPARATOR, -1)[0];
+        for (Role role : Role.values()) {
+            String end = "-" + role.word();
+            if (first.endsWith(end)) {
+                String mount = first.substring(0, first.length() - end.length());
+                return ofPolicyName(PolicyNameCase.original(mount), name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The roles that a caller with these policies has, whatever the mount of the secrets is. */
+    public static List<ScopedRole> among(List<String> policies) {
+        List<ScopedRole> roles = new ArrayList<>();
+        for (String policy : policies) {
+            ofPolicyName(policy).ifPresent(roles::add);
+        }
+        return roles;
+    }
+
+    /** The projects that the roles are for, each once; a role for all projects names none. */
+    public static List<String> projects(List<ScopedRole> roles) {
+        return roles.stream()
+                .map(ScopedRole::project)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** @return empty where this program gives no policy such a name */
+    public static Optional<ScopedRole> ofPolicyName(String mount, String name) {
+        String[] parts = name.split(SEPARATOR, -1);
+        for (Role role : Role.values()) {
+            boolean fits = parts[0].equals(PolicyNameCase.inLowerCase(mount) + "-" + role.word())
+                    && parts.length == 1 + role.extent().ordinal();
+            if (fits && accepted(parts)) {
+                return Optional.of(new ScopedRole(role, part(parts, 1), part(parts, 2)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean accepted(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            if (!VaultName.accepts(PolicyNameCase.original(parts[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String part(String[] parts, int index) {
+        return index < parts.length ? PolicyNameCase.original(parts[index]) : null;
+    }
+}

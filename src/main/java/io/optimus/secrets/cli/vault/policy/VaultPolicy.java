@@ -1,0 +1,132 @@
+package io.optimus.secrets.cli.vault.policy;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A policy made from a file of {@code vault-policies/}. Its first line holds a digest of the rest, so that one that somebody
+ * edited in Vault is told from one that an earlier version of this program wrote: only the latter is ever rewritten.
+ */
+public final class VaultPolicy {
+
+    private static final String MARK = "# Written by 'optimus admin'; an edited one is left alone. sha256:";
+
+    /** How what Vault holds compares with what this program would write. */
+    public enum State {
+        ABSENT,
+        WRITTEN,
+        /** As this program wrote it, in another version or for another layout. */
+        OUTDATED,
+        /** Written or edited by somebody else. */
+        EDITED
+    }
+
+    private final String name;
+    private final String text;
+
+    private VaultPolicy(String name, String template, Map<String, String> values) {
+        this.name = name;
+        this.text = marked(filled(template, values));
+    }
+
+    public static VaultPolicy ofService(String name, String transitKey) {
+        return new VaultPolicy(name, "service", Map.of("transit_key", transitKey));
+    }
+
+    public static VaultPolicy of(ScopedRole scoped, KvLayout layout) {
+        Map<String, String> values = new HashMap<>();
+        values.put("mount", layout.mount());
+        values.put("project_folder", layout.projectFolder());
+        values.put("project", scoped.project());
+        values.put("namespace", scoped.namespace());
+        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().word(), values);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** @throws CommandFailure where one of that name is there which this program did not write */
+    public boolean isWritten(VaultApi api) {
+        State state = state(api);
+        if (state == State.EDITED) {
+            throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it"
+                    + " ('vault policy read " + name
+                    + "') with vault-policies/ of optimus-secrets; where that was not meant,"
+                    + " 'optimus admin init --restore-policies' writes it anew, and all others that are not as shipped"
+                    + " (--dry-run tells which; --mount and --transit-key as this Vault was set up)");
+        }
+        return state == State.WRITTEN;
+    }
+
+    public State state(VaultApi api) {
+        String rules =
+                api.read(path()).map(found -> VaultFields.text(found, "policy")).orElse(null);
+        if (rules == null) {
+            return State.ABSENT;
+        }
+        if (!isUnedited(rules)) {
+            return State.EDITED;
+        }
+        return rules.equals(text) ? State.WRITTEN : State.OUTDATED;
+    }
+
+    public void write(VaultApi api) {
+        api.write(path(), Map.of("policy", text));
+    }
+
+    private String path() {
+        return "sys/policies/acl/" + name;
+    }
+
+    private static boolean isUnedited(String present) {
+        int end = present.indexOf('\n');
+        return end > 0 && present.equals(marked(present.substring(end + 1)));
+    }
+
+    private static String marked(String rules) {
+        return MARK + sha256(rules) + "\n" + rules;
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        String rules = resource(template);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getValue() != null) {
+                rules = rules.replace("{{" + value.getKey() + "}}", value.getValue());
+            }
+        }
+        if (rules.contains("{{")) {
+            // Vault would take what is left for a template of its own.
+            throw new IllegalStateException("nothing fills a place in vault-policies/" + template + ".hcl");
+        }
+        return rules;
+    }
+
+    private static String resource(String template) {
+        try (InputStream in = VaultPolicy.class.getResourceAsStream("/vault-policies/" + template + ".hcl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

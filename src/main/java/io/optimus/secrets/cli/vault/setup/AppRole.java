@@ -1,0 +1,78 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A role of Vault's AppRole method, which programs log in as. */
+public final class AppRole {
+
+    private final VaultApi api;
+    private final String path;
+
+    /** @param mount of the auth method, without {@code auth/} */
+    public AppRole(VaultApi api, String mount, String name) {
+        this.api = api;
+        this.path = "auth/" + mount + "/role/" + name;
+    }
+
+    /** @return empty if there is no such role */
+    public Optional<String> roleId() {
+        return api.read(path + "/role-id").map(data -> VaultFields.text(data, "role_id"));
+    }
+
+    /** Of its own it may do what everybody may who has logged in; its tokens are short-lived, for a program can log in again. */
+    public void create() {
+        api.write(path, Map.of("token_ttl", "1h", "token_max_ttl", "24h"));
+    }
+
+    String newSecretId() {
+        return VaultFields.text(api.writeForData(path + "/secret-id", Map.of()), "secret_id");
+    }
+
+    /** Whether it still logs in, apart from the addresses and the number of uses that an administrator may have bound it to. */
+    boolean accepts(String secretId) {
+        return api.lookUp(path + "/secret-id/lookup", Map.of("secret_id", secretId))
+                .map(found -> VaultFields.text(found, "expiration_time"))
+                .filter(AppRole::liesAhead)
+                .isPresent();
+    }
+
+    /** @return what Vault calls its secret IDs, of which it shows none; none if there is no such role */
+    public List<String> secretIdAccessors() {
+        return api.list(path + "/secret-id");
+    }
+
+    /** The year 1 stands for a secret ID that does not expire. */
+    private static boolean liesAhead(String time) {
+        return time.startsWith("0001-") || Instant.parse(time).isAfter(Instant.now());
+    }
+
+    /** @return a token with which a new secret id can be unwrapped once, within the time */
+    public String newWrappedSecretId(String ttl) {
+        return api.writeWrapped(path + "/secret-id", Map.of(), ttl);
+    }
+
+    /** The path of its secret IDs. */
+    public String secretIdPath() {
+        return path + "/secret-id";
+    }
+
+    /**
+     * Destroys a new secret ID that was wrapped and cannot be handed over.
+     *
+     * @param wrapping the token that unwraps it
+     */
+    public void destroyWrappedSecretId(String wrapping) {
+        Map<String, Object> unwrapped = api.withToken(wrapping).write("sys/wrapping/unwrap", Map.of());
+        if (!(unwrapped.get("data") instanceof Map<?, ?> data)
+                || !(data.get("secret_id_accessor") instanceof String accessor)) {
+            throw new CommandFailure("Vault's response has no accessor");
+        }
+        api.write(path + "/secret-id-accessor/destroy", Map.of("secret_id_accessor", accessor));
+    }
+}

@@ -1,0 +1,33 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.vault.VaultApi;
+import java.util.Map;
+
+/** A request header that Vault's audit log shows. One that an administrator has it show as a hash stays so. */
+final class AuditedHeader implements SetupStep {
+
+    private final VaultApi api;
+    private final String header;
+
+    AuditedHeader(VaultApi api, String header) {
+        this.api = api;
+        this.header = header;
+    }
+
+    @Override
+    public String subject() {
+        return "header " + header + " in the audit log";
+    }
+
+    @Override
+    public boolean isDone() {
+        return api.read("sys/config/auditing/request-headers").orElse(Map.of()).get("headers")
+                        instanceof Map<?, ?> headers
+                && headers.keySet().stream().anyMatch(name -> header.equalsIgnoreCase((String) name));
+    }
+
+    @Override
+    public void carryOut() {
+        api.write("sys/config/auditing/request-headers/" + header, Map.of("hmac", false));
+    }
+}

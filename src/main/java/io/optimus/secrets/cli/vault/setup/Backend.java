@@ -1,0 +1,44 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.vault.VaultApi;
+import java.util.Map;
+
+/** A secrets engine or an auth method, mounted at the path that its type is named. */
+final class Backend implements SetupStep {
+
+    private final VaultApi api;
+    private final String mounts;
+    private final String type;
+
+    /** @param mounts {@code sys/mounts} or {@code sys/auth} */
+    Backend(VaultApi api, String mounts, String type) {
+        this.api = api;
+        this.mounts = mounts;
+        this.type = type;
+    }
+
+    @Override
+    public String subject() {
+        return (mounts.equals("sys/auth") ? "auth method " : "secrets engine ") + type + "/";
+    }
+
+    @Override
+    public boolean isDone() {
+        Object present = api.read(mounts).orElse(Map.of()).get(type + "/");
+        if (!(present instanceof Map<?, ?> fields)) {
+            return false;
+        }
+        if (!type.equals(fields.get("type"))) {
+            throw new CommandFailure(
+                    "what is mounted at " + type + "/ is of type " + fields.get("type") + ": the service needs " + type
+                            + " there, so move the other ('vault secrets move', 'vault auth move')");
+        }
+        return true;
+    }
+
+    @Override
+    public void carryOut() {
+        api.write(mounts + "/" + type, Map.of("type", type));
+    }
+}

@@ -1,0 +1,107 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** The mount of the secrets: KV, version 2. */
+public final class KvMount implements SetupStep {
+
+    private static final Duration READY_BOUND = Duration.ofSeconds(30);
+    private static final Duration READY_POLL = Duration.ofMillis(50);
+    private static final int UPGRADING = 400;
+
+    /** What is mounted in the place of the secrets. */
+    public enum Found {
+        NOTHING,
+        ANOTHER_ENGINE,
+        KV_V1,
+        KV_V2
+    }
+
+    private final VaultApi api;
+    private final KvLayout layout;
+    private final String mount;
+
+    public KvMount(VaultApi api, KvLayout layout) {
+        this.api = api;
+        this.layout = layout;
+        this.mount = layout.mount();
+    }
+
+    @Override
+    public String subject() {
+        return "KV v2 mount " + mount + "/";
+    }
+
+    @Override
+    public boolean isDone() {
+        return switch (found()) {
+            case NOTHING -> false;
+            case KV_V2 -> true;
+            case ANOTHER_ENGINE ->
+                throw new CommandFailure(
+                        "the mount " + mount + "/ is of another type than kv: name another with --mount");
+            case KV_V1 ->
+                throw new CommandFailure(
+                        "the mount " + mount + "/ is KV version 1: name another with --mount, or make it version 2"
+                                + " ('vault kv enable-versioning " + mount + "')");
+        };
+    }
+
+    public Found found() {
+        Object present = api.read("sys/mounts").orElse(Map.of()).get(mount + "/");
+        if (!(present instanceof Map<?, ?> fields)) {
+            return Found.NOTHING;
+        }
+        if (!"kv".equals(fields.get("type"))) {
+            return Found.ANOTHER_ENGINE;
+        }
+        return fields.get("options") instanceof Map<?, ?> options && "2".equals(options.get("version"))
+                ? Found.KV_V2
+                : Found.KV_V1;
+    }
+
+    /** Of one that is KV, version 2: whether it refuses all calls yet, since Vault is still converting what was there before. */
+    public boolean isUpgrading() {
+        return configuration().status() == UPGRADING;
+    }
+
+    @Override
+    public void carryOut() {
+        api.write(
+                "sys/mounts/" + mount,
+                Map.of("type", "kv", "description", MountDescription.text(layout), "options", Map.of("version", "2")));
+        awaitReady();
+    }
+
+    /** A fresh mount refuses all calls for a moment, with status 400. */
+    private void awaitReady() {
+        long end = System.nanoTime() + READY_BOUND.toNanos();
+        VaultResponse answer = configuration();
+        while (!answer.successful()) {
+            if (System.nanoTime() > end) {
+                throw new CommandFailure(
+                        "the mount " + mount + "/ is made, but does not get ready (HTTP " + answer.status() + ")");
+            }
+            pause();
+            answer = configuration();
+        }
+    }
+
+    private VaultResponse configuration() {
+        return api.attempt("GET", mount + "/config", null);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(READY_POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted");
+        }
+    }
+}

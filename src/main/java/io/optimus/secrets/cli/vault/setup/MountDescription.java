@@ -1,0 +1,47 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
+import java.util.Map;
+
+/** What web UIs show beside the mount, so that an operator knows what a secret's path must be. A description of others stays. */
+final class MountDescription implements SetupStep {
+
+    /** What all versions of this program begin theirs with. */
+    private static final String MARK = "Secrets of optimus-secrets";
+
+    private final VaultApi api;
+    private final KvLayout layout;
+
+    MountDescription(VaultApi api, KvLayout layout) {
+        this.api = api;
+        this.layout = layout;
+    }
+
+    static String text(KvLayout layout) {
+        return MARK + ": project/namespace/name, key: value (project-wide: project/" + layout.projectFolder()
+                + "/name)";
+    }
+
+    @Override
+    public String subject() {
+        return "description of " + layout.mount() + "/";
+    }
+
+    @Override
+    public boolean isDone() {
+        Object mounted = api.read("sys/mounts").orElse(Map.of()).get(layout.mount() + "/");
+        if (!(mounted instanceof Map<?, ?> fields)) {
+            return false;
+        }
+        String present = VaultFields.text(fields, "description");
+        boolean ours = present.isBlank() || present.startsWith(MARK);
+        return !ours || present.equals(text(layout));
+    }
+
+    @Override
+    public void carryOut() {
+        api.write("sys/mounts/" + layout.mount() + "/tune", Map.of("description", text(layout)));
+    }
+}

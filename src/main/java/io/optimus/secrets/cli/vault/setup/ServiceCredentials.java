@@ -1,0 +1,98 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.PrivateFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** The file with the role and secret id that the service logs in with: mode 0600 from its first byte, whole or not there. */
+public final class ServiceCredentials implements SetupStep {
+
+    private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
+    private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
+
+    private static final Pattern OURS =
+            Pattern.compile("\\s*(" + Pattern.quote(ROLE_ID) + "|" + Pattern.quote(SECRET_ID) + ")\\s*[=:\\s]");
+
+    private final AppRole role;
+    private final Path file;
+
+    public ServiceCredentials(AppRole role, Path file) {
+        this.role = role;
+        this.file = file;
+    }
+
+    @Override
+    public String subject() {
+        return "service credentials " + file;
+    }
+
+    /** Whether the file has any, which may work or not. */
+    public boolean areThere() {
+        Properties present = present();
+        return present.containsKey(ROLE_ID) && present.containsKey(SECRET_ID);
+    }
+
+    /** Those in the file are for the role that is there now, and Vault still accepts them. */
+    @Override
+    public boolean isDone() {
+        Properties present = present();
+        return areThere()
+                && role.roleId().equals(Optional.of(present.getProperty(ROLE_ID)))
+                && role.accepts(present.getProperty(SECRET_ID));
+    }
+
+    @Override
+    public void carryOut() {
+        String others = otherSettings();
+        write(others + ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + role.newSecretId()
+                + "\n");
+    }
+
+    /** The service reads its other settings from the same file. */
+    private String otherSettings() {
+        try {
+            StringBuilder others = new StringBuilder();
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                if (!OURS.matcher(line).lookingAt()) {
+                    others.append(line).append('\n');
+                }
+            }
+            return others.toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be read");
+        }
+    }
+
+    private Properties present() {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            properties.load(in);
+        } catch (NoSuchFileException e) {
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailure(file + " cannot be read");
+        }
+        return properties;
+    }
+
+    private void write(String text) {
+        try {
+            if (file.getParent() != null) {
+                PrivateFile.createFolders(file.getParent());
+            }
+            PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CommandFailure(file + " cannot be written");
+        }
+    }
+}

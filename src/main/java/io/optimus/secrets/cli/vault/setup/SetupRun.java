@@ -1,0 +1,69 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** Carries out the steps that are not done yet, and prints what it found for each. A dry run changes nothing. */
+public record SetupRun(PrintStream out, boolean dry) {
+
+    private static final int GAP = 4;
+
+    /** A standby may still show the state before a change for a moment. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    public void carryOut(List<SetupStep> steps) {
+        int width = 0;
+        for (SetupStep step : steps) {
+            width = Math.max(width, step.subject().length());
+        }
+        for (SetupStep step : steps) {
+            out.println(step.subject() + " ".repeat(width - step.subject().length() + GAP) + outcome(step));
+        }
+    }
+
+    private String outcome(SetupStep step) {
+        if (step.isDone()) {
+            return step.words().alreadyDone();
+        }
+        if (dry) {
+            return step.words().planned();
+        }
+        step.carryOut();
+        verify(step);
+        return step.words().carriedOut();
+    }
+
+    /** Prints nothing. */
+    public static void ensure(SetupStep step) {
+        if (!step.isDone()) {
+            step.carryOut();
+            verify(step);
+        }
+    }
+
+    /** Vault has no check-and-set here, and its empty 204 looks like that of any proxy. */
+    private static void verify(SetupStep step) {
+        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!step.isDone()) {
+            if (System.nanoTime() > end) {
+                throw new CommandFailure(
+                        step.subject() + ": the change is not in Vault. Another change at the same time"
+                                + " undid it, or it did not reach Vault: run the command again");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.policy.Role;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import io.optimus.secrets.cli.vault.policy.VaultPolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The policies that are made of {@code vault-policies/}, for one Vault. */
+public final class ShippedPolicies {
+
+    private final VaultApi api;
+    private final KvLayout layout;
+    private final String transitKey;
+
+    public ShippedPolicies(VaultApi api, KvLayout layout, String transitKey) {
+        this.api = api;
+        this.layout = layout;
+        this.transitKey = transitKey;
+    }
+
+    public VaultPolicy ofService() {
+        return VaultPolicy.ofService(VaultSetup.SERVICE_ROLE, transitKey);
+    }
+
+    public VaultPolicy ofOperators() {
+        return VaultPolicy.of(new ScopedRole(Role.OPERATOR, null, null), layout);
+    }
+
+    /** Of the roles in projects and namespaces whose policies are there, since somebody was granted them. */
+    public List<VaultPolicy> ofGrantedRoles() {
+        List<VaultPolicy> policies = new ArrayList<>();
+        for (String name : api.list("sys/policies/acl")) {
+            ScopedRole.ofPolicyName(layout.mount(), name)
+                    .filter(scoped -> scoped.role().extent() != Role.Extent.MOUNT)
+                    .ifPresent(scoped -> policies.add(VaultPolicy.of(scoped, layout)));
+        }
+        return policies;
+    }
+}

@@ -1,0 +1,33 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.vault.VaultApi;
+import java.util.Map;
+
+/** The key of the digests. One that is there is used whatever its type: every type can do HMAC. */
+final class TransitKey implements SetupStep {
+
+    private static final int KEY_BYTES = 32;
+
+    private final VaultApi api;
+    private final String key;
+
+    TransitKey(VaultApi api, String key) {
+        this.api = api;
+        this.key = key;
+    }
+
+    @Override
+    public String subject() {
+        return "transit key " + key;
+    }
+
+    @Override
+    public boolean isDone() {
+        return api.read("transit/keys/" + key).isPresent();
+    }
+
+    @Override
+    public void carryOut() {
+        api.write("transit/keys/" + key, Map.of("type", "hmac", "key_size", KEY_BYTES));
+    }
+}

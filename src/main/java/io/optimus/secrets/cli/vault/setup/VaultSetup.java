@@ -1,0 +1,53 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.policy.VaultPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the service needs of a Vault, in the order in which one thing rests on the other. */
+public final class VaultSetup {
+
+    /** The service's AppRole, and its policy. */
+    public static final String SERVICE_ROLE = "optimus-service";
+
+    private final VaultApi api;
+    private final KvLayout layout;
+    private final String transitKey;
+
+    public VaultSetup(VaultApi api, KvLayout layout, String transitKey) {
+        this.api = api;
+        this.layout = layout;
+        this.transitKey = transitKey;
+    }
+
+    /**
+     * @param credentials where the service's credentials go; null makes none
+     * @param restorePolicies whether policies that somebody edited, and those of granted roles, are written as this version
+     *     makes them
+     */
+    public List<SetupStep> steps(Path credentials, boolean restorePolicies) {
+        ShippedPolicies policies = new ShippedPolicies(api, layout, transitKey);
+        List<SetupStep> steps = new ArrayList<>(List.of(
+                new KvMount(api, layout),
+                new MountDescription(api, layout),
+                new Backend(api, "sys/mounts", "transit"),
+                new TransitKey(api, transitKey),
+                new WrittenPolicy(api, policies.ofService(), restorePolicies),
+                new Backend(api, "sys/auth", "approle"),
+                new ServiceRole(api, SERVICE_ROLE),
+                new WrittenPolicy(api, policies.ofOperators(), restorePolicies),
+                new AuditedHeader(api, "X-Request-Id")));
+        if (restorePolicies) {
+            for (VaultPolicy policy : policies.ofGrantedRoles()) {
+                steps.add(new WrittenPolicy(api, policy, true));
+            }
+        }
+        if (credentials != null) {
+            steps.add(new ServiceCredentials(new AppRole(api, "approle", SERVICE_ROLE), credentials));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,36 @@
+package io.optimus.secrets.rest.http;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.problem.Problem;
+import io.optimus.secrets.rest.problem.ProblemKind;
+import io.optimus.secrets.rest.problem.ProblemWriter;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Refuses a method that a path does not have, and says which it has: routing would say that there is no such path. Answers
+ * {@code OPTIONS} for the same reason: routing would tell the methods of other paths, too.
+ */
+public final class ApiMethods {
+
+    private static final String OPTIONS = "OPTIONS";
+
+    private ApiMethods() {}
+
+    public static void check(RoutingContext context) {
+        String method = context.request().method().name();
+        Route.of(context.normalizedPath())
+                .filter(route -> !route.methods().contains(method))
+                .ifPresentOrElse(route -> respond(context, route, method), context::next);
+    }
+
+    private static void respond(RoutingContext context, Route route, String method) {
+        String allow = String.join(", ", route.methods()) + ", " + OPTIONS;
+        context.response().putHeader("Allow", allow);
+        if (method.equals(OPTIONS)) {
+            context.response().end();
+        } else {
+            ProblemWriter.write(
+                    context, Problem.of(ProblemKind.METHOD_NOT_ALLOWED, "this path's methods are " + allow, null));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.optimus.secrets.rest.http;
+
+import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.problem.Problem;
+import io.optimus.secrets.rest.problem.ProblemWriter;
+import io.optimus.secrets.secret.SecretException;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Checks the names in a path as it came in. Later it is too late: routing resolves {@code ..}, cuts {@code ;} off, and would
+ * answer a name with a slash as a call that does not exist.
+ */
+public final class ApiPaths {
+
+    private static final String ROOT = Route.Template.PROJECTS;
+    private static final String SECRET = "secret";
+    private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + Route.RESOLVE_SUFFIX);
+    private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
+
+    /**
+     * A path that routing takes as it stands, so that no other spelling of {@link #ROOT} gets by. With possessive quantifiers,
+     * since Java's others need stack for each segment.
+     */
+    private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]++)++/?");
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    private ApiPaths() {}
+
+    public static void check(RoutingContext context) {
+        try {
+            check(context.request().uri());
+            context.next();
+        } catch (SecretException.InvalidArgument invalid) {
+            ProblemWriter.write(context, Problem.of(invalid));
+        }
+    }
+
+    /** @throws SecretException.InvalidArgument naming the field whose rule is broken */
+    static void check(String requestTarget) {
+        String target = ORIGIN.matcher(requestTarget).replaceFirst("");
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        if (query >= 0 && target.indexOf('#', query) >= 0) {
+            throw new SecretException.InvalidArgument("query", "# must be written %23 in a query");
+        }
+        if (!covers(path)) {
+            if (!PLAIN.matcher(path).matches()) {
+                throw new SecretException.InvalidArgument("path", "the path must be " + Route.SECRET.template());
+            }
+            return;
+        }
+        String[] parts = parts(path);
+        if (parts.length < 3 || !FOLLOWS_PROJECT.contains(parts[2])) {
+            throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
+        }
+        SecretException.InvalidArgument.checked(NameGrammar.PROJECT, decoded(NameGrammar.PROJECT, parts[1]));
+        if (parts.length > 4 || parts.length == 4 && !parts[2].equals(SECRET)) {
+            throw broken(NameGrammar.SECRET, parts[3]);
+        }
+        if (parts.length == 4) {
+            SecretException.InvalidArgument.checked(NameGrammar.SECRET, decoded(NameGrammar.SECRET, name(parts)));
+        }
+    }
+
+    /** Whether it is a call of the API, and not one of those for machines. */
+    public static boolean inApi(RoutingContext context) {
+        return context.normalizedPath().startsWith(Route.Template.API);
+    }
+
+    private static boolean covers(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    private static String name(String[] parts) {
+        String last = parts[3];
+        return last.endsWith(Route.COMPARE_SUFFIX)
+                ? last.substring(0, last.length() - Route.COMPARE_SUFFIX.length())
+                : last;
+    }
+
+    private static String[] parts(String path) {
+        return path.substring(ROOT.length()).split("/", -1);
+    }
+
+    /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
+    private static SecretException.InvalidArgument broken(NameGrammar grammar, String part) {
+        try {
+            SecretException.InvalidArgument.checked(grammar, decoded(grammar, part));
+        } catch (SecretException.InvalidArgument invalid) {
+            return invalid;
+        }
+        return new SecretException.InvalidArgument(
+                grammar.field(), "the path must be %s; %s".formatted(Route.SECRET.template(), grammar.rule()));
+    }
+
+    private static String decoded(NameGrammar grammar, String part) {
+        if (BROKEN_ESCAPE.matcher(part).find()) {
+            throw new SecretException.InvalidArgument(grammar.field(), grammar.rule());
+        }
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package io.optimus.secrets.rest.http;
+
+import io.optimus.secrets.rest.problem.Problem;
+import io.optimus.secrets.rest.problem.ProblemKind;
+import io.optimus.secrets.rest.problem.ProblemWriter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Reads bodies ahead of the resources, which would hold a thread while a slow client sends, and would not answer before all is
+ * sent. A body is refused if it is too large, comes too slowly, or needs more memory than {@link BodyMemory} has for it.
+ */
+@ApplicationScoped
+public class BodyReader {
+
+    private final BodyLimit limit;
+    private final long timeMillis;
+
+    BodyReader(BodyLimit limit, HttpLimits limits) {
+        this.limit = limit;
+        this.timeMillis = limits.bodyTime().toMillis();
+    }
+
+    /** Of a write in the API; other calls have no body, or are not ours. */
+    public void read(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean write =
+                request.method().equals(HttpMethod.POST) || request.method().equals(HttpMethod.PUT);
+        if (!write || request.isEnded() || !ApiPaths.inApi(context)) {
+            context.next();
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            context.response().writeContinue();
+            // Else the resource would say it once more.
+            request.headers().remove("Expect");
+        }
+        Reception reception = new Reception(context);
+        request.handler(reception::take).endHandler(end -> reception.complete()).resume();
+    }
+
+    private final class Reception {
+        private final RoutingContext context;
+        private final BodyMemory.Body memory;
+        private final long timer;
+        private Buffer body = Buffer.buffer();
+
+        Reception(RoutingContext context) {
+            this.context = context;
+            this.memory = Admission.of(context).body();
+            this.timer = context.vertx().setTimer(timeMillis, late -> refuse(tooSlow()));
+            SerialConnection.whenDone(context, this::stop);
+        }
+
+        void take(Buffer part) {
+            if (body == null) {
+                return;
+            }
+            if (limit.exceededBy(body.length() + part.length())) {
+                refuse(limit.problem());
+            } else if (memory.hold(part.length())) {
+                body.appendBuffer(part);
+            } else {
+                stop();
+            }
+        }
+
+        void complete() {
+            if (body != null && !context.response().ended() && memory.complete()) {
+                ((RoutingContextInternal) context).setBody(body);
+                stop();
+                context.next();
+            }
+        }
+
+        private void refuse(Problem problem) {
+            stop();
+            if (!context.response().ended()) {
+                ProblemWriter.writeAndClose(context, problem);
+            }
+        }
+
+        private void stop() {
+            context.vertx().cancelTimer(timer);
+            body = null;
+        }
+    }
+
+    private Problem tooSlow() {
+        return Problem.of(
+                ProblemKind.REQUEST_TIMEOUT,
+                "the body did not arrive within %d seconds, so nothing was done".formatted(timeMillis / 1000),
+                null);
+    }
+}

@@ -1,0 +1,115 @@
+package io.optimus.secrets.rest.openapi;
+
+import io.optimus.secrets.rest.problem.Problem;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** The head of the OpenAPI document, and what its calls share. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "optimus-secrets",
+                        version = "v1beta1",
+                        description = "The secrets of Optimus's projects and namespaces, kept in HashiCorp Vault."),
+        components =
+                @Components(
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = ApiDescription.VAULT_TOKEN,
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        description = "a Vault token; its policies decide what the caller may do"),
+                        headers =
+                                @Header(
+                                        name = ApiDescription.VERSION,
+                                        description = "identifies the version: its number and creation time, in quotes",
+                                        required = true,
+                                        schema = @Schema(type = SchemaType.STRING)),
+                        schemas = @Schema(name = ApiDescription.NOTHING, type = SchemaType.OBJECT, maxProperties = 0),
+                        parameters =
+                                @Parameter(
+                                        name = HttpHeaders.IF_MATCH,
+                                        in = ParameterIn.HEADER,
+                                        description = "* or ETags of responses",
+                                        schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
+                        responses = {
+                            @APIResponse(
+                                    name = ApiDescription.DONE,
+                                    description = ApiDescription.DONE_DESCRIPTION,
+                                    content =
+                                            @Content(
+                                                    mediaType = MediaType.APPLICATION_JSON,
+                                                    schema = @Schema(ref = ApiDescription.NOTHING))),
+                            @APIResponse(
+                                    name = ApiDescription.PROBLEM,
+                                    description = "what was wrong, and what to do",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = ApiDescription.UNAUTHENTICATED,
+                                    description = "no token, or one that Vault does not know",
+                                    headers =
+                                            @Header(
+                                                    name = HttpHeaders.WWW_AUTHENTICATE,
+                                                    required = true,
+                                                    schema = @Schema(type = SchemaType.STRING)),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = ApiDescription.RETRY_LATER,
+                                    description = "the same request may succeed later",
+                                    headers =
+                                            @Header(
+                                                    name = HttpHeaders.RETRY_AFTER,
+                                                    description = "seconds",
+                                                    required = true,
+                                                    schema = @Schema(type = SchemaType.INTEGER, minimum = "1")),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class)))
+                        }))
+public class ApiDescription extends Application {
+
+    public static final String VAULT_TOKEN = "vault-token";
+
+    /** Operations that others refer to. */
+    public static final String REGISTER = "registerSecret";
+
+    public static final String UPDATE = "updateSecret";
+    public static final String DELETE = "deleteSecret";
+    public static final String RESOLVE = "resolveSecret";
+    public static final String RESOLVE_ALL = "resolveSecrets";
+    public static final String COMPARE = "compareSecret";
+
+    /** Answers that calls share, and parts of them. */
+    public static final String NOTHING = "Nothing";
+
+    public static final String VERSION = "Version";
+    public static final String DONE = "Done";
+    public static final String DONE_DESCRIPTION = "done; the body is {}";
+    public static final String PROBLEM = "Problem";
+
+    static final String UNAUTHENTICATED = "Unauthenticated";
+    public static final String RETRY_LATER = "RetryLater";
+
+    /** Marks the calls that are Optimus's or ours, unlike those for machines. */
+    public static final String API = "secrets";
+}

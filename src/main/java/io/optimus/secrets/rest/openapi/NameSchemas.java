@@ -1,0 +1,59 @@
+package io.optimus.secrets.rest.openapi;
+
+import io.optimus.secrets.contract.NameGrammar;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Describes what a name may be, by the grammar itself. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class NameSchemas implements OASFilter {
+
+    static final String PROJECT = "ProjectName";
+    public static final String NAMESPACE = "NamespaceName";
+    public static final String NAMESPACE_OR_NULL = "NamespaceNameOrNull";
+    public static final String SECRET = "SecretName";
+    public static final String USER = "UserName";
+
+    private static final Map<String, String> OF_PARAMETERS = Map.of(
+            NameGrammar.PROJECT.field(), PROJECT,
+            NameGrammar.NAMESPACE.field(), NAMESPACE,
+            NameGrammar.SECRET.field(), SECRET);
+
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        String schema = OF_PARAMETERS.get(parameter.getName());
+        return schema == null ? parameter : parameter.schema(reference(schema));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getComponents()
+                .addSchema(PROJECT, text(NameGrammar.PROJECT.regularExpression()))
+                .addSchema(NAMESPACE, text("^$|" + NameGrammar.NAMESPACE.regularExpression()))
+                .addSchema(
+                        NAMESPACE_OR_NULL,
+                        text("^$|" + NameGrammar.NAMESPACE.regularExpression()).addType(Schema.SchemaType.NULL))
+                .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()))
+                .addSchema(USER, text(NameGrammar.USER.regularExpression()));
+        // No annotation reaches the elements of a list.
+        api.getComponents()
+                .getSchemas()
+                .get("ResolveBody")
+                .getProperties()
+                .get("names")
+                .items(reference(SECRET));
+    }
+
+    public static Schema reference(String schema) {
+        return OASFactory.createSchema().ref("#/components/schemas/" + schema);
+    }
+
+    private static Schema text(String pattern) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).pattern(pattern);
+    }
+}

@@ -1,0 +1,69 @@
+package io.optimus.secrets.rest.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.contract.ProblemField;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretName;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What every refused request is answered with: RFC 9457, with the three members of Optimus's errors added, so that clients of
+ * either kind understand it.
+ *
+ * @param code Optimus's, which is gRPC's
+ * @param details always empty, as in Optimus
+ * @param field the field of the request that broke a rule, where one did
+ * @param outcome {@code unknown} where the request may have been carried out all the same; else left out
+ * @param missing the names of the secrets that do not exist, where that is what is wrong
+ */
+@Schema(
+        description = "RFC 9457 problem with Optimus's members code, message and details",
+        requiredProperties = {"type", "title", "status", "detail", "code", "message", "details"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        int code,
+        String message,
+        List<String> details,
+        String field,
+        String outcome,
+        List<String> missing) {
+
+    public static final String MEDIA_TYPE = ProblemField.MEDIA_TYPE;
+
+    public static Problem of(ProblemKind kind, String message, String field) {
+        return of(kind, message, field, null, null);
+    }
+
+    public static Problem of(SecretException failure) {
+        String field = failure instanceof SecretException.InvalidArgument invalid ? invalid.field() : null;
+        List<String> missing = failure instanceof SecretException.NotFound notFound
+                ? notFound.missing().stream().map(SecretName::value).toList()
+                : null;
+        String outcome = failure.kind() == SecretException.Kind.UNKNOWN_OUTCOME ? ProblemField.UNKNOWN : null;
+        return of(ProblemKind.of(failure.kind()), message(failure), field, outcome, missing);
+    }
+
+    /** What went wrong, and what the caller of this API can do about it. */
+    public static String message(SecretException failure) {
+        return failure.getMessage() + Advice.of(failure);
+    }
+
+    private static Problem of(ProblemKind kind, String message, String field, String outcome, List<String> missing) {
+        return new Problem(
+                "about:blank",
+                kind.title(),
+                kind.status(),
+                message,
+                kind.code(),
+                message,
+                List.of(),
+                field,
+                outcome,
+                missing);
+    }
+}

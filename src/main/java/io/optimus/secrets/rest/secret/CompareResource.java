@@ -1,0 +1,64 @@
+package io.optimus.secrets.rest.secret;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.usecase.CompareSecret;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Whether a secret has a value, for callers who may read it. */
+@Path(Route.Template.COMPARE)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
+@SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+public class CompareResource {
+
+    private final CompareSecret compareSecret;
+    private final Authentication authentication;
+
+    public CompareResource(CompareSecret compareSecret, Authentication authentication) {
+        this.compareSecret = compareSecret;
+        this.authentication = authentication;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = ApiDescription.COMPARE,
+            summary = "Compare a value",
+            description = "Whether the secret of exactly that namespace has the value; needs permission to read it.")
+    @Parameter(
+            name = SecretRequest.NAMESPACE,
+            in = ParameterIn.QUERY,
+            description = "instead of the body's namespaceName")
+    @APIResponse(
+            responseCode = "200",
+            description = "equal or not",
+            content = @Content(schema = @Schema(implementation = CompareResult.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody given) {
+        SecretBody body = SecretBody.orNone(given);
+        SecretId id = request.id(body);
+        SecretValue value = body.decoded();
+        return authentication
+                .asCaller(request.context, caller -> compareSecret.compare(caller, id, value))
+                .map(equal -> Response.ok(new CompareResult(equal)).build());
+    }
+}

@@ -1,0 +1,84 @@
+package io.optimus.secrets.rest.secret;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.usecase.ResolveSecrets;
+import io.optimus.secrets.secret.usecase.ResolvedSecret;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How a job gets one secret, with its own Vault token. */
+@Path(Route.Template.SECRET)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
+@SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+public class ResolveResource {
+
+    private final ResolveSecrets resolveSecrets;
+    private final Authentication authentication;
+
+    public ResolveResource(ResolveSecrets resolveSecrets, Authentication authentication) {
+        this.resolveSecrets = resolveSecrets;
+        this.authentication = authentication;
+    }
+
+    @GET
+    @Operation(
+            operationId = ApiDescription.RESOLVE,
+            summary = "Resolve a secret",
+            description = "The namespace's secret, else the project-wide one, with its value.")
+    @Parameter(
+            name = SecretRequest.NAMESPACE,
+            in = ParameterIn.QUERY,
+            description = "the job's namespace; empty or left out: the project-wide secret")
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "the ETag of an answer before",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "the secret",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "changes when another value would be resolved",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ResolvedSecretBody.class)))
+    @APIResponse(responseCode = "304", description = "it is still the one that If-None-Match names; no value is sent")
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> resolve(@BeanParam SecretRequest request) {
+        SecretId id = request.id();
+        return authentication
+                .asCaller(request.context, caller -> resolveSecrets.resolve(caller, id))
+                .map(secret -> answer(id, secret, request.ifNoneMatch()));
+    }
+
+    private static Response answer(SecretId asked, ResolvedSecret secret, String ifNoneMatch) {
+        String tag = ETags.ofResolved(asked, secret);
+        return ETags.matchesAny(ifNoneMatch, tag)
+                ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
+                : Response.ok(ResolvedSecretBody.of(secret))
+                        .header(HttpHeaders.ETAG, tag)
+                        .build();
+    }
+}

@@ -1,0 +1,89 @@
+package io.optimus.secrets.rest.secret;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.http.QueryParameters;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.NamespaceName;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.usecase.ListRequest;
+import io.optimus.secrets.secret.usecase.ListSecrets;
+import io.optimus.secrets.secret.usecase.PageToken;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Optimus's list of a project's secrets, made with the caller's Vault token. */
+@Path(Route.Template.SECRETS)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
+@SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+public class SecretListResource {
+
+    private static final String LIMIT = "limit";
+    private static final String PAGE_TOKEN = "page_token";
+
+    private final Authentication authentication;
+    private final ListSecrets listSecrets;
+
+    public SecretListResource(ListSecrets listSecrets, Authentication authentication) {
+        this.authentication = authentication;
+        this.listSecrets = listSecrets;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSecrets",
+            summary = "List a project's secrets",
+            description = "By name, then namespace; digests, never values. The whole list, unless limit is given.")
+    @Parameter(
+            name = SecretRequest.NAMESPACE,
+            in = ParameterIn.QUERY,
+            description = "only this namespace's; empty or left out: the whole project's",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = LIMIT,
+            in = ParameterIn.QUERY,
+            description = "rows a page",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + ListRequest.MAX_LIMIT))
+    @Parameter(
+            name = PAGE_TOKEN,
+            in = ParameterIn.QUERY,
+            description = "nextPageToken of the page before",
+            schema = @Schema(type = SchemaType.STRING, format = "page-token"))
+    @APIResponse(
+            responseCode = "200",
+            description = "the secrets",
+            content = @Content(schema = @Schema(implementation = SecretListBody.class)))
+    public Uni<SecretListBody> list(
+            @PathParam("project_name") String project, @Context UriInfo uri, @Context RoutingContext context) {
+        QueryParameters query = QueryParameters.of(uri, SecretRequest.NAMESPACE, LIMIT, PAGE_TOKEN);
+        Optional<PageToken> after = query.text(PAGE_TOKEN).map(PageToken::parse);
+        Optional<Integer> limit = query.number(LIMIT);
+        boolean paged = limit.isPresent() || after.isPresent();
+        ListRequest request = new ListRequest(
+                new ProjectName(project),
+                query.text(SecretRequest.NAMESPACE).map(NamespaceName::new),
+                paged ? limit.or(() -> Optional.of(ListRequest.MAX_LIMIT)) : limit,
+                after);
+        return authentication
+                .asCaller(context, caller -> listSecrets.list(caller, request))
+                .map(paged ? SecretListBody::paged : SecretListBody::whole);
+    }
+}

@@ -1,0 +1,77 @@
+package io.optimus.secrets.rest.secret;
+
+import io.optimus.secrets.rest.http.QueryParameters;
+import io.optimus.secrets.secret.Precondition;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretName;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+
+/** What every call on one secret is made of, but for the body. */
+public class SecretRequest {
+
+    static final String NAMESPACE = "namespace_name";
+
+    @PathParam("project_name")
+    String project;
+
+    @PathParam("secret_name")
+    String name;
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    RoutingContext context;
+
+    SecretId id() {
+        return id(SecretBody.orNone(null));
+    }
+
+    /** @param body may repeat the path's names, and have the namespace instead of the query */
+    SecretId id(SecretBody body) {
+        String namespace = one(
+                "namespaceName",
+                QueryParameters.of(uri, NAMESPACE).text(NAMESPACE).orElse(""),
+                body.namespaceName(),
+                "query and body name two different namespaces");
+        Scope scope = Scope.of(
+                new ProjectName(
+                        one("projectName", project, body.projectName(), "path and body name two different projects")),
+                namespace);
+        return new SecretId(
+                scope,
+                new SecretName(one("secretName", name, body.secretName(), "path and body name two different secrets")));
+    }
+
+    /** @param inBody empty or null if the body does not have it */
+    private static String one(String field, String outside, String inBody, String contradiction) {
+        if (inBody == null || inBody.isEmpty()) {
+            return outside;
+        }
+        if (!outside.isEmpty() && !outside.equals(inBody)) {
+            throw new SecretException.InvalidArgument(field, contradiction);
+        }
+        return inBody;
+    }
+
+    Precondition precondition() {
+        return ETags.precondition(header(HttpHeaders.IF_MATCH), ifNoneMatch());
+    }
+
+    /** Null where it is not there. */
+    String ifNoneMatch() {
+        return header(HttpHeaders.IF_NONE_MATCH);
+    }
+
+    /** Not by an annotation, which would describe it as a header of every call. */
+    private String header(String name) {
+        return context.request().getHeader(name);
+    }
+}

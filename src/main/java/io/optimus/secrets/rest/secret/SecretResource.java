@@ -1,0 +1,138 @@
+package io.optimus.secrets.rest.secret;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.secret.SecretEvents.Event;
+import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.Precondition;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.secret.usecase.DeleteSecret;
+import io.optimus.secrets.secret.usecase.WriteSecret;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Optimus's calls on one secret, made with the caller's Vault token. */
+@Path(Route.Template.SECRET)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
+@SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+@APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
+public class SecretResource {
+
+    private final WriteSecret writeSecret;
+    private final DeleteSecret deleteSecret;
+    private final Authentication authentication;
+    private final SecretEvents events;
+
+    public SecretResource(
+            WriteSecret writeSecret, DeleteSecret deleteSecret, Authentication authentication, SecretEvents events) {
+        this.writeSecret = writeSecret;
+        this.deleteSecret = deleteSecret;
+        this.authentication = authentication;
+        this.events = events;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = ApiDescription.REGISTER,
+            summary = "Register a secret",
+            description = "One that exists already is left as it is.")
+    @Parameter(
+            name = SecretRequest.NAMESPACE,
+            in = ParameterIn.QUERY,
+            description = "instead of the body's namespaceName")
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "* as in every registering; for clients that send it",
+            schema = @Schema(type = SchemaType.STRING, enumeration = "*"))
+    @APIResponse(
+            responseCode = "200",
+            description = ApiDescription.DONE_DESCRIPTION,
+            content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
+    @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
+    public Uni<Response> register(@BeanParam SecretRequest request, SecretBody body) {
+        return write(Event.REGISTER, request, body, writeSecret::register);
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = ApiDescription.UPDATE,
+            summary = "Update a secret",
+            description = "One that does not exist is not created.")
+    @Parameter(
+            name = SecretRequest.NAMESPACE,
+            in = ParameterIn.QUERY,
+            description = "instead of the body's namespaceName")
+    @Parameter(ref = HttpHeaders.IF_MATCH)
+    @APIResponse(
+            responseCode = "200",
+            description = ApiDescription.DONE_DESCRIPTION,
+            content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> update(@BeanParam SecretRequest request, SecretBody body) {
+        return write(Event.UPDATE, request, body, writeSecret::update);
+    }
+
+    @DELETE
+    @Operation(
+            operationId = ApiDescription.DELETE,
+            summary = "Delete a secret",
+            description = "Its versions can be brought back with Vault's undelete.")
+    @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
+    @Parameter(ref = HttpHeaders.IF_MATCH)
+    @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> delete(@BeanParam SecretRequest request) {
+        SecretId id = request.id();
+        Precondition precondition = request.precondition();
+        Uni<Void> deleted =
+                authentication.asCaller(request.context, caller -> deleteSecret.delete(caller, id, precondition));
+        return events.counted(Event.DELETE, id.scope(), deleted)
+                .map(done -> Response.ok(Map.of()).build());
+    }
+
+    private interface Write {
+        Uni<Version> as(Caller caller, SecretId id, SecretValue value, Precondition precondition);
+    }
+
+    private Uni<Response> write(Event event, SecretRequest request, SecretBody given, Write write) {
+        SecretBody body = SecretBody.orNone(given);
+        SecretId id = request.id(body);
+        SecretValue value = body.decoded();
+        Precondition precondition = request.precondition();
+        Uni<Version> written =
+                authentication.asCaller(request.context, caller -> write.as(caller, id, value, precondition));
+        return events.counted(event, id.scope(), written)
+                .map(version -> Response.ok(Map.of())
+                        .header(HttpHeaders.ETAG, ETags.of(version))
+                        .build());
+    }
+}

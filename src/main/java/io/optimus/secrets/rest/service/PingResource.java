@@ -1,0 +1,20 @@
+package io.optimus.secrets.rest.service;
+
+import io.optimus.secrets.contract.Route;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Optimus's own sign of life. */
+@Path(Route.Template.PING)
+public class PingResource {
+
+    @GET
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "Whether the service runs")
+    public String ping() {
+        return "pong";
+    }
+}

@@ -1,0 +1,41 @@
+package io.optimus.secrets.rest.service;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.secret.StoreIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What everybody may know about the service, whether or not Vault works. */
+@Path(Route.Template.SERVICE)
+public class ServiceResource {
+
+    private final String version;
+    private final StoreIdentity store;
+
+    public ServiceResource(@ConfigProperty(name = "quarkus.application.version") String version, StoreIdentity store) {
+        this.version = version;
+        this.store = store;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The service's version, its clock, and which Vault it uses")
+    @APIResponse(
+            responseCode = "200",
+            description = "the service",
+            content = @Content(schema = @Schema(implementation = ServiceBody.class)))
+    @APIResponse(responseCode = "503", ref = ApiDescription.RETRY_LATER)
+    public Uni<ServiceBody> describe() {
+        return store.id().map(id -> new ServiceBody(version, Instant.now().toString(), id.orElse(null)));
+    }
+}

@@ -1,0 +1,112 @@
+package io.optimus.secrets.rest.session;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.trace.RequestSpans;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.session.Session;
+import io.optimus.secrets.session.Sessions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Logs in at Vault's auth methods, so that a caller needs to reach the service alone. No credentials are kept. */
+@Path(Route.Template.SESSION)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
+public class SessionResource {
+
+    private final Sessions sessions;
+    private final Authentication authentication;
+
+    public SessionResource(Sessions sessions, Authentication authentication) {
+        this.sessions = sessions;
+        this.authentication = authentication;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "logIn",
+            summary = "Log in",
+            description = "Gives a Vault token for a password, an AppRole or a JWT.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    public Uni<Response> login(@Context RoutingContext context, LoginBody body) {
+        if (body == null) {
+            throw new SecretException.InvalidArgument("method", "method is required");
+        }
+        return sessions.login(body.credentials(), RequestSpans.request(context))
+                .map(made -> SessionBody.withToken(made.token(), made.session()))
+                .map(SessionResource::answer);
+    }
+
+    @GET
+    @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+    @Operation(
+            operationId = "lookUpSession",
+            summary = "Who am I",
+            description = "The caller's name, policies and time left.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    public Uni<Response> lookUp(@Context RoutingContext context) {
+        return authentication.asCaller(context, sessions::lookUp).map(SessionResource::answer);
+    }
+
+    @POST
+    @Path(Route.Template.RENEW)
+    @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+    @Operation(
+            operationId = "renewSession",
+            summary = "Renew",
+            description = "The token lives on as long as Vault lets it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponse(responseCode = "408", ref = ApiDescription.PROBLEM)
+    public Uni<Response> renew(@Context RoutingContext context) {
+        return authentication
+                .asCaller(
+                        context,
+                        caller -> sessions.renew(caller).onItem().transformToUni(done -> sessions.lookUp(caller)))
+                .map(SessionResource::answer);
+    }
+
+    @DELETE
+    @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+    @Operation(operationId = "logOut", summary = "Log out", description = "Revokes the token.")
+    @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
+    public Uni<Response> logout(@Context RoutingContext context) {
+        return authentication
+                .asCaller(context, sessions::revoke)
+                .map(done -> Response.ok(Map.of()).build());
+    }
+
+    private static Response answer(Session session) {
+        return answer(SessionBody.of(session));
+    }
+
+    private static Response answer(SessionBody session) {
+        return Response.ok(session).build();
+    }
+}

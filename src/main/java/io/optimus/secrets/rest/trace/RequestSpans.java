@@ -1,0 +1,113 @@
+package io.optimus.secrets.rest.trace;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.semconv.ErrorAttributes;
+import io.opentelemetry.semconv.HttpAttributes;
+import io.optimus.secrets.caller.Request;
+import io.optimus.secrets.caller.VaultWork;
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.http.Admission;
+import io.optimus.secrets.rest.http.ApiPaths;
+import io.optimus.secrets.rest.http.RequestIds;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Requests of the API in traces. A span says which call it was, how it ended, and the request's id, by which the rest is found
+ * in Vault's audit log. Nothing that the caller has made up gets into one, but for that id and the ids of {@code traceparent}.
+ */
+@ApplicationScoped
+public class RequestSpans {
+
+    private static final String KEY = "requestTrace";
+    private static final AttributeKey<List<String>> REQUEST_ID =
+            HttpAttributes.HTTP_RESPONSE_HEADER.getAttributeKey("x-request-id");
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+
+    RequestSpans(OpenTelemetry openTelemetry) {
+        this.tracer = openTelemetry.getTracer("io.optimus.secrets.rest");
+        this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
+    }
+
+    /** With the method for a name, since it is not known yet whether the path is one of ours. */
+    public void begin(RoutingContext context) {
+        if (ApiPaths.inApi(context)) {
+            String method = context.request().method().name();
+            boolean known = METHODS.contains(method);
+            Span span = tracer.spanBuilder(known ? method : "HTTP")
+                    .setParent(propagator.extract(Context.root(), context.request(), new TraceParent()))
+                    .setSpanKind(SpanKind.SERVER)
+                    .setAttribute(HttpAttributes.HTTP_REQUEST_METHOD, known ? method : "_OTHER")
+                    .setAttribute(REQUEST_ID, List.of(RequestIds.of(context)))
+                    .startSpan();
+            if (span.isRecording()) {
+                context.put(KEY, Context.root().with(span));
+                context.addEndHandler(end -> end(span, context, end));
+            }
+        }
+        context.next();
+    }
+
+    /** Of a path that has passed {@link ApiPaths#check}. */
+    public void name(RoutingContext context) {
+        Span span = Span.fromContext(trace(context));
+        if (span.isRecording()) {
+            Route.of(context.normalizedPath()).ifPresent(route -> {
+                String method = context.request().method().name();
+                span.setAttribute(HttpAttributes.HTTP_ROUTE, route.template());
+                span.updateName((METHODS.contains(method) ? method : "HTTP") + " " + route.template());
+            });
+        }
+        context.next();
+    }
+
+    public static Request request(RoutingContext context) {
+        return new Request(
+                RequestIds.of(context),
+                trace(context).with(VaultWork.KEY, Admission.of(context)),
+                clientAddress(context.request()));
+    }
+
+    /** Of the connection, or of a trusted proxy's header: {@code quarkus.http.proxy} decides. Without the zone of IPv6. */
+    private static Optional<String> clientAddress(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .map(address -> address.replaceFirst("%.*", ""));
+    }
+
+    private static Context trace(RoutingContext context) {
+        Context trace = context.get(KEY);
+        return trace == null ? Context.root() : trace;
+    }
+
+    private static void end(Span span, RoutingContext context, AsyncResult<Void> end) {
+        int status = context.response().getStatusCode();
+        if (end.failed() || !context.response().ended()) {
+            span.setAttribute(ErrorAttributes.ERROR_TYPE, "connection_closed").setStatus(StatusCode.ERROR);
+        } else {
+            span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status);
+            if (status >= 500) {
+                span.setAttribute(ErrorAttributes.ERROR_TYPE, Integer.toString(status))
+                        .setStatus(StatusCode.ERROR);
+            }
+        }
+        span.end();
+    }
+}

@@ -1,0 +1,24 @@
+package io.optimus.secrets.rest.trace;
+
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/**
+ * Of what a caller tells of its trace, the ids alone, whose form is fixed: {@code tracestate} and {@code baggage} could hold
+ * anything, and would go into every span.
+ */
+final class TraceParent implements TextMapGetter<HttpServerRequest> {
+
+    private static final String HEADER = "traceparent";
+
+    @Override
+    public Iterable<String> keys(HttpServerRequest request) {
+        return List.of(HEADER);
+    }
+
+    @Override
+    public String get(HttpServerRequest request, String header) {
+        return header.equals(HEADER) ? request.getHeader(HEADER) : null;
+    }
+}

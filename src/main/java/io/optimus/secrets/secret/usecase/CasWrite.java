@@ -1,0 +1,82 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.Version;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * One write with check-and-set, followed until its outcome is known. An answer may be lost (time-out, broken connection,
+ * error 5xx) after Vault has committed the write; then the version that it would have made is read and compared. Writing
+ * again is safe, because check-and-set lets at most one of the tries through.
+ */
+final class CasWrite {
+
+    private static final int MAX_TRIES = 3;
+
+    private final SecretStore store;
+
+    CasWrite(SecretStore store) {
+        this.store = store;
+    }
+
+    /** @return the version written; fails with CasMismatch where another write came first */
+    Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
+        return attempt(new Attempt(caller, id, value, cas, 1, false));
+    }
+
+    private record Attempt(Caller caller, SecretId id, SecretValue value, long cas, int number, boolean answerLost) {
+        /** After a lost answer a mismatch may be with the version that this very write has made. */
+        boolean mayHaveWritten(Throwable failure) {
+            return failure instanceof SecretException.UnknownOutcome
+                    || answerLost && failure instanceof SecretStore.CasMismatch;
+        }
+
+        Attempt next() {
+            return new Attempt(caller, id, value, cas, number + 1, true);
+        }
+    }
+
+    private Uni<Version> attempt(Attempt attempt) {
+        return store.write(attempt.caller, attempt.id, attempt.value, attempt.cas)
+                .onFailure(attempt::mayHaveWritten)
+                .recoverWithUni(why -> findOut(attempt, why));
+    }
+
+    private Uni<Version> findOut(Attempt attempt, Throwable why) {
+        return store.read(attempt.caller, attempt.id, attempt.cas + 1)
+                .onItem()
+                .transformToUni(stored -> stored.value().sameAs(attempt.value)
+                        ? Uni.createFrom().item(stored.version())
+                        : Uni.createFrom().failure(new SecretStore.CasMismatch()))
+                .onFailure(CasWrite::cannotBeCompared)
+                .recoverWithUni(() -> tryAgainWhereVersionIsAbsent(attempt, why))
+                .onFailure(CasWrite::leavesItOpen)
+                .transform(failure -> new SecretException.UnknownOutcome(attempt.id));
+    }
+
+    /** Not if the store is not set up for secrets: then it has none, whatever it did with the write. */
+    private static boolean leavesItOpen(Throwable failure) {
+        return failure instanceof SecretException && !(failure instanceof SecretException.Misconfigured);
+    }
+
+    /** The version is absent or deleted, or the caller writes values and may not read them. */
+    private static boolean cannotBeCompared(Throwable failure) {
+        return failure instanceof SecretException.NotFound || failure instanceof SecretException.PermissionDenied;
+    }
+
+    private Uni<Version> tryAgainWhereVersionIsAbsent(Attempt attempt, Throwable why) {
+        return store.metadata(attempt.caller, attempt.id).onItem().transformToUni(metadata -> {
+            boolean absent = metadata.cas() <= attempt.cas;
+            if (absent && why instanceof SecretStore.CasMismatch) {
+                return Uni.createFrom().failure(why);
+            }
+            return absent && attempt.number < MAX_TRIES
+                    ? attempt(attempt.next())
+                    : Uni.createFrom().failure(new SecretException.UnknownOutcome(attempt.id));
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.Precondition;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretStore;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+
+/** Deletes a secret so that its name is free again, and Vault's undelete can bring it back. */
+public final class DeleteSecret {
+
+    private static final int MAX_TRIES = 3;
+
+    private final SecretStore store;
+    private final WriteDeadline deadline;
+
+    public DeleteSecret(SecretStore store, WriteDeadline deadline) {
+        this.store = store;
+        this.deadline = deadline;
+    }
+
+    /** Fails with NotFound, PreconditionFailed, UnknownOutcome, or as the store does. */
+    public Uni<Void> delete(Caller caller, SecretId id, Precondition precondition) {
+        return deadline.within(id, unbounded(caller, id, precondition));
+    }
+
+    private Uni<Void> unbounded(Caller caller, SecretId id, Precondition precondition) {
+        return store.metadata(caller, id).onItem().transformToUni(metadata -> {
+            precondition.check(id, metadata);
+            if (!metadata.live()) {
+                throw new SecretException.NotFound(id);
+            }
+            long version = metadata.cas();
+            Uni<Void> deleted = deleteVersion(caller, id, version);
+            return precondition == Precondition.NONE
+                    ? deleted
+                    : toItsEnd(deleted.onItem().transformToUni(done -> putBackWhereOvertaken(caller, id, version)));
+        });
+    }
+
+    /** Also if the client goes away: a version that was deleted against the precondition would stay deleted. */
+    private static Uni<Void> toItsEnd(Uni<Void> work) {
+        return Uni.createFrom()
+                .completionStage(() -> work.subscribeAsCompletionStage()
+                        // A copy: a client that goes away cancels the copy.
+                        .thenApply(Function.identity()));
+    }
+
+    /**
+     * Vault can delete the newest version, whichever that is by then, or a given one. The given one, so that a delete that comes late,
+     * or is sent again because its answer was lost, never takes away what somebody has written since.
+     */
+    private Uni<Void> deleteVersion(Caller caller, SecretId id, long version) {
+        return store.delete(caller, id, version)
+                .onFailure(SecretException.UnknownOutcome.class)
+                .recoverWithUni(lost -> store.delete(caller, id, version)
+                        .onFailure(SecretException.UnknownOutcome.class)
+                        .retry()
+                        .atMost(MAX_TRIES - 2)
+                        // Also where it is only the next try that does not come through: the first may have.
+                        .onFailure()
+                        .transform(failure -> lost));
+    }
+
+    /** Vault has no delete with check-and-set: where a newer version came between, the precondition has failed after all. */
+    private Uni<Void> putBackWhereOvertaken(Caller caller, SecretId id, long version) {
+        return store.metadata(caller, id)
+                .onItem()
+                .transformToUni(now -> {
+                    boolean overtaken = now.live() && now.cas() > version;
+                    return overtaken
+                            ? store.undelete(caller, id, version)
+                                    .onItem()
+                                    .failWith(() -> new SecretException.PreconditionFailed(id, now))
+                            : Uni.createFrom().voidItem();
+                })
+                .onFailure(DeleteSecret::leavesItOpen)
+                .transform(failure -> new SecretException.UnknownOutcome(id));
+    }
+
+    /** The version is deleted by then: that nothing was changed would not be true. */
+    private static boolean leavesItOpen(Throwable failure) {
+        return !(failure instanceof SecretException.PreconditionFailed);
+    }
+}

@@ -1,0 +1,128 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.DigestKey;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretMetadata;
+import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.Version;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Lists a project's secrets by name, then namespace, deleted ones left out, folders that the caller may not list left out.
+ * Values are read only to put a stale digest right.
+ */
+public final class ListSecrets {
+
+    /** Of all lists together, while somebody writes: a set is a few calls, a long list is thousands, and cores are few. */
+    private static final int CONCURRENCY_BESIDE_WRITES = 1;
+
+    private final SecretStore store;
+    private final DigestRepair repair;
+    private final int concurrency;
+    private final Bulkhead ofAllLists;
+
+    /**
+     * @param concurrency how many secrets one list looks at side by side
+     * @param concurrencyOfAll how many all lists together do; fewer while there are writes, to which they leave the store
+     */
+    public ListSecrets(
+            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesUnderWay writes) {
+        this.store = store;
+        this.repair = new DigestRepair(store, digestKey);
+        this.concurrency = concurrency;
+        this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_BESIDE_WRITES, writes::any);
+    }
+
+    /** Fails with PermissionDenied where the caller may not list the project or the namespace asked for. */
+    public Uni<ListPage> list(Caller caller, ListRequest request) {
+        return candidates(caller, request).onItem().transformToUni(ids -> page(caller, request, ids, List.of()));
+    }
+
+    private Uni<List<SecretId>> candidates(Caller caller, ListRequest request) {
+        Uni<List<List<SecretId>>> byScope = request.namespace().isPresent()
+                ? idsIn(caller, new Scope(request.project(), request.namespace()))
+                        .map(List::of)
+                : store.scopes(caller, request.project())
+                        .onItem()
+                        .transformToUni(scopes -> sideBySide(
+                                scopes,
+                                scope -> idsIn(caller, scope)
+                                        .onFailure(SecretException.PermissionDenied.class)
+                                        .recoverWithItem(List.of())));
+        return byScope.map(lists -> lists.stream()
+                .flatMap(Collection::stream)
+                .filter(request::includes)
+                .sorted()
+                .toList());
+    }
+
+    private Uni<List<SecretId>> idsIn(Caller caller, Scope scope) {
+        return store.names(caller, scope)
+                .map(names ->
+                        names.stream().map(name -> new SecretId(scope, name)).toList());
+    }
+
+    /**
+     * Reads on in steps until the page is full or nothing is left: how many of the candidates are deleted is not known before.
+     * One row more than the page holds tells whether there is a next page.
+     */
+    private Uni<ListPage> page(Caller caller, ListRequest request, List<SecretId> left, List<ListedSecret> rows) {
+        int wanted = request.limit().orElse(Integer.MAX_VALUE - 1) + 1;
+        if (left.isEmpty() || rows.size() >= wanted) {
+            return Uni.createFrom().item(cut(rows, wanted - 1));
+        }
+        int step = Math.min(left.size(), wanted - rows.size());
+        return sideBySide(left.subList(0, step), id -> row(caller, id)).onItem().transformToUni(found -> {
+            List<ListedSecret> more = new ArrayList<>(rows);
+            found.forEach(row -> row.ifPresent(more::add));
+            return page(caller, request, left.subList(step, left.size()), more);
+        });
+    }
+
+    private static ListPage cut(List<ListedSecret> rows, int limit) {
+        if (rows.size() <= limit) {
+            return new ListPage(rows, Optional.empty());
+        }
+        SecretId last = rows.get(limit - 1).id();
+        return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
+    }
+
+    /** Empty where it is deleted, or where the caller may list its name but not read what is known of it. */
+    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id) {
+        return store.metadata(caller, id)
+                .onItem()
+                .transformToUni(metadata -> row(caller, id, metadata))
+                .onFailure(SecretException.PermissionDenied.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id, SecretMetadata metadata) {
+        if (!metadata.live()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Version version = metadata.current().orElseThrow();
+        return metadata.digest().isPresent()
+                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, version, metadata.digest())))
+                : repair.repaired(caller, id, version);
+    }
+
+    private <T, R> Uni<List<R>> sideBySide(List<T> items, Function<T, Uni<R>> call) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return Uni.join()
+                .all(items.stream()
+                        .map(item -> ofAllLists.call(() -> call.apply(item)))
+                        .toList())
+                .usingConcurrencyOf(concurrency)
+                .andFailFast();
+    }
+}

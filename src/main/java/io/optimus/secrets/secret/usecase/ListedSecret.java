@@ -1,0 +1,27 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.secret.Digest;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.Version;
+import java.util.Optional;
+
+/**
+ * A row of a list; never a value.
+ *
+ * @param digest of this version; empty if it is not known and the caller may not read the value to compute it, or if the value
+ *     cannot be read
+ * @param malformed why no caller can read the value; empty if that is not known
+ */
+public record ListedSecret(
+        SecretId id, Version version, Optional<Digest> digest, Optional<SecretException.Malformed> malformed) {
+
+    public ListedSecret(SecretId id, Version version, Optional<Digest> digest) {
+        this(id, version, digest, Optional.empty());
+    }
+
+    /** Whether the recorded digest is that of an older version, and could not be repaired. */
+    public boolean stale() {
+        return digest.isEmpty();
+    }
+}

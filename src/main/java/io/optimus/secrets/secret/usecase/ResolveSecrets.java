@@ -1,0 +1,130 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.secret.Digest;
+import io.optimus.secrets.secret.DigestKey;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretName;
+import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.StoredSecret;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds what a job of a namespace gets for a name: the namespace's secret, else the project-wide one. Both are asked for at
+ * once. Where the caller may not read one of them, the answer is not made of the other: the namespace's must win.
+ */
+public final class ResolveSecrets {
+
+    private static final Logger LOG = Logger.getLogger(ResolveSecrets.class);
+
+    private static final Duration DIGEST_PATIENCE = Duration.ofSeconds(1);
+
+    private final SecretStore store;
+    private final DigestKey digestKey;
+    private final int concurrency;
+
+    /** @param concurrency how many names are resolved side by side */
+    public ResolveSecrets(SecretStore store, DigestKey digestKey, int concurrency) {
+        this.store = store;
+        this.digestKey = digestKey;
+        this.concurrency = concurrency;
+    }
+
+    /** Fails with NotFound, Malformed, or as the store does. */
+    public Uni<ResolvedSecret> resolve(Caller caller, SecretId id) {
+        return find(caller, id).map(found -> found.orElseThrow(() -> new SecretException.NotFound(id)));
+    }
+
+    /** All of them, or NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
+    public Uni<List<ResolvedSecret>> resolve(Caller caller, Scope scope, Set<SecretName> names) {
+        if (names.isEmpty() || names.size() > Limits.RESOLVED_NAMES) {
+            throw new SecretException.InvalidArgument(
+                    "names", "names must be 1 to " + Limits.RESOLVED_NAMES + " names of secrets");
+        }
+        List<SecretName> asked = List.copyOf(names);
+        return Uni.join()
+                .all(asked.stream()
+                        .map(name -> find(caller, new SecretId(scope, name)))
+                        .toList())
+                .usingConcurrencyOf(concurrency)
+                .andFailFast()
+                .map(found -> all(scope, asked, found));
+    }
+
+    private static List<ResolvedSecret> all(Scope scope, List<SecretName> asked, List<Optional<ResolvedSecret>> found) {
+        List<ResolvedSecret> secrets = new ArrayList<>();
+        List<SecretName> missing = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            found.get(i).ifPresent(secrets::add);
+            if (found.get(i).isEmpty()) {
+                missing.add(asked.get(i));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new SecretException.NotFound(scope, missing);
+        }
+        return secrets;
+    }
+
+    private Uni<Optional<ResolvedSecret>> find(Caller caller, SecretId id) {
+        SecretId projectWide = new SecretId(Scope.projectWide(id.scope().project()), id.name());
+        if (id.equals(projectWide)) {
+            return read(caller, id);
+        }
+        return Uni.combine()
+                .all()
+                .unis(read(caller, id), asked(read(caller, projectWide)))
+                .asTuple()
+                .map(both -> both.getItem1().or(both.getItem2()));
+    }
+
+    /** What went wrong with it matters only to whoever needs it. */
+    private static Uni<Supplier<Optional<ResolvedSecret>>> asked(Uni<Optional<ResolvedSecret>> reading) {
+        return reading.map(ResolveSecrets::toSupplier)
+                .onFailure(SecretException.class)
+                .recoverWithItem(failure -> () -> {
+                    throw (SecretException) failure;
+                });
+    }
+
+    private static Supplier<Optional<ResolvedSecret>> toSupplier(Optional<ResolvedSecret> found) {
+        return () -> found;
+    }
+
+    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
+        return store.read(caller, id)
+                .onItem()
+                .transformToUni(stored -> digest(caller, id, stored)
+                        .map(digest -> Optional.of(new ResolvedSecret(id, stored.value(), stored.version(), digest))))
+                .onFailure(SecretException.NotFound.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** A job needs the value: it does not fail for a digest, nor wait long for one. */
+    private Uni<Optional<Digest>> digest(Caller caller, SecretId id, StoredSecret stored) {
+        if (stored.digest().isPresent()) {
+            return Uni.createFrom().item(stored.digest());
+        }
+        return digestKey
+                .digest(caller.request(), id, stored.value())
+                .map(Optional::of)
+                .ifNoItem()
+                .after(DIGEST_PATIENCE)
+                .recoverWithItem(Optional.empty())
+                .onFailure(SecretException.class)
+                .recoverWithItem(failure -> {
+                    LOG.debugf("The digest of %s was not computed: %s", id, failure.getMessage());
+                    return Optional.empty();
+                });
+    }
+}

@@ -1,0 +1,18 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretValue;
+
+/** @param bytes the most that a value may have; a value has at least one byte */
+public record ValueLimit(long bytes) {
+
+    /** @throws SecretException.InvalidArgument or {@link SecretException.ValueTooLarge} */
+    void check(SecretValue value) {
+        if (value.size() == 0) {
+            throw new SecretException.InvalidArgument("value", "secret value is required");
+        }
+        if (value.size() > bytes) {
+            throw new SecretException.ValueTooLarge(bytes);
+        }
+    }
+}

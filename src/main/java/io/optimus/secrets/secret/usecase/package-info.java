@@ -1,0 +1,6 @@
+/**
+ * One class for each use case: write, delete, list, resolve and compare, with the handling of races and the repair of digests.
+ *
+ * <p>May depend on {@code secret} and {@code caller}, on Mutiny and JBoss Logging. It does not depend on Quarkus or Vault.
+ */
+package io.optimus.secrets.secret.usecase;

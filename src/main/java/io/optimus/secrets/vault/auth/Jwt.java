@@ -1,0 +1,59 @@
+package io.optimus.secrets.vault.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A JSON web token, of which only Vault knows whether it is genuine.
+ *
+ * @param expiry what it says of itself
+ */
+record Jwt(String text, Optional<Instant> expiry) {
+
+    /** Three parts of base64url, the first of which is a JSON object; a Vault token has other dots. */
+    private static final Pattern FORM = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    /** The end of the year 9999; anyone can write a larger number, which is no point in time for Java. */
+    private static final long MAX_EXPIRY = 253_402_300_799L;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Optional<Jwt> parse(String bearerToken) {
+        return FORM.matcher(bearerToken).matches()
+                ? Optional.of(new Jwt(bearerToken, expiry(bearerToken.split("\\.")[1])))
+                : Optional.empty();
+    }
+
+    boolean ended() {
+        return expiry.filter(end -> !end.isAfter(Instant.now())).isPresent();
+    }
+
+    /** How long it is still valid, if it says so; at most {@code limit}. */
+    Duration life(Duration limit) {
+        return expiry.map(end -> Duration.between(Instant.now(), end))
+                .filter(life -> life.compareTo(limit) < 0)
+                .orElse(limit);
+    }
+
+    private static Optional<Instant> expiry(String claims) {
+        try {
+            JsonNode exp = JSON.readTree(Base64.getUrlDecoder().decode(claims)).path("exp");
+            return exp.isNumber()
+                    ? Optional.of(Instant.ofEpochSecond(Math.max(0, Math.min(exp.asLong(), MAX_EXPIRY))))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Jwt[expiry=" + expiry + "]";
+    }
+}

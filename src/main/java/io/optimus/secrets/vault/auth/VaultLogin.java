@@ -1,0 +1,115 @@
+package io.optimus.secrets.vault.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.caller.Request;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.session.Credentials;
+import io.optimus.secrets.session.LoggedIn;
+import io.optimus.secrets.session.Session;
+import io.optimus.secrets.vault.client.ResponseForm;
+import io.optimus.secrets.vault.client.VaultAnswer;
+import io.optimus.secrets.vault.client.VaultCall;
+import io.optimus.secrets.vault.client.VaultCalls;
+import io.optimus.secrets.vault.client.VaultErrors;
+import io.optimus.secrets.vault.client.VaultPaths;
+import io.optimus.secrets.vault.client.VaultSettings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Logs in at Vault's auth methods, which check the credentials and decide what they are worth. */
+@ApplicationScoped
+class VaultLogin {
+
+    private final VaultCalls vault;
+    private final VaultPaths paths;
+    private final VaultSettings settings;
+
+    VaultLogin(VaultCalls vault, VaultPaths paths, VaultSettings settings) {
+        this.vault = vault;
+        this.paths = paths;
+        this.settings = settings;
+    }
+
+    /**
+     * The response has all that is needed of the token: a lookup would be one use of it, and may not be allowed. Fails with
+     * Unauthenticated, RateLimited and Unavailable.
+     */
+    Uni<LoggedIn> login(Credentials credentials, Request request) {
+        VaultCall call = call(credentials);
+        return vault.sendWithoutToken(call, request)
+                .onFailure()
+                .transform(failure -> VaultErrors.unavailable("Vault cannot be reached for a login"))
+                .map(answer -> loggedIn(credentials, call.path(), answer));
+    }
+
+    private VaultCall call(Credentials credentials) {
+        if (credentials instanceof Credentials.UserPass user) {
+            return VaultCall.post(
+                    "auth.userpass.login",
+                    paths.userPassLogin(user.username()),
+                    Map.of("password", user.password()),
+                    ResponseForm.AUTH);
+        } else if (credentials instanceof Credentials.AppRole role) {
+            return VaultCall.post(
+                    "auth.approle.login",
+                    paths.appRoleLogin(),
+                    Map.of("role_id", role.roleId(), "secret_id", role.secretId()),
+                    ResponseForm.AUTH);
+        }
+        Credentials.Jwt jwt = (Credentials.Jwt) credentials;
+        Map<String, String> body = new HashMap<>();
+        body.put("jwt", jwt.jwt());
+        jwt.role().or(() -> settings.jwt().role()).ifPresent(role -> body.put("role", role));
+        return VaultCall.post("auth.jwt.login", paths.jwtLogin(), body, ResponseForm.AUTH);
+    }
+
+    private LoggedIn loggedIn(Credentials credentials, String path, VaultAnswer answer) {
+        if (answer.successful()) {
+            JsonNode auth = answer.body().path("auth");
+            String token = auth.path("client_token").asText();
+            if (token.isEmpty()) {
+                throw new SecretException.Unauthenticated(
+                        "Vault asks for a second factor to log in at \"%s\", which the service cannot give"
+                                .formatted(path));
+            }
+            return new LoggedIn(token, session(credentials, auth));
+        }
+        if (answer.fromVault() && answer.status() >= 400 && answer.status() < 429) {
+            throw new SecretException.Unauthenticated(
+                    "Vault does not accept what was given to log in at \"%s\"".formatted(path));
+        }
+        throw VaultErrors.refusal(answer, path, "update");
+    }
+
+    private Session session(Credentials credentials, JsonNode auth) {
+        Set<String> policies = new TreeSet<>();
+        auth.path("policies").forEach(policy -> policies.add(policy.asText()));
+        return new Session(
+                displayName(credentials, auth.path("metadata")),
+                List.copyOf(policies),
+                Duration.ofSeconds(auth.path("lease_duration").asLong()),
+                auth.path("renewable").asBoolean());
+    }
+
+    /** As Vault makes it of the mount and the method's own name. The response has no name for a JWT: which claim it is, Vault knows. */
+    private String displayName(Credentials credentials, JsonNode metadata) {
+        if (credentials instanceof Credentials.UserPass) {
+            return mountName(settings.userpassMount()) + "-"
+                    + metadata.path("username").asText();
+        }
+        return mountName(
+                credentials instanceof Credentials.AppRole
+                        ? settings.approleMount()
+                        : settings.jwt().mount());
+    }
+
+    private static String mountName(String mount) {
+        return mount.replace("/", "-");
+    }
+}

@@ -1,0 +1,106 @@
+package io.optimus.secrets.vault.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.caller.Request;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.session.Credentials;
+import io.optimus.secrets.session.LoggedIn;
+import io.optimus.secrets.session.Session;
+import io.optimus.secrets.session.Sessions;
+import io.optimus.secrets.vault.client.ResponseForm;
+import io.optimus.secrets.vault.client.VaultAnswerLost;
+import io.optimus.secrets.vault.client.VaultCall;
+import io.optimus.secrets.vault.client.VaultCalls;
+import io.optimus.secrets.vault.client.VaultErrors;
+import io.optimus.secrets.vault.client.VaultUnreachable;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sessions are Vault's tokens. */
+@ApplicationScoped
+class VaultSessions implements Sessions {
+
+    private static final VaultCall LOOKUP =
+            VaultCall.get("auth.token.lookup", "auth/token/lookup-self", ResponseForm.TOKEN);
+    private static final VaultCall RENEW =
+            VaultCall.post("auth.token.renew", "auth/token/renew-self", Map.of(), ResponseForm.AUTH);
+    private static final VaultCall REVOKE =
+            VaultCall.post("auth.token.revoke", "auth/token/revoke-self", Map.of(), ResponseForm.DONE);
+
+    private final VaultLogin login;
+    private final VaultCalls vault;
+
+    VaultSessions(VaultLogin login, VaultCalls vault) {
+        this.login = login;
+        this.vault = vault;
+    }
+
+    @Override
+    public Uni<LoggedIn> login(Credentials credentials, Request request) {
+        return login.login(credentials, request);
+    }
+
+    @Override
+    public Uni<Session> lookUp(Caller caller) {
+        return VaultAnswerLost.askedOnceMore(vault.send(caller, LOOKUP)).map(answer -> {
+            if (!answer.successful()) {
+                throw VaultErrors.refusal(answer, LOOKUP.path(), "read");
+            }
+            return session(answer.data());
+        });
+    }
+
+    @Override
+    public Uni<Void> renew(Caller caller) {
+        return change(
+                caller, RENEW, "renewed", "it is a batch token, or its role does not allow renewals; log in again");
+    }
+
+    @Override
+    public Uni<Void> revoke(Caller caller) {
+        return change(caller, REVOKE, "revoked", "it is a batch token, which ends by itself");
+    }
+
+    /** @param whyNot what Vault's 400 means */
+    private Uni<Void> change(Caller caller, VaultCall call, String done, String whyNot) {
+        return vault.send(caller, call)
+                .onFailure(VaultAnswerLost.class)
+                .transform(lost -> unknown(done))
+                .onFailure(VaultUnreachable.class)
+                .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"))
+                .invoke(answer -> {
+                    if (VaultErrors.outcomeUnknown(answer)) {
+                        throw unknown(done);
+                    }
+                    if (answer.status() == 400) {
+                        throw new SecretException.InvalidArgument(
+                                "Authorization", "the token cannot be %s: %s".formatted(done, whyNot));
+                    }
+                    if (!answer.successful()) {
+                        throw VaultErrors.refusal(answer, call.path(), "update");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static SecretException unknown(String done) {
+        return new SecretException.UnknownOutcome(done);
+    }
+
+    private static Session session(JsonNode token) {
+        Set<String> policies = new TreeSet<>();
+        token.path("policies").forEach(policy -> policies.add(policy.asText()));
+        token.path("identity_policies").forEach(policy -> policies.add(policy.asText()));
+        return new Session(
+                token.path("display_name").asText(),
+                List.copyOf(policies),
+                Duration.ofSeconds(token.path("ttl").asLong()),
+                token.path("renewable").asBoolean());
+    }
+}

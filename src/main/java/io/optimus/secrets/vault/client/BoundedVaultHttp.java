@@ -1,0 +1,86 @@
+package io.optimus.secrets.vault.client;
+
+import io.quarkus.vault.client.common.VaultRequest;
+import io.quarkus.vault.client.common.VaultResponse;
+import io.quarkus.vault.client.http.VaultHttpClient;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Sends quarkus-vault's requests. Its own client reads a response into memory however long it is; this one closes the connection
+ * to a Vault whose response is too long.
+ */
+final class BoundedVaultHttp extends VaultHttpClient {
+
+    private static final String USER_AGENT = "optimus-secrets";
+
+    private final HttpClient http;
+    private final long maxResponseSize;
+
+    BoundedVaultHttp(HttpClient http, long maxResponseSize) {
+        this.http = http;
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    @Override
+    public <T> CompletionStage<VaultResponse<T>> execute(VaultRequest<T> request) {
+        return http.request(options(request))
+                .compose(sending -> send(sending, request))
+                .compose(response -> body(response).map(body -> new Whole(response, body)))
+                .toCompletionStage()
+                .thenCompose(whole -> buildResponse(
+                        request,
+                        whole.response().statusCode(),
+                        whole.response().headers().entries(),
+                        whole.body().getBytes()));
+    }
+
+    private record Whole(HttpClientResponse response, Buffer body) {
+        @Override
+        public String toString() {
+            return "Whole[hidden]";
+        }
+    }
+
+    private static RequestOptions options(VaultRequest<?> request) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.getMethod().name()))
+                .setAbsoluteURI(request.getUrl())
+                .setTimeout(request.getTimeout().toMillis())
+                .setFollowRedirects(false)
+                .putHeader("User-Agent", USER_AGENT);
+        request.getHTTPHeaders().forEach(options::putHeader);
+        return options;
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest sending, VaultRequest<?> request) {
+        return request.getSerializedBody().map(sending::send).orElseGet(sending::send);
+    }
+
+    private Future<Buffer> body(HttpClientResponse response) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(body));
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() <= maxResponseSize) {
+                body.appendBuffer(chunk);
+            } else if (whole.tryFail("the response is longer than " + maxResponseSize + " bytes")) {
+                response.request().reset();
+            }
+        });
+        return whole.future();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

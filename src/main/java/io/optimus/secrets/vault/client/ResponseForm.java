@@ -1,0 +1,96 @@
+package io.optimus.secrets.vault.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.function.Predicate;
+
+/**
+ * What Vault's own response to a call looks like. The one place that tells it from the response of something else at Vault's
+ * address: a balancer's 404 page is not absence, and its 200 is not success.
+ */
+public enum ResponseForm {
+    /** One version of a secret with its value. */
+    SECRET(body -> version(body.path("data").path("metadata"))),
+
+    METADATA(body -> metadata(body.path("data"))),
+
+    NAMES(body -> body.path("data").path("keys").isArray()),
+
+    /** The version that a write made. */
+    WRITTEN(body -> version(body.path("data"))),
+
+    /** An empty 204, or a 200 with Vault's warnings. */
+    DONE(body -> !body.path("warnings").isEmpty()),
+
+    MOUNT(body -> body.path("data").path("type").isTextual()),
+
+    HMAC(body -> body.path("data").path("hmac").isTextual()),
+
+    /** A token that was made or renewed. */
+    AUTH(body -> body.path("auth").path("client_token").isTextual()),
+
+    TOKEN(body -> body.path("data").path("policies").isArray()),
+
+    /** Its statuses tell the node's state, and its body has nothing of what other responses have. */
+    HEALTH(body -> body.path("initialized").isBoolean());
+
+    private final Predicate<JsonNode> fields;
+
+    ResponseForm(Predicate<JsonNode> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Whether Vault itself responded. Not asked of 3xx and 5xx: what they say is trouble, whoever says it.
+     *
+     * @param json missing if the body is empty or not JSON
+     */
+    boolean isVaults(int status, boolean empty, JsonNode json) {
+        if (this == HEALTH) {
+            return fields.test(json);
+        } else if (status == 204) {
+            return this == DONE && empty;
+        } else if (status >= 200 && status < 300) {
+            return ofRequest(json) && fields.test(json);
+        } else if (status == 404) {
+            return json.path("errors").isArray() || ofRequest(json);
+        }
+        boolean refusal = status >= 400 && status < 500;
+        return !refusal || !json.path("errors").isEmpty();
+    }
+
+    /** Whether only a KV engine of version 2 responds so. */
+    public boolean ofVersion2() {
+        return this == SECRET || this == METADATA || this == WRITTEN;
+    }
+
+    private static boolean ofRequest(JsonNode body) {
+        return body.path("request_id").isTextual();
+    }
+
+    private static boolean metadata(JsonNode data) {
+        JsonNode number = data.path("current_version");
+        JsonNode versions = data.path("versions");
+        JsonNode current = versions.path(number.asText());
+        return number.isIntegralNumber()
+                && versions.isObject()
+                && (current.isMissingNode()
+                        || time(current.path("created_time"))
+                                && (current.path("deletion_time").asText().isEmpty()
+                                        || time(current.path("deletion_time"))));
+    }
+
+    private static boolean version(JsonNode version) {
+        return version.path("version").isIntegralNumber() && time(version.path("created_time"));
+    }
+
+    private static boolean time(JsonNode text) {
+        try {
+            Instant.parse(text.asText());
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

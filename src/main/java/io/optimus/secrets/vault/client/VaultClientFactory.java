@@ -1,0 +1,85 @@
+package io.optimus.secrets.vault.client;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.http.VaultHttpClient;
+import io.quarkus.vault.runtime.VaultConfigHolder;
+import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemTrustOptions;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URL;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * quarkus-vault's client for each of Vault's addresses, on a connection pool of our own size: its own has five connections,
+ * and no setting for more.
+ */
+class VaultClientFactory {
+
+    /** The health of the node, the probe of the key, and a login for it. */
+    private static final int PROBES = 4;
+
+    private static final int WAITING_PROBES = 16;
+
+    /** Else quarkus-vault would fail at the first request, and say nothing of what is missing. */
+    void checkCredentials(@Observes StartupEvent start, VaultConfigHolder config) {
+        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+        if (vault.getAuthenticationType() == null && !vault.authentication().isDirectClientToken()) {
+            throw new ConfigurationException(
+                    "The service has no credentials for Vault. Make them with: optimus admin init"
+                            + " --service-credentials config/application.properties");
+        }
+    }
+
+    /** They share the service's own token, and the pool, which counts the connections of each address apart. */
+    @Produces
+    @Singleton
+    VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
+        VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
+        long maxResponseSize = settings.maxResponseSize().asLongValue();
+        VaultHttpClient calls = new BoundedVaultHttp(pool(vertx, vault, settings.connections()), maxResponseSize);
+        VaultHttpClient probes = new BoundedVaultHttp(pool(vertx, vault, PROBES), maxResponseSize);
+        Duration timeout = VaultCalls.timeout(vault);
+        List<String> addresses = settings.addresses()
+                .map(urls -> urls.stream().map(URL::toString).toList())
+                .orElse(List.of(shared.getBaseUrl().toString()));
+        return new VaultNodes(addresses.stream()
+                // The client puts a slash of its own behind it.
+                .map(address -> address.replaceFirst("/+$", ""))
+                .map(address -> new VaultNode(
+                        address,
+                        new VaultConnections(
+                                client(shared, calls, address),
+                                settings.connections(),
+                                settings.waitingRequests(),
+                                timeout),
+                        new VaultConnections(client(shared, probes, address), PROBES, WAITING_PROBES, timeout)))
+                .toList());
+    }
+
+    private static VaultClient client(VaultClient shared, VaultHttpClient http, String address) {
+        return shared.configure().executor(http).baseUrl(address).build();
+    }
+
+    private static HttpClient pool(Vertx vertx, VaultRuntimeConfig vault, int connections) {
+        return vertx.createHttpClient(options(vault), new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    private static HttpClientOptions options(VaultRuntimeConfig vault) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) vault.connectTimeout().toMillis());
+        vault.tls().caCert().ifPresent(path -> options.setTrustOptions(new PemTrustOptions().addCertPath(path)));
+        if (vault.tls().skipVerify().orElse(false)) {
+            options.setTrustAll(true).setVerifyHost(false);
+        }
+        return options;
+    }
+}

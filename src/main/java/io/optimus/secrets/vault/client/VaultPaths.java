@@ -1,0 +1,90 @@
+package io.optimus.secrets.vault.client;
+
+import io.optimus.secrets.secret.NamespaceName;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretId;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The one place that builds Vault's paths. Names have passed the grammar, so nothing in a path needs encoding. */
+@ApplicationScoped
+public class VaultPaths {
+
+    private final String mount;
+    private final String projectFolder;
+    private final String hmac;
+    private final VaultSettings settings;
+
+    VaultPaths(VaultSettings settings) {
+        this.mount = settings.mount();
+        this.projectFolder = settings.projectFolder();
+        this.hmac = settings.transitMount() + "/hmac/" + settings.transitKey() + "/sha2-256";
+        this.settings = settings;
+    }
+
+    public String data(SecretId id) {
+        return of("data", id);
+    }
+
+    public String metadata(SecretId id) {
+        return of("metadata", id);
+    }
+
+    public String delete(SecretId id) {
+        return of("delete", id);
+    }
+
+    public String undelete(SecretId id) {
+        return of("undelete", id);
+    }
+
+    public String folders(ProjectName project) {
+        return mount + "/metadata/" + project;
+    }
+
+    public String names(Scope scope) {
+        return folders(scope.project()) + "/" + folder(scope);
+    }
+
+    public String mount() {
+        return mount;
+    }
+
+    /** Vault tells it to whoever may do anything at all below the mount. */
+    public String mountDescription() {
+        return "sys/internal/ui/mounts/" + mount;
+    }
+
+    public String hmac() {
+        return hmac;
+    }
+
+    public String transitKeyConfig() {
+        return settings.transitMount() + "/keys/" + settings.transitKey() + "/config";
+    }
+
+    /** @param username one that the grammar accepts */
+    public String userPassLogin(String username) {
+        return "auth/" + settings.userpassMount() + "/login/" + username;
+    }
+
+    public String appRoleLogin() {
+        return "auth/" + settings.approleMount() + "/login";
+    }
+
+    public String jwtLogin() {
+        return "auth/" + settings.jwt().mount() + "/login";
+    }
+
+    public boolean isProjectFolder(String folder) {
+        return folder.equals(projectFolder);
+    }
+
+    private String of(String kind, SecretId id) {
+        return mount + "/" + kind + "/" + id.scope().project() + "/" + folder(id.scope()) + "/" + id.name();
+    }
+
+    private String folder(Scope scope) {
+        return scope.namespace().map(NamespaceName::value).orElse(projectFolder);
+    }
+}

@@ -1,0 +1,62 @@
+package io.optimus.secrets.vault.client;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.semconv.ErrorAttributes;
+import io.opentelemetry.semconv.HttpAttributes;
+import io.opentelemetry.semconv.ServerAttributes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+
+/**
+ * Calls to Vault in the trace of a request. A span says which operation, where, and how it ended: nothing of paths, bodies and
+ * messages.
+ */
+@ApplicationScoped
+class VaultSpans {
+
+    private final Tracer tracer;
+
+    VaultSpans(OpenTelemetry openTelemetry) {
+        this.tracer = openTelemetry.getTracer("io.optimus.secrets.vault");
+    }
+
+    /** @param trace of a request; what belongs to none, such as a health check, is not traced */
+    Span begin(VaultNode node, VaultCall call, Context trace) {
+        if (!Span.fromContext(trace).isRecording()) {
+            return Span.getInvalid();
+        }
+        return tracer.spanBuilder(call.operation())
+                .setParent(trace)
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute(HttpAttributes.HTTP_REQUEST_METHOD, call.method().name())
+                .setAttribute(
+                        ServerAttributes.SERVER_ADDRESS,
+                        URI.create(node.address()).getHost())
+                .startSpan();
+    }
+
+    /** Nobody waits for the answer any more. */
+    static void cancelled(Span span) {
+        span.setAttribute(ErrorAttributes.ERROR_TYPE, "cancelled").setStatus(StatusCode.ERROR);
+        span.end();
+    }
+
+    /** @param answer null where none came */
+    static void end(Span span, VaultAnswer answer, Throwable failure) {
+        if (answer != null) {
+            span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) answer.status());
+        }
+        if (failure != null) {
+            span.setAttribute(ErrorAttributes.ERROR_TYPE, failure.getClass().getSimpleName());
+        }
+        if (failure != null || answer.status() >= 400) {
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The health of Vault's nodes, and the readiness of the service.
+ *
+ * <p>May depend on {@code vault.client}, and on MicroProfile Health.
+ */
+package io.optimus.secrets.vault.health;

@@ -1,0 +1,147 @@
+package io.optimus.secrets.vault.kv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.secret.NamespaceName;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.RecordedDigest;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretMetadata;
+import io.optimus.secrets.secret.SecretName;
+import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.StoredSecret;
+import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.vault.client.ResponseForm;
+import io.optimus.secrets.vault.client.VaultCall;
+import io.optimus.secrets.vault.client.VaultPaths;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Secrets on Vault's KV v2. */
+@ApplicationScoped
+class KvSecretStore implements SecretStore {
+
+    private final KvCalls kv;
+    private final VaultPaths paths;
+
+    KvSecretStore(KvCalls kv, VaultPaths paths) {
+        this.kv = kv;
+        this.paths = paths;
+    }
+
+    @Override
+    public Uni<SecretMetadata> metadata(Caller caller, SecretId id) {
+        VaultCall call = VaultCall.get("kv.metadata.read", paths.metadata(id), ResponseForm.METADATA);
+        return kv.read(caller, call, "read")
+                .map(answer -> answer.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT));
+    }
+
+    @Override
+    public Uni<StoredSecret> read(Caller caller, SecretId id) {
+        return read(caller, id, VaultCall.get("kv.read", paths.data(id), ResponseForm.SECRET));
+    }
+
+    @Override
+    public Uni<StoredSecret> read(Caller caller, SecretId id, long version) {
+        Map<String, String> query = Map.of("version", String.valueOf(version));
+        return read(
+                caller,
+                id,
+                VaultCall.get("kv.read", paths.data(id), ResponseForm.SECRET).query(query));
+    }
+
+    private Uni<StoredSecret> read(Caller caller, SecretId id, VaultCall call) {
+        return kv.read(caller, call, "read").map(answer -> {
+            JsonNode data = answer.orElseThrow(() -> new SecretException.NotFound(id));
+            JsonNode metadata = data.path("metadata");
+            Version version = KvMetadata.version(metadata.path("version").asLong(), metadata);
+            return new StoredSecret(
+                    KvDocument.value(id, data.path("data")),
+                    version,
+                    KvMetadata.recordedDigest(metadata.path("custom_metadata")));
+        });
+    }
+
+    @Override
+    public Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
+        Map<String, Object> body = Map.of("options", Map.of("cas", cas), "data", KvDocument.of(value));
+        VaultCall call = VaultCall.post("kv.write", paths.data(id), body, ResponseForm.WRITTEN);
+        return kv.write(caller, id, call, cas == 0 ? "create" : "update").map(answer -> {
+            JsonNode written = answer.data();
+            return KvMetadata.version(written.path("version").asLong(), written);
+        });
+    }
+
+    /** A patch, because operators may keep keys of their own in the custom metadata. */
+    @Override
+    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
+        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.recording(digest));
+        return kv.write(caller, id, call, "patch").replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> delete(Caller caller, SecretId id, long version) {
+        return sendVersion(caller, id, "kv.delete", paths.delete(id), version);
+    }
+
+    @Override
+    public Uni<Void> undelete(Caller caller, SecretId id, long version) {
+        return sendVersion(caller, id, "kv.undelete", paths.undelete(id), version);
+    }
+
+    private Uni<Void> sendVersion(Caller caller, SecretId id, String operation, String path, long version) {
+        Map<String, List<Long>> versions = Map.of("versions", List.of(version));
+        return kv.write(caller, id, VaultCall.post(operation, path, versions, ResponseForm.DONE), "update")
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Scope>> scopes(Caller caller, ProjectName project) {
+        VaultCall call = VaultCall.list("kv.list", paths.folders(project));
+        return kv.read(caller, call, "list").map(answer -> {
+            List<Scope> scopes = new ArrayList<>();
+            for (String key : keys(answer)) {
+                scope(project, key).ifPresent(scopes::add);
+            }
+            return scopes;
+        });
+    }
+
+    /** Folders end with a slash; what cannot be a namespace was put there by others and is none of ours. */
+    private Optional<Scope> scope(ProjectName project, String key) {
+        if (!key.endsWith("/")) {
+            return Optional.empty();
+        }
+        String folder = key.substring(0, key.length() - 1);
+        if (paths.isProjectFolder(folder)) {
+            return Optional.of(Scope.projectWide(project));
+        }
+        return NameGrammar.NAMESPACE.accepts(folder)
+                ? Optional.of(new Scope(project, Optional.of(new NamespaceName(folder))))
+                : Optional.empty();
+    }
+
+    @Override
+    public Uni<List<SecretName>> names(Caller caller, Scope scope) {
+        VaultCall call = VaultCall.list("kv.list", paths.names(scope));
+        return kv.read(caller, call, "list")
+                .map(answer -> keys(answer).stream()
+                        .filter(NameGrammar.SECRET::accepts)
+                        .map(SecretName::new)
+                        .toList());
+    }
+
+    private static List<String> keys(Optional<JsonNode> data) {
+        List<String> keys = new ArrayList<>();
+        data.ifPresent(found -> found.path("keys").forEach(key -> keys.add(key.asText())));
+        return keys;
+    }
+}

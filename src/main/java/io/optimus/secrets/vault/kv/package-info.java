@@ -1,0 +1,6 @@
+/**
+ * The store of secrets on KV version 2, and the digests of the transit engine.
+ *
+ * <p>May depend on {@code vault.client}, {@code secret} and {@code caller}.
+ */
+package io.optimus.secrets.vault.kv;

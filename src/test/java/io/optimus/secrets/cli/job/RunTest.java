@@ -1,0 +1,233 @@
+package io.optimus.secrets.cli.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.FakeService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shell is told, and what is refused before; RunIT runs commands. */
+class RunTest {
+
+    @TempDir
+    Path folder;
+
+    @AutoClose
+    private final FakeService service = new FakeService();
+
+    @Test
+    void theShellIsToldToKeepTheCommandToDropTheTokensAndToExportTheSecrets() {
+        // Given
+        service.resolves(Map.of("A", "it's", "b.c", "x\ny"));
+
+        // When
+        Ended ended = run("--secret A --secret b.c=BC -n ns -- psql --help -x");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, """
+                        shift $(($# - 3))
+                        unset OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_TOKEN
+                        export A='it'\\''s'
+                        export BC='x
+                        y'
+                        """, ""));
+        assertThat(service.onlyRequest().body()).contains("\"namespaceName\":\"ns\"");
+    }
+
+    @Test
+    void tokensAreKeptWhereAskedFor() {
+        // Given
+        service.resolves(Map.of("A", "a"));
+
+        // When, then
+        assertThat(run("--keep-tokens --secret A env").out()).isEqualTo("shift $(($# - 1))\nexport A='a'\n");
+    }
+
+    @Test
+    void aFileOfVariablesIsTakenApartBeforeItIsFilledAndFlagsWin() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), """
+                # comment
+                PLAIN = not a name's end
+                """.replace("PLAIN = ", "PLAIN=") + """
+
+                export QUOTED="{{index .secret "b-c"}}"
+                  SINGLE='x {{.secret.A}} '\r
+                LOST={{.secret.A}}
+                EMPTY=
+                """);
+        service.resolves(Map.of("A", "'\nINJECTED='", "b-c", "\"", "D", "d"));
+
+        // When
+        Ended ended = run("--env-file job.env --keep-tokens --secret D=LOST true");
+
+        // Then
+        assertThat(ended.out()).isEqualTo("""
+                        shift $(($# - 1))
+                        export PLAIN='not a name'\\''s end'
+                        export QUOTED='"'
+                        export SINGLE='x '\\''
+                        INJECTED='\\'' '
+                        export EMPTY=''
+                        export LOST='d'
+                        """);
+    }
+
+    @Test
+    void whereSecretsAreMissingEachPlaceIsNamedAndNothingRuns() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), "\nA={{.secret.A}}\n");
+        service.misses("A", "B");
+
+        // When
+        Ended ended = run("--secret B --env-file job.env true");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).endsWith("  --secret: B\n  job.env:2: A\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "-- true | give --secret or --env-file",
+                "--secret A | a command is required, after --",
+                "--secret A -- | a command is required, after --",
+                "--secret A -- -x | the command after -- starts with a dash",
+                "--secret a-b true | --secret: 'a-b' is not a variable name: use letters, digits and _, and no digit first;"
+                        + " name a variable with --secret a-b=VARIABLE",
+                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: take another name",
+                "--secret =A true | --secret: secret name is required",
+                "--secret A --secret b=A true | --secret: the variable A is given twice"
+            })
+    void wrongUsageIsExplained(String flags, String message) {
+        assertThat(run(flags)).isEqualTo(new Ended(2, "", "Error: " + message + "\nSee: optimus run --help\n"));
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "no assignment | job.env:1: NAME=value is expected",
+                "`A=x\nA=y` | job.env:2: 'A' is given twice",
+                "`B='l1\nl2'\nA='x\n\n` | job.env:3: the quotation does not end",
+                "A =x | job.env:1: there is a space before =",
+                "A= x | job.env:1: there is a space after =",
+                "A=a${B} | job.env:1: other variables are not filled in: put a value with a dollar sign into single quotes",
+                "A=a$(B) | job.env:1: other variables are not filled in: put a value with a dollar sign into single quotes",
+                "`A=\"l1\n$B\"` | job.env:2: other variables are not filled in: write \\$ for a dollar sign, or use single quotes",
+                "`A=\"l1\n\\d\"` | job.env:2: there is an unknown escape in double quotes: write \\\\ for a backslash, or use single quotes",
+                "A='x'y | job.env:1: there is text after the quotation",
+                "A=\"x\"#y | job.env:1: there is text after the quotation",
+                "`A=x\0` | job.env has zero bytes; a file of variables is UTF-8 text"
+            })
+    void aFileThatHoldsSomethingElseIsRefusedWithItsLine(String text, String message) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), text);
+
+        // When, then
+        assertThat(run("--env-file job.env true")).isEqualTo(new Ended(1, "", "Error: " + message + "\n"));
+    }
+
+    @Test
+    void aFileOfVariablesIsReadAsDotenvReadsIt() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), """
+                \uFEFFKEY="-----BEGIN-----\\nabc\\n"
+                SAID="say \\"hi\\" for \\$5 \\\\ # no comment" # comment\r
+                LITERAL='a\\n ${B} {{.secret.A}}'
+                LINES="l1
+                  l2"
+                NOTE=one two # note
+                HASH=a#b$
+                export  EXPORTED=x
+                NONE=
+                BLANK=  \s
+                NAMED={{index .secret "b # c"}}
+                """);
+        service.resolves(Map.of("A", "\"'\n", "b # c", "d"));
+
+        // When
+        Ended ended = run("--env-file job.env --keep-tokens true");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, """
+                        shift $(($# - 1))
+                        export KEY='-----BEGIN-----
+                        abc
+                        '
+                        export SAID='say "hi" for $5 \\ # no comment'
+                        export LITERAL='a\\n ${B} "'\\''
+                        '
+                        export LINES='l1
+                          l2'
+                        export NOTE='one two'
+                        export HASH='a#b$'
+                        export EXPORTED='x'
+                        export NONE=''
+                        export BLANK=''
+                        export NAMED='d'
+                        """, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{{.secret.A", "{{.secret.A}", "{{.secret.a-b}}", "{{ .secret.A | f }}", "{{ if .secret.A }}"})
+    void aBrokenReferenceIsAnErrorAndNothingRuns(String reference) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.env"), "\nA=" + reference + "\n");
+
+        // When
+        Ended ended = run("--env-file job.env true");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).startsWith("Error: 1 reference to a secret is invalid:\n  job.env:2: ");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aValueThatIsTooLargeForAVariableIsRefused() {
+        // Given
+        service.resolves(Map.of("A", "x".repeat(128 * 1024)));
+
+        // When, then
+        assertThat(run("--secret A true"))
+                .isEqualTo(new Ended(1, "", "Error: the value for A is larger than a variable can be, 128 KiB\n"));
+    }
+
+    @Test
+    void withoutTheShellThatReadsThemNoValuesArePrinted() {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("run", "--secret", "A", "--", "true");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(service.requests()).isEmpty();
+    }
+
+    private Ended run(String arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments.split(" ")));
+        words.add(0, "run");
+        return CommandRun.on(service, folder).with("OPTIMUS_READ_BY_SHELL", "1").run(words.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,168 @@
+package io.optimus.secrets.cli.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.optimus.secrets.testing.BadName;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.NeedsAuditLog;
+import io.optimus.secrets.testing.vault.VaultApi;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A name that breaks the rules is refused wherever the command line takes one, and Vault never hears of it. */
+@QuarkusTest
+@NeedsAuditLog
+@QuarkusTestResource(VaultServerResource.class)
+class BadNamesAtTheCommandLineTest {
+
+    private static final String CANARY = "canaryValue";
+
+    VaultServer vault;
+
+    @TempDir
+    Path folder;
+
+    private String policy;
+    private String token;
+
+    @BeforeEach
+    void giveTheTestATokenThatVaultKnowsItBy() {
+        policy = "bad-names-" + UUID.randomUUID();
+        token = vault.root()
+                .tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list", "sudo")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoArgument(BadName name) {
+        for (List<String> arguments : List.of(
+                List.of("secret", "set", "--", name.text(), CANARY),
+                List.of("secret", "get", "--", name.text()),
+                List.of("secret", "delete", "--", name.text()),
+                List.of("secret", "set", "a", CANARY, "--project-name=" + name.text()),
+                List.of("secret", "list", "--project-name=" + name.text()),
+                List.of("secret", "set", "a", CANARY, "--namespace=" + name.text()),
+                List.of("secret", "list", "--namespace=" + name.text()),
+                List.of("secret", "get", "a", "--namespace=" + name.text()),
+                List.of("run", "--secret=" + name.text(), "--", "true"),
+                List.of("render", "-f", "template", "--namespace=" + name.text()))) {
+            expectRefusal(run("{{.secret.A}}", arguments.toArray(String[]::new)), arguments.toString());
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoProjectInOptimusYaml(BadName name) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("optimus.yaml"), "version: 1\nproject:\n  name: %s\n".formatted(quoted(name)));
+
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("OPTIMUS_HOST", host())
+                .with("OPTIMUS_TOKEN", token)
+                .run("secret", "list");
+
+        // Then
+        expectRefusal(ended, "optimus.yaml");
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoReferenceInATemplate(BadName name) throws IOException {
+        for (String reference : List.of(
+                // Blanks around a field are no part of its name.
+                "{{.secret.%s}}".formatted(name.text().replaceAll("\\s+$", "!")),
+                "{{index .secret \"%s\"}}".formatted(name.text()),
+                "{{index .secret %s}}".formatted(quoted(name)))) {
+            // When
+            Ended rendered = run(reference, "render", "-f", "template");
+            Files.writeString(folder.resolve("job.env"), "A=" + reference + "\n");
+            Ended ran = run(reference, "run", "--env-file", "job.env", "--", "true");
+            Files.writeString(
+                    folder.resolve("job.yaml"), "config:\n  A: |\n    " + reference.replace("\n", " ") + "\n");
+            run(reference, "job-input", "-f", "job.yaml", "--output-dir", "out");
+
+            // Then it is refused, or stays as it is
+            assertThat(rendered.out())
+                    .satisfiesAnyOf(
+                            out -> assertThat(out).isEmpty(),
+                            out -> assertThat(out).isEqualTo(reference));
+            assertThat(rendered.everything() + ran.everything()).doesNotContain(CANARY);
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNothingThatAnAdministratorGrants(BadName name) {
+        // Given
+        AdminCommandLine admin = AdminCommandLine.with(new VaultApi(vault.address(), token));
+
+        // When
+        List<CommandRun.Ended> grants = List.of(
+                admin.run("grant", "--project=" + name.text(), "--role=project-admin", "--to=group:g"),
+                admin.run("grant", "-p", "p", "--namespace=" + name.text(), "--role=namespace-reader", "--to=group:g"),
+                admin.run("revoke", "--project=" + name.text(), "--role=project-admin", "--to=group:g"),
+                admin.run("token", "--project=" + name.text()));
+
+        // Then
+        assertThat(grants).allSatisfy(grant -> {
+            assertThat(grant.exitCode()).isNotZero();
+            assertThat(grant.out()).isEmpty();
+        });
+        expectNothingInVault();
+    }
+
+    private static void expectRefusal(Ended ended, String situation) {
+        assertThat(ended.exitCode()).as(situation).isNotZero();
+        assertThat(ended.out()).as(situation).isEmpty();
+        assertThat(ended.err()).as(situation).isNotEmpty().doesNotContain(CANARY);
+    }
+
+    private void expectNothingInVault() {
+        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
+    }
+
+    private Ended run(String template, String... arguments) {
+        try {
+            Files.write(folder.resolve("template"), template.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return new CommandRun(folder)
+                .with("OPTIMUS_HOST", host())
+                .with("OPTIMUS_PROJECT", "bad-names")
+                .with("OPTIMUS_TOKEN", token)
+                .run(arguments);
+    }
+
+    private static String host() {
+        return "127.0.0.1:" + RestAssured.port;
+    }
+
+    /** For YAML and Go's templates alike. */
+    private static String quoted(BadName name) throws JsonProcessingException {
+        return new ObjectMapper().writeValueAsString(name.text());
+    }
+}

@@ -1,0 +1,274 @@
+package io.optimus.secrets.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.cli.service.StoredLogin;
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.FakeService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static final String EMPTY_LIST = "{\"secrets\":[]}";
+
+    @TempDir
+    Path folder;
+
+    @AutoClose
+    private final FakeService service = new FakeService();
+
+    @AutoClose
+    private final FakeService other = new FakeService();
+
+    @Test
+    void flagsAloneAreEnough() {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("OPTIMUS_TOKEN", "t")
+                .run("secret", "list", "--host", service.host(), "--project-name", "p");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/p/secret");
+    }
+
+    @Test
+    void aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        config("host: 127.0.0.1:1\nproject:\n  name: ofFile\n");
+        CommandRun run =
+                new CommandRun(folder).with("OPTIMUS_HOST", service.host()).with("OPTIMUS_TOKEN", "t");
+
+        // When
+        run.run("secret", "list");
+        run.with("OPTIMUS_PROJECT", "ofVariable").run("secret", "list");
+        run.run("secret", "list", "-p", "ofFlag");
+
+        // Then
+        assertThat(service.requests())
+                .extracting(FakeService.Request::rawPath)
+                .containsExactly(
+                        "/api/v1beta1/project/ofFile/secret",
+                        "/api/v1beta1/project/ofVariable/secret",
+                        "/api/v1beta1/project/ofFlag/secret");
+    }
+
+    @Test
+    void theHostFollowsTheSameOrder() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        other.answersJson(200, EMPTY_LIST);
+        config("host: 127.0.0.1:1\nproject: {name: p}\n");
+        CommandRun run = new CommandRun(folder).with("OPTIMUS_TOKEN", "t").with("OPTIMUS_HOST", other.host());
+
+        // When
+        run.run("secret", "list");
+        run.run("secret", "list", "--host", "http://" + service.host() + "/");
+
+        // Then
+        assertThat(other.requests()).hasSize(1);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void optimusTokenWinsOverItsOlderNameThatOverVaultTokenAndAllOverTheStoredOne() {
+        // Given
+        service.answersSession(3600)
+                .answersJson(200, EMPTY_LIST)
+                .answersJson(200, EMPTY_LIST)
+                .answersJson(200, EMPTY_LIST)
+                .answersJson(200, EMPTY_LIST);
+        CommandRun run = CommandRun.on(service, folder).without("OPTIMUS_TOKEN");
+        run.input("ofLogin\n").run("login", "--method", "token");
+
+        // When
+        run.run("secret", "list");
+        run.with("VAULT_TOKEN", "ofVault").run("secret", "list");
+        run.with("OPTIMUS_AUTH_BEARER_TOKEN", "ofOlderName").run("secret", "list");
+        run.with("OPTIMUS_TOKEN", "ofOptimus").run("secret", "list");
+
+        // Then
+        assertThat(service.requests())
+                .filteredOn(request -> request.rawPath().endsWith("/secret"))
+                .extracting(FakeService.Request::token)
+                .containsExactly("Bearer ofLogin", "Bearer ofVault", "Bearer ofOlderName", "Bearer ofOptimus");
+    }
+
+    @Test
+    void anEmptyVariableIsAsGoodAsNone() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        config("host: " + service.host() + "\nproject: {name: ofFile}\n");
+        StoredLogin.at(service, folder, "stored");
+
+        // When
+        new CommandRun(folder)
+                .with("OPTIMUS_HOST", "")
+                .with("OPTIMUS_PROJECT", "")
+                .with("OPTIMUS_TOKEN", "")
+                .with("VAULT_TOKEN", "t")
+                .run("secret", "list");
+
+        // Then
+        assertThat(service.onlyRequest().rawPath()).contains("/ofFile/");
+    }
+
+    @Test
+    void anEmptyFlagIsAnErrorAndNotTheNextSetting() {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "-p", "");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).isEqualTo("Error: --project-name is empty\n");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheWaysToGiveIt() {
+        // When
+        Ended withoutProject = new CommandRun(folder).run("secret", "list", "--host", "h:1");
+        Ended withoutHost = new CommandRun(folder).run("secret", "list", "-p", "p");
+
+        // Then
+        assertThat(withoutProject.err()).contains("--project-name", "OPTIMUS_PROJECT", "./optimus.yaml");
+        assertThat(withoutHost.err()).contains("--host", "OPTIMUS_HOST", "./optimus.yaml");
+        assertThat(withoutHost.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherFileCanBeNamedAndUnknownKeysAreIgnored() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        StoredLogin.at(service, folder, "stored");
+        Files.writeString(folder.resolve("other.yaml"), """
+                version: 1
+                log: {level: info}
+                namespaces:
+                  - name: ns
+                    job: {path: ./jobs}
+                host: %s
+                project:
+                  name: ofOther
+                  config: {a: b}
+                """.formatted(service.host()));
+
+        // When
+        Ended ended = new CommandRun(folder).with("OPTIMUS_TOKEN", "t").run("secret", "list", "-c", "other.yaml");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(service.onlyRequest().rawPath()).contains("/ofOther/");
+    }
+
+    @Test
+    void aNamedFileThatIsMissingIsAnErrorEvenWhereFlagsGiveEverything() {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "-c", "missing.yaml");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("missing.yaml", "no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1\nhost: [unclosed\n",
+                "version: 1\n  host: localhost\n",
+                "version: 1\nhost: {a: b}\n",
+                "version: 1\nhost: \"\\q\"\n"
+            })
+    void aBrokenFileIsNamedWithItsLine(String text) throws IOException {
+        // Given
+        config(text);
+
+        // When
+        Ended ended = new CommandRun(folder).run("secret", "list", "-p", "p");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).matches("(?s)Error: ./optimus.yaml, line [23]: .*\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://h:1/?q",
+                "ftp://h",
+                "http://user:pa55word@h",
+                "h:99999",
+                "h h",
+                ":9100",
+                "http://",
+                "$(id)",
+                "h:1/a;b",
+                "http://[::x]",
+                "http://[1:2]"
+            })
+    void aHostThatIsNoneIsRefusedWithoutBeingRepeated(String host) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("(from --host)").doesNotContain("pa55word");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.invalid:1,true",
+        "http://127.0.0.1.example.invalid:1,true",
+        "127.0.0.1:1,false",
+        "localhost:1,false",
+        "'http://[::1]:1',false",
+        "https://example.invalid:1,false"
+    })
+    void aHostThatIsReachedOverANetworkWithoutEncryptionIsWarnedOf(String host, boolean warned) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host, "--insecure-http");
+
+        // Then
+        assertThat(ended.err().lines()).hasSize(warned ? 2 : 1);
+        assertThat(ended.err().startsWith("Warning: http://")).isEqualTo(warned);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[::1%251]:1", "http://[::1%1]:1"})
+    void anIpv6AddressMayHaveAZone(String host) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("cannot reach http://[::1%1]:1").doesNotContain("no such host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my_vault:9100", "a_b.example.invalid", "https://my_vault/path"})
+    void aHostNameMayHaveUnderscores(String host) {
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host, "--insecure-http");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("cannot reach http", "there is no such host");
+    }
+
+    private void config(String text) throws IOException {
+        Files.writeString(folder.resolve("optimus.yaml"), text);
+    }
+}

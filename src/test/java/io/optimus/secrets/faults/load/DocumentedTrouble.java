@@ -1,0 +1,49 @@
+package io.optimus.secrets.faults.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A row of the first table in docs/failure-modes.md.
+ *
+ * @param status of the answer to a write
+ * @param message a part of that answer's
+ * @param ready UP or DOWN
+ * @param health a part of what the check shows
+ * @param operation of the metric that grows
+ * @param answered status of that metric
+ */
+public record DocumentedTrouble(
+        String name, int status, String message, String ready, String health, String operation, String answered) {
+
+    private static final Path TABLE = Path.of("docs", "troubles.md");
+    private static final int COLUMNS = 6;
+
+    public static List<DocumentedTrouble> all() {
+        try (Stream<String> lines = Files.lines(TABLE)) {
+            return lines.filter(line -> line.startsWith("| "))
+                    .map(line -> line.substring(2, line.length() - 2).split(" \\| "))
+                    .filter(cells -> cells.length == COLUMNS && cells[1].matches("[0-9]+"))
+                    .map(DocumentedTrouble::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DocumentedTrouble of(String[] cells) {
+        String[] ready = cells[3].split("`");
+        String[] metric = cells[4].split("`");
+        return new DocumentedTrouble(
+                cells[0], Integer.parseInt(cells[1]), cells[2], ready[0].trim(), ready[1], metric[1], metric[3]);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

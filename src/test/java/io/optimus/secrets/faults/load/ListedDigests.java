@@ -1,0 +1,108 @@
+package io.optimus.secrets.faults.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.optimus.secrets.secret.DigestInput;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretName;
+import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.vault.VaultApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The list of project-wide secrets that a service gives, held against digests that are computed here, of what lies in Vault. */
+record ListedDigests(String host, VaultApi root) {
+
+    private static final int TRIES = 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Every secret that is there is listed, with its version and the digest of its value; none is stale. */
+    void assertRight(String project) {
+        for (int i = 0; i < TRIES; i++) {
+            Map<String, String> before = stored(project);
+            Map<String, String> listed = listed(project);
+            // A write may still have been on its way through Vault.
+            if (before.equals(stored(project))) {
+                assertThat(listed).isEqualTo(before);
+                return;
+            }
+        }
+        throw new AssertionError("the project is still being written");
+    }
+
+    private Map<String, String> stored(String project) {
+        Map<String, String> rows = new HashMap<>();
+        for (JsonNode key :
+                root.list("optimus/metadata/" + project + "/_project").data().path("keys")) {
+            String name = key.asText();
+            JsonNode secret =
+                    root.get("optimus/data/" + project + "/_project/" + name).data();
+            JsonNode value = secret.at("/data/value");
+            if (!value.isMissingNode()) {
+                long version = secret.at("/metadata/version").asLong();
+                rows.put(name, row(version, digest(project, name, value.asText()), false));
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, String> listed(String project) {
+        Map<String, String> rows = new HashMap<>();
+        for (JsonNode row : list(project, root.token()).path("secrets")) {
+            rows.put(
+                    row.path("name").asText(),
+                    row(
+                            row.path("version").asLong(),
+                            row.path("digest").asText(),
+                            row.path("stale").asBoolean()));
+        }
+        return rows;
+    }
+
+    private static String row(long version, String digest, boolean stale) {
+        return "version %d, digest %s%s".formatted(version, digest, stale ? ", stale" : "");
+    }
+
+    /** The right one, of a value. */
+    String digest(String project, String name, String value) {
+        SecretId id = new SecretId(Scope.projectWide(new ProjectName(project)), new SecretName(name));
+        byte[] input = DigestInput.of(id, new SecretValue(value.getBytes(StandardCharsets.UTF_8)));
+        String hmac = root.set(
+                        "transit/hmac/optimus/sha2-256",
+                        Map.of("input", Base64.getEncoder().encodeToString(input), "key_version", 1))
+                .at("/data/hmac")
+                .asText();
+        return hmac.substring(hmac.lastIndexOf(':') + 1);
+    }
+
+    /** The answer to whoever has that token. */
+    JsonNode list(String project, String token) {
+        SecretsClient secrets = new SecretsClient(token, project);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + secrets.path()))
+                .header("Authorization", "Bearer " + secrets.token())
+                .build();
+        try {
+            return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

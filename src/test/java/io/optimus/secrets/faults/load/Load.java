@@ -1,0 +1,162 @@
+package io.optimus.secrets.faults.load;
+
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Sends requests to a service of this machine, all from one thread, and stops by itself. */
+public final class Load implements AutoCloseable {
+
+    /** Longer than any answer may take, so that one that is late is seen as such. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Each on a connection of its own, so that none waits for another here. What is over is not sent. */
+    private static final int MOST_OUTSTANDING = 2000;
+
+    private static final int TICK_MILLIS = 5;
+
+    /** @param body null sends none */
+    public record Call(HttpMethod method, String path, String body) {}
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpClient http = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(MOST_OUTSTANDING));
+    private final int port;
+    private final Map<String, String> headers;
+    private final Supplier<Call> calls;
+
+    private Load(int port, Map<String, String> headers, Supplier<Call> calls) {
+        this.port = port;
+        this.headers = headers;
+        this.calls = calls;
+    }
+
+    /** @param calls asked for each request, always by the same thread */
+    public static Load of(ServiceProcess service, String token, Supplier<Call> calls) {
+        return new Load(
+                service.port(), Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"), calls);
+    }
+
+    /** So many clients, each of which sends its next request when the one before is answered. */
+    public Answers closedLoop(int clients, Duration time) {
+        Run run = new Run(time);
+        vertx.runOnContext(begin -> {
+            for (int i = 0; i < clients; i++) {
+                sendOneAfterAnother(run);
+            }
+        });
+        return run.ended();
+    }
+
+    private void sendOneAfterAnother(Run run) {
+        if (run.timeIsUp()) {
+            run.endWhenAnswered();
+        } else {
+            send(run, () -> sendOneAfterAnother(run));
+        }
+    }
+
+    /** So many requests a second, whether those before are answered or not. */
+    public Answers openLoop(double perSecond, Duration time) {
+        Run run = new Run(time);
+        vertx.setPeriodic(TICK_MILLIS, timer -> {
+            double due = run.elapsed().toNanos() / 1e9 * perSecond;
+            while (run.sent < due && !run.timeIsUp()) {
+                send(run, () -> {});
+            }
+            if (run.timeIsUp()) {
+                vertx.cancelTimer(timer);
+                run.endWhenAnswered();
+            }
+        });
+        return run.ended();
+    }
+
+    private void send(Run run, Runnable next) {
+        run.sent++;
+        if (run.outstanding >= MOST_OUTSTANDING) {
+            run.answers.notSent();
+            return;
+        }
+        run.outstanding++;
+        long begin = System.nanoTime();
+        Call call = calls.get();
+        RequestOptions options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setMethod(call.method())
+                .setURI(call.path())
+                .setTimeout(PATIENCE.toMillis());
+        headers.forEach(options::putHeader);
+        http.request(options)
+                .compose(request -> call.body() == null ? request.send() : request.send(Buffer.buffer(call.body())))
+                .compose(response -> response.body().map(body -> response))
+                .onComplete(result -> {
+                    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+                    if (result.succeeded()) {
+                        book(run.answers, result.result(), took);
+                    } else {
+                        run.answers.wrong(result.cause().toString(), took);
+                    }
+                    run.outstanding--;
+                    next.run();
+                    run.endWhenAnswered();
+                });
+    }
+
+    private static void book(Answers answers, HttpClientResponse response, Duration took) {
+        int status = response.statusCode();
+        if (status == 200) {
+            answers.done(took);
+        } else if ((status == 503 || status == 429) && response.getHeader("Retry-After") != null) {
+            answers.refused(status, took);
+        } else {
+            answers.wrong("status " + status, took);
+        }
+    }
+
+    private static final class Run {
+        private final long begin = System.nanoTime();
+        private final Duration time;
+        private final Answers answers = new Answers();
+        private final CompletableFuture<Answers> end = new CompletableFuture<>();
+        private long sent;
+        private int outstanding;
+
+        Run(Duration time) {
+            this.time = time;
+        }
+
+        Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - begin);
+        }
+
+        boolean timeIsUp() {
+            return elapsed().compareTo(time) > 0;
+        }
+
+        void endWhenAnswered() {
+            if (timeIsUp() && outstanding == 0) {
+                end.complete(answers);
+            }
+        }
+
+        Answers ended() {
+            return end.join();
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,94 @@
+package io.optimus.secrets.faults.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One call on a secret as its client saw it.
+ *
+ * @param value what was written or read; each that is written is written by one call alone
+ * @param start nanoseconds of one clock, as the end
+ * @param version what was written or read; 0 where it is not known
+ */
+public record SecretCall(
+        String secret,
+        int client,
+        Operation operation,
+        String value,
+        long start,
+        long end,
+        Answer answer,
+        long version) {
+
+    public enum Operation {
+        CREATE,
+        UPDATE,
+        DELETE,
+        RESOLVE;
+
+        boolean writesValue() {
+            return this == CREATE || this == UPDATE;
+        }
+    }
+
+    public enum Answer {
+        DONE,
+        EXISTS,
+        ABSENT,
+        /** The service said that nothing was changed. */
+        REFUSED,
+        /** Whether it was done is not known: the service said so, or gave no answer. */
+        UNKNOWN
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    boolean certain() {
+        return answer == Answer.DONE || answer == Answer.EXISTS || answer == Answer.ABSENT;
+    }
+
+    Duration took() {
+        return Duration.ofNanos(end - start);
+    }
+
+    SecretCall withVersion(long found) {
+        return new SecretCall(secret, client, operation, value, start, end, answer, found);
+    }
+
+    /** The history as the checker reads it. */
+    public static void write(List<SecretCall> calls, Path file) {
+        StringBuilder lines = new StringBuilder();
+        try {
+            for (SecretCall call : calls) {
+                lines.append(JSON.writeValueAsString(call.line())).append('\n');
+            }
+            Files.writeString(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Line line() {
+        return new Line(secret, client, lower(operation), value, start, end, lower(answer), version);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record Line(
+            String secret,
+            int client,
+            String operation,
+            String value,
+            long start,
+            long end,
+            String answer,
+            long version) {}
+}

@@ -1,0 +1,225 @@
+package io.optimus.secrets.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.VaultProxy;
+import io.optimus.secrets.testing.quarkus.FlooredLogs;
+import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
+import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Values and tokens get out nowhere, with all logging turned up that an operator can turn up. Requests are sent over plain
+ * sockets, because an HTTP client in the same process would log them itself.
+ */
+@QuarkusTest
+@TestProfile(CanariesTest.Profile.class)
+class CanariesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SECRET = "/api/v1beta1/project/canaries/secret";
+
+    @ConfigProperty(name = "quarkus.log.file.path")
+    Path log;
+
+    VaultServer vault;
+    VaultProxy proxy;
+
+    private final List<String> canaries = new ArrayList<>();
+    private final List<HttpAnswer> answers = new ArrayList<>();
+
+    public static class Profile extends OwnVaultProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("quarkus.log.level", "ALL");
+            settings.putAll(FlooredLogs.turnedUpTo("ALL"));
+            // Only long, and before the console's own level holds.
+            settings.put("quarkus.log.category.\"io.quarkus.arc\".level", "INFO");
+            settings.put("quarkus.log.category.\"io.quarkus.test\".level", "INFO");
+            settings.put("quarkus.log.console.level", "WARN");
+            settings.put("quarkus.log.file.enabled", "true");
+            settings.put("quarkus.log.file.level", "ALL");
+            settings.put("quarkus.log.file.json.enabled", "true");
+            settings.put(
+                    "quarkus.log.file.path",
+                    TestFolder.create("canaries").resolve("service.log").toString());
+            return settings;
+        }
+    }
+
+    @Test
+    void valuesAndTokensAreInNoAnswerLogOrMetric() {
+        // Given
+        Logger.getLogger(CanariesTest.class)
+                .trace("a line as fine as they come, since the loggers on the way may have none");
+        String token = canary(vault.root().tokenWith("canaries", Map.of("optimus/*", all(), "auth/token/*", all())));
+
+        // When
+        send("POST", "/KEY", token, value("canary-registered"));
+        send("POST", "/KEY", token, value("canary-registered-again"));
+        send("PUT", "/KEY", token, value("canary-updated"));
+        send("PUT", "/MISSING", token, value("canary-of-missing"));
+        send("GET", "", token, "");
+        refusedRequests(token);
+        strangers();
+        troubleWithVault(token);
+        send("DELETE", "/KEY", token, "");
+
+        // Then
+        assertThat(answers).extracting(HttpAnswer::status).contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
+        assertThat(answers).extracting(HttpAnswer::toString).allSatisfy(this::holdsNoCanary);
+        holdsNoCanary(metrics());
+        holdsNoCanary(AuditLog.of(vault).text());
+        holdsNoCanary(logText());
+    }
+
+    @Test
+    void theLogIsJsonWhereThatIsAskedFor() throws JsonProcessingException {
+        // When
+        send("GET", "", canary("hvs.canary-of-the-log"), "");
+
+        // Then
+        List<String> lines = wholeLines();
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            JsonNode entry = JSON.readTree(line);
+            assertThat(entry.path("level").asText()).isNotEmpty();
+            assertThat(entry.path("message").isTextual()).isTrue();
+        }
+    }
+
+    /** With a canary wherever a client may have put a value or a token by mistake. */
+    private void refusedRequests(String token) {
+        String value = canary("canary-refused");
+        String base64 = canary(base64(value));
+        send("POST", "/BAD", token, "{\"value\":\"" + base64 + "\"");
+        send("POST", "/BAD", token, "{\"value\":\"" + value + "\"}");
+        send("POST", "/BAD", token, "{\"value\":[\"" + base64 + "\"]}");
+        send("POST", "/BAD", token, "{\"value\":" + value + "}");
+        send("POST", "/BAD", token, value);
+        send("POST", "/BAD", token, "{\"" + base64 + "\":1,\"" + base64 + "\":2}");
+        send("POST", "/BAD", token, "{\"value\":\"eA==\",\"namespaceName\":\"" + value + "!\"}");
+        send("POST", "/BAD", token, "{\"value\":\"" + base64.repeat(60_000) + "\"}");
+        send("POST", "/" + value + "!", token, value("canary-with-bad-name"));
+        send("DELETE", "/BAD?value=" + value, token, "");
+        send("GET", "?page_token=" + base64, token, "");
+        answers.add(PlainRequest.of("POST", SECRET + "/BAD")
+                .token(token)
+                .json(value)
+                .header("Content-Type", "text/plain")
+                .send(RestAssured.port));
+    }
+
+    private void strangers() {
+        send("POST", "/KEY", canary("hvs.canary-unknown-token"), value("canary-of-stranger"));
+        send("GET", "", canary("hvs.canary-of-lister"), "");
+        send("GET", "", canary("eyJjYW5hcnki.eyJjYW5hcnkta.canary-signature"), "");
+        answers.add(PlainRequest.of("GET", SECRET)
+                .header("Authorization", "Basic " + canary(base64("alice:canary-password")))
+                .send(RestAssured.port));
+        answers.add(PlainRequest.of("POST", "/api/v1beta1/session")
+                .json("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\"%s\"}"
+                        .formatted(canary("canary-login-password")))
+                .send(RestAssured.port));
+        answers.add(PlainRequest.of("POST", "/api/v1beta1/session")
+                .json("{\"method\":\"%s\"}".formatted(canary("canary-method")))
+                .send(RestAssured.port));
+    }
+
+    private void troubleWithVault(String token) {
+        String echoed = canary("canary-echoed");
+        proxy.answer("POST", "KEY", 400, "{\"errors\":[\"cannot take %s\"]}".formatted(echoed), 1);
+        send("PUT", "/KEY", token, value("canary-of-trouble-1"));
+        proxy.answer("GET", "KEY", 200, "{\"data\":" + echoed, 1);
+        send("PUT", "/KEY", token, value("canary-of-trouble-2"));
+        proxy.answer("POST", "KEY", 200, "{\"data\":{\"version\":\"" + echoed + "\"}}", 1);
+        send("PUT", "/KEY", token, value("canary-of-trouble-3"));
+        proxy.answer("LIST", "canaries", 500, echoed, 1);
+        send("GET", "", token, "");
+        proxy.loseAnswersTo("POST", "KEY", 1);
+        send("PUT", "/KEY", token, value("canary-of-lost-answer"));
+        proxy.loseRequests("POST", "KEY", 1);
+        send("PUT", "/KEY", token, value("canary-of-lost-request"));
+        proxy.heal();
+        vault.seal();
+        send("POST", "/KEY", token, value("canary-of-sealed-vault"));
+        vault.unseal();
+    }
+
+    private void send(String call, String rest, String token, String body) {
+        answers.add(PlainRequest.of(call, SECRET + rest).token(token).json(body).send(RestAssured.port));
+    }
+
+    /** A body with a canary. */
+    private String value(String text) {
+        canary(text);
+        return "{\"value\":\"%s\"}".formatted(canary(base64(text + UUID.randomUUID())));
+    }
+
+    private String canary(String text) {
+        canaries.add(text);
+        return text;
+    }
+
+    private void holdsNoCanary(String text) {
+        assertThat(canaries.stream().filter(text::contains)).isEmpty();
+    }
+
+    private String metrics() {
+        return PlainRequest.of("GET", "/q/metrics").send(RestAssured.port).body();
+    }
+
+    /** With the service's own credentials among the canaries. */
+    private String logText() {
+        vault.serviceSettings().forEach((name, setting) -> {
+            if (name.contains("secret-id")) {
+                canary(setting);
+            }
+        });
+        String text = String.join("\n", wholeLines());
+        assertThat(text).contains("\"level\":\"DEBUG\"", "\"level\":\"TRACE\"");
+        return text;
+    }
+
+    /** Without the line that another thread may be writing. */
+    private List<String> wholeLines() {
+        try {
+            String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> all() {
+        return List.of("create", "read", "update", "patch", "delete", "list");
+    }
+}

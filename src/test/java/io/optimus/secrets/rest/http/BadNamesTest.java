@@ -1,0 +1,237 @@
+package io.optimus.secrets.rest.http;
+
+import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.BadName;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ProblemAssert;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.NeedsAuditLog;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name that breaks the rules is refused by whatever route it comes, and Vault never hears of it. */
+@QuarkusTest
+@NeedsAuditLog
+@QuarkusTestResource(VaultServerResource.class)
+class BadNamesTest {
+
+    private static final String PROJECTS = "/api/v1beta1/project/";
+    private static final String PROJECT = "bad-names";
+    private static final List<String> SPELLINGS = List.of("namespace_name", "namespaceName");
+
+    VaultServer vault;
+
+    private String policy;
+    private String token;
+
+    @BeforeEach
+    void giveTheTestATokenThatVaultKnowsItBy() {
+        policy = "bad-names-" + UUID.randomUUID();
+        token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
+    }
+
+    @Test
+    void aGoodNameReachesVault() {
+        // Given
+        SecretsClient secrets = new SecretsClient(token, PROJECT);
+
+        // When
+        secrets.list().then().statusCode(200);
+
+        // Then the tests below would see it, if a bad name did
+        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#all")
+    void isNoProjectInAPath(BadName name) {
+        for (String spelling : name.spellingsInRequestLine()) {
+            boolean refusedByHttp = spelling.equals(name.text()) && name.breaksRequestLine();
+            for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
+                // When
+                String path = PROJECTS + spelling + "/secret" + (call.equals("GET") ? "" : "/aSecret");
+                HttpAnswer answer = send(call, path);
+
+                // Then
+                expectRefusal(answer, call + " " + path, refusedByHttp, "project_name");
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#all")
+    void isNoSecretInAPath(BadName name) {
+        for (String spelling : name.spellingsInRequestLine()) {
+            boolean raw = spelling.equals(name.text());
+            boolean becomesQuery = raw && name.text().contains("?");
+            for (String call : List.of("GET", "POST", "PUT", "DELETE", "POST :compare")) {
+                // When
+                String path = PROJECTS + PROJECT + "/secret/" + spelling + behindName(call);
+                HttpAnswer answer = send(call.split(" ")[0], path);
+
+                // Then
+                expectRefusal(
+                        answer,
+                        call + " " + path,
+                        raw && name.breaksRequestLine(),
+                        becomesQuery ? "query" : "secret_name");
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoNamespaceInAQuery(BadName name) {
+        for (String value : name.spellingsInRequestLine()) {
+            boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
+            for (String parameter : SPELLINGS) {
+                for (String call : List.of(
+                        "GET /secret",
+                        "GET /secret/aSecret",
+                        "POST /secret/aSecret",
+                        "PUT /secret/aSecret",
+                        "DELETE /secret/aSecret")) {
+                    // When
+                    String[] words = call.split(" ");
+                    String target = PROJECTS + PROJECT + words[1] + "?" + parameter + "=" + value;
+                    HttpAnswer answer = send(words[0], target);
+
+                    // Then
+                    boolean ofAnotherForm = value.equals(name.text()) && name.isSyntaxInQuery();
+                    expectRefusal(
+                            answer, words[0] + " " + target, refusedByHttp, ofAnotherForm ? "query" : "namespace_name");
+                }
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoNamespaceInABody(BadName name) {
+        SecretsClient secrets = new SecretsClient(token, PROJECT);
+        for (String field : SPELLINGS) {
+            for (String call : List.of("POST", "PUT", "POST :compare")) {
+                // When
+                String path = secrets.path("aSecret") + behindName(call);
+                HttpAnswer answer = PlainRequest.of(call.split(" ")[0], path)
+                        .token(token)
+                        .json(json(Map.of("value", "dmFsdWU=", field, name.text())))
+                        .send(RestAssured.port);
+
+                // Then
+                expectRefusal(answer, call + " with " + field, false, "namespace_name");
+            }
+        }
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#all")
+    void isNoNameAmongSeveralToResolve(BadName name) {
+        // When
+        HttpAnswer asName = resolve(Map.of("names", List.of("aSecret", name.text())));
+        HttpAnswer asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
+
+        // Then
+        expectRefusal(asName, "a name", false, "secret_name");
+        expectRefusal(asNamespace, "a namespace", false, "namespace_name");
+        expectNothingInVault();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.optimus.secrets.testing.BadName#given")
+    void isNoUserWhoLogsIn(BadName name) {
+        // When
+        HttpAnswer answer = HttpAnswer.of(new SecretsClient(token, PROJECT)
+                .request()
+                .body(Map.of("method", "userpass", "username", name.text(), "password", "guess"))
+                .post("/api/v1beta1/session"));
+
+        // Then
+        assertThatProblem(answer, name.label()).hasStatus(400, 3).namesField("username");
+        assertThat(AuditLog.of(vault)
+                        .requestsWithId(answer.header("X-Request-Id").orElseThrow()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/v1beta1/project/",
+                "/api/v1beta1//project/",
+                "/x/../api/v1beta1/project/",
+                "/./api/v1beta1/project/",
+                "/%61pi/v1beta1/project/",
+                "/api;x=1/v1beta1/project/",
+                "/x;/../api/v1beta1/project/",
+                "http://localhost/api/v1beta1/project/",
+                "http://localhost/x/../api/v1beta1/project/"
+            })
+    void isNotHiddenByAnotherSpellingOfThePath(String start) {
+        for (String name : List.of("a;b", "a/../b", "..", "a%2Fb")) {
+            // When
+            HttpAnswer answer = send("DELETE", start + PROJECT + "/secret/" + name);
+
+            // Then
+            assertThatProblem(answer, start + "..." + name).hasStatus(400, 3);
+        }
+        expectNothingInVault();
+    }
+
+    private void expectRefusal(HttpAnswer answer, String situation, boolean refusedByHttp, String field) {
+        if (refusedByHttp) {
+            assertThat(answer.status()).as(situation).isEqualTo(400);
+            return;
+        }
+        ProblemAssert problem =
+                assertThatProblem(answer, situation).hasStatus(400, 3).namesField(field);
+        if (!field.equals("query")) {
+            problem.says(field.replace('_', ' '))
+                    .saysOneOf("1 to 100 characters", "is required", "cannot be started with _OPTIMUS_");
+        }
+    }
+
+    private void expectNothingInVault() {
+        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
+    }
+
+    private HttpAnswer resolve(Map<String, Object> body) {
+        return PlainRequest.of("POST", PROJECTS + PROJECT + "/secret:resolve")
+                .token(token)
+                .json(json(body))
+                .send(RestAssured.port);
+    }
+
+    private static String behindName(String call) {
+        return call.contains(" ") ? call.substring(call.indexOf(' ') + 1) : "";
+    }
+
+    private static String json(Map<String, ?> body) {
+        return new JsonObject(new HashMap<>(body)).encode();
+    }
+
+    private HttpAnswer send(String call, String target) {
+        String body = call.equals("POST") || call.equals("PUT") ? "{\"value\":\"dmFsdWU=\"}" : "";
+        return PlainRequest.of(call, target).token(token).json(body).send(RestAssured.port);
+    }
+}

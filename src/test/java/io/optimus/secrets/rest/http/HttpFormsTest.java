@@ -1,0 +1,190 @@
+package io.optimus.secrets.rest.http;
+
+import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.NeedsAuditLog;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is no HTTP, or none of ours, never reaches Vault; what is odd and allowed is what it seems. */
+@QuarkusTest
+@NeedsAuditLog
+@QuarkusTestResource(VaultServerResource.class)
+class HttpFormsTest {
+
+    private static final String SECRETS = "/api/v1beta1/project/http-forms/secret";
+    private static final int INVALID_ARGUMENT = 3;
+    private static final String EMPTY = "/api/v1beta1/project/empty/secret";
+
+    VaultServer vault;
+
+    private String policy;
+    private String token;
+
+    @BeforeEach
+    void giveTheTestATokenThatVaultKnowsItBy() {
+        policy = "http-forms-" + UUID.randomUUID();
+        token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
+    }
+
+    static Stream<HttpForm> noRequests() {
+        String line = "GET " + SECRETS + " HTTP/1.1";
+        return Stream.of(
+                new HttpForm("huge header", HttpForm.request(line, "X-Large: " + "a".repeat(70_000))),
+                new HttpForm("huge request id", HttpForm.request(line, "X-Request-Id: " + "a".repeat(70_000))),
+                new HttpForm(
+                        "huge token",
+                        "%s\r\nHost: localhost\r\nAuthorization: Bearer TOKEN%s\r\n\r\n"
+                                .formatted(line, "a".repeat(9_000))),
+                new HttpForm(
+                        "thousands of headers",
+                        HttpForm.request(
+                                line,
+                                Stream.iterate(0, i -> i + 1)
+                                        .limit(6_000)
+                                        .map(i -> "X-H" + i + ": v")
+                                        .toArray(String[]::new))),
+                new HttpForm("huge path", HttpForm.request("GET " + SECRETS + "/" + "a".repeat(70_000) + " HTTP/1.1")),
+                new HttpForm(
+                        "huge query",
+                        HttpForm.request("GET " + SECRETS + "?namespace_name=" + "a".repeat(70_000) + " HTTP/1.1")),
+                new HttpForm("blank in a header's name", HttpForm.request(line, "X Y: z")),
+                new HttpForm("header without a colon", HttpForm.request(line, "nonsense")),
+                new HttpForm("NUL in a header", HttpForm.request(line, "X-A: a\0b")),
+                new HttpForm("NUL in a header's name", HttpForm.request(line, "X\0A: b")),
+                new HttpForm("two Authorization headers", HttpForm.request(line, "Authorization: Bearer other")),
+                new HttpForm("two hosts", HttpForm.request(line, "Host: evil.example")),
+                new HttpForm("two equal hosts", HttpForm.request(line, "Host: localhost")),
+                new HttpForm("no host", line + "\r\nAuthorization: Bearer TOKEN\r\n\r\n"),
+                new HttpForm("HTTP/2 without an upgrade", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                new HttpForm("thousands of segments", HttpForm.request("GET " + "/a".repeat(2030) + " HTTP/1.1")),
+                new HttpForm("asterisk", HttpForm.request("GET * HTTP/1.1")),
+                new HttpForm("tunnel", HttpForm.request("CONNECT 127.0.0.1:8200 HTTP/1.1")),
+                new HttpForm("echo", HttpForm.request("TRACE " + SECRETS + " HTTP/1.1")),
+                new HttpForm("unknown method", HttpForm.request("PROPFIND " + SECRETS + " HTTP/1.1")),
+                new HttpForm("method in lower case", HttpForm.request("get " + SECRETS + " HTTP/1.1")),
+                new HttpForm("method of Vault", HttpForm.request("LIST " + SECRETS + " HTTP/1.1")),
+                new HttpForm("no version", HttpForm.request("GET " + SECRETS)),
+                new HttpForm("unknown version", HttpForm.request("GET " + SECRETS + " HTTP/3.7")),
+                new HttpForm("no HTTP", HttpForm.request("GET " + SECRETS + " FTP/1.1")),
+                new HttpForm("words too many", HttpForm.request("GET " + SECRETS + " x HTTP/1.1")),
+                new HttpForm(
+                        "proxy's way into Vault", HttpForm.request("GET http://127.0.0.1:8200/v1/sys/mounts HTTP/1.1")),
+                new HttpForm("other scheme", HttpForm.request("GET file:///etc/passwd HTTP/1.1")),
+                new HttpForm(
+                        "path without a slash", HttpForm.request("GET api/v1beta1/project/http-forms/secret HTTP/1.1")),
+                new HttpForm("TLS", "\u0016\u0003\u0001\u0002\u0000hello\u0000\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noRequests")
+    void whatIsNoRequestOfOursReachesNoVaultAndIsRefused(HttpForm form) {
+        // When
+        String answers = form.andLast().answers(RestAssured.port, token);
+
+        // Then
+        assertThat(answers.isEmpty() || answers.matches("(?s)\\S+ (4\\d\\d|501|505) .*"))
+                .as(answers.substring(0, Math.min(200, answers.length())))
+                .isTrue();
+        assertThat(answers).doesNotContain(token, "hvs.");
+        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
+        expectStillServing();
+    }
+
+    @Test
+    void whatIsNotHttpIsAProblemAsOtherErrorsAre() {
+        // When
+        HttpAnswer answer;
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            socket.send("GET " + SECRETS + " HTTP/1.1\r\n\r\n");
+            answer = socket.answer();
+        }
+
+        // Then
+        assertThatProblem(answer, "no host").hasStatus(400, INVALID_ARGUMENT).says("not valid HTTP/1.1");
+    }
+
+    @Test
+    void anUpgradeToHttp2IsNotTakenUp() {
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            // When
+            socket.send("GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
+
+            // Then
+            assertThat(socket.answer().status()).isEqualTo(200);
+        }
+    }
+
+    static Stream<HttpForm> harmless() {
+        String line = "GET " + EMPTY + " HTTP/1.1";
+        return Stream.of(
+                new HttpForm("header without a name", HttpForm.request(line, ": z")),
+                new HttpForm("other host", HttpForm.request("GET http://evil.example" + EMPTY + " HTTP/1.1")),
+                new HttpForm("HTTP/1.0", HttpForm.request("GET " + EMPTY + " HTTP/1.0")),
+                new HttpForm("request id with a line feed", HttpForm.request(line, "X-Request-Id: a\nX-Injected: b")),
+                new HttpForm("request id with a header", HttpForm.request(line, "X-Request-Id: a\r\nX-Injected: b")),
+                new HttpForm(
+                        "escaped header in a request id", HttpForm.request(line, "X-Request-Id: a%0d%0aX-Injected: b")),
+                new HttpForm(
+                        "header of Vault",
+                        HttpForm.request(
+                                line, "X-Vault-Token: other", "X-Vault-Namespace: other", "X-Vault-Wrap-TTL: 5m")),
+                new HttpForm(
+                        "upgrade to HTTP/2",
+                        HttpForm.request(
+                                line,
+                                "Connection: Upgrade, HTTP2-Settings",
+                                "Upgrade: h2c",
+                                "HTTP2-Settings: nonsense")),
+                new HttpForm(
+                        "upgrade to WebSocket",
+                        HttpForm.request(
+                                line,
+                                "Connection: Upgrade",
+                                "Upgrade: websocket",
+                                "Sec-WebSocket-Key: eA==",
+                                "Sec-WebSocket-Version: 13")),
+                new HttpForm(
+                        "forwarded",
+                        HttpForm.request(line, "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")),
+                new HttpForm("other method by a header", HttpForm.request(line, "X-HTTP-Method-Override: DELETE")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmless")
+    void whatIsOddAndHarmlessIsTheRequestThatItSeems(HttpForm form) {
+        // When
+        String answers = form.andLast().answers(RestAssured.port, token);
+
+        // Then
+        assertThat(answers)
+                .startsWith("HTTP/1.")
+                .doesNotContain("X-Injected", "evil.example", "wrap_info")
+                .doesNotContainIgnoringCase("x-injected");
+        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy))
+                .allMatch(path -> path.startsWith("optimus/metadata/empty"));
+        expectStillServing();
+    }
+
+    private static void expectStillServing() {
+        HttpAnswer answer = PlainRequest.of("GET", "/ping").send(RestAssured.port);
+        assertThat(answer.status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,94 @@
+package io.optimus.secrets.rest.http;
+
+import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.http.ServiceHealth;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that has no place left for a request, which it is made to think by having none at all. */
+@QuarkusTest
+@TestProfile(RequestLimitTest.Profile.class)
+class RequestLimitTest {
+
+    private static final int UNAVAILABLE = 14;
+
+    SecretsClient secrets;
+
+    public static class Profile extends OwnVaultProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("optimus.http.requests", "0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
+    void everyCallIsToldToComeAgain(String call) {
+        // Given
+        double before = Metrics.ofService().requestsRefused("requests");
+
+        // When
+        HttpAnswer answer = PlainRequest.of(call, secrets.path("NAME"))
+                .token(secrets.token())
+                .json("{\"value\":\"dmFsdWU=\"}")
+                .send(RestAssured.port);
+
+        // Then
+        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("was not begun", "try again later");
+        assertThat(answer.header("Retry-After")).contains("1");
+        assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void theRefusalDoesNotWaitForTheBody() {
+        // Given
+        PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "700000");
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            // When
+            socket.send(request.head());
+
+            // Then
+            assertThat(socket.answer().status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void theConnectionIsOfUseAfterARefusalOfAShortBody() {
+        // Given
+        PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "5");
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            socket.send(request.head() + "12345");
+            assertThat(socket.answer().status()).isEqualTo(503);
+
+            // When
+            socket.send(PlainRequest.of("GET", "/ping").head());
+
+            // Then
+            assertThat(socket.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ping", "/q/health/live", "/q/health/ready", "/q/metrics"})
+    void theCallsForMachinesAreLetIn(String path) {
+        // Given
+        ServiceHealth.awaitReady();
+
+        // When, Then
+        given().get(path).then().statusCode(200);
+    }
+}

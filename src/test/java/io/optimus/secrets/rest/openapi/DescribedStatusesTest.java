@@ -1,0 +1,147 @@
+package io.optimus.secrets.rest.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document says of every operation what it may answer with, whatever is wrong. */
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class DescribedStatusesTest {
+
+    private static final Set<String> OF_ALL = Set.of("200", "400", "406", "413", "500");
+
+    /** Ours and Optimus's own, all of which ask Vault. */
+    private static final Set<String> OF_API = Set.of("401", "403", "429", "503");
+
+    /** @param path with names in the places of its parameters */
+    private record Operation(String method, String path, JsonNode description) {
+
+        Set<String> statuses() {
+            Set<String> statuses = new TreeSet<>();
+            description.path("responses").fieldNames().forEachRemaining(statuses::add);
+            return statuses;
+        }
+
+        boolean inApi() {
+            return description.path("tags").toString().contains("secrets");
+        }
+
+        boolean needsToken() {
+            return !description.path("security").isEmpty();
+        }
+
+        boolean takesBody() {
+            return description.has("requestBody");
+        }
+
+        PlainRequest request() {
+            return PlainRequest.of(method, path);
+        }
+    }
+
+    @Test
+    void ofEveryOperationAllIsDescribedThatAnyOfItsKindMayAnswer() {
+        assertThat(operations()).hasSizeGreaterThanOrEqualTo(13).allSatisfy(operation -> {
+            assertThat(operation.statuses()).containsAll(OF_ALL);
+            if (operation.inApi()) {
+                assertThat(operation.statuses()).containsAll(OF_API);
+            }
+            if (operation.method().equals("POST") || operation.method().equals("PUT")) {
+                assertThat(operation.statuses()).contains("408");
+            }
+            if (operation.takesBody()) {
+                assertThat(operation.statuses()).contains("415");
+            }
+        });
+    }
+
+    @Test
+    void whatEveryOperationAnswersToABadRequestIsDescribed() {
+        for (Operation operation : operations()) {
+            // When
+            Map<String, HttpAnswer> answers = Map.of(
+                    "400",
+                    operation.request().header("Transfer-Encoding", "gzip").send(RestAssured.port),
+                    "413",
+                    announcing(operation, "999999999"));
+
+            // Then
+            answers.forEach((status, answer) -> assertThat(Integer.toString(answer.status()))
+                    .as(operation.toString())
+                    .isEqualTo(status)
+                    .isIn(operation.statuses()));
+        }
+    }
+
+    @Test
+    void whatEveryOperationAnswersToAStrangerIsDescribed() {
+        for (Operation operation : operations()) {
+            // When
+            HttpAnswer answer = operation
+                    .request()
+                    .json(operation.path().contains(":resolve") ? "{\"names\":[\"A\"]}" : "{\"value\":\"dmFsdWU=\"}")
+                    .send(RestAssured.port);
+
+            // Then
+            assertThat(Integer.toString(answer.status()))
+                    .as(operation.toString())
+                    .isEqualTo(operation.needsToken() ? "401" : operation.takesBody() ? "400" : "200")
+                    .isIn(operation.statuses());
+        }
+    }
+
+    @Test
+    void whatEveryOperationAnswersWhereNoTypeOfItsOwnIsAcceptedIsDescribed() {
+        for (Operation operation : operations()) {
+            // When
+            HttpAnswer answer =
+                    operation.request().header("Accept", "image/png").json("{}").send(RestAssured.port);
+
+            // Then
+            assertThat(Integer.toString(answer.status()))
+                    .as(operation.toString())
+                    .isEqualTo("406")
+                    .isIn(operation.statuses());
+        }
+    }
+
+    private static HttpAnswer announcing(Operation operation, String length) {
+        try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
+            socket.send(operation.request().header("Content-Length", length).head());
+            return socket.answer();
+        }
+    }
+
+    private static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        JsonNode document = HttpAnswer.of(given().queryParam("format", "json").get("/q/openapi"))
+                .json();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(call -> {
+                    if (call.getValue().has("responses")) {
+                        operations.add(new Operation(
+                                call.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey().replaceAll("\\{[^}]*}", "name"),
+                                call.getValue()));
+                    }
+                }));
+        return operations;
+    }
+}

@@ -1,0 +1,12 @@
+package io.optimus.secrets.rest.secret;
+
+import io.optimus.secrets.testing.NeedsContainers;
+import io.optimus.secrets.testing.quarkus.VaultInContainerProfile;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** The digests of a Vault that Testcontainers started. */
+@QuarkusTest
+@NeedsContainers
+@TestProfile(VaultInContainerProfile.class)
+class DigestInContainerTest extends DigestTest {}

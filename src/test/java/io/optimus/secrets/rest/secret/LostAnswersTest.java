@@ -1,0 +1,285 @@
+package io.optimus.secrets.rest.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.net.VaultProxy;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class LostAnswersTest {
+
+    VaultServer vault;
+    VaultProxy proxy;
+    SecretsClient secrets;
+
+    @Test
+    void aRegistrationWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
+        // Given
+        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);
+    }
+
+    @Test
+    void aRegistrationThatNeverArrivedIsSentAgain() {
+        // Given
+        proxy.loseRequests("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1);
+    }
+
+    @Test
+    void anUpdateWhoseAnswerIsLostIsAppliedOnce() {
+        // Given
+        secrets.register("NAME", "first");
+        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.update("NAME", "second").then().statusCode(200).header("ETag", startsWith("\"2-"));
+
+        // Then
+        assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
+    }
+
+    @Test
+    void registeringWhatExistsIsAConflictEvenWhereTheAnswerIsLost() {
+        // Given
+        secrets.register("NAME", "first");
+        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.register("NAME", "second").then().statusCode(409);
+        assertThat(secrets.listed("NAME")).containsEntry("version", 1);
+    }
+
+    @Test
+    void aWriteWhoseOutcomeCannotBeFoundOutSaysSo() {
+        // Given
+        String path = secrets.vaultPath("NAME");
+        proxy.loseAnswersTo("POST", "optimus/data/" + path, 1);
+        proxy.loseAnswersTo("GET", "optimus/data/" + path, 100);
+
+        // When, Then
+        secrets.register("NAME", "value")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo(14))
+                .body("message", containsString("not known"));
+    }
+
+    @Test
+    void aDeleteWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.delete("NAME").then().statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDeleteThatNeverArrivedIsSentAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseRequests("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.delete("NAME").then().statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDeleteWhoseOutcomeCannotBeFoundOutSaysSo() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
+
+        // When, Then
+        secrets.delete("NAME")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("message", containsString("not known"));
+    }
+
+    @Test
+    void aDeleteThatComesLateTakesNothingAwayThatWasWrittenSince() {
+        // Given
+        secrets.register("NAME", "first");
+        proxy.whenAsked(
+                "POST",
+                "optimus/delete/" + secrets.vaultPath("NAME"),
+                () -> secrets.update("NAME", "second").then().statusCode(200));
+
+        // When
+        secrets.delete("NAME").then().statusCode(200);
+
+        // Then: as if it had come before
+        assertThat(secrets.listed("NAME")).containsEntry("version", 2);
+        assertThat(valueInVault("NAME")).isEqualTo("second");
+    }
+
+    @Test
+    void aDeleteThatWasOvertakenIsUndoneAlsoIfTheClientIsGone() {
+        // Given: a precondition that no longer holds when the delete arrives, and a client that has left by then
+        double before = Metrics.ofService().vaultRequests("kv.undelete", "204");
+        secrets.register("NAME", "first");
+        PlainSocket client = PlainSocket.to(RestAssured.port);
+        proxy.whenAsked("POST", "optimus/delete/" + secrets.vaultPath("NAME"), () -> {
+            secrets.update("NAME", "second").then().statusCode(200);
+            client.close();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        });
+
+        // When
+        client.send(PlainRequest.of("DELETE", secrets.path("NAME"))
+                .token(secrets.token())
+                .header("If-Match", secrets.tag("NAME"))
+                .head());
+
+        // Then
+        Eventually.await("version 1 is back", Duration.ofSeconds(10), () -> {
+            JsonNode versions = vault.root()
+                    .get("optimus/metadata/" + secrets.vaultPath("NAME"))
+                    .data()
+                    .path("versions");
+            return versions.has("2")
+                    && versions.path("1").path("deletion_time").asText().isEmpty()
+                    && Metrics.ofService().vaultRequests("kv.undelete", "204") > before;
+        });
+    }
+
+    @Test
+    void aDeleteThatIsSentAgainTakesNothingAwayThatWasWrittenSince() {
+        // Given
+        secrets.register("NAME", "first");
+        String delete = "optimus/delete/" + secrets.vaultPath("NAME");
+        proxy.loseAnswersTo("POST", delete, 1);
+        proxy.whenAsked(
+                "POST",
+                delete,
+                () -> proxy.whenAsked(
+                        "POST",
+                        delete,
+                        () -> secrets.register("NAME", "second").then().statusCode(200)));
+
+        // When
+        secrets.delete("NAME").then().statusCode(200);
+
+        // Then
+        assertThat(valueInVault("NAME")).isEqualTo("second");
+    }
+
+    @Test
+    void aDeleteOfOneVersionWhoseAnswerIsLostIsSentAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        secrets.request()
+                .header("If-Match", secrets.tag("NAME"))
+                .delete(secrets.path("NAME"))
+                .then()
+                .statusCode(200);
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void aDigestThatWasNotRecordedIsPutRightByTheNextList() {
+        // Given
+        secrets.register("NAME", "value");
+        String expected = (String) secrets.listed("NAME").get("digest");
+        secrets.update("NAME", "another");
+        proxy.loseRequests("PATCH", "optimus/metadata/" + secrets.vaultPath("NAME"), 1);
+
+        // When
+        secrets.update("NAME", "value").then().statusCode(200);
+
+        // Then
+        assertThat(digestVersion()).isEqualTo("2");
+        Map<String, Object> row = secrets.listed("NAME");
+        assertThat(row).containsEntry("digest", expected).containsEntry("version", 3);
+        assertThat(digestVersion()).isEqualTo("3");
+    }
+
+    @Test
+    void aLostReadIsAskedAgain() {
+        // Given
+        secrets.register("NAME", "value");
+        proxy.loseAnswersTo("LIST", secrets.project(), 1);
+        proxy.loseRequests("GET", "optimus/metadata/" + secrets.vaultPath("NAME"), 1);
+
+        // When, Then
+        assertThat(secrets.rows()).hasSize(1);
+    }
+
+    @Test
+    void aLostDigestIsComputedAgain() {
+        // Given
+        proxy.loseAnswersTo("POST", "transit/hmac", 1);
+
+        // When, Then
+        secrets.register("NAME", "value").then().statusCode(200);
+    }
+
+    @Test
+    void whereNoDigestCanBeHadNothingIsWritten() {
+        // Given
+        proxy.loseRequests("POST", "transit/hmac", 100);
+
+        // When
+        secrets.register("NAME", "value").then().statusCode(503).header("Retry-After", notNullValue());
+
+        // Then
+        proxy.heal();
+        assertThat(secrets.rows()).isEmpty();
+    }
+
+    private String valueInVault(String name) {
+        return vault.root()
+                .get("optimus/data/" + secrets.vaultPath(name))
+                .data()
+                .path("data")
+                .path("value")
+                .asText();
+    }
+
+    private String digestVersion() {
+        return vault.root()
+                .get("optimus/metadata/" + secrets.vaultPath("NAME"))
+                .data()
+                .path("custom_metadata")
+                .path("digest_version")
+                .asText();
+    }
+}

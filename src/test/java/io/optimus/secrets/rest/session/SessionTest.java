@@ -1,0 +1,200 @@
+package io.optimus.secrets.rest.session;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(VaultServerResource.class)
+class SessionTest {
+
+    private static final String SESSION = "/api/v1beta1/session";
+    private static final String PASSWORD = "canary-password";
+
+    VaultServer vault;
+    private String user;
+
+    @BeforeEach
+    void aUserWithAPassword() {
+        user = "alice-" + UUID.randomUUID();
+        if (vault.root().get("sys/auth/userpass").status() != 200) {
+            vault.root().set("sys/auth/userpass", Map.of("type", "userpass"));
+        }
+        vault.root()
+                .set(
+                        "auth/userpass/users/" + user,
+                        Map.of("password", PASSWORD, "token_policies", List.of("some-policy"), "token_ttl", "1h"));
+    }
+
+    @Test
+    void aPasswordGivesATokenWithItsNamePoliciesAndTimeLeft() {
+        // When
+        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("name", equalTo("userpass-" + user))
+                .body("policies", hasItems("default", "some-policy"))
+                .body("timeLeft", greaterThan(3500))
+                .body("renewable", equalTo(true));
+        session(answer.path("token")).get(SESSION).then().statusCode(200).body("name", equalTo("userpass-" + user));
+    }
+
+    @Test
+    void anAppRoleGivesAToken() {
+        // Given
+        String role = "auth/approle/role/" + user;
+        vault.root().set(role, Map.of("token_policies", List.of("some-policy")));
+        String roleId =
+                vault.root().get(role + "/role-id").data().path("role_id").asText();
+        String secretId = vault.root()
+                .set(role + "/secret-id", Map.of())
+                .path("data")
+                .path("secret_id")
+                .asText();
+
+        // When, Then
+        login(Map.of("method", "approle", "role_id", roleId, "secretId", secretId))
+                .then()
+                .statusCode(200)
+                .body("policies", hasItems("some-policy"));
+    }
+
+    @Test
+    void aWrongPasswordIsUnauthenticatedAndIsNotRepeated() {
+        login(Map.of("method", "userpass", "username", user, "password", "canary-wrong"))
+                .then()
+                .statusCode(401)
+                .body("code", equalTo(16))
+                .body(not(containsString("canary")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"method\": \"ldap\"}",
+                "{\"method\": \"userpass\", \"username\": \"a/../b\", \"password\": \"canary\"}",
+                "{\"method\": \"userpass\", \"username\": \"alice\"}",
+                "{\"method\": \"userpass\", \"username\": \"alice\", \"password\": \"\"}",
+                "{\"method\": \"userpass\", \"password\": \"canary\"}",
+                "{\"method\": \"approle\", \"roleId\": \"canary\"}",
+                "{\"method\": \"jwt\"}",
+                "{\"method\": \"approle\", \"roleId\": \"canary\", \"role_id\": \"canary\", \"secretId\": \"canary\"}",
+                "{\"method\": \"approle\", \"roleId\": \"canary\", \"secret\": \"canary\"}",
+                "{\"method\": \"userpass\", \"username\": \"alice\", \"password\": [\"canary\"]}",
+            })
+    void aLoginThatLacksSomethingIsABadRequest(String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post(SESSION)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(not(containsString("canary")));
+    }
+
+    @Test
+    void renewingMakesTheTokenLiveOn() {
+        // Given
+        String token = login(Map.of("method", "userpass", "username", user, "password", PASSWORD))
+                .path("token");
+
+        // When, Then
+        session(token).post(SESSION + "/renew").then().statusCode(200).body("timeLeft", greaterThan(3500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token_num_uses", "token_no_default_policy"})
+    void aLoginGivesATokenThatItHasNotUsedWhateverItsRole(String setting) {
+        // Given: a token that may look at nothing, or be used once
+        String policy = "path \"optimus/data/%s/_project/NAME\" { capabilities = [\"read\"] }".formatted(user);
+        vault.root().set("sys/policies/acl/" + user, Map.of("policy", policy));
+        vault.root()
+                .set(
+                        "auth/userpass/users/" + user,
+                        Map.of("password", PASSWORD, "token_policies", List.of(user), setting, 1));
+        new SecretsClient(vault.root().token(), user)
+                .register("NAME", "value")
+                .then()
+                .statusCode(200);
+
+        // When
+        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+
+        // Then
+        answer.then().statusCode(200).body("name", equalTo("userpass-" + user)).body("policies", hasItems(user));
+        SecretsClient once = new SecretsClient(answer.path("token"), user);
+        once.request().get(once.path("NAME")).then().statusCode(200);
+    }
+
+    @Test
+    void aTokenThatCannotBeRenewedOrRevokedIsABadRequest() {
+        // Given
+        String batch = token(Map.of("type", "batch", "policies", List.of("default")));
+        String fixed = token(Map.of("renewable", false, "ttl", "1h", "policies", List.of("default")));
+
+        // When, Then
+        session(batch).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("batch token"));
+        session(batch).delete(SESSION).then().statusCode(400).body("message", containsString("ends by itself"));
+        session(fixed).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("log in again"));
+    }
+
+    @Test
+    void loggingOutRevokesTheTokenAtOnce() {
+        // Given
+        String token = login(Map.of("method", "userpass", "username", user, "password", PASSWORD))
+                .path("token");
+
+        // When
+        session(token).delete(SESSION).then().statusCode(200);
+
+        // Then
+        session(token).get(SESSION).then().statusCode(401);
+        new SecretsClient(token, "p").list().then().statusCode(401);
+    }
+
+    @Test
+    void withoutATokenNobodyIsAnybody() {
+        given().get(SESSION).then().statusCode(401);
+        given().delete(SESSION).then().statusCode(401);
+        given().post(SESSION + "/renew").then().statusCode(401);
+    }
+
+    private String token(Map<String, Object> settings) {
+        return vault.root()
+                .set("auth/token/create", settings)
+                .path("auth")
+                .path("client_token")
+                .asText();
+    }
+
+    private static Response login(Map<String, String> body) {
+        return given().contentType(ContentType.JSON).body(body).post(SESSION);
+    }
+
+    private static RequestSpecification session(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}

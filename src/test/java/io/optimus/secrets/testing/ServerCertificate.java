@@ -1,6 +1,0 @@
-package io.optimus.secrets.testing;
-
-import java.nio.file.Path;
-
-/** A server's certificate and its key, in PEM files. */
-public record ServerCertificate(Path certificate, Path key) {}

@@ -1,0 +1,145 @@
+package io.optimus.secrets.testing.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Gives the answers it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
+public final class FakeService implements AutoCloseable {
+
+    /**
+     * @param uri as in the request line, which is absolute if it is sent to a proxy
+     */
+    public record Request(
+            String method,
+            String rawPath,
+            String rawQuery,
+            String token,
+            String requestId,
+            String body,
+            String uri,
+            String proxyAuthorization) {}
+
+    private record Answer(int status, String type, String body, String location) {}
+
+    private final HttpServer server;
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    public FakeService() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", this::answer);
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public FakeService answersJson(int status, String json) {
+        return answers(status, "application/problem+json", json);
+    }
+
+    /** As to a token that can be renewed, with this many seconds left. */
+    public FakeService answersSession(long timeLeft) {
+        return answersJson(
+                200,
+                "{\"name\":\"userpass-alice\",\"policies\":[\"default\"],\"timeLeft\":" + timeLeft
+                        + ",\"renewable\":true}");
+    }
+
+    /** As the service words an error. */
+    public FakeService refuses(int status, String message) {
+        return answersJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");
+    }
+
+    /** As the service answers a resolve of several. */
+    public FakeService resolves(Map<String, String> values) {
+        List<String> secrets = new ArrayList<>();
+        values.forEach((name, value) -> secrets.add(secret(name, value)));
+        return answersJson(200, "{\"secrets\":[" + String.join(",", secrets) + "]}");
+    }
+
+    /** As the service answers a resolve of which some do not exist. */
+    public FakeService misses(String... names) {
+        return answersJson(
+                404,
+                "{\"code\":5,\"message\":\"some are missing\",\"details\":[],\"missing\":[\""
+                        + String.join("\",\"", names) + "\"]}");
+    }
+
+    public static String secret(String name, String value) {
+        return secret(name, "", value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String secret(String name, String namespace, byte[] value) {
+        String encoded = Base64.getEncoder().encodeToString(value);
+        return "{\"name\":\"" + name + "\",\"namespace\":\"" + namespace + "\",\"value\":\"" + encoded
+                + "\",\"digest\":\"d\",\"version\":1,\"updatedAt\":\"2022-04-12T04:30:45Z\"}";
+    }
+
+    public synchronized FakeService answers(int status, String type, String body) {
+        answers.add(new Answer(status, type, body, null));
+        return this;
+    }
+
+    public synchronized FakeService redirects(String location) {
+        answers.add(new Answer(307, "text/html", "<html>", location));
+        return this;
+    }
+
+    public String host() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public List<Request> requests() {
+        return requests;
+    }
+
+    public Request onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError(requests.size() + " requests in place of one: " + requests);
+        }
+        return requests.get(0);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        requests.add(new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                authorization,
+                exchange.getRequestHeaders().getFirst("X-Request-Id"),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders().getFirst("Proxy-Authorization")));
+        Answer answer = answers.isEmpty() ? new Answer(200, "application/json", "{}", null) : answers.remove();
+        if (answer.location() != null) {
+            exchange.getResponseHeaders().set("Location", answer.location());
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}

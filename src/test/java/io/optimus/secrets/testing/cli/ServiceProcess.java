@@ -1,0 +1,178 @@
+package io.optimus.secrets.testing.cli;
+
+import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.net.FreePorts;
+import io.optimus.secrets.testing.vault.VaultServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The packaged service, run by {@code optimus serve} on a free port against a {@link VaultServer}. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final String READY = "/q/health/ready";
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port;
+    private final Path log;
+    private final Process process;
+
+    private ServiceProcess(int port, Path log, Process process) {
+        this.port = port;
+        this.log = log;
+        this.process = process;
+    }
+
+    public static ServiceProcess start(VaultServer vault) {
+        return start(vault, Map.of());
+    }
+
+    /** Does not wait until it is ready, which it may never be, but until it answers. */
+    public static ServiceProcess startAlive(VaultServer vault, Map<String, String> variables) {
+        return start(vault.serviceSettings(), variables, "/q/health/live");
+    }
+
+    /**
+     * @param variables beside those that it needs, or in their place
+     */
+    public static ServiceProcess start(VaultServer vault, Map<String, String> variables) {
+        return start(vault.serviceSettings(), variables);
+    }
+
+    /** @param settings by which it finds its Vault and is known there */
+    public static ServiceProcess start(Map<String, String> settings, Map<String, String> variables) {
+        return start(settings, variables, READY);
+    }
+
+    /** By a shell whose limit on core files is as high as this machine lets it be. */
+    public static ServiceProcess startWhereCoresMayBeWritten(VaultServer vault, Map<String, String> variables) {
+        List<String> command = List.of(
+                "sh",
+                "-c",
+                "ulimit -S -c \"$(ulimit -H -c)\"; exec \"$0\" serve",
+                launcher().toString());
+        return start(command, vault.serviceSettings(), variables, READY);
+    }
+
+    private static ServiceProcess start(Map<String, String> settings, Map<String, String> variables, String awaited) {
+        return start(List.of(launcher().toString(), "serve"), settings, variables, awaited);
+    }
+
+    private static ServiceProcess start(
+            List<String> command, Map<String, String> settings, Map<String, String> variables, String awaited) {
+        try {
+            int port = FreePorts.one();
+            Path folder = TestFolder.create("service-process");
+            Path log = folder.resolve("service.log");
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+            // A developer's own traces are not the tests'.
+            builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));
+            // Variables and not arguments, since others can see those.
+            settings.forEach((name, value) -> builder.environment().put(variable(name), value));
+            builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().putAll(variables);
+            ServiceProcess service = new ServiceProcess(port, log, builder.start());
+            service.await(awaited);
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The packaged command line of this checkout. */
+    public static Path launcher() {
+        return Path.of("bin", "optimus").toAbsolutePath();
+    }
+
+    public String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** Where it runs, and its log is. */
+    public Path folder() {
+        return log.getParent();
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** As by {@code kill -9}: whatever it is doing stays as it is. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ready to do what it is there for, or not; answers where it is alive. */
+    public boolean ready() {
+        return answersOk(READY);
+    }
+
+    private void await(String path) {
+        Instant end = Instant.now().plus(START_LIMIT);
+        while (!answersOk(path)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                close();
+                throw new IllegalStateException("the service did not come up, see " + log);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private boolean answersOk(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + path))
+                    .timeout(ANSWER_LIMIT)
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package io.optimus.secrets.testing.http;
+
+import static io.restassured.RestAssured.given;
+
+import io.optimus.secrets.testing.net.PlainRequest;
+import java.util.List;
+
+/** The service's metrics at one moment, in Prometheus's text format. */
+public record Metrics(String text) {
+
+    public static Metrics ofService() {
+        return new Metrics(
+                given().get("/q/metrics").then().statusCode(200).extract().asString());
+    }
+
+    /** 0 where none was counted. */
+    public double secretEvents(String project, String namespace, String status) {
+        return sum(
+                "secret_events_total",
+                List.of(label("project", project), label("namespace", namespace), label("status", status)));
+    }
+
+    /** How many requests of that kind Vault was sent and answered so; status {@code none} if it did not answer. */
+    public double vaultRequests(String operation, String status) {
+        return sum("vault_request_seconds_count", List.of(label("operation", operation), label("status", status)));
+    }
+
+    public double vaultRequests(String operation) {
+        return sum("vault_request_seconds_count", List.of(label("operation", operation)));
+    }
+
+    public double requestsRefused(String reason) {
+        return sum("requests_refused_total", List.of(label("reason", reason)));
+    }
+
+    /** Of a service at another port than this test's own. */
+    public static Metrics of(int port) {
+        return new Metrics(PlainRequest.of("GET", "/q/metrics").send(port).body());
+    }
+
+    /** Bytes of bodies that the service holds. */
+    public double requestBodies() {
+        return gauge("request_bodies_bytes");
+    }
+
+    public double requestsInProgress() {
+        return gauge("requests_in_work");
+    }
+
+    private double gauge(String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(Metrics::value)
+                .sum();
+    }
+
+    private double sum(String metric, List<String> labels) {
+        return text.lines()
+                .filter(line -> line.startsWith(metric + "{"))
+                .filter(line -> labels.stream().allMatch(line::contains))
+                .mapToDouble(Metrics::value)
+                .sum();
+    }
+
+    private static double value(String line) {
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private static String label(String name, String value) {
+        return "%s=\"%s\"".formatted(name, value);
+    }
+}

@@ -1,0 +1,64 @@
+package io.optimus.secrets.testing.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.Response;
+import org.assertj.core.api.AbstractAssert;
+
+/** Expects an answer in the one shape of refusals: RFC 9457 with Optimus's {@code code}, {@code message}, {@code details}. */
+public final class ProblemAssert extends AbstractAssert<ProblemAssert, HttpAnswer> {
+
+    private final JsonNode problem;
+
+    private ProblemAssert(HttpAnswer answer, String situation) {
+        super(answer, ProblemAssert.class);
+        as(situation);
+        assertThat(answer.header("Content-Type")).as(situation).contains("application/problem+json");
+        problem = answer.json();
+        assertThat(problem.path("status").asInt()).as(situation).isEqualTo(answer.status());
+        assertThat(problem.path("type").asText()).as(situation).isEqualTo("about:blank");
+        assertThat(problem.path("title").asText()).as(situation).isNotBlank();
+        assertThat(message())
+                .as(situation)
+                .isNotBlank()
+                .isEqualTo(problem.path("detail").asText());
+        assertThat(problem.path("details").isArray()).as(situation).isTrue();
+        assertThat(problem.path("details")).as(situation).isEmpty();
+    }
+
+    /** @param situation tells which of several requests failed the test */
+    public static ProblemAssert assertThatProblem(HttpAnswer answer, String situation) {
+        return new ProblemAssert(answer, situation);
+    }
+
+    public static ProblemAssert assertThatProblem(Response response) {
+        return assertThatProblem(HttpAnswer.of(response), "the answer " + response.asString());
+    }
+
+    /** @param code gRPC's, which Optimus's clients go by */
+    public ProblemAssert hasStatus(int status, int code) {
+        assertThat(actual.status()).as(descriptionText()).isEqualTo(status);
+        assertThat(problem.path("code").asInt()).as(descriptionText()).isEqualTo(code);
+        return this;
+    }
+
+    public ProblemAssert namesField(String field) {
+        assertThat(problem.path("field").asText()).as(descriptionText()).isEqualTo(field);
+        return this;
+    }
+
+    public ProblemAssert says(String... words) {
+        assertThat(message()).as(descriptionText()).contains(words);
+        return this;
+    }
+
+    public ProblemAssert saysOneOf(String... words) {
+        assertThat(message()).as(descriptionText()).containsAnyOf(words);
+        return this;
+    }
+
+    private String message() {
+        return problem.path("message").asText();
+    }
+}

@@ -1,0 +1,140 @@
+package io.optimus.secrets.testing.net;
+
+import io.optimus.secrets.testing.http.HttpAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Says to a server exactly what the test says: HTTP clients put request targets and bodies right, attackers do not. Reading
+ * is bounded: a server that neither answers nor closes fails the test.
+ */
+public final class PlainSocket implements Closeable {
+
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
+    private final Socket socket;
+
+    private PlainSocket(Socket socket) {
+        this.socket = socket;
+    }
+
+    public static PlainSocket to(int port) {
+        return from("127.0.0.1", port);
+    }
+
+    /** @param clientAddress one of the loopback's many */
+    public static PlainSocket from(String clientAddress, int port) {
+        try {
+            Socket socket = new Socket("127.0.0.1", port, InetAddress.getByName(clientAddress), 0);
+            socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
+            return new PlainSocket(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether the server still takes it */
+    public boolean send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (SocketException closed) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one answer, to the end of its {@code Content-Length} or of the connection. */
+    public HttpAnswer answer() {
+        try {
+            String[] lines = headLines();
+            Map<String, String> headers = headers(lines);
+            String length = headers.get("content-length");
+            InputStream in = socket.getInputStream();
+            byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
+            int status = Integer.parseInt(lines[0].split(" ")[1]);
+            return new HttpAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads the status line of an answer that another one follows, as after {@code Expect: 100-continue}. */
+    public String interimAnswer() {
+        try {
+            return headLines()[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What comes until the server closes, or says nothing for as long as an answer may take; one char a byte. */
+    public String everything() {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(received);
+        } catch (SocketException | SocketTimeoutException ended) {
+            // Which of the two, and when, is the server's affair.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return received.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private String[] headLines() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.length() < END_OF_HEAD.length()
+                || !head.substring(head.length() - END_OF_HEAD.length()).equals(END_OF_HEAD)) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IllegalStateException("the connection ended before an answer's head: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString().split("\r\n");
+    }
+
+    private static Map<String, String> headers(String[] lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).trim());
+        }
+        return headers;
+    }
+
+    /** Goes away as a process does that is killed with data unread. */
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException closed) {
+            // The server was first.
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

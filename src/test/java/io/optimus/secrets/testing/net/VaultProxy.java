@@ -1,0 +1,262 @@
+package io.optimus.secrets.testing.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between the service and Vault, and breaks connections or responds by itself if a test says so. */
+public final class VaultProxy implements AutoCloseable {
+
+    private final URI vault;
+    private final ServerSocket server;
+    private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final AtomicInteger relaying = new AtomicInteger();
+
+    private VaultProxy(URI vault, ServerSocket server) {
+        this.vault = vault;
+        this.server = server;
+    }
+
+    public static VaultProxy to(String vaultAddress) {
+        try {
+            ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            VaultProxy proxy = new VaultProxy(URI.create(vaultAddress), server);
+            daemon(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** The address that it hands on to. */
+    public String vault() {
+        return vault.toString();
+    }
+
+    /** Vault carries the next requests out, and their answers are lost. */
+    public void loseAnswersTo(String method, String pathPart, int times) {
+        faults.add(new Fault(method, pathPart, true, null, false, new AtomicInteger(times)));
+    }
+
+    /** The next requests never reach Vault: the connection breaks after they were sent. */
+    public void loseRequests(String method, String pathPart, int times) {
+        faults.add(new Fault(method, pathPart, false, null, false, new AtomicInteger(times)));
+    }
+
+    /** The next requests are answered in Vault's place. */
+    public void answer(String method, String pathPart, int status, String body, int times) {
+        String answer = "HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(status, body.length(), body);
+        faults.add(new Fault(method, pathPart, false, answer, false, new AtomicInteger(times)));
+    }
+
+    /** Vault carries the next requests out, and the response comes from something else, which closes the connection then. */
+    public void replaceAnswersTo(String method, String pathPart, String response, int times) {
+        faults.add(new Fault(method, pathPart, true, response, true, new AtomicInteger(times)));
+    }
+
+    /** Something else responds to the next requests, and closes the connection then; they never reach Vault. */
+    public void interceptRequests(String method, String pathPart, String response, int times) {
+        faults.add(new Fault(method, pathPart, false, response, true, new AtomicInteger(times)));
+    }
+
+    /** Before the next such request is handed on, once. */
+    public void whenAsked(String method, String pathPart, Runnable action) {
+        watches.add(new Watch(method, pathPart, action));
+    }
+
+    /** The next such request, once, is handed on when the caller says so. */
+    public HeldRequest hold(String method, String pathPart) {
+        HeldRequest held = new HeldRequest();
+        whenAsked(method, pathPart, held::arrive);
+        return held;
+    }
+
+    /** Whether Vault has ended all work for those who have closed their connections, and they all have. */
+    public boolean quiet() {
+        return relaying.get() == 0;
+    }
+
+    public void heal() {
+        faults.clear();
+        watches.clear();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private enum Fate {
+        PASS,
+        DROP,
+        BREAK
+    }
+
+    /** @param answer given in Vault's place; null gives none */
+    private record Fault(
+            String method, String pathPart, boolean delivered, String answer, boolean closes, AtomicInteger left) {
+        boolean strikes(String requestLine) {
+            return requestLine.startsWith(method + " ")
+                    && requestLine.contains(pathPart)
+                    && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
+        }
+    }
+
+    private record Watch(String method, String pathPart, Runnable action) {
+        boolean seesFirst(String requestLine, List<Watch> watches) {
+            return requestLine.startsWith(method + " ") && requestLine.contains(pathPart) && watches.remove(this);
+        }
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                connect(server.accept());
+            } catch (IOException e) {
+                // The proxy was closed.
+            }
+        }
+    }
+
+    /** A client of a Vault that is down is told so by the end of its connection. */
+    private void connect(Socket client) throws IOException {
+        try {
+            Connection connection = new Connection(client, new Socket(vault.getHost(), vault.getPort()));
+            relaying.incrementAndGet();
+            daemon(connection::requests);
+            daemon(connection::answers);
+        } catch (IOException e) {
+            client.close();
+        }
+    }
+
+    /** One client's connection: HTTP/1.1 without pipelining, so that each request begins with a chunk of its own. */
+    private final class Connection {
+        private final Socket client;
+        private final Socket upstream;
+        private volatile boolean answerLost;
+        private volatile String replacement = "";
+        private Fate ofThisRequest = Fate.PASS;
+
+        Connection(Socket client, Socket upstream) {
+            this.client = client;
+            this.upstream = upstream;
+        }
+
+        /** Of a client that goes, Vault is told no more than that: it ends what it has begun, and closes then. */
+        void requests() {
+            try {
+                relay(client, upstream, chunk -> {
+                    String requestLine = chunk.substring(0, Math.max(0, chunk.indexOf("\r\n")));
+                    if (requestLine.endsWith("HTTP/1.1")) {
+                        ofThisRequest = fateOf(requestLine);
+                    }
+                    return ofThisRequest;
+                });
+            } catch (IOException e) {
+                // Either side has closed.
+            }
+            try {
+                upstream.shutdownOutput();
+            } catch (IOException e) {
+                // So it is already.
+            }
+        }
+
+        void answers() {
+            try (client;
+                    upstream) {
+                handOnAnswers();
+                upstream.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // Broken off.
+            } finally {
+                relaying.decrementAndGet();
+            }
+        }
+
+        private void handOnAnswers() {
+            try {
+                relay(upstream, client, chunk -> {
+                    client.getOutputStream().write(replacement.getBytes(StandardCharsets.US_ASCII));
+                    return answerLost ? Fate.BREAK : Fate.PASS;
+                });
+            } catch (IOException e) {
+                // The client has gone.
+            }
+        }
+
+        private void breakOff() throws IOException {
+            client.close();
+            upstream.close();
+        }
+
+        private Fate fateOf(String requestLine) throws IOException {
+            watches.stream()
+                    .filter(watch -> watch.seesFirst(requestLine, watches))
+                    .forEach(watch -> watch.action().run());
+            for (Fault fault : faults) {
+                if (fault.strikes(requestLine)) {
+                    return fateBy(fault);
+                }
+            }
+            return Fate.PASS;
+        }
+
+        private Fate fateBy(Fault fault) throws IOException {
+            if (fault.answer() != null && fault.delivered()) {
+                replacement = fault.answer();
+            } else if (fault.answer() != null) {
+                client.getOutputStream().write(fault.answer().getBytes(StandardCharsets.US_ASCII));
+                return fault.closes() ? Fate.BREAK : Fate.DROP;
+            }
+            answerLost = fault.delivered();
+            return fault.delivered() ? Fate.PASS : Fate.BREAK;
+        }
+
+        private void relay(Socket from, Socket to, FateOfChunk fateOfChunk) throws IOException {
+            byte[] buffer = new byte[64 * 1024];
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                Fate fate = fateOfChunk.of(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+                if (fate == Fate.BREAK) {
+                    breakOff();
+                    return;
+                }
+                if (fate == Fate.PASS) {
+                    out.write(buffer, 0, read);
+                }
+            }
+        }
+    }
+
+    private interface FateOfChunk {
+        Fate of(String chunk) throws IOException;
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "vault-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

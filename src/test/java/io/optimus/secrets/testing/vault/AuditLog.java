@@ -1,0 +1,97 @@
+package io.optimus.secrets.testing.vault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What Vault says it was asked. Vault writes a request down before it answers, so nothing need be waited for. Of a line that it is
+ * still writing, for somebody else, nothing is read.
+ */
+public record AuditLog(Path file) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LOOK_AT_MOUNT = "sys/internal/ui/mounts/";
+
+    public static AuditLog of(VaultServer vault) {
+        return new AuditLog(vault.auditLog());
+    }
+
+    /**
+     * Those made with a token that holds the policy, but for the service's look at the mount, which it takes once a minute with
+     * the token of whoever calls just then.
+     */
+    public List<JsonNode> requestsUnderPolicy(String policy) {
+        return requests(entry -> isUnderPolicy(entry, policy)
+                && !entry.path("request").path("path").asText().startsWith(LOOK_AT_MOUNT));
+    }
+
+    private static boolean isUnderPolicy(JsonNode entry, String policy) {
+        for (JsonNode held : entry.path("auth").path("policies")) {
+            if (held.asText().equals(policy)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was asked for with a token that holds the policy. */
+    public List<String> pathsUnderPolicy(String policy) {
+        return requestsUnderPolicy(policy).stream()
+                .map(request -> request.path("request").path("path").asText())
+                .toList();
+    }
+
+    /** Those that carried this {@code X-Request-Id}. */
+    public List<JsonNode> requestsWithId(String requestId) {
+        return requests(entry -> requestId.equals(entry.path("request")
+                .path("headers")
+                .path("x-request-id")
+                .path(0)
+                .asText()));
+    }
+
+    /** Those for a path that begins so. */
+    public List<JsonNode> requestsUnderPath(String beginning) {
+        return requests(entry -> entry.path("request").path("path").asText().startsWith(beginning));
+    }
+
+    private List<JsonNode> requests(Predicate<JsonNode> wanted) {
+        List<JsonNode> requests = new ArrayList<>();
+        for (String line : text().split("\n")) {
+            JsonNode entry = parsed(line);
+            if (entry.path("type").asText().equals("request") && wanted.test(entry)) {
+                requests.add(entry);
+            }
+        }
+        return requests;
+    }
+
+    public String text() {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.optimus.secrets.testing.vault;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+
+/** Issues JWTs that a Vault accepts which was told this issuer's public key. */
+public final class JwtIssuer {
+
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final KeyPair keys;
+
+    private JwtIssuer(KeyPair keys) {
+        this.keys = keys;
+    }
+
+    public static JwtIssuer create() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return new JwtIssuer(generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String publicKeyPem() {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    public String issue(String subject, Duration life) {
+        long now = Instant.now().getEpochSecond();
+        Map<String, Object> claims = Map.of(
+                "jti", UUID.randomUUID().toString(), "sub", subject, "nbf", now - 60, "exp", now + life.toSeconds());
+        try {
+            String head = part(Map.of("alg", "RS256", "typ", "JWT")) + "." + part(claims);
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(head.getBytes(StandardCharsets.US_ASCII));
+            return head + "." + BASE64URL.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String part(Map<String, Object> json) {
+        try {
+            return BASE64URL.encodeToString(new ObjectMapper().writeValueAsBytes(json));
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.optimus.secrets.testing.vault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.optimus.secrets.testing.Eventually;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Vault's own API with one token, as an operator or a script uses it, past our service. */
+public record VaultApi(String address, String token) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public record Answer(int status, JsonNode body) {
+        public JsonNode data() {
+            return body.path("data");
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer list(String path) {
+        return send("LIST", path, null);
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** Like {@link #post}, for a Given: fails where Vault refuses. */
+    public JsonNode set(String path, Object body) {
+        Answer answer = post(path, body);
+        if (answer.status() >= 300) {
+            throw new IllegalStateException(
+                    "Vault answered %d to POST %s: %s".formatted(answer.status(), path, answer.body()));
+        }
+        return answer.body();
+    }
+
+    /** Returns when it is moved, as {@code vault secrets move} does: Vault answers before it has begun. */
+    public void moveMount(String from, String to) {
+        String migration = set("sys/remount", Map.of("from", from, "to", to))
+                .path("data")
+                .path("migration_id")
+                .asText();
+        Eventually.await(
+                from + " is moved to " + to,
+                TIMEOUT,
+                () -> get("sys/remount/status/" + migration)
+                        .data()
+                        .path("migration_info")
+                        .path("status")
+                        .asText()
+                        .equals("success"));
+    }
+
+    public Answer send(String method, String path, Object body) {
+        try {
+            HttpRequest.BodyPublisher content = body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/" + path))
+                    .timeout(TIMEOUT)
+                    .header("X-Vault-Token", token)
+                    .header(
+                            "Content-Type",
+                            method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+                    .method(method, content)
+                    .build();
+            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), json);
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer from Vault to " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A token that holds these rules alone, path to capabilities, beside Vault's default policy. */
+    public String tokenWith(String policyName, Map<String, java.util.List<String>> rules) {
+        StringBuilder policy = new StringBuilder();
+        rules.forEach((path, capabilities) -> policy.append("path \"%s\" { capabilities = [%s] }%n"
+                .formatted(
+                        path,
+                        String.join(
+                                ", ",
+                                capabilities.stream().map(c -> '"' + c + '"').toList()))));
+        set("sys/policies/acl/" + policyName, Map.of("policy", policy.toString()));
+        return set("auth/token/create", Map.of("policies", java.util.List.of(policyName)))
+                .path("auth")
+                .path("client_token")
+                .asText();
+    }
+}

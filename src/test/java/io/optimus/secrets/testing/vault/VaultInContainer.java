@@ -1,0 +1,71 @@
+package io.optimus.secrets.testing.vault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.vault.VaultContainer;
+
+/**
+ * Vault's own image by Testcontainers: as a server, not in its dev mode, so that it can be sealed and set up like any other.
+ *
+ * @param folder where copies of its audit log are put
+ */
+record VaultInContainer(Path folder, VaultContainer<?> container) implements VaultHost {
+
+    /** The line of versions that this service is tested with. */
+    private static final DockerImageName IMAGE = DockerImageName.parse("hashicorp/vault:1.21");
+
+    /** Where the image lets Vault's user write. */
+    private static final String AUDIT_LOG = "/vault/logs/audit.log";
+
+    private static final int NOT_INITIALISED = 501;
+
+    private static final String CONFIGURATION = """
+            {"storage": {"inmem": {}}, "listener": {"tcp": {"address": "0.0.0.0:8200", "tls_disable": true}},
+             "api_addr": "http://127.0.0.1:8200", "disable_mlock": true}""";
+
+    static VaultInContainer start(Path folder) {
+        VaultContainer<?> container = new VaultContainer<>(IMAGE);
+        container
+                .withEnv("VAULT_LOCAL_CONFIG", CONFIGURATION)
+                .withCommand("server")
+                .waitingFor(Wait.forHttp("/v1/sys/health")
+                        .forStatusCode(NOT_INITIALISED)
+                        .withStartupTimeout(Duration.ofMinutes(2)))
+                .start();
+        return new VaultInContainer(folder, container);
+    }
+
+    @Override
+    public String address() {
+        return container.getHttpHostAddress();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return container.isRunning();
+    }
+
+    @Override
+    public String log() {
+        return container.getLogs();
+    }
+
+    @Override
+    public String auditPath() {
+        return AUDIT_LOG;
+    }
+
+    @Override
+    public Path auditLog() {
+        Path copy = folder.resolve("audit.log");
+        container.copyFileFromContainer(AUDIT_LOG, copy.toString());
+        return copy;
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,43 @@
+package io.optimus.secrets.testing.vault;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where the Vault of the tests comes from: {@code -Doptimus.test.vault=given|binary|container}, or {@code OPTIMUS_TEST_VAULT}; where
+ * neither is set, the first that is there, in this order.
+ */
+public enum VaultSource {
+
+    /** {@link GivenVault}. For tests that share one Vault; a test that needs one to itself starts its own all the same. */
+    GIVEN,
+
+    /** The {@code vault} on the PATH, else the one that {@code bin/dev vault} has built. */
+    BINARY,
+
+    /** By Testcontainers. */
+    CONTAINER;
+
+    private static final String PROPERTY = "optimus.test.vault";
+    private static final String VARIABLE = "OPTIMUS_TEST_VAULT";
+
+    /** For tests that share one Vault. */
+    public static VaultSource chosen() {
+        return asked().orElseGet(() -> GivenVault.isThere() ? GIVEN : startable());
+    }
+
+    /** For a test that needs a Vault to itself. */
+    static VaultSource ofItsOwn() {
+        return asked().filter(source -> source != GIVEN).orElseGet(VaultSource::startable);
+    }
+
+    private static VaultSource startable() {
+        return VaultBinary.isThere() ? BINARY : CONTAINER;
+    }
+
+    private static Optional<VaultSource> asked() {
+        return Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(VARIABLE)))
+                .filter(word -> !word.isEmpty())
+                .map(word -> valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+}
