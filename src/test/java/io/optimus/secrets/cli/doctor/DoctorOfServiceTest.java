@@ -116,6 +116,7 @@ class DoctorOfServiceTest {
         } finally {
             vault.unseal();
         }
+        ServiceHealth.awaitReady();
         assertThatDoctor(engineer.doctor(token)).endsWith(0);
     }
 
