@@ -143,6 +143,7 @@ class DoctorOfServiceTest {
         } finally {
             vault.unseal();
         }
+        ServiceHealth.awaitReady();
         assertThatDoctor(engineer.doctor(token)).endsWith(0);
     }
 
