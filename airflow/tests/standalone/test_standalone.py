@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -12,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from optimus_secrets_airflow import example_dags
 from standalone import canaries
 from testing.airflow_standalone import AirflowStandalone, DagRun, running_airflow
 from testing.process_group import free_port
 from testing.secrets_service import SecretsService, running_service
-from testing.vault_server import VaultServer, running_vault
+from testing.vault_server import AuditedRequest, VaultServer, running_vault
 from testing.versions import CAN_STOP, IS_AIRFLOW_2
 from testing.waiting import wait_until
 
@@ -50,7 +52,9 @@ class Stack:
     reads_before: int
     run: DagRun
     reads_after: int
+    audited: list[AuditedRequest]
     canaries_run: DagRun
+    example_run: DagRun
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +72,10 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         before = service.reads_of_vault()
         run = airflow.run("uses_secrets")
         after = service.reads_of_vault()
+        audited = vault.audited()
         canaries_run = airflow.run("prints_secrets")
-        yield Stack(vault, service, airflow, credentials, before, run, after, canaries_run)
+        example_run = airflow.run("example_optimus_secrets")
+        yield Stack(vault, service, airflow, credentials, before, run, after, audited, canaries_run, example_run)
 
 
 def airflow_with(
@@ -99,7 +105,9 @@ def airflow_with(
         "AIRFLOW__SECRETS__BACKEND_KWARGS": json.dumps(backend),
         "AIRFLOW__LOGGING__MIN_LENGTH_MASKED_SECRET": "4",
     }
-    dags = Path(__file__).parent / "dags"
+    dags = folder / "dags"
+    shutil.copytree(Path(__file__).parent / "dags", dags)
+    shutil.copy(Path(example_dags.__file__).parent / "example_optimus_secrets.py", dags)
     return running_airflow(folder, dags, service.value(PROJECT, "SCHEDULER_AUTH"), port, settings)
 
 
@@ -139,8 +147,8 @@ def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
     prefix = f"optimus/data/{PROJECT}/{NAMESPACE}/"
     reads = [
         (read.request_id, read.path.removeprefix(prefix))
-        for read in stack.vault.audited()
-        if read.operation == "read" and read.path.startswith(prefix) and "CANARY" not in read.path
+        for read in stack.audited
+        if read.operation == "read" and read.path.startswith(prefix)
     ]
 
     # Then
@@ -178,6 +186,12 @@ def test_a_tasks_log_shows_stars(stack: Stack, task: str, shown: str) -> None:
 @pytest.mark.parametrize(("task", "shown"), [("templates", '"***"'), ("shell", "echo 'shell: ***'")])
 def test_rendered_templates_show_stars(stack: Stack, task: str, shown: str) -> None:
     assert shown in stack.run.rendered(task)
+
+
+def test_the_example_runs(stack: Stack) -> None:
+    states = stack.example_run.states()
+    assert states == dict.fromkeys(states, "success"), failed_logs(stack.example_run)
+    assert stack.example_run.result("own_api") == "example_optimus_secrets"
 
 
 def test_secrets_of_all_kinds_are_printed_as_stars_and_common_words_as_they_are(stack: Stack) -> None:
