@@ -31,7 +31,6 @@ class ArchitectureTest {
     private static final String CONTRACT = ROOT + ".contract..";
     private static final String CALLER = ROOT + ".caller..";
     private static final String SECRET = ROOT + ".secret..";
-    private static final String SESSION = ROOT + ".session..";
     private static final String VAULT = ROOT + ".vault..";
     private static final String REST = ROOT + ".rest..";
     private static final String REST_HTTP = ROOT + ".rest.http..";
@@ -55,16 +54,10 @@ class ArchitectureTest {
             onlyDependsOn(SECRET, "java..", CONTRACT, CALLER, MUTINY, LOGGING);
 
     @ArchTest
-    static final ArchRule sessionDependsOnSecretAndCallerOnly =
-            onlyDependsOn(SESSION, "java..", CONTRACT, CALLER, SECRET, MUTINY, LOGGING);
+    static final ArchRule vaultDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(VAULT, CONTRACT, CALLER, SECRET);
 
     @ArchTest
-    static final ArchRule vaultDependsOnTheDomainOnly =
-            dependsOfTheProjectOnlyOn(VAULT, CONTRACT, CALLER, SECRET, SESSION);
-
-    @ArchTest
-    static final ArchRule restDependsOnTheDomainOnly =
-            dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET, SESSION);
+    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET);
 
     @ArchTest
     static final ArchRule commandLineDependsOnContractOnly = dependsOfTheProjectOnlyOn(CLI, CONTRACT);

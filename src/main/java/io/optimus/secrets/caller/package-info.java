@@ -1,6 +1,6 @@
 /**
- * Who makes a request: the caller's token and the request that it came with.
+ * Who makes a request: the caller's token, the request that it came with, logins and sessions.
  *
- * <p>Depends on Mutiny and OpenTelemetry's context, and on no other package of the project.
+ * <p>May depend on {@code contract}, on Mutiny and on OpenTelemetry's context.
  */
 package io.optimus.secrets.caller;

@@ -10,34 +10,61 @@ import java.util.Optional;
  * {@code optimus login}, the call to Vault and the holders of grants come from here.
  */
 public enum LoginMethod {
-    USERPASS("login/{username}", Field.plain("username"), Field.secret("password")),
-    APPROLE("login", Field.plain("roleId"), Field.secret("secretId")),
-    JWT("login", Field.secret("jwt"), Field.optional("role"));
+    USERPASS(
+            "login/{username}",
+            new Field("username", "user name", Input.ARGUMENT, true, NameGrammar.USER),
+            new Field("password", "password", Input.SECRET_LINE, true, null)),
+    APPROLE(
+            "login",
+            new Field("roleId", "role id", Input.ARGUMENT_OR_FILE, true, null),
+            new Field("secretId", "secret id", Input.SECRET_WORD, true, null)),
+    JWT(
+            "login",
+            new Field("jwt", "JWT", Input.SECRET_WORD, true, null),
+            new Field("role", "role", Input.ARGUMENT, false, null));
+
+    /** How a command takes a field. Secrets are never arguments. */
+    public enum Input {
+        ARGUMENT,
+        ARGUMENT_OR_FILE,
+        /** A line with its white space. */
+        SECRET_LINE,
+        SECRET_WORD
+    }
 
     /**
      * A field of a login.
      *
      * @param name in lowerCamel, as in the API's other bodies
-     * @param secret whether it must not be an argument, or shown
+     * @param label for people
      * @param required whether a login without it is refused
+     * @param grammar that it must follow; null if it may be any text
      */
-    public record Field(String name, boolean secret, boolean required) {
+    public record Field(String name, String label, Input input, boolean required, NameGrammar grammar) {
 
-        private static Field plain(String name) {
-            return new Field(name, false, true);
-        }
-
-        private static Field secret(String name) {
-            return new Field(name, true, true);
-        }
-
-        private static Field optional(String name) {
-            return new Field(name, false, false);
+        public boolean secret() {
+            return input == Input.SECRET_LINE || input == Input.SECRET_WORD;
         }
 
         /** The name in snake_case: Vault's name of the field, and the other spelling that the API takes. */
         public String snakeCase() {
-            return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            return words('_');
+        }
+
+        /** The name of the option, without dashes before it. */
+        public String kebabCase() {
+            return words('-');
+        }
+
+        private String words(char between) {
+            StringBuilder words = new StringBuilder();
+            for (char next : name.toCharArray()) {
+                if (Character.isUpperCase(next)) {
+                    words.append(between);
+                }
+                words.append(Character.toLowerCase(next));
+            }
+            return words.toString();
         }
     }
 
@@ -56,6 +83,16 @@ public enum LoginMethod {
 
     public List<Field> fields() {
         return fields;
+    }
+
+    /** The words of all methods, for messages. */
+    public static String words() {
+        StringBuilder words = new StringBuilder();
+        for (LoginMethod method : values()) {
+            int left = values().length - method.ordinal();
+            words.append(method.word()).append(left > 2 ? ", " : left == 2 ? " or " : "");
+        }
+        return words.toString();
     }
 
     /** The method of this name. */

@@ -85,7 +85,7 @@ class UsageTest {
         "render -f a -f b,--file is given twice",
         "secret list x,list takes no arguments",
         "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'",
-        "login --method password,'wrong value for --method, which is one of: token, userpass, approle, jwt'"
+        "login --method password,'wrong value for --method, which is one of: token, userpass, approle or jwt'"
     })
     void wrongUsageIsExplained(String command, String message) {
         // When

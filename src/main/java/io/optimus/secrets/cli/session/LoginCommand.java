@@ -15,6 +15,7 @@ import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.LoginMethod;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +59,10 @@ public final class LoginCommand implements Runnable {
         Settings settings = new Settings(connection, environment);
         Endpoint endpoint = settings.endpoint();
         CredentialInput input = new CredentialInput(environment, endpoint);
-        NewSession login = method == LoginMethod.token
+        NewSession login = method == null
                 ? check(endpoint, options.token(input))
                 : logIn(endpoint, method, options.credentials(method, input));
-        Path file = method == LoginMethod.token ? store(endpoint, login) : storeOrRevoke(endpoint, login);
+        Path file = method == null ? store(endpoint, login) : storeOrRevoke(endpoint, login);
         say("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());
     }

@@ -5,100 +5,152 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.LoginMethod;
+import io.optimus.secrets.contract.LoginMethod.Field;
+import io.optimus.secrets.contract.LoginMethod.Input;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How to log in, and what is not asked for. Each method's options are of no other. */
+/** How to log in, and what is not asked for: a token, or the fields of a {@link LoginMethod}. */
 final class LoginOptions {
 
-    private final OptionSpec method = option(
-            LoginMethod.class,
-            "METHOD",
-            "One of: ${COMPLETION-CANDIDATES} (default: the one whose options are given, else token)",
-            "--method");
-    private final OptionSpec tokenFile = option("FILE", "token: a file with it", "--token-file");
-    private final OptionSpec username = option("NAME", "userpass: the user", "--username");
-    private final OptionSpec passwordFile = option("FILE", "userpass: a file with the password", "--password-file");
-    private final OptionSpec roleId = option("ID", "approle: the role id", "--role-id");
-    private final OptionSpec roleIdFile = option("FILE", "approle: a file with the role id", "--role-id-file");
-    private final OptionSpec secretIdFile = option("FILE", "approle: a file with the secret id", "--secret-id-file");
-    private final OptionSpec jwtFile = option("FILE", "jwt: a file with the JWT", "--jwt-file");
-    private final OptionSpec role = option("ROLE", "jwt: the role (default: the one that the service has)", "--role");
+    /** In place of a method: the user has a token of Vault already. */
+    private static final String TOKEN = "token";
 
-    OptionSpec[] all() {
-        return new OptionSpec[] {
-            method, tokenFile, username, passwordFile, roleId, roleIdFile, secretIdFile, jwtFile, role
-        };
+    private final OptionSpec method = option(
+            "METHOD",
+            "One of: " + TOKEN + ", " + LoginMethod.words() + " (default: the one whose options are given, else "
+                    + TOKEN + ")",
+            "--method");
+    private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
+    private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
+
+    /** Each is null if the field is not taken so. */
+    private record FieldOptions(LoginMethod method, OptionSpec argument, OptionSpec file) {
+
+        private static FieldOptions of(LoginMethod method, Field field) {
+            String words = method.word() + ": the " + field.label();
+            OptionSpec argument = field.secret()
+                    ? null
+                    : option(
+                            "TEXT",
+                            field.required() ? words : words + ", if not the default",
+                            "--" + field.kebabCase());
+            OptionSpec file = field.input() == Input.ARGUMENT
+                    ? null
+                    : option("FILE", words + ", in a file", "--" + field.kebabCase() + "-file");
+            return new FieldOptions(method, argument, file);
+        }
+
+        private List<OptionSpec> all() {
+            List<OptionSpec> all = new ArrayList<>();
+            if (argument != null) {
+                all.add(argument);
+            }
+            if (file != null) {
+                all.add(file);
+            }
+            return all;
+        }
+
+        private String names() {
+            return argument == null
+                    ? file.longestName()
+                    : file == null ? argument.longestName() : argument.longestName() + " or " + file.longestName();
+        }
     }
 
-    /** @throws WrongUsage where options of two methods are given */
-    LoginMethod method() {
-        LoginMethod chosen = method.getValue();
-        for (LoginMethod of : LoginMethod.values()) {
-            for (OptionSpec option : optionsOf(of)) {
-                if (option.getValue() == null) {
-                    continue;
-                }
-                if (chosen != null && chosen != of) {
-                    throw new WrongUsage(option.longestName() + " is for --method " + of + ", not for " + chosen);
-                }
-                chosen = of;
+    LoginOptions() {
+        for (LoginMethod each : LoginMethod.values()) {
+            for (Field field : each.fields()) {
+                fields.put(field, FieldOptions.of(each, field));
             }
         }
-        return chosen == null ? LoginMethod.token : chosen;
     }
 
-    private OptionSpec[] optionsOf(LoginMethod of) {
-        return switch (of) {
-            case token -> new OptionSpec[] {tokenFile};
-            case userpass -> new OptionSpec[] {username, passwordFile};
-            case approle -> new OptionSpec[] {roleId, roleIdFile, secretIdFile};
-            case jwt -> new OptionSpec[] {jwtFile, role};
-        };
-    }
-
-    Token token(CredentialInput input) {
-        return Token.of(Setting.of(input.word("token", tokenFile), input.source(tokenFile)));
+    OptionSpec[] all() {
+        List<OptionSpec> all = new ArrayList<>(List.of(method, tokenFile));
+        for (FieldOptions options : fields.values()) {
+            all.addAll(options.all());
+        }
+        return all.toArray(new OptionSpec[0]);
     }
 
     /**
-     * What the service wants to know for a method.
+     * @return null for a token
+     * @throws WrongUsage if the method is unknown, or options of two methods are given
+     */
+    LoginMethod method() {
+        String chosen = checked(method.getValue());
+        chosen = chosen(chosen, TOKEN, tokenFile);
+        for (FieldOptions options : fields.values()) {
+            for (OptionSpec option : options.all()) {
+                chosen = chosen(chosen, options.method().word(), option);
+            }
+        }
+        return LoginMethod.of(chosen).orElse(null);
+    }
+
+    private static String checked(String word) {
+        if (word != null && !word.equals(TOKEN) && LoginMethod.of(word).isEmpty()) {
+            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + LoginMethod.words());
+        }
+        return word;
+    }
+
+    private static String chosen(String before, String word, OptionSpec option) {
+        if (option.getValue() == null) {
+            return before;
+        }
+        if (before != null && !before.equals(word)) {
+            throw new WrongUsage(option.longestName() + " is for --method " + word + ", not for " + before);
+        }
+        return word;
+    }
+
+    Token token(CredentialInput input) {
+        return Token.of(Setting.of(input.word(TOKEN, tokenFile), input.source(tokenFile)));
+    }
+
+    /**
+     * The body of the login.
      *
-     * @throws WrongUsage where an option is missing
+     * @throws WrongUsage if an option is missing
      */
     Map<String, String> credentials(LoginMethod of, CredentialInput input) {
         Map<String, String> credentials = new LinkedHashMap<>();
-        credentials.put("method", of.name());
-        switch (of) {
-            case userpass -> {
-                credentials.put("username", required(username.<String>getValue(), "--username", of));
-                credentials.put("password", input.text("password", passwordFile));
+        credentials.put("method", of.word());
+        for (Field field : of.fields()) {
+            String value = value(of, field, input);
+            if (value != null) {
+                credentials.put(field.name(), value);
             }
-            case approle -> {
-                String id = roleIdFile.getValue() == null ? roleId.getValue() : input.word("role id", roleIdFile);
-                credentials.put("roleId", required(id, "--role-id or --role-id-file", of));
-                credentials.put("secretId", input.word("secret id", secretIdFile));
-            }
-            case jwt -> {
-                credentials.put("jwt", input.word("JWT", jwtFile));
-                credentials.put("role", role.getValue() == null ? "" : role.getValue());
-            }
-            case token -> throw new IllegalArgumentException("a token is no credentials, but what they give");
         }
         return credentials;
     }
 
-    /** The command to try again with; the secret is asked for then. */
-    String command(LoginMethod of, String host) {
-        String command = "optimus login --method " + of + " --host " + host;
-        return of == LoginMethod.userpass ? command + " --username " + username.getValue() : command;
-    }
-
-    private static String required(String value, String option, LoginMethod of) {
-        if (value == null || value.isEmpty()) {
-            throw new WrongUsage("--method " + of + " needs " + option);
+    private String value(LoginMethod of, Field field, CredentialInput input) {
+        FieldOptions options = fields.get(field);
+        if (field.input() == Input.SECRET_LINE) {
+            return input.text(field.label(), options.file());
+        }
+        if (field.secret() || options.file() != null && options.file().getValue() != null) {
+            return input.word(field.label(), options.file());
+        }
+        String value = options.argument().getValue();
+        if (field.required() && (value == null || value.isEmpty())) {
+            throw new WrongUsage("--method " + of.word() + " needs " + options.names());
         }
         return value;
+    }
+
+    /** The command to try again with; the secret is asked for then. */
+    String command(LoginMethod of, String host) {
+        String command = "optimus login --method " + of.word() + " --host " + host;
+        OptionSpec user = fields.get(of.fields().get(0)).argument();
+        return of == LoginMethod.USERPASS ? command + " --username " + user.getValue() : command;
     }
 }

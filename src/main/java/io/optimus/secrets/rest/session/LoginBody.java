@@ -2,61 +2,63 @@ package io.optimus.secrets.rest.session;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.caller.Credentials;
+import io.optimus.secrets.contract.LoginMethod;
+import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.rest.http.BodyFields;
 import io.optimus.secrets.secret.SecretException;
-import io.optimus.secrets.session.Credentials;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The body of a login: the method, and the fields that it takes. */
+/** The body of a login: the method and its fields, as {@link LoginMethod} describes them. */
 @Schema(additionalProperties = Schema.False.class)
-public record LoginBody(
-        @Schema(
-                enumeration = {"userpass", "approle", "jwt"},
-                required = true)
-        String method,
+public final class LoginBody {
 
-        @Schema(nullable = true, description = "of userpass")
-        String username,
+    static final String METHOD = "method";
 
-        @Schema(nullable = true, description = "of userpass")
-        String password,
+    /** Those of all methods. */
+    private static final String[] NAMES = Stream.concat(
+                    Stream.of(METHOD),
+                    Stream.of(LoginMethod.values())
+                            .flatMap(method -> method.fields().stream().map(Field::name)))
+            .toArray(String[]::new);
 
-        @Schema(nullable = true, description = "of approle") String roleId,
+    @Schema(hidden = true)
+    private final BodyFields fields;
 
-        @Schema(nullable = true, description = "of approle") String secretId,
-
-        @Schema(nullable = true, description = "of jwt") String jwt,
-
-        @Schema(nullable = true, description = "of jwt; empty or left out: the default role")
-        String role) {
+    private LoginBody(BodyFields fields) {
+        this.fields = fields;
+    }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LoginBody of(Map<String, JsonNode> given) {
-        BodyFields fields = BodyFields.of(given, "method", "username", "password", "roleId", "secretId", "jwt", "role");
-        return new LoginBody(
-                fields.text("method"),
-                fields.text("username"),
-                fields.text("password"),
-                fields.text("roleId"),
-                fields.text("secretId"),
-                fields.text("jwt"),
-                fields.text("role"));
+        return new LoginBody(BodyFields.of(given, NAMES));
     }
 
-    /** @throws SecretException.InvalidArgument where a field is missing or the method unknown */
+    /** @throws SecretException.InvalidArgument if the method is unknown, or a field is missing or invalid */
     Credentials credentials() {
-        return switch (method == null ? "" : method) {
-            case "userpass" -> new Credentials.UserPass(username, password);
-            case "approle" -> new Credentials.AppRole(roleId, secretId);
-            case "jwt" -> new Credentials.Jwt(jwt, Optional.ofNullable(role).filter(name -> !name.isEmpty()));
-            default -> throw new SecretException.InvalidArgument("method", "method must be userpass, approle or jwt");
-        };
+        LoginMethod method = LoginMethod.of(fields.text(METHOD))
+                .orElseThrow(
+                        () -> new SecretException.InvalidArgument(METHOD, "method must be " + LoginMethod.words()));
+        Map<String, String> values = new HashMap<>();
+        for (Field field : method.fields()) {
+            String value = fields.text(field.name());
+            if (value != null && !value.isEmpty()) {
+                values.put(field.name(), value);
+            } else if (field.required()) {
+                throw new SecretException.InvalidArgument(field.name(), field.name() + " is required");
+            }
+            if (field.grammar() != null) {
+                SecretException.InvalidArgument.checked(field.grammar(), value);
+            }
+        }
+        return new Credentials(method, values);
     }
 
     @Override
     public String toString() {
-        return "LoginBody[method=" + method + "]";
+        return "LoginBody[hidden]";
     }
 }

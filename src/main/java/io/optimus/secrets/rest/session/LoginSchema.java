@@ -1,8 +1,10 @@
 package io.optimus.secrets.rest.session;
 
+import io.optimus.secrets.contract.LoginMethod;
+import io.optimus.secrets.contract.LoginMethod.Field;
+import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.rest.openapi.NameSchemas;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -14,27 +16,34 @@ public class LoginSchema implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        Schema userName = NameSchemas.reference(NameSchemas.USER);
-        api.getComponents()
-                .getSchemas()
-                .get(LoginBody.class.getSimpleName())
-                .addOneOf(method("userpass")
-                        .addProperty("username", userName)
-                        .addProperty("password", text())
-                        .required(List.of("username", "password")))
-                .addOneOf(method("approle")
-                        .addProperty("roleId", text())
-                        .addProperty("secretId", text())
-                        .required(List.of("roleId", "secretId")))
-                .addOneOf(method("jwt").addProperty("jwt", text()).required(List.of("jwt")));
+        Schema body = api.getComponents().getSchemas().get(LoginBody.class.getSimpleName());
+        body.addType(Schema.SchemaType.OBJECT).addRequired(LoginBody.METHOD);
+        Schema methods = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        body.addProperty(LoginBody.METHOD, methods);
+        for (LoginMethod method : LoginMethod.values()) {
+            methods.addEnumeration(method.word());
+            Schema one = OASFactory.createSchema()
+                    .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.word()));
+            for (Field field : method.fields()) {
+                body.addProperty(field.name(), optional(method, field));
+                if (field.required()) {
+                    one.addProperty(field.name(), required(field)).addRequired(field.name());
+                }
+            }
+            body.addOneOf(one);
+        }
     }
 
-    private static Schema method(String name) {
+    private static Schema optional(LoginMethod method, Field field) {
         return OASFactory.createSchema()
-                .addProperty("method", OASFactory.createSchema().constValue(name));
+                .addType(Schema.SchemaType.STRING)
+                .addType(Schema.SchemaType.NULL)
+                .description("of " + method.word() + (field.required() ? "" : "; may be left out"));
     }
 
-    private static Schema text() {
-        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).minLength(1);
+    private static Schema required(Field field) {
+        return field.grammar() == NameGrammar.USER
+                ? NameSchemas.reference(NameSchemas.USER)
+                : OASFactory.createSchema().addType(Schema.SchemaType.STRING).minLength(1);
     }
 }

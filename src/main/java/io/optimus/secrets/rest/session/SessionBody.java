@@ -1,7 +1,7 @@
 package io.optimus.secrets.rest.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.optimus.secrets.session.Session;
+import io.optimus.secrets.caller.Session;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

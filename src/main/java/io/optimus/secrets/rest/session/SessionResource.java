@@ -1,11 +1,11 @@
 package io.optimus.secrets.rest.session;
 
+import io.optimus.secrets.caller.Session;
+import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.rest.trace.RequestSpans;
 import io.optimus.secrets.secret.SecretException;
-import io.optimus.secrets.session.Session;
-import io.optimus.secrets.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;

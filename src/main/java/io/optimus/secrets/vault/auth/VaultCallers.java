@@ -5,14 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Callers;
+import io.optimus.secrets.caller.Credentials;
+import io.optimus.secrets.caller.LoggedIn;
 import io.optimus.secrets.caller.Request;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
-import io.optimus.secrets.session.Credentials;
-import io.optimus.secrets.session.LoggedIn;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -77,7 +79,7 @@ class VaultCallers implements Callers {
     }
 
     private Uni<Exchanged> exchange(Jwt jwt, Request request) {
-        return login.login(new Credentials.Jwt(jwt.text(), Optional.empty()), request)
+        return login.login(new Credentials(LoginMethod.JWT, Map.of("jwt", jwt.text())), request)
                 .map(made -> new Exchanged(made.token(), jwt.life(lifeOf(made))));
     }
 

@@ -1,11 +1,12 @@
 package io.optimus.secrets.vault.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.caller.Credentials;
+import io.optimus.secrets.caller.LoggedIn;
 import io.optimus.secrets.caller.Request;
+import io.optimus.secrets.caller.Session;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
-import io.optimus.secrets.session.Credentials;
-import io.optimus.secrets.session.LoggedIn;
-import io.optimus.secrets.session.Session;
 import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultAnswer;
 import io.optimus.secrets.vault.client.VaultCall;
@@ -49,24 +50,22 @@ class VaultLogin {
     }
 
     private VaultCall call(Credentials credentials) {
-        if (credentials instanceof Credentials.UserPass user) {
-            return VaultCall.post(
-                    "auth.userpass.login",
-                    paths.userPassLogin(user.username()),
-                    Map.of("password", user.password()),
-                    ResponseForm.AUTH);
-        } else if (credentials instanceof Credentials.AppRole role) {
-            return VaultCall.post(
-                    "auth.approle.login",
-                    paths.appRoleLogin(),
-                    Map.of("role_id", role.roleId(), "secret_id", role.secretId()),
-                    ResponseForm.AUTH);
-        }
-        Credentials.Jwt jwt = (Credentials.Jwt) credentials;
+        LoginMethod method = credentials.method();
         Map<String, String> body = new HashMap<>();
-        body.put("jwt", jwt.jwt());
-        jwt.role().or(() -> settings.jwt().role()).ifPresent(role -> body.put("role", role));
-        return VaultCall.post("auth.jwt.login", paths.jwtLogin(), body, ResponseForm.AUTH);
+        for (LoginMethod.Field field : method.fields()) {
+            String value = credentials.fields().get(field.name());
+            if (value != null && !method.inPath(field)) {
+                body.put(field.snakeCase(), value);
+            }
+        }
+        if (method == LoginMethod.JWT) {
+            settings.jwt().role().ifPresent(role -> body.putIfAbsent("role", role));
+        }
+        return VaultCall.post(
+                "auth." + method.word() + ".login",
+                method.vaultPath(paths.mount(method), credentials.fields()),
+                body,
+                ResponseForm.AUTH);
     }
 
     private LoggedIn loggedIn(Credentials credentials, String path, VaultAnswer answer) {
@@ -97,19 +96,11 @@ class VaultLogin {
                 auth.path("renewable").asBoolean());
     }
 
-    /** As Vault makes it of the mount and the method's own name. The response has no name for a JWT: which claim it is, Vault knows. */
+    /** As Vault makes it of the mount and the user. Vault's response has no name for a JWT: the name is one of its claims. */
     private String displayName(Credentials credentials, JsonNode metadata) {
-        if (credentials instanceof Credentials.UserPass) {
-            return mountName(settings.userpassMount()) + "-"
-                    + metadata.path("username").asText();
-        }
-        return mountName(
-                credentials instanceof Credentials.AppRole
-                        ? settings.approleMount()
-                        : settings.jwt().mount());
-    }
-
-    private static String mountName(String mount) {
-        return mount.replace("/", "-");
+        String mount = paths.mount(credentials.method()).replace("/", "-");
+        return credentials.method() == LoginMethod.USERPASS
+                ? mount + "-" + metadata.path("username").asText()
+                : mount;
     }
 }

@@ -2,12 +2,12 @@ package io.optimus.secrets.vault.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.caller.Credentials;
+import io.optimus.secrets.caller.LoggedIn;
 import io.optimus.secrets.caller.Request;
+import io.optimus.secrets.caller.Session;
+import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.secret.SecretException;
-import io.optimus.secrets.session.Credentials;
-import io.optimus.secrets.session.LoggedIn;
-import io.optimus.secrets.session.Session;
-import io.optimus.secrets.session.Sessions;
 import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.NamespaceName;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
@@ -63,17 +64,13 @@ public class VaultPaths {
         return settings.transitMount() + "/keys/" + settings.transitKey() + "/config";
     }
 
-    /** @param username one that the grammar accepts */
-    public String userPassLogin(String username) {
-        return "auth/" + settings.userpassMount() + "/login/" + username;
-    }
-
-    public String appRoleLogin() {
-        return "auth/" + settings.approleMount() + "/login";
-    }
-
-    public String jwtLogin() {
-        return "auth/" + settings.jwt().mount() + "/login";
+    /** The mount of an auth method. */
+    public String mount(LoginMethod method) {
+        return switch (method) {
+            case USERPASS -> settings.userpassMount();
+            case APPROLE -> settings.approleMount();
+            case JWT -> settings.jwt().mount();
+        };
     }
 
     public boolean isProjectFolder(String folder) {

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.vault.grant;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
+import io.optimus.secrets.contract.LoginMethod;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,14 +14,21 @@ import java.util.regex.Pattern;
  */
 public record Grantee(Kind kind, String name) {
 
+    /** The methods that users and programs log in by, and groups. */
     public enum Kind {
-        USERPASS,
-        APPROLE,
-        GROUP,
-        JWT;
+        USERPASS(LoginMethod.USERPASS.word()),
+        APPROLE(LoginMethod.APPROLE.word()),
+        GROUP("group"),
+        JWT(LoginMethod.JWT.word());
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.optimus.secrets.session;
+package io.optimus.secrets.caller;
 
 /** A new token, and what the response to the login says of it. */
 public record LoggedIn(String token, Session session) {

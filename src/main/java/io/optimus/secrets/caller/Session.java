@@ -1,4 +1,4 @@
-package io.optimus.secrets.session;
+package io.optimus.secrets.caller;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,5 @@
-package io.optimus.secrets.session;
+package io.optimus.secrets.caller;
 
-import io.optimus.secrets.caller.Caller;
-import io.optimus.secrets.caller.Request;
 import io.smallrye.mutiny.Uni;
 
 /**
