@@ -14,7 +14,7 @@ def get_provider_info() -> dict[str, Any]:
         "package-name": _PACKAGE,
         "name": "optimus-secrets",
         "description": "Variables, connections and templates from optimus-secrets, which keeps them in HashiCorp Vault.",
-        "integrations": [{"integration-name": "optimus-secrets", "external-doc-url": "", "tags": ["service"]}],
+        "integrations": [{"integration-name": "optimus-secrets", "tags": ["service"]}],
         "hooks": [
             {"integration-name": "optimus-secrets", "python-modules": ["optimus_secrets_airflow.scheduler.hook"]},
         ],

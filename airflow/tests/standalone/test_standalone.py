@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from optimus_secrets_airflow import example_dags
 from standalone import canaries
 from testing.airflow_standalone import AirflowStandalone, DagRun, running_airflow
 from testing.process_group import free_port
@@ -31,12 +33,14 @@ PROJECT_WIDE = {
     "BQ_SERVICE_ACCOUNT": json.dumps(SERVICE_ACCOUNT),
 }
 NAMESPACES_TABLE = "canary-of-the-namespace"
-# Each task's process asks once for each secret. Of the seven, one needs just TABLE and one just NOT_THERE; the others read with
-# one request what the connections and the DAG's templates use. In Airflow 3 the API server is asked for what a task's process did
-# not find.
-TOGETHER = ("TABLE", "STORAGE", "SCHEDULER_AUTH", "BQ_SERVICE_ACCOUNT")
-EXPECTED_READS = Counter(dict.fromkeys(TOGETHER, 5)) + Counter({"TABLE": 1, "NOT_THERE": 1 if IS_AIRFLOW_2 else 2})
-EXPECTED_REQUESTS = EXPECTED_READS["TABLE"] + EXPECTED_READS["NOT_THERE"]
+# Each task's process asks once for each secret. Three tasks use connections, and read those with one request. Two use templates,
+# and read with one request what the DAG's templates and the connections use. In Airflow 3 the API server is asked for what a
+# task's process did not find.
+CONNECTIONS, TEMPLATES = ("SCHEDULER_AUTH", "BQ_SERVICE_ACCOUNT"), ("TABLE", "STORAGE")
+MISSES = 1 if IS_AIRFLOW_2 else 2
+EXPECTED_READS = Counter({**dict.fromkeys(CONNECTIONS, 3 + 2), **dict.fromkeys(TEMPLATES, 2), "NOT_THERE": MISSES})
+EXPECTED_READS["TABLE"] += 1
+EXPECTED_REQUESTS = 3 + 2 + 1 + MISSES
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Stack:
     reads_after: int
     audited: list[AuditedRequest]
     canaries_run: DagRun
+    example_run: DagRun
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +71,11 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         wait_until("Airflow knows the DAGs", 120, lambda: airflow.has_dag("uses_secrets"))
         before = service.reads_of_vault()
         run = airflow.run("uses_secrets")
-        after, audited = service.reads_of_vault(), vault.audited()
+        after = service.reads_of_vault()
+        audited = vault.audited()
         canaries_run = airflow.run("prints_secrets")
-        yield Stack(vault, service, airflow, credentials, before, run, after, audited, canaries_run)
+        example_run = airflow.run("example_optimus_secrets")
+        yield Stack(vault, service, airflow, credentials, before, run, after, audited, canaries_run, example_run)
 
 
 def airflow_with(
@@ -98,7 +105,9 @@ def airflow_with(
         "AIRFLOW__SECRETS__BACKEND_KWARGS": json.dumps(backend),
         "AIRFLOW__LOGGING__MIN_LENGTH_MASKED_SECRET": "4",
     }
-    dags = Path(__file__).parent / "dags"
+    dags = folder / "dags"
+    shutil.copytree(Path(__file__).parent / "dags", dags)
+    shutil.copy(Path(example_dags.__file__).parent / "example_optimus_secrets.py", dags)
     return running_airflow(folder, dags, service.value(PROJECT, "SCHEDULER_AUTH"), port, settings)
 
 
@@ -151,7 +160,7 @@ def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
 
 def test_each_process_logs_in_once(stack: Stack) -> None:
     # Given
-    requests = stack.audited
+    requests = stack.vault.audited()
 
     # Then
     asking = {request.request_id.rpartition("-")[0] for request in requests if request.request_id.startswith("airflow-")}
@@ -177,6 +186,12 @@ def test_a_tasks_log_shows_stars(stack: Stack, task: str, shown: str) -> None:
 @pytest.mark.parametrize(("task", "shown"), [("templates", '"***"'), ("shell", "echo 'shell: ***'")])
 def test_rendered_templates_show_stars(stack: Stack, task: str, shown: str) -> None:
     assert shown in stack.run.rendered(task)
+
+
+def test_the_example_runs(stack: Stack) -> None:
+    states = stack.example_run.states()
+    assert states == dict.fromkeys(states, "success"), failed_logs(stack.example_run)
+    assert stack.example_run.result("own_api") == "example_optimus_secrets"
 
 
 def test_secrets_of_all_kinds_are_printed_as_stars_and_common_words_as_they_are(stack: Stack) -> None:

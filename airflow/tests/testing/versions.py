@@ -1,6 +1,7 @@
 """What differs in tests between the versions of Airflow."""
 
 import importlib.util
+import inspect
 from typing import Any
 
 from optimus_secrets_airflow import compat
@@ -20,7 +21,15 @@ try:
 except ImportError:
     from airflow.operators.bash import BashOperator as Task  # type: ignore[import-not-found,no-redef]
 
-__all__ = ["CAN_STOP", "DAG", "IS_AIRFLOW_2", "Denied", "SandboxedEnvironment", "Task"]
+try:
+    from airflow.dag_processing.dagbag import DagBag
+except ImportError:
+    from airflow.models.dagbag import DagBag
+
+__all__ = ["CAN_STOP", "DAG", "IS_AIRFLOW_2", "NO_EXAMPLES", "DagBag", "Denied", "SandboxedEnvironment", "Task"]
+
+# Since Airflow 3.2 a DagBag never has Airflow's own examples.
+NO_EXAMPLES: dict[str, Any] = {"include_examples": False} if "include_examples" in inspect.signature(DagBag).parameters else {}
 
 # Whether Airflow stops at a backend that fails, and what the backend raises.
 CAN_STOP = compat.access_denied() is not None

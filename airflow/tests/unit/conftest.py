@@ -1,23 +1,10 @@
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-# Airflow writes its configuration to its home as soon as it is imported.
-_HOME = tempfile.mkdtemp(prefix="airflow-unit-")
-os.environ["AIRFLOW_HOME"] = _HOME
-for _variable in [name for name in os.environ if name.startswith("AIRFLOW__")]:
-    del os.environ[_variable]
-
-from testing.stub_service import StubService  # noqa: E402
-
-
-def pytest_unconfigure() -> None:
-    shutil.rmtree(_HOME, ignore_errors=True)
+from testing.stub_service import StubService
 
 
 @pytest.fixture

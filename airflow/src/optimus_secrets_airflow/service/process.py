@@ -5,6 +5,7 @@ import os
 import threading
 from urllib.parse import urlsplit
 
+from optimus_secrets_airflow.hosts import is_loopback
 from optimus_secrets_airflow.service.cache import CachedSecrets
 from optimus_secrets_airflow.service.credentials import Credentials, credentials_of
 from optimus_secrets_airflow.service.http import HttpSession
@@ -52,7 +53,7 @@ def _client(settings: Settings) -> tuple[HttpSession, Credentials]:
 
 
 def _session(settings: Settings, setting: str, url: str, service: str) -> HttpSession:
-    if url.startswith("http://") and not _is_this_machine(url):
+    if url.startswith("http://") and not is_loopback(urlsplit(url).netloc):
         log.warning("%s begins with http://: tokens and secrets go over the network in clear", setting)
     return HttpSession(
         url,
@@ -63,11 +64,6 @@ def _session(settings: Settings, setting: str, url: str, service: str) -> HttpSe
         client_cert_file=settings.client_cert_file,
         client_key_file=settings.client_key_file,
     )
-
-
-def _is_this_machine(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 _shared = _SharedSecrets()

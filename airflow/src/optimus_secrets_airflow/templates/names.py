@@ -33,12 +33,13 @@ def remember(dag: Any, *, by_name: bool) -> None:
 
 def used_with(name: str) -> list[str]:
     """
-    The names that the DAGs with this name in a template use. A process that runs a task knows one DAG; then it is that one's,
-    also if this name is in none of its templates.
+    The names that the DAGs with this name in a template use.
+
+    Templates are rendered before a task starts: a name that is in none of them is asked for by a task without secrets in its
+    templates, so that it needs no others.
     """
     with _lock:
-        known = list(_names_of_dags.values())
-    found = known if len(known) == 1 else [names for names in known if name in names]
+        found = [names for names in _names_of_dags.values() if name in names]
     return sorted({each for names in found for each in names})
 
 

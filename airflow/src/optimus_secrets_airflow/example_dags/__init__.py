@@ -1,0 +1,1 @@
+"""DAGs that show how secrets are used. The tests run them."""
