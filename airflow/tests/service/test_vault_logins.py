@@ -13,6 +13,7 @@ import requests
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.errors import CredentialsRefusedError
 from optimus_secrets_airflow.service.process import secrets_of
 from optimus_secrets_airflow.settings import Settings
@@ -186,3 +187,25 @@ def test_a_task_process_logs_in_once_and_looks_nothing_up(stack: Stack, tmp_path
     paths = [request.path for request in stack.vault.audited()[before:]]
     assert paths.count("auth/approle/login") == 1
     assert len([path for path in paths if path.startswith("optimus/data/")]) == 6
+
+
+def test_the_scheduler_role_does_with_its_documented_patterns(stack: Stack, tmp_path: Path) -> None:
+    # Given
+    stack.service.register(PROJECT, "", "SCHEDULER_AUTH", "admin:password")
+    role_id, secret_id = stack.vault.granted_approle("airflow-scheduler", "-p", PROJECT, "--role", "scheduler")
+    (tmp_path / "secret-id").write_text(secret_id)
+    backend = OptimusSecretsBackend(
+        host=f"http://{stack.service.host}",
+        project=PROJECT,
+        role_id=role_id,
+        secret_id_file=str(tmp_path / "secret-id"),
+        variables_pattern="SCHEDULER_AUTH|STORAGE",
+        config_pattern=None,
+        connections={"airflow_api": "SCHEDULER_AUTH"},
+    )
+
+    # When, Then
+    assert backend.get_variable("SCHEDULER_AUTH") == "admin:password"
+    assert backend.get_connection("airflow_api").login == "admin"
+    assert backend.get_variable("a_variable_of_airflow") is None
+    assert backend.get_config("a_variable_of_airflow") is None

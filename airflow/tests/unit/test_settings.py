@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,3 +117,8 @@ def test_each_module_can_be_imported_first(module: str) -> None:
 
     # Then
     assert run.returncode == 0, run.stderr
+
+
+def test_every_setting_is_documented() -> None:
+    documentation = (Path(__file__).parents[3] / "docs" / "airflow.md").read_text()
+    assert [name for name in Settings.names() if f"`{name}`" not in documentation] == []
