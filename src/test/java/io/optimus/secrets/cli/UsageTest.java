@@ -6,6 +6,8 @@ import io.optimus.secrets.cli.CommandRun.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +133,7 @@ class UsageTest {
     @Test
     void aDefectIsReportedWithoutItsMessage() {
         // Given
-        Runnable broken = () -> {
+        Consumer<Map<String, String>> broken = settings -> {
             throw new IllegalStateException("canary");
         };
         CommandRun run = new CommandRun(folder).serving(broken);
@@ -144,21 +146,6 @@ class UsageTest {
         assertThat(ended.err())
                 .startsWith("Error: unexpected java.lang.IllegalStateException at ")
                 .doesNotContain("canary");
-    }
-
-    @Test
-    void theHelpOfServeDoesNotStartTheService() {
-        // Given
-        CommandRun run = new CommandRun(folder).serving(() -> {
-            throw new IllegalStateException("started");
-        });
-
-        // When
-        Ended ended = run.run("serve", "--help");
-
-        // Then
-        assertThat(ended.exitCode()).isZero();
-        assertThat(ended.out()).contains("QUARKUS_HTTP_PORT");
     }
 
     @Test
