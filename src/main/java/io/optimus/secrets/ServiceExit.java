@@ -1,5 +1,7 @@
 package io.optimus.secrets;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -8,7 +10,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Ends the process when the service has ended, and says why it did not start. In place of Quarkus's own messages, which advise
- * to kill whatever uses the port.
+ * to kill the program that uses the port.
  */
 final class ServiceExit implements BiConsumer<Integer, Throwable> {
 
@@ -16,6 +18,11 @@ final class ServiceExit implements BiConsumer<Integer, Throwable> {
     public void accept(Integer exitCode, Throwable failure) {
         if (failure != null) {
             report(rootCause(failure), failure);
+        }
+        if (LaunchMode.current().isDevOrTest()) {
+            // Waits for a change, and starts the service again.
+            ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
+            return;
         }
         System.exit(exitCode);
     }
@@ -36,10 +43,10 @@ final class ServiceExit implements BiConsumer<Integer, Throwable> {
         return QuarkusBindException.isKnownHost(taken.getHost())
                 ? "port " + taken.getPort()
                         + " is taken by another program: end that program, or choose another port with"
-                        + " QUARKUS_HTTP_PORT (for HTTPS: QUARKUS_HTTP_SSL_PORT)"
+                        + " --port or QUARKUS_HTTP_PORT (for HTTPS: QUARKUS_HTTP_SSL_PORT)"
                 : "cannot listen on " + taken.getHost() + ", port " + taken.getPort()
-                        + ": this machine does not have that address, or the port is taken; set QUARKUS_HTTP_HOST and"
-                        + " QUARKUS_HTTP_PORT";
+                        + ": this machine does not have that address, or the port is taken; give --host and --port,"
+                        + " or set QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT";
     }
 
     private static Throwable rootCause(Throwable failure) {

@@ -48,7 +48,6 @@ public final class TrainingRun {
             String host = "localhost:" + service.getAddress().getPort();
             Files.writeString(config, "version: 1\nproject:\n  name: training\n");
             Class.forName("io.optimus.secrets.Optimus");
-            Class.forName("io.optimus.secrets.Optimus$QuarkusService");
             ProcessEnvironment.current();
             run(folder, host, 0, "version");
             run(folder, host, 0, "login", "--method", "token");
@@ -82,7 +81,7 @@ public final class TrainingRun {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         StandardStreams streams = new StandardStreams(
                 new ByteArrayInputStream(new byte[] {'v'}), nowhere, nowhere, false, Colour.OFF, Colour.OFF);
-        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), () -> {})
+        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams))
                 .execute(args);
         if (exitCode != expected) {
             throw new IllegalStateException("exit code " + exitCode + " of " + String.join(" ", args));

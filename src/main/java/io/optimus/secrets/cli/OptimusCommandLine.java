@@ -20,6 +20,8 @@ import io.optimus.secrets.cli.session.WhoamiCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,18 +30,27 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class OptimusCommandLine {
 
     private final ProcessEnvironment environment;
-    private final Runnable service;
+    private final Consumer<Map<String, String>> service;
+    private final String[] names;
 
-    private OptimusCommandLine(ProcessEnvironment environment, Runnable service) {
+    private OptimusCommandLine(ProcessEnvironment environment, Consumer<Map<String, String>> service, String... names) {
         this.environment = environment;
         this.service = service;
+        this.names = names;
+    }
+
+    /** All commands. {@code serve} is only described: what runs it is in the service's jar. */
+    public static OptimusCommandLine create(ProcessEnvironment environment) {
+        return new OptimusCommandLine(environment, new ServiceJar(), names());
     }
 
     /**
-     * @param service boots the service and returns when it has ended
+     * The one command of the service's jar.
+     *
+     * @param service runs until the service has ended. It takes the settings that were given as options
      */
-    public static OptimusCommandLine create(ProcessEnvironment environment, Runnable service) {
-        return new OptimusCommandLine(environment, service);
+    public static OptimusCommandLine serve(ProcessEnvironment environment, Consumer<Map<String, String>> service) {
+        return new OptimusCommandLine(environment, service, ServeCommand.NAME);
     }
 
     /** The commands in the order of the help. A new one is one line here, and one below. */
@@ -63,7 +74,7 @@ public final class OptimusCommandLine {
             case "whoami" -> new WhoamiCommand(environment).describe();
             case "doctor" -> new DoctorCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
-            case "serve" -> new ServeCommand(service).describe();
+            case ServeCommand.NAME -> new ServeCommand(environment, service).describe();
             case "version" -> new VersionCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
         };
@@ -74,10 +85,19 @@ public final class OptimusCommandLine {
      */
     public int execute(String... given) {
         String[] args = withoutWordsForHelp(given);
+        CommandLine root = commandLine(args);
+        int exitCode = root.execute(args);
+        return exitCode == ExitCode.OK ? allWritten(root) : exitCode;
+    }
+
+    /**
+     * @param args what it is going to execute
+     */
+    public CommandLine commandLine(String... args) {
         StandardStreams streams = environment.streams();
         ErrorReport errors = new ErrorReport(streams);
-        CommandLine root = root(args);
-        int exitCode = root.setExecutionExceptionHandler(errors)
+        return root(args)
+                .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setExecutionStrategy(new KnownCommand())
                 .setHelpFactory(new WrappedHelp(environment))
@@ -86,13 +106,11 @@ public final class OptimusCommandLine {
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
                 .setColorScheme(
-                        Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF))
-                .execute(args);
-        return exitCode == ExitCode.OK ? allWritten(root, errors) : exitCode;
+                        Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF));
     }
 
     /** In one place, since no command looks whether what it prints was written. */
-    private int allWritten(CommandLine root, ErrorReport errors) {
+    private int allWritten(CommandLine root) {
         try {
             environment.streams().requireAllWritten();
             return ExitCode.OK;
@@ -101,7 +119,8 @@ public final class OptimusCommandLine {
             while (command.getParseResult() != null && command.getParseResult().hasSubcommand()) {
                 command = command.getParseResult().subcommand().commandSpec().commandLine();
             }
-            return errors.handleExecutionException(e, command, command.getParseResult());
+            return new ErrorReport(environment.streams())
+                    .handleExecutionException(e, command, command.getParseResult());
         }
     }
 
@@ -125,10 +144,10 @@ public final class OptimusCommandLine {
     }
 
     private CommandLine root(String... args) {
-        String[] names = CommandGroup.toDescribe(argument(args, 0), names());
-        CommandLine[] subcommands = new CommandLine[names.length];
-        for (int i = 0; i < names.length; i++) {
-            subcommands[i] = subcommand(names[i], argument(args, 1));
+        String[] described = CommandGroup.toDescribe(argument(args, 0), names);
+        CommandLine[] subcommands = new CommandLine[described.length];
+        for (int i = 0; i < described.length; i++) {
+            subcommands[i] = subcommand(described[i], argument(args, 1));
         }
         return root(subcommands);
     }
@@ -172,5 +191,15 @@ public final class OptimusCommandLine {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** A named class: a lambda would cost every command the set-up of invokedynamic. */
+    private static final class ServiceJar implements Consumer<Map<String, String>> {
+
+        @Override
+        public void accept(Map<String, String> settings) {
+            throw new CommandFailure("the service has a jar of its own: start it with bin/optimus serve,"
+                    + " or java -jar target/quarkus-app/quarkus-run.jar");
+        }
     }
 }

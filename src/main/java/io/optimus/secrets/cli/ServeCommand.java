@@ -1,24 +1,57 @@
 package io.optimus.secrets.cli;
 
-import io.optimus.secrets.cli.command.CommandDescription;
-import picocli.CommandLine;
+import static io.optimus.secrets.cli.command.CommandDescription.option;
 
+import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.http.ServerUrl;
+import io.optimus.secrets.contract.Defaults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Turns its options into Quarkus's settings, and starts the service with them. */
 final class ServeCommand implements Runnable {
 
-    private final Runnable service;
+    static final String NAME = "serve";
 
-    ServeCommand(Runnable service) {
+    private static final int MAX_PORT = 65535;
+
+    private final OptionSpec port = option(
+            "PORT",
+            "Port to listen on (default: QUARKUS_HTTP_PORT, else " + Defaults.PORT + "); 0 for any free port",
+            "--port");
+    private final OptionSpec host =
+            option("ADDRESS", "Address to listen on (default: QUARKUS_HTTP_HOST, else all)", "--host");
+    private final OptionSpec vault = option(
+            "URL",
+            "Vault's address (default: OPTIMUS_VAULT_ADDRESSES, QUARKUS_VAULT_URL or VAULT_ADDR, else"
+                    + " http://127.0.0.1:8200)",
+            "--vault-addr");
+    private final OptionSpec config = option(
+            "FILE",
+            "More settings, a .properties file. Variables come before them, and options before variables",
+            "--config");
+
+    private final ProcessEnvironment environment;
+    private final Consumer<Map<String, String>> service;
+
+    /**
+     * @param service runs until the service has ended. It takes the settings that were given as options
+     */
+    ServeCommand(ProcessEnvironment environment, Consumer<Map<String, String>> service) {
+        this.environment = environment;
         this.service = service;
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "serve", "Run the service")
+        return new CommandDescription(this, NAME, "Run the service")
+                .add(port, host, vault, config)
                 .withFooter(
-                        "It is configured by variables, of which these are the ones to know:",
-                        "  QUARKUS_HTTP_PORT  port to listen on (default: 9100)",
-                        "  QUARKUS_HTTP_HOST  address to listen on",
-                        "  QUARKUS_VAULT_URL  Vault's address (else $VAULT_ADDR, else",
-                        "                     http://127.0.0.1:8200)",
+                        "Other settings are variables. The most important ones:",
                         "  QUARKUS_VAULT_TLS_CA_CERT  CA of Vault's certificate (else $VAULT_CACERT)",
                         "  OPTIMUS_VAULT_ADDRESSES  several addresses of one Vault, separated by commas",
                         "",
@@ -26,15 +59,53 @@ final class ServeCommand implements Runnable {
                         "  QUARKUS_TLS_KEY_STORE_PEM__0__CERT, QUARKUS_TLS_KEY_STORE_PEM__0__KEY",
                         "",
                         "Its own credentials for Vault are in config/application.properties in the",
-                        "folder that it is started in. optimus admin init --service-credentials writes",
-                        "that file.",
+                        "folder that it is started in, or in the file that --config names.",
+                        "optimus admin init --service-credentials writes such a file.",
                         "",
                         "Example:",
-                        "  VAULT_ADDR=https://vault.example.com:8200 optimus serve");
+                        "  optimus serve --vault-addr https://vault.example.com:8200");
     }
 
     @Override
     public void run() {
-        service.run();
+        Map<String, String> settings = new HashMap<>();
+        if (config.getValue() != null) {
+            settings.putAll(SettingsFile.read(environment, config.getValue()));
+        }
+        if (port.getValue() != null) {
+            settings.put("quarkus.http.port", port(port.getValue()));
+        }
+        if (host.getValue() != null) {
+            settings.put("quarkus.http.host", notEmpty("--host", host.getValue()));
+        }
+        if (vault.getValue() != null) {
+            String address = vaultAddress(vault.getValue());
+            settings.put("quarkus.vault.url", address);
+            // The variable of several addresses would come before the one address that was asked for.
+            settings.put("optimus.vault.addresses", address);
+        }
+        service.accept(settings);
+    }
+
+    private static String port(String given) {
+        if (given.matches("[0-9]{1,5}") && Integer.parseInt(given) <= MAX_PORT) {
+            return given;
+        }
+        throw new WrongUsage("--port must be a number from 0 to " + MAX_PORT);
+    }
+
+    private static String notEmpty(String option, String given) {
+        if (given.isBlank()) {
+            throw new WrongUsage(option + " is empty");
+        }
+        return given;
+    }
+
+    private static String vaultAddress(String given) {
+        ServerUrl url = ServerUrl.parse(given);
+        if (url == null) {
+            throw new WrongUsage("--vault-addr is not a URL such as https://vault.example.com:8200");
+        }
+        return url.toString();
     }
 }

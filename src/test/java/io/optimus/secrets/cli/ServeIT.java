@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.PackagedStack;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,51 @@ class ServeIT {
         assertThat(ended.everything()).doesNotContain("kill", "netstat", "\tat ");
     }
 
+    /** The error says which port was tried, and a service without credentials does not get that far. */
+    @Test
+    void theJarNeedsNoLauncherAndOptionsWin() throws IOException {
+        // Given
+        int taken = STACK.service().port();
+        Path file = folder.resolve("service.properties");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            Properties settings = new Properties();
+            settings.putAll(STACK.vault().serviceSettings());
+            settings.setProperty("quarkus.http.host", "127.0.0.1");
+            settings.store(out, null);
+        }
+        PackagedCommand java = new PackagedCommand(folder)
+                .program(Path.of(System.getProperty("java.home"), "bin", "java"))
+                .with("QUARKUS_HTTP_PORT", "0");
+
+        // When
+        Ended ended = java.run("-jar", jar(), "--config", file.toString(), "--port", Integer.toString(taken));
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("Error: port " + taken + " is taken by another program", "--port");
+    }
+
+    @Test
+    void theHelpOfServeIsTheSameWhereverItIsAskedFor() {
+        // When
+        Ended ofService = new PackagedCommand(folder).run("serve", "--help");
+        Ended ofCommandLine = new PackagedCommand(folder).run("help", "serve");
+
+        // Then
+        assertThat(ofService).isEqualTo(ofCommandLine);
+        assertThat(ofService.out()).startsWith("Usage: optimus serve");
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() {
+        // When
+        Ended ended = new PackagedCommand(folder).run("serve", "--port", "http");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("Error: --port must be a number");
+    }
+
     @Test
     void aMissingCredentialIsSaidPlainly() {
         // When
@@ -54,5 +103,11 @@ class ServeIT {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("Error: ", "optimus admin init --service-credentials");
         assertThat(ended.everything()).doesNotContain("\tat ");
+    }
+
+    private static String jar() {
+        return Path.of("target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .toString();
     }
 }

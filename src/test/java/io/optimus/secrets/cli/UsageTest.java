@@ -7,6 +7,8 @@ import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +134,7 @@ class UsageTest {
     @Test
     void aDefectIsReportedWithoutItsMessage() {
         // Given
-        Runnable broken = () -> {
+        Consumer<Map<String, String>> broken = settings -> {
             throw new IllegalStateException("canary");
         };
         CommandRun run = new CommandRun(folder).serving(broken);
@@ -145,21 +147,6 @@ class UsageTest {
         assertThat(ended.err())
                 .startsWith("Error: unexpected java.lang.IllegalStateException at ")
                 .doesNotContain("canary");
-    }
-
-    @Test
-    void theHelpOfServeDoesNotStartTheService() {
-        // Given
-        CommandRun run = new CommandRun(folder).serving(() -> {
-            throw new IllegalStateException("started");
-        });
-
-        // When
-        Ended ended = run.run("serve", "--help");
-
-        // Then
-        assertThat(ended.exitCode()).isZero();
-        assertThat(ended.out()).contains("QUARKUS_HTTP_PORT");
     }
 
     @Test

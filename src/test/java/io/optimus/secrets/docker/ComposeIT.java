@@ -172,7 +172,7 @@ class ComposeIT {
                                 "bash",
                                 "-c",
                                 "java $OPTIMUS_SERVICE_JAVA_OPTS -XX:AOTMode=on -Xlog:aot*"
-                                        + " -jar /opt/optimus/target/quarkus-app/quarkus-run.jar version")
+                                        + " -jar /opt/optimus/target/quarkus-app/quarkus-run.jar --help")
                         .succeeded()
                         .out())
                 .contains("Using AOT-linked classes: true");

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Runs commands in this process, in a folder and with variables of its own, and no terminal. */
 public final class CommandRun {
@@ -25,7 +26,7 @@ public final class CommandRun {
     private final Map<String, String> variables = new HashMap<>();
     private final Path folder;
     private byte[] input = {};
-    private Runnable service = () -> {};
+    private Consumer<Map<String, String>> service;
     private Colour colour = Colour.OFF;
     private boolean terminal;
     private OutputStream out;
@@ -88,7 +89,8 @@ public final class CommandRun {
         return this;
     }
 
-    public CommandRun serving(Runnable service) {
+    /** As the service's jar, which has {@code serve} alone. */
+    public CommandRun serving(Consumer<Map<String, String>> service) {
         this.service = service;
         return this;
     }
@@ -105,8 +107,11 @@ public final class CommandRun {
                 terminal,
                 colour,
                 colour);
-        int exitCode = OptimusCommandLine.create(new ProcessEnvironment(variables, folder, streams), service)
-                .execute(args);
+        ProcessEnvironment environment = new ProcessEnvironment(variables, folder, streams);
+        OptimusCommandLine commandLine = service == null
+                ? OptimusCommandLine.create(environment)
+                : OptimusCommandLine.serve(environment, service);
+        int exitCode = commandLine.execute(args);
         return new Ended(exitCode, printed.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,51 @@
+package io.optimus.secrets.cli;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The service's settings in a file of the user's choice. Read here, since quarkus-vault does not take its own settings from
+ * {@code quarkus.config.locations}.
+ */
+final class SettingsFile {
+
+    private SettingsFile() {}
+
+    /** Returns the settings in the file for which there is no variable. */
+    static Map<String, String> read(ProcessEnvironment environment, String file) {
+        Properties properties = new Properties();
+        try (Reader in =
+                Files.newBufferedReader(environment.workingDirectory().resolve(file), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (MalformedInputException | IllegalArgumentException e) {
+            throw new CommandFailure(file + " (from --config) is not a .properties file in UTF-8");
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + file + " (from --config)");
+        }
+        Map<String, String> settings = new HashMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            if (!isVariable(environment, name)) {
+                settings.put(name, properties.getProperty(name));
+            }
+        }
+        return settings;
+    }
+
+    /** By one of the names that MicroProfile Config looks for. */
+    private static boolean isVariable(ProcessEnvironment environment, String property) {
+        String words = property.replaceAll("[^A-Za-z0-9]", "_");
+        Map<String, String> variables = environment.variables();
+        return variables.containsKey(property)
+                || variables.containsKey(words)
+                || variables.containsKey(words.toUpperCase(Locale.ROOT));
+    }
+}
