@@ -1,12 +1,9 @@
-#!/usr/bin/env python3
 """
 What masking costs in a bare process: time and memory for a number of secrets, and the time to redact an ordinary line of a log.
 
-    bench/airflow/masking.py [--before REVISION]
-
-Needs a Python with Airflow and PYTHONPATH with airflow/src. Each row is a process of its own. "provider" is this one. "Airflow's masker" gets
-the same texts, as Airflow has it: it compiles its pattern again for each text. "VaultBackend" masks what its Airflow masks of a variable:
-nothing, unless its name is sensitive. REVISION is a commit whose masking is to be measured as well, in the same run.
+Each row is a process of its own. "provider" is this one. "Airflow's masker" gets the same texts, as Airflow has it: it compiles its pattern
+again for each text. "VaultBackend" masks what Airflow masks of its variables: nothing, unless the name is sensitive. "before" is the masking
+of another commit.
 """
 
 import argparse

@@ -1,11 +1,7 @@
-#!/usr/bin/env python3
 """
 What reading and masking service accounts adds to a task of a real Airflow: tasks with none, two and six of them, in turns.
 
-    bench/airflow/tasks.py
-
-Needs what airflow/test needs: a Python with Airflow and this package, the service that Maven has packaged, and VAULT_BINARY. "in the task"
-is the time of the look-ups and of a hundred lines of its log; "task" is what Airflow says that the task took, with its start.
+"in the task" is the time of the look-ups and of a hundred lines of its log; "task" is what Airflow says that the task took, with its start.
 """
 
 import json

@@ -174,13 +174,14 @@ def test_each_process_logs_in_once(stack: Stack) -> None:
         ("variable", "variable: ***"),
         ("scheduler_connection", "password: ***"),
         ("scheduler_connection", "header: Basic ***"),
-        ("google_connection", "extra: ***"),
+        ("google_connection", "client_email': '***" if IS_AIRFLOW_2 else "extra: ***"),
         ("templates", "templates: *** ***"),
         ("shell", "shell: ***"),
     ],
 )
 def test_a_tasks_log_shows_stars(stack: Stack, task: str, shown: str) -> None:
-    assert shown in stack.run.log(task)
+    # Airflow 2 gives the log as a text of a text.
+    assert shown in stack.run.log(task).replace("\\", "")
 
 
 @pytest.mark.parametrize(("task", "shown"), [("templates", '"***"'), ("shell", "echo 'shell: ***'")])
