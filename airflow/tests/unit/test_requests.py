@@ -104,6 +104,21 @@ def test_each_request_has_an_id_that_tells_its_process(service: StubService, set
     assert process_of(first) == process_of(second)
 
 
+def test_the_proxy_of_the_environment_is_used(
+    service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given
+    service.answers(found("value"))
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, service.url)
+
+    # When, Then
+    assert OptimusSecretsBackend(**settings | {"host": "http://secrets.invalid"}).get_variable("NAME") == "value"
+    assert service.requests[0].headers["Host"] == "secrets.invalid"
+
+
 class FakeTime:
     now = 0.0
 

@@ -1,5 +1,6 @@
 """HTTP to the service: time limits, repeated reads, and errors that do not hold an address or a value."""
 
+import os
 import random
 import time
 from pathlib import Path
@@ -65,9 +66,13 @@ class HttpSession:
         self._service = service
         self._timeout = (connect_seconds, read_seconds)
         self._files = {"ca_file": ca_file, "client_cert_file": client_cert_file, "client_key_file": client_key_file}
-        self._verify: str | bool = ca_file or True
+        bundle = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
+        self._verify: str | bool = ca_file or bundle or True
         self._cert = (client_cert_file, client_key_file) if client_key_file else client_cert_file or None
         self._requests = requests.Session()
+        # requests would read the environment for each request, and a bundle of the environment would win over ca_file.
+        self._requests.trust_env = False
+        self._requests.proxies = dict(requests.utils.get_environ_proxies(base_url))
 
     def request(
         self, method: str, path: str, auth: requests.auth.AuthBase, *, repeatable: bool | None = None, **kwargs: Any
@@ -101,7 +106,6 @@ class HttpSession:
         self, method: str, path: str, auth: requests.auth.AuthBase, **kwargs: Any
     ) -> tuple[requests.Response | None, Exception | None]:
         try:
-            # verify is given here: a session's own loses to REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE.
             response = self._requests.request(
                 method,
                 self._base_url + path,

@@ -131,7 +131,7 @@ class SeveralVaultAddressesTest {
     void readinessTellsOfEachAddressAndOneIsEnough() {
         // Given
         ServiceHealth.awaitReady();
-        proxies.first().answer("GET", "sys/health", 503, SEALED, 1000);
+        proxies.first().answer("GET", "sys/health", 503, "{\"initialized\":true,\"sealed\":true}", 1000);
 
         // When, Then, as soon as it asks again
         Eventually.await("the first is seen to be sealed", READY_AGAIN, () -> {
