@@ -15,7 +15,9 @@ lock_acquire() {
 
 # lock_try PATH WHAT: 1 if the file was replaced while this process waited for it, as `reset` does.
 lock_try() {
-    mkdir -p "$(dirname "$1")" && : >>"$1" || fail "cannot write in $(dirname "$1")"
+    if ! mkdir -p "$(dirname "$1")" || ! : >>"$1"; then
+        fail "cannot write in $(dirname "$1")"
+    fi
     exec {LOCK_FD}>>"$1"
     if ! flock -n "$LOCK_FD"; then
         say "Waiting for another bin/dev that is $2"
