@@ -1,4 +1,4 @@
-# Beside vault.hcl, for compose.ha.yaml: three nodes that find each other.
+# In addition to vault.hcl, for compose.ha.yaml: three nodes that find each other.
 storage "raft" {
   path                   = "/vault/file"
   performance_multiplier = 1

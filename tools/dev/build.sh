@@ -1,9 +1,9 @@
-# The application, built by Maven into target/.
+# Builds the application with Maven, into target/.
 
 APPLICATION=$ROOT/target/quarkus-app
 COMMAND_LINE=$ROOT/target/cli/optimus.jar
 
-# maven ARGUMENTS...: the project's wrapper, or the machine's mvn where the wrapper cannot get its Maven.
+# maven ARGUMENTS...: runs the project's wrapper, or the installed mvn if the wrapper cannot download Maven.
 maven() {
     maven_choose
     (
@@ -18,14 +18,14 @@ maven_choose() {
     java_choose
     [ -x "$JAVA_HOME/bin/javac" ] || fail "$JAVA_HOME has no compiler: install a JDK, not a JRE"
     mkdir -p "$LOGS"
-    # The first time, it gets its Maven.
+    # The wrapper downloads Maven the first time.
     if try_step 'Looking for Maven' "$LOGS/maven.log" maven_wrapper_version; then
         MAVEN=./mvnw
     elif MAVEN=$(type -P mvn); then
-        warn "Maven's wrapper cannot get its Maven: using $MAVEN"
+        warn "./mvnw cannot download Maven: using $MAVEN"
     else
         cat "$LOGS/maven.log" >&2
-        fail "no Maven: ./mvnw cannot get one, and there is no mvn on the PATH"
+        fail "no Maven: ./mvnw cannot download it, and there is no mvn on the PATH"
     fi
 }
 
@@ -36,19 +36,19 @@ maven_wrapper_version() {
 
 build_is_current() {
     local jar=$APPLICATION/quarkus-run.jar
-    # The command line is packaged last: without it, a build was interrupted.
+    # The command line is packaged last. If it is missing, a build was interrupted.
     [ -f "$jar" ] && [ -f "$COMMAND_LINE" ] && [ ! "$jar" -nt "$COMMAND_LINE" ] &&
         [ -z "$(cd "$ROOT" && find src/build src/main vault-policies pom.xml -newer "$jar" 2>/dev/null | head -n 1)" ]
 }
 
-build_where_needed() {
+build_if_needed() {
     local started=$RUN/build-started
     if ! build_is_current; then
         maven_choose
         : >"$started"
         run_step 'Building the service and the command line' "$LOGS/build.log" \
             maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package || exit 1
-        # Not the time at which the build ended: what was edited meanwhile is not in it.
+        # The time when the build started: it does not contain later edits.
         touch -r "$started" "$APPLICATION/quarkus-run.jar"
     fi
 }

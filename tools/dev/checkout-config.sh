@@ -1,9 +1,9 @@
-# The checkout's optimus.yaml, by which bin/optimus, started in this folder, finds this stack. Git ignores it.
+# The checkout's optimus.yaml. bin/optimus reads it if it is started in this folder, and so finds this stack. Git ignores the file.
 
 CHECKOUT_CONFIG=$ROOT/optimus.yaml
-CHECKOUT_CONFIG_MARK='# Written by bin/dev up. Without this line, bin/dev leaves the file alone.'
+CHECKOUT_CONFIG_MARK='# Written by bin/dev up. Without this line, bin/dev does not change the file.'
 
-# A file of the user's own stays as it is.
+# A user's own file is not changed.
 checkout_config_is_ours() {
     local line=''
     [ -f "$CHECKOUT_CONFIG" ] || return 1
@@ -30,7 +30,7 @@ checkout_config_remove() {
     fi
 }
 
-# Says what would lead bin/optimus elsewhere than to this stack.
+# Prints what to change if the shell's settings keep bin/optimus from using this stack.
 checkout_config_note() {
     local name others=()
     if ! checkout_config_is_ours && [ "${OPTIMUS_HOST:-}" != "$(host)" ]; then

@@ -1,33 +1,33 @@
-# A container engine for the tests: Docker where it answers; else the one that a folder of scripts beside the checkout starts. The
-# scripts start an engine and make stand-in base images where no registry is reached. What they start is left running, since others may
-# have come to use it.
+# A container engine for the tests: Docker if it responds, otherwise the one that a folder of scripts next to the checkout starts. The
+# scripts start an engine, and make base images if no registry can be reached. The engine keeps running, because other programs may
+# use it by then.
 
 CONTAINER_SCRIPTS=${OPTIMUS_CONTAINER_SCRIPTS:-$ROOT/../shared/containers}
 CONTAINER_JAVA=25
 
-# containers_choose: exports what docker, compose and Testcontainers find the engine by; else OPTIMUS_TEST_CONTAINERS_MISSING,
-# the reason why the tests that need containers are skipped.
+# containers_choose: exports the variables by which docker, compose and Testcontainers find the engine. If there is none, exports
+# OPTIMUS_TEST_CONTAINERS_MISSING, the reason why the tests that need containers are skipped.
 containers_choose() {
     local reason
     unset OPTIMUS_TEST_CONTAINERS_MISSING
-    if docker_answers; then
+    if docker_responds; then
         reason=''
     elif reason=$(containers_unstartable); then
         reason="no container engine: $reason"
-    elif containers_use_scripts && docker_answers; then
+    elif containers_use_scripts && docker_responds; then
         reason=''
     else
-        reason="no container engine: that of $CONTAINER_SCRIPTS does not start"
+        reason="no container engine: the one of $CONTAINER_SCRIPTS does not start"
     fi
     if [ -z "$reason" ] && ! docker compose version >/dev/null 2>&1 && ! type -P docker-compose >/dev/null; then
-        reason='there is Docker, but neither "docker compose" nor docker-compose'
+        reason='Docker is installed, but neither "docker compose" nor docker-compose'
     fi
     if [ -n "$reason" ]; then
         containers_missing "$reason"
     fi
 }
 
-# A test that silently never runs is a defect: in CI, with the scripts there, an engine is a must.
+# A test that silently never runs is a defect. So in CI, if the scripts exist, an engine is required.
 containers_missing() {
     if [ "${CI:-}" = true ] && [ -d "$CONTAINER_SCRIPTS" ]; then
         fail "$1"
@@ -36,16 +36,16 @@ containers_missing() {
     export OPTIMUS_TEST_CONTAINERS_MISSING=$1
 }
 
-# Prints the reason why the scripts cannot be used; 1 where they can.
+# Prints the reason why the scripts cannot be used; 1 if they can.
 containers_unstartable() {
     if ! type -P docker >/dev/null; then
-        printf 'there is no docker command'
+        printf 'docker is not installed'
     elif [ ! -x "$CONTAINER_SCRIPTS/setup" ] || [ ! -x "$CONTAINER_SCRIPTS/base-images" ]; then
-        printf 'docker does not answer'
+        printf 'docker does not respond'
     elif [ "$(id -u)" != 0 ] || ! type -P apt-get >/dev/null; then
-        printf 'docker does not answer, and %s wants root on Debian' "$CONTAINER_SCRIPTS"
+        printf 'docker does not respond, and %s needs root on Debian' "$CONTAINER_SCRIPTS"
     elif [ -z "$(containers_java)" ]; then
-        printf 'docker does not answer, and %s wants a JDK %s: set JAVA25_HOME to one' "$CONTAINER_SCRIPTS" "$CONTAINER_JAVA"
+        printf 'docker does not respond, and %s needs a JDK %s: set JAVA25_HOME' "$CONTAINER_SCRIPTS" "$CONTAINER_JAVA"
     else
         return 1
     fi
@@ -61,18 +61,18 @@ containers_use_scripts() {
 }
 
 containers_start() {
-    umask 022 # for packages that are installed
-    # What it leaves running must not stand in this checkout, which may be removed before: it could start no container then.
+    umask 022 # for the packages that setup installs
+    # From / and not from this checkout: the engine keeps its working folder, and cannot start containers if that folder is deleted.
     (scripts=$(cd "$CONTAINER_SCRIPTS" && pwd -P) && cd / && "$scripts/setup") >"$1"
 }
 
 # containers_make_images VAULT JDK
 containers_make_images() {
-    umask 022 # or those who are not root could read nothing in them
+    umask 022 # so that users other than root can read the files in the images
     "$CONTAINER_SCRIPTS/base-images" --vault "$1" --java25 "$2"
 }
 
-# Prints the home of a JDK of the version that the images have: JAVA25_HOME, JAVA_HOME, on the PATH, or where Linux keeps them.
+# Prints the home of a JDK of the images' version: from JAVA25_HOME, JAVA_HOME, the PATH, or /usr/lib/jvm.
 containers_java() {
     local home
     while IFS= read -r home; do

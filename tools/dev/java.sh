@@ -1,4 +1,4 @@
-# Java 17 or newer: JAVA_HOME, else the newest on the PATH.
+# Java 17 or newer: JAVA_HOME, otherwise the newest on the PATH.
 
 JAVA_MINIMUM=17
 
@@ -8,7 +8,7 @@ java_choose() {
     if [ -n "${JAVA_HOME:-}" ]; then
         version=$(java_version "$JAVA_HOME")
         [ "$version" -ge "$JAVA_MINIMUM" ] ||
-            fail "JAVA_HOME is $JAVA_HOME, which is no Java $JAVA_MINIMUM or newer: set it to one that is, or unset it"
+            fail "JAVA_HOME is $JAVA_HOME, which is not Java $JAVA_MINIMUM or newer: set it to a newer JDK, or unset it"
         export JAVA_HOME
         return
     fi
@@ -29,7 +29,7 @@ PROGRAMS
     export JAVA_HOME
 }
 
-# java_home_of PROGRAM: empty where the program does not run.
+# java_home_of PROGRAM: prints its JAVA_HOME; empty if the program does not run.
 java_home_of() {
     local program=$1 link
     while [ -L "$program" ]; do
@@ -41,12 +41,12 @@ java_home_of() {
     done
     if [ -f "$(dirname "$program")/../release" ]; then
         (cd "$(dirname "$program")/.." && pwd -P)
-    else # a front for the real one, as macOS has
+    else # a wrapper of the real one, as on macOS
         "$1" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p' || true
     fi
 }
 
-# java_version HOME: its feature version; 0 where there is none.
+# java_version HOME: prints its feature version; 0 if there is no Java.
 java_version() {
     local version=''
     if [ -f "$1/release" ]; then

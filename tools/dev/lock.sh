@@ -1,9 +1,9 @@
-# One bin/dev at a time, by flock: the system releases the lock when its holder ends, however it ends.
+# Only one bin/dev runs at a time. The system releases the flock when its holder ends, even if that is killed.
 
 LOCK_FD=''
 LOCK_OUTER_FD=''
 
-# lock_acquire PATH WHAT: waits while another process holds it. A second lock may be taken while one is held.
+# lock_acquire PATH WHAT: waits while another process holds the lock. A process may hold two locks.
 lock_acquire() {
     local path=$1 what=$2
     type -P flock >/dev/null || fail 'flock is missing: install util-linux (macOS: brew install flock)'
@@ -26,14 +26,14 @@ lock_try() {
     [ "$1" -ef "/dev/fd/$LOCK_FD" ]
 }
 
-# lock_release: the lock that was taken last.
+# lock_release: releases the lock that was taken last.
 lock_release() {
     exec {LOCK_FD}>&-
     LOCK_FD=$LOCK_OUTER_FD
     LOCK_OUTER_FD=''
 }
 
-# lock_leave: closes the locks in a subshell that starts a server, which would hold them for as long as it runs.
+# lock_leave: closes the locks in a subshell that starts a server. Otherwise the server would hold them while it runs.
 lock_leave() {
     [ -z "$LOCK_FD" ] || exec {LOCK_FD}>&-
     [ -z "$LOCK_OUTER_FD" ] || exec {LOCK_OUTER_FD}>&-

@@ -1,4 +1,4 @@
-# What bin/dev tells its user.
+# The messages of bin/dev.
 
 say() {
     printf '%s\n' "$*"
@@ -15,5 +15,11 @@ fail() {
 
 fail_usage() {
     printf 'Error: %s (bin/dev --help)\n' "$*" >&2
+    exit 2
+}
+
+# fail_unknown_option COMMAND OPTION
+fail_unknown_option() {
+    printf "Error: unknown option '%s' (bin/dev %s --help)\n" "$2" "$1" >&2
     exit 2
 }

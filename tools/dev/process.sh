@@ -1,9 +1,9 @@
-# The stack's own processes. A pid file is believed only while that process's command line holds the mark below, which names
-# this checkout: a pid is used again by others after a crash or a restart of the machine, and bin/dev ends only what it started.
+# The stack's own processes. A pid file counts only if the process's command line contains the mark below, which names this checkout.
+# After a crash or a restart of the machine, another program may have the same pid, and bin/dev must end only what it started.
 
 STOP_SECONDS=20
 
-# shellcheck disable=SC2153 # STATE is bin/dev's
+# shellcheck disable=SC2153 # bin/dev sets STATE
 process_mark() {
     case $1 in
         vault) printf '%s' "server -config=$STATE/vault/vault.hcl" ;;
@@ -15,7 +15,7 @@ process_command() {
     ps -ww -o args= -p "$1" 2>/dev/null || true
 }
 
-# process_pid NAME: prints its pid; 1 where it does not run.
+# process_pid NAME: prints its pid; 1 if it does not run.
 process_pid() {
     local pid
     [ -s "$RUN/$1.pid" ] || return 1
@@ -29,15 +29,15 @@ process_runs() {
     process_pid "$1" >/dev/null
 }
 
-# process_has_ended PID: not as soon as it shows no command line, which is while it still holds its ports.
+# process_has_ended PID: checks the state, because an ending process loses its command line before it releases its ports.
 process_has_ended() {
     local state
     state=$(ps -o stat= -p "$1" 2>/dev/null || true)
     [ -z "$state" ] || [[ $state == Z* ]]
 }
 
-# process_start NAME COMMAND...: in a process group of its own, which the terminal's Ctrl-C and its end do not reach.
-# A signal in the midst of it waits until the pid is written down.
+# process_start NAME COMMAND...: starts it in its own process group, so that Ctrl-C and closing the terminal do not reach it.
+# A signal during the start waits until the pid is written.
 process_start() {
     local name=$1
     shift
@@ -48,7 +48,7 @@ process_start() {
         nohup "$@" >>"$LOGS/$name.log" 2>&1 </dev/null &
         printf '%s\n' "$!" >"$RUN/$name.pid"
     )
-    # Until then it is still a copy of this shell, and its command line this script's.
+    # Until then the process is a copy of this shell, with the command line of this script.
     until process_runs "$name" || ! kill -0 "$(cat "$RUN/$name.pid")" 2>/dev/null; do
         sleep 0.05
     done

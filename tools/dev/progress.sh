@@ -1,14 +1,14 @@
-# Long steps that show that they are alive: a running clock on a terminal, a plain line now and then elsewhere.
+# Shows the progress of long steps: a running clock on a terminal, otherwise a line every few seconds.
 
 PLAIN_INTERVAL_SECONDS=15
 
-# run_step LABEL LOG COMMAND...: try_step, which shows the end of the output where the command fails.
+# run_step LABEL LOG COMMAND...: like try_step, and shows the end of the output if the command fails.
 run_step() {
     local status=0
     try_step "$@" || status=$?
     if [ "$status" -ne 0 ]; then
         tail -n 30 "$2" >&2
-        warn "Error: $1 failed; all of its output is in $2"
+        warn "Error: $1 failed; its full output is in $2"
     fi
     return "$status"
 }
@@ -30,7 +30,7 @@ try_step() {
     return "$status"
 }
 
-# await LABEL SECONDS CONDITION...: until the condition holds; 1 where it does not within that time.
+# await LABEL SECONDS CONDITION...: waits until the condition is true; 1 if it is not true within that time.
 await() {
     local label=$1 bound=$2
     shift 2

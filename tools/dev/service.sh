@@ -1,4 +1,4 @@
-# The service, run from a copy of the built application: target/ may be built anew while it runs.
+# The service. It runs from a copy of the built application, because target/ may be built again while it runs.
 
 SERVICE_APPLICATION=$STATE/service
 SERVICE_START_SECONDS=60
@@ -15,7 +15,7 @@ service_up() {
     service_is_ready || fail "the service $(service_state); its log: $LOGS/service.log"
 }
 
-# It runs what was built last, with the credentials that are there now.
+# True if it runs the last build with the current credentials.
 service_is_current() {
     [ ! "$SERVICE_CREDENTIALS" -nt "$RUN/service.pid" ] && service_is_installed
 }
@@ -39,7 +39,7 @@ service_start() {
         QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_VAULT_URL=$(vault_addr)
         export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL
         cd "$STATE" || exit
-        ulimit -c 0 # as bin/optimus: a core would hold secrets
+        ulimit -c 0 # like bin/optimus: a core dump would contain secrets
         process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve
     )
 }
@@ -60,6 +60,6 @@ service_state() {
     elif [ -n "$http_status" ]; then
         printf 'is not ready (HTTP %s)' "$http_status"
     else
-        printf 'does not answer'
+        printf 'does not respond'
     fi
 }

@@ -1,14 +1,15 @@
-# All of the stack at once.
+# The whole stack.
 
-# stack_exists: `up` got at least as far as to remember its settings.
+# stack_exists: loads the settings; 1 if `up` has not chosen a Vault yet.
 stack_exists() {
-    [ -f "$SETTINGS" ]
+    settings_load
+    [ -n "$VAULT_KIND" ]
 }
 
 stack_stop() {
     process_stop service 'the service'
     if vault_is_given; then
-        say "The Vault at $(vault_addr) was given, not started by bin/dev: left alone"
+        say "The Vault at $(vault_addr) keeps running: bin/dev did not start it"
     elif [ -n "$VAULT_KIND" ]; then
         vault_own stop
     fi

@@ -1,11 +1,11 @@
-# A vault binary: the one on the PATH, else the one in the cache, put there from Docker's image or built with Go. Vault's sources come through
-# Go's module proxy, pinned by tools/vault/go.sum; the binary is kept in a cache folder that all checkouts share.
+# A vault binary: the one on the PATH, otherwise the one in the cache, which is copied from the Docker image or built with Go. Go downloads
+# Vault's sources, which tools/vault/go.sum pins. All checkouts share the cache folder.
 
 VAULT_MODULE=$ROOT/tools/vault
 VAULT_VERSION=$(sed -n 's|^[[:space:]]*github.com/hashicorp/vault v\([^ ]*\).*|\1|p' "$VAULT_MODULE/go.mod")
 VAULT_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/optimus-secrets/vault/$VAULT_VERSION
 
-# vault_binary: prints the path; 1 where there is none yet.
+# vault_binary: prints the path; 1 if there is none yet.
 vault_binary() {
     if type -P vault >/dev/null && vault version >/dev/null 2>&1; then
         type -P vault
@@ -20,17 +20,17 @@ vault_binary_can_be_built() {
     type -P go >/dev/null
 }
 
-# Some minutes, once.
+# Takes some minutes, once.
 vault_binary_build() {
     vault_binary_get "Building Vault $VAULT_VERSION with Go (once, some minutes)" vault_binary_compile
 }
 
-# Linux alone can run what is in the image.
+# Only Linux can run the binary in the image.
 vault_binary_copy() {
-    vault_binary_get "Getting Vault $VAULT_VERSION from Docker's image (once)" vault_binary_unpack
+    vault_binary_get "Copying Vault $VAULT_VERSION from the Docker image (once)" vault_binary_unpack
 }
 
-# vault_binary_get LABEL COMMAND: what is half done lies in a folder of its own, which is removed.
+# vault_binary_get LABEL COMMAND: runs the command in a temporary folder, and moves the binary into the cache if it succeeds.
 vault_binary_get() {
     local status=0
     mkdir -p "$VAULT_CACHE"
@@ -52,7 +52,7 @@ vault_binary_get() {
     return "$status"
 }
 
-# In a background process with output to a log, as all steps: `set -e` does not hold there.
+# Steps run in the background, where `set -e` has no effect.
 vault_binary_unpack() {
     local container
     container=$(docker create "hashicorp/vault:$VAULT_VERSION") || return 1

@@ -1,8 +1,9 @@
-# The checkout's own Vault as a container. Container and volumes are named after the checkout's path, so that two do not meet.
+# The checkout's own Vault as a container. The names of container and volumes contain a checksum of the checkout's path, so that two
+# checkouts do not share them.
 
 VAULT_IMAGE=hashicorp/vault:1.21
 
-docker_answers() {
+docker_responds() {
     type -P docker >/dev/null && docker info >/dev/null 2>&1
 }
 
@@ -14,12 +15,12 @@ vault_docker_start() {
     local name
     name=$(vault_docker_name)
     if ! docker image inspect "$VAULT_IMAGE" >/dev/null 2>&1; then
-        run_step "Getting $VAULT_IMAGE" "$LOGS/docker.log" docker pull "$VAULT_IMAGE" || exit 1
+        run_step "Pulling $VAULT_IMAGE" "$LOGS/docker.log" docker pull "$VAULT_IMAGE" || exit 1
     fi
     docker rm "$name" >/dev/null 2>&1 || true
-    # The image's entry point writes VAULT_LOCAL_CONFIG where the server reads it. /vault/file and /vault/logs are
-    # the folders that it hands to the user that Vault runs as.
-    run_step 'Making the container' "$LOGS/docker.log" docker run --detach --name "$name" \
+    # The image's entry point writes VAULT_LOCAL_CONFIG to a file that the server reads. It gives the folders /vault/file and
+    # /vault/logs to the user that Vault runs as.
+    run_step 'Creating the container' "$LOGS/docker.log" docker run --detach --name "$name" \
         --publish "127.0.0.1:$VAULT_PORT:8200" \
         --volume "$name:/vault/file" --volume "$name-logs:/vault/logs" \
         --env SKIP_SETCAP=1 --env "VAULT_LOCAL_CONFIG=$(vault_docker_configuration)" \
@@ -46,7 +47,7 @@ vault_docker_stop() {
     fi
 }
 
-# Stopped and empty; the next start makes it anew.
+# Deletes container and volumes; the next start creates them again.
 vault_docker_forget() {
     local name
     name=$(vault_docker_name)

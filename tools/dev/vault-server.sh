@@ -1,4 +1,4 @@
-# The checkout's own Vault as a process: one node, integrated raft storage, on the loopback interface alone.
+# The checkout's own Vault as a process: one node, integrated raft storage, only on the loopback interface.
 
 vault_server_start() {
     vault_server_configure
@@ -29,7 +29,7 @@ storage "raft" {
   path    = $(json_text "$STATE/vault/raft")
   node_id = "local"
 
-  # One node waits for nobody: without this it elects itself some seconds later.
+  # A single node need not wait for others: without this, its election takes some seconds longer.
   performance_multiplier = 1
 }
 
@@ -38,7 +38,7 @@ listener "tcp" {
   cluster_address = "127.0.0.1:$((VAULT_PORT + 1))"
   tls_disable     = true
 
-  # The service says whose requests it passes on.
+  # The service sends the address of its client.
   x_forwarded_for_authorized_addrs      = "127.0.0.1"
   x_forwarded_for_reject_not_present    = "false"
   x_forwarded_for_reject_not_authorized = "false"

@@ -1,4 +1,4 @@
-"""What schemathesis cannot read from the description of the API."""
+"""Tells schemathesis what the API description cannot express."""
 
 import base64
 import json
@@ -24,7 +24,7 @@ schemathesis.openapi.format("entity-tags", st.sampled_from(["*", '"1"', '"2"', '
 
 @schemathesis.auth(refresh_interval=None)
 class Token:
-    """The token that is given, but where it would end: there one of a login of its own."""
+    """Uses OPTIMUS_TOKEN, except for calls that end a token: these use a new login."""
 
     def get(self, case, context):
         return _log_in(case.operation.base_url) if case.operation.label == LOG_OUT else os.environ["OPTIMUS_TOKEN"]
@@ -44,8 +44,8 @@ def _log_in(service):
         data=json.dumps(login).encode(),
         headers={"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)["token"]
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.load(response)["token"]
 
 
 _NOT_DESCRIBED = (
@@ -57,11 +57,11 @@ _NOT_DESCRIBED = (
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
-    """What no description can say: that query and body name one namespace, and the forms that it names without spelling them out."""
+    """Ignores responses that depend on rules which OpenAPI cannot express: query and body name the same namespace, and two text formats."""
     refused = response.status_code == 400 and any(reason in response.text for reason in _NOT_DESCRIBED)
     return not refused and not _project_wide(response)
 
 
 def _project_wide(response):
-    """What is still there after a namespace's secret was deleted: the project-wide one of that name, whose tag is marked."""
+    """After a namespace's secret was deleted, the project-wide one of the same name is found. Its tag begins with project-."""
     return any(tag.startswith('"project-') for tag in response.headers.get("etag", []))

@@ -1,20 +1,27 @@
-# bin/dev demo: the guide's tour of the commands against the running stack. Each step is told, carried out, and held to what the
-# guide says of it.
+# bin/dev demo: runs the commands of Optimus's user guide on the running stack, and checks that each does what the guide says.
+
+usage_demo() {
+    cat <<'USAGE'
+Run the commands of Optimus's user guide on the running stack, and check what they print. The secrets are deleted again.
+
+Usage: bin/dev demo
+USAGE
+}
 
 command_demo() {
-    [ $# -eq 0 ] || fail_usage "demo does not know '$1'"
-    stack_exists || fail "nothing runs: 'bin/dev up' first"
+    [ $# -eq 0 ] || fail_unknown_option demo "$1"
+    stack_exists || fail "this checkout has no stack: run 'bin/dev up' first"
     settings_load
-    service_is_ready || fail "the service $(service_state): 'bin/dev up' first"
+    service_is_ready || fail "the service $(service_state): run 'bin/dev up' first"
     DEMO_FOLDER=$(mktemp -d "$RUN/demo.XXXXXX")
-    # Names of this run alone: nothing that is there is touched, and nothing that is there disturbs.
+    # Names that only this run uses, so that existing secrets are not changed and do not interfere.
     DEMO_SECRET=someSecret-demo-$$
     DEMO_DONE=''
     trap demo_clean_up EXIT
     demo_tour
     DEMO_DONE=yes
     say ''
-    say 'All of it does what the guide says.'
+    say "All commands do what Optimus's user guide says."
 }
 
 demo_tour() {
@@ -24,11 +31,11 @@ demo_tour() {
     demo_expect 0 'Secret registered' secret set "$secret" someSecretValue
     digest=$(demo_digest "$secret" '*')
 
-    demo_title 'One that exists is an error'
+    demo_title 'Registering a secret that exists is an error'
     demo_expect 1 --update-only secret set "$secret" someOtherValue
     demo_unchanged "$secret" "$digest"
 
-    demo_title 'A value that is encoded already'
+    demo_title 'A value that is already encoded'
     demo_expect 0 'Secret registered' secret set "$secret-encoded" ZW5jb2RlZFNlY3JldFZhbHVl --base64
     demo_expect 1 'please remove --base64' secret set "$secret-broken" notEncoded --base64
     demo_absent "$secret-broken"
@@ -41,23 +48,23 @@ demo_tour() {
     demo_expect 0 'Secret registered' secret set "$secret" someSecretValue --namespace someNamespace
     demo_digest "$secret" someNamespace >/dev/null
 
-    demo_title 'Updating, only what exists'
+    demo_title 'Updating only a secret that exists'
     demo_expect 0 'Secret updated' secret set "$secret" someNewValue --update-only
     demo_changed "$secret" "$digest"
     demo_expect 1 'Error:' secret set "$secret-missing" someSecretValue --update-only
     demo_absent "$secret-missing"
 
-    demo_title 'The first value again, encoded, then from the file: the same digest'
+    demo_title 'The first value again, encoded and then from the file, has the same digest'
     demo_expect 0 'Secret updated' secret set "$secret" c29tZVNlY3JldFZhbHVl --base64 --update-only
     demo_unchanged "$secret" "$digest"
     demo_expect 0 'Secret updated' secret set "$secret" "--file=$DEMO_FOLDER/secret" --update-only
     demo_unchanged "$secret" "$digest"
 
-    demo_title 'Listing them, without their values'
+    demo_title 'Listing the secrets, without their values'
     demo_expect 0 "Secrets for project: $PROJECT" secret list
     demo_lists_no_value
 
-    demo_title 'Deleting them'
+    demo_title 'Deleting the secrets'
     demo_expect 0 'Secret deleted' secret delete "$secret"
     demo_expect 0 'Secret deleted' secret delete "$secret" --namespace someNamespace
     demo_expect 0 'Secret deleted' secret delete "$secret-encoded"
@@ -70,18 +77,18 @@ demo_title() {
     printf '\n# %s\n' "$1"
 }
 
-# demo_expect EXIT_CODE TEXT ARGUMENTS...: shows the command and its output; fails unless it ends so and its output holds the text.
+# demo_expect EXIT_CODE TEXT ARGUMENTS...: shows the command and its output; fails if the exit code differs or the output lacks the text.
 demo_expect() {
     local expected=$1 text=$2 status=0
     shift 2
     say "$ bin/optimus $*"
     DEMO_OUTPUT=$(optimus "$@" 2>&1 </dev/null) || status=$?
     say "$DEMO_OUTPUT"
-    [ "$status" -eq "$expected" ] || fail "the guide wants exit code $expected here, not $status"
-    [[ $DEMO_OUTPUT == *"$text"* ]] || fail "the guide wants '$text' in the output"
+    [ "$status" -eq "$expected" ] || fail "Optimus's user guide expects exit code $expected here, not $status"
+    [[ $DEMO_OUTPUT == *"$text"* ]] || fail "Optimus's user guide expects '$text' in the output"
 }
 
-# demo_digest NAME NAMESPACE: what the list shows of it, in its four columns.
+# demo_digest NAME NAMESPACE: prints the digest that the list shows in its four columns.
 demo_digest() {
     local name digest namespace date
     while IFS='|' read -r name digest namespace date; do
@@ -98,7 +105,7 @@ LIST
 }
 
 demo_unchanged() {
-    [ "$(demo_digest "$1" '*')" = "$2" ] || fail "the value of $1 is not what it was at first"
+    [ "$(demo_digest "$1" '*')" = "$2" ] || fail "the value of $1 has changed"
 }
 
 demo_changed() {
@@ -107,7 +114,7 @@ demo_changed() {
 
 demo_absent() {
     if (demo_digest "$1" '*') >/dev/null 2>&1; then
-        fail "the list shows $1, which must not be there"
+        fail "the list shows $1, which must not exist"
     fi
 }
 
@@ -118,7 +125,7 @@ demo_lists_no_value() {
     done
 }
 
-# After a failure or a Ctrl-C half way; the tour itself leaves nothing.
+# For a failure or Ctrl-C; a complete run deletes its own secrets.
 demo_clean_up() {
     local name
     rm -rf "$DEMO_FOLDER"

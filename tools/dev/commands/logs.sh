@@ -1,5 +1,16 @@
 # bin/dev logs: the logs of the service and of Vault.
 
+usage_logs() {
+    cat <<'USAGE'
+Follow the logs of the service and of Vault, until Ctrl-C.
+
+Usage: bin/dev logs [-n LINES] [--no-follow]
+
+  -n LINES      number of lines to begin with (default 20)
+  --no-follow   print the lines and end
+USAGE
+}
+
 command_logs() {
     local lines=20 follow=yes
     while [ $# -gt 0 ]; do
@@ -13,10 +24,10 @@ command_logs() {
                 follow=''
                 shift
                 ;;
-            *) fail_usage "logs does not know '$1'" ;;
+            *) fail_unknown_option logs "$1" ;;
         esac
     done
-    stack_exists || fail "there are no logs yet: 'bin/dev up'"
+    stack_exists || fail "there are no logs yet: run 'bin/dev up' first"
     settings_load
     if [ "$VAULT_KIND" = docker ] && [ -n "$follow" ]; then
         supervise logs_of_container_and_service "$lines"
@@ -33,11 +44,11 @@ logs_of_files() {
     for log in "$LOGS/service.log" "$LOGS/vault.log"; do
         [ ! -f "$log" ] || set -- "$@" "$log"
     done
-    [ $# -gt 0 ] || fail "nothing was started yet: 'bin/dev up'"
+    [ $# -gt 0 ] || fail "there are no logs yet: run 'bin/dev up' first"
     exec tail -n "$lines" ${follow:+-F} "$@"
 }
 
-# Two programs, which a Ctrl-C ends both.
+# Ctrl-C ends both programs.
 logs_of_container_and_service() {
     docker logs --tail "$1" --follow "$(vault_docker_name)" &
     logs_of_files "$1" follow

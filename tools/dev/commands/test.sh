@@ -1,8 +1,18 @@
-# bin/dev test: formatting and shell scripts are checked, everything is built, and all tests but the long ones run, against a real Vault and a
-# real Airflow. With --faults the long ones alone: those that make faults, compose with Airflow and highly available, and the older versions of Airflow.
+# bin/dev test: checks formatting and shell scripts, builds everything, and runs the tests with a real Vault and a real Airflow.
 
 # shellcheck source=/dev/null
-. "$ROOT/tools/dev/leavings.sh"
+. "$ROOT/tools/dev/secret-scan.sh"
+
+usage_test() {
+    cat <<'USAGE'
+Check formatting and shell scripts, build everything, and run all tests except the long ones, with a real Vault and a real Airflow.
+
+Usage: bin/dev test [--faults]
+
+  --faults   run only the long tests, up to 20 minutes: failures of Vault and of the network, compose with Airflow and with high
+             availability, and the older versions of Airflow. Needs Go
+USAGE
+}
 
 command_test() {
     local faults=false
@@ -10,21 +20,21 @@ command_test() {
         '') ;;
         --faults) faults=true && shift ;;
     esac
-    [ $# -eq 0 ] || fail_usage "test does not know '$1'"
+    [ $# -eq 0 ] || fail_unknown_option test "$1"
     vault_binary_ensure
     maven_choose
     containers_choose
-    # The tests start a Vault of their own; a shell's settings must not lead them to another.
+    # The tests start their own Vault. The shell's settings must not make them use another.
     unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
     if [ "$faults" = true ]; then
-        type -P go >/dev/null || fail 'the long tests check their histories by a tool that Go builds: install Go 1.24 or newer'
+        type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults
-        leavings_check "$ROOT"
+        secret_scan "$ROOT"
         VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --all-versions
         return
     fi
     "$ROOT/tools/shellcheck/run"
     maven -B verify
-    leavings_check "$ROOT"
+    secret_scan "$ROOT"
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
 }

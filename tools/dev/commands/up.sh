@@ -1,4 +1,20 @@
-# bin/dev up: builds, starts and sets up what is not there yet.
+# bin/dev up: builds, starts and sets up what is missing.
+
+usage_up() {
+    cat <<'USAGE'
+Build, start and set up what is missing: Vault, the service, and a command line that is logged in.
+
+Usage: bin/dev up [--port PORT] [--vault-port PORT] [--vault-addr URL]
+
+  --port PORT         port of the service (default 9100)
+  --vault-port PORT   port of Vault (default 8200); Vault also uses the next port
+  --vault-addr URL    set up the existing Vault at this address, with VAULT_TOKEN, an administrator's token
+
+Without --vault-addr, the stack has its own Vault: the vault on the PATH, one built earlier, one from Docker, or one built now with Go.
+The ports are stored, and the next `up` uses them. A second checkout needs other ports: bin/dev up --port 9101 --vault-port 8210
+`up` writes optimus.yaml. bin/optimus reads it if it is started in this folder, and so uses this stack.
+USAGE
+}
 
 UP_PORT=''
 UP_VAULT_PORT=''
@@ -11,7 +27,7 @@ command_up() {
     up_check_ports_free
     settings_save
     java_choose
-    build_where_needed
+    build_if_needed
     vault_is_given || vault_up
     vault_set_up
     service_up
@@ -34,12 +50,12 @@ up_read_options() {
                 UP_VAULT_ADDR=$2
                 shift 2
                 ;;
-            *) fail_usage "up does not know '$1'" ;;
+            *) fail_unknown_option up "$1" ;;
         esac
     done
 }
 
-# VAULT_ADDR is in the shell of everybody who works with Vault, for other purposes: it alone is no order to set up that Vault.
+# Users of Vault have VAULT_ADDR in their shell for other purposes. So VAULT_ADDR alone does not mean that this Vault is to be set up.
 up_confirm_vault() {
     local reply=''
     settings_load
@@ -47,8 +63,8 @@ up_confirm_vault() {
         return
     fi
     [ -t 0 ] || fail_usage "VAULT_ADDR is $VAULT_ADDR: to set up that Vault, give --vault-addr $VAULT_ADDR;" \
-        'for a Vault of this checkout alone, unset VAULT_ADDR'
-    printf 'Set up the Vault at %s for this stack: mounts, policies, an AppRole, a token? With no, the stack starts its own. [y/N] ' \
+        'to use a Vault only for this checkout, unset VAULT_ADDR'
+    printf 'Set up the Vault at %s for this stack (mounts, policies, an AppRole, a token)? If not, the stack starts its own Vault. [y/N] ' \
         "$VAULT_ADDR"
     IFS= read -r reply || true
     case $reply in
@@ -57,16 +73,16 @@ up_confirm_vault() {
 }
 
 up_check_port() {
-    [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -lt 65535 ] || fail_usage "$1 is '$2', which is no port"
+    [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -lt 65535 ] || fail_usage "$1 is '$2', which is not a port"
 }
 
-# up_use_ports PORT VAULT_PORT: of what runs already, a port is not to be changed.
+# up_use_ports PORT VAULT_PORT: the port of a running program cannot change.
 up_use_ports() {
     if [ -n "$1" ] && [ "$1" != "$PORT" ] && process_runs service; then
-        fail "the service runs on port $PORT: 'bin/dev down' first"
+        fail "the service runs on port $PORT: run 'bin/dev down' first"
     fi
     if [ -n "$2" ] && [ "$2" != "$VAULT_PORT" ] && vault_own runs; then
-        fail "Vault runs on port $VAULT_PORT: 'bin/dev down' first"
+        fail "Vault runs on port $VAULT_PORT: run 'bin/dev down' first"
     fi
     PORT=${1:-$PORT}
     VAULT_PORT=${2:-$VAULT_PORT}
@@ -86,9 +102,9 @@ up_check_ports_free() {
 
 up_check_free() {
     local detail=''
-    [ "$2" = --port ] || detail=" (Vault takes this port and the next)"
+    [ "$2" = --port ] || detail=" (Vault uses this port and the next)"
     if port_is_taken "$1"; then
-        fail "port $1 is taken by another program: end that, or choose another with 'bin/dev up $2 PORT'$detail"
+        fail "port $1 is taken by another program: end it, or choose another port with 'bin/dev up $2 PORT'$detail"
     fi
 }
 

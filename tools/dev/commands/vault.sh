@@ -1,7 +1,16 @@
-# bin/dev vault: prints the path of a vault binary, alone on standard output.
+# bin/dev vault: prints the path of a vault binary, and nothing else on standard output.
+
+usage_vault() {
+    cat <<'USAGE'
+Print the path of a vault binary: the one on the PATH, or one in the user's cache. If there is none, copy one from Docker's image or
+build one with Go, which takes some minutes.
+
+Usage: bin/dev vault
+USAGE
+}
 
 command_vault() {
-    [ $# -eq 0 ] || fail_usage "vault does not know '$1'"
+    [ $# -eq 0 ] || fail_unknown_option vault "$1"
     vault_binary_ensure >&2
     vault_binary
 }

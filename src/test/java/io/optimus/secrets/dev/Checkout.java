@@ -76,6 +76,17 @@ final class Checkout implements AutoCloseable {
     }
 
     /** In a shell with these variables. */
+    Ended dev(Map<String, String> variables, String... arguments) {
+        return ended(start(variables, "bin/dev", arguments));
+    }
+
+    /** As `up` stores them. */
+    void writeSettings(String... lines) throws IOException {
+        Files.createDirectories(state("run"));
+        Files.writeString(state("settings"), String.join("\n", lines) + "\n");
+    }
+
+    /** In a shell with these variables. */
     Ended up(Map<String, String> variables, String... arguments) {
         List<String> all = new ArrayList<>(List.of("up", "--port", String.valueOf(port)));
         all.addAll(List.of(arguments));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.dev.Checkout.Ended;
 import io.optimus.secrets.testing.net.FreePorts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,10 +76,7 @@ class DevStackIT {
         try (Checkout checkout = Checkout.copied()) {
             // Given
             String address = "http://127.0.0.1:" + shared.vaultPort();
-            String token = new ObjectMapper()
-                    .readTree(shared.state("vault/init").toFile())
-                    .path("root_token")
-                    .asText();
+            String token = rootToken();
 
             // When
             Ended unsaid = checkout.up(Map.of("VAULT_ADDR", address, "VAULT_TOKEN", token));
@@ -190,6 +188,21 @@ class DevStackIT {
     }
 
     @Test
+    void envPrintsTheVariablesOfAnAdministrator() {
+        // When
+        Ended env = shared.dev("env");
+
+        // Then
+        assertSucceeded(env);
+        assertThat(env.output().lines())
+                .contains(
+                        "export VAULT_ADDR=http://127.0.0.1:" + shared.vaultPort(),
+                        "export VAULT_TOKEN=" + rootToken(),
+                        "export OPTIMUS_HOST=localhost:" + shared.port(),
+                        "export OPTIMUS_PROJECT=optimus-local");
+    }
+
+    @Test
     void aTakenPortIsNamedWithItsOptionBeforeAnythingIsStarted() throws IOException {
         try (Checkout checkout = Checkout.copied();
                 ServerSocket other = FreePorts.listening(checkout.port())) {
@@ -241,6 +254,17 @@ class DevStackIT {
             assertThat(up.exitValue()).isEqualTo(130);
             assertSucceeded(checkout.up());
             assertSucceeded(checkout.optimus("secret", "set", "someSecret", "someSecretValue"));
+        }
+    }
+
+    private static String rootToken() {
+        try {
+            return new ObjectMapper()
+                    .readTree(shared.state("vault/init").toFile())
+                    .path("root_token")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -54,7 +54,7 @@ class AdminGrantRefusalTest {
                 "-p P --role scheduler --to jwt:x | 1 | vault auth enable jwt",
                 "-p P --role scheduler --to jwt:x --auth-mount approle | 1 | of type approle",
                 "-p P --role scheduler --to userpass:x --auth-mount at | 1 | vault auth enable -path=at userpass",
-                "-p P --role scheduler --to group:g --project-folder crm | 2 | --project-folder must be _"
+                "-p P --role scheduler --to group:g --project-folder crm | 2 | --project-folder must have"
             })
     void whatCannotBeGrantedIsRefusedWithWhatToDo(String arguments, int exitCode, String message) {
         // When
@@ -118,7 +118,7 @@ class AdminGrantRefusalTest {
 
                 // Then
                 assertThat(ended.exitCode()).as(String.join(" ", arguments)).isEqualTo(2);
-                assertThat(ended.err()).as(String.join(" ", arguments)).contains("must be");
+                assertThat(ended.err()).as(String.join(" ", arguments)).contains("must have");
             }
         }
     }

@@ -191,7 +191,7 @@ class AdminTokenTest {
 
             // Then
             assertThat(token.exitCode()).as(project).isEqualTo(2);
-            assertThat(token.err()).contains("--project must be");
+            assertThat(token.err()).contains("--project must have");
             assertThat(token.out()).isEmpty();
         }
     }

@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 /**
  * A row of the first table in docs/failure-modes.md.
  *
- * @param status of the answer to a write
- * @param message a part of that answer's
+ * @param status of the response to a write
+ * @param message part of the message in that response
  * @param ready UP or DOWN
- * @param health a part of what the check shows
+ * @param health part of what the health check shows
  * @param operation of the metric that grows
  * @param answered status of that metric
  */
 public record DocumentedTrouble(
         String name, int status, String message, String ready, String health, String operation, String answered) {
 
-    private static final Path TABLE = Path.of("docs", "troubles.md");
+    private static final Path TABLE = Path.of("docs", "failure-modes.md");
     private static final int COLUMNS = 6;
 
     public static List<DocumentedTrouble> all() {

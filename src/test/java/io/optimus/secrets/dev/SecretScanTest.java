@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The last step of {@code bin/dev test} finds what the tests should not have left behind. */
-class LeavingsTest {
+/** The last step of {@code bin/dev test} finds secrets that the tests left behind. */
+class SecretScanTest {
 
     private static final String TOKEN = "hvs." + "CAESIJ0".repeat(5);
 
@@ -24,14 +24,14 @@ class LeavingsTest {
     private Path folders;
 
     @BeforeEach
-    void leavings() throws IOException {
+    void createCredentials() throws IOException {
         reports = Files.createDirectories(checkout.resolve("target/surefire-reports"));
         folders = Files.createDirectories(checkout.resolve("target/test-folders/vault-server1"));
         Files.writeString(folders.resolve("service.properties"), "role=" + TOKEN);
     }
 
     @Test
-    void whatIsThereToHoldASecretIsPassedOver() throws Exception {
+    void filesForSecretsAreSkipped() throws Exception {
         // Given
         Files.writeString(reports.resolve("a.xml"), "refused hvs.canary-of-stranger");
 
@@ -44,7 +44,7 @@ class LeavingsTest {
 
     @ParameterizedTest
     @CsvSource({"token", "jwt", "password"})
-    void whatIsLeftIsFoundAndOnlyItsPlaceIsNamed(String kind) throws Exception {
+    void aSecretIsFoundAndOnlyItsFileIsNamed(String kind) throws Exception {
         // Given
         String secret =
                 switch (kind) {
@@ -65,7 +65,7 @@ class LeavingsTest {
     private record Ended(int exitCode, String output) {}
 
     private Ended check() throws IOException, InterruptedException {
-        String script = "fail() { echo \"$*\"; exit 1; }; . tools/dev/leavings.sh; leavings_check \"$1\"";
+        String script = "fail() { echo \"$*\"; exit 1; }; . tools/dev/secret-scan.sh; secret_scan \"$1\"";
         Process process = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script, "bash", checkout.toString())
                 .redirectErrorStream(true)
                 .start();

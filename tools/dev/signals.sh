@@ -1,7 +1,7 @@
-# A Ctrl-C half way ends a command and all that it runs, except the servers that it has started; `up` goes on from there.
+# Ctrl-C ends a command and everything that it runs, except the servers that it has started. The next `up` continues from there.
 
-# supervise COMMAND...: in a process group of its own, so that one signal reaches all of it. This shell does nothing but wait: in
-# the midst of a command substitution, bash 5.2 cannot even parse a trap.
+# supervise COMMAND...: runs it in its own process group, so that one signal reaches all of it. This shell only waits, because bash 5.2
+# cannot run a trap during a command substitution.
 supervise() {
     local status=0
     set -m
@@ -14,7 +14,7 @@ supervise() {
 }
 
 supervised() {
-    # Or a terminal that is set so (stty tostop) would stop this group at its first word.
+    # Otherwise a terminal with `stty tostop` would stop this group at its first output.
     trap '' TTOU
     "$@"
 }
@@ -26,7 +26,7 @@ interrupted() {
     [ ! -t 1 ] || say ''
     # shellcheck disable=SC2154 # bin/dev sets it
     if [ "$command" = up ]; then
-        warn "Interrupted: 'bin/dev up' goes on from here"
+        warn "Interrupted: 'bin/dev up' continues from here"
     else
         warn 'Interrupted'
     fi
