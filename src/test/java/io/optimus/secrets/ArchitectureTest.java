@@ -81,7 +81,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noOtherPackageDependsOnRest = noClasses()
             .that()
-            .resideOutsideOfPackage(REST)
+            .resideOutsideOfPackages(ROOT, REST)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(REST);

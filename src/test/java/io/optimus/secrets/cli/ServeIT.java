@@ -55,4 +55,20 @@ class ServeIT {
         assertThat(ended.err()).contains("Error: ", "optimus admin init --service-credentials");
         assertThat(ended.everything()).doesNotContain("\tat ");
     }
+
+    @Test
+    void aLimitOfZeroIsRefusedAtTheStart() {
+        // When
+        Ended ended = new PackagedCommand(folder)
+                .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_HTTP_PORT", "0")
+                .with("OPTIMUS_LIMITS_LISTS", "0")
+                .run("serve");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("Error: OPTIMUS_LIMITS_LISTS (optimus.limits.lists) is 0, the minimum is 1")
+                .doesNotContain("\tat ");
+    }
 }
