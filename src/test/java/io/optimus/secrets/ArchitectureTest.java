@@ -74,7 +74,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noOtherPackageDependsOnRest = noClasses()
             .that()
-            .resideOutsideOfPackage(REST)
+            .resideOutsideOfPackages(ROOT, REST)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(REST);
@@ -167,6 +167,6 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> entryPoint() {
-        return JavaClass.Predicates.belongToAnyOf(Optimus.class);
+        return JavaClass.Predicates.belongToAnyOf(Optimus.class, OptimusService.class);
     }
 }

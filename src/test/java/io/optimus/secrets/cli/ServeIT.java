@@ -105,6 +105,22 @@ class ServeIT {
         assertThat(ended.everything()).doesNotContain("\tat ");
     }
 
+    @Test
+    void aLimitOfZeroIsRefusedAtTheStart() {
+        // When
+        Ended ended = new PackagedCommand(folder)
+                .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_HTTP_PORT", "0")
+                .with("OPTIMUS_LIMITS_LISTS", "0")
+                .run("serve");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("Error: OPTIMUS_LIMITS_LISTS (optimus.limits.lists) is 0, the minimum is 1")
+                .doesNotContain("\tat ");
+    }
+
     private static String jar() {
         return Path.of("target", "quarkus-app", "quarkus-run.jar")
                 .toAbsolutePath()

@@ -8,23 +8,23 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Lets at most so many calls be under way at once, and fewer while others go first; the rest wait in the order of coming. */
+/** Limits how many calls are in progress, to fewer while others go first. The rest wait in the order of their arrival. */
 final class Bulkhead {
 
-    private final int most;
-    private final int mostWhileOthersGoFirst;
+    private final int max;
+    private final int maxWhileOthersGoFirst;
     private final BooleanSupplier othersGoFirst;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private int underWay;
+    private int inProgress;
 
-    /** @param mostWhileOthersGoFirst at least 1, so that those who wait get their turn */
-    Bulkhead(int most, int mostWhileOthersGoFirst, BooleanSupplier othersGoFirst) {
-        this.most = most;
-        this.mostWhileOthersGoFirst = mostWhileOthersGoFirst;
+    /** @param maxWhileOthersGoFirst at least 1, so that waiting calls get their turn */
+    Bulkhead(int max, int maxWhileOthersGoFirst, BooleanSupplier othersGoFirst) {
+        this.max = max;
+        this.maxWhileOthersGoFirst = maxWhileOthersGoFirst;
         this.othersGoFirst = othersGoFirst;
     }
 
-    /** A call that nobody waits for any more is made all the same, so that its place is sure to be given back. */
+    /** A call whose subscriber has cancelled is made nevertheless, so that its place is always released. */
     <T> Uni<T> call(Supplier<Uni<T>> call) {
         return Uni.createFrom()
                 .emitter(emitter -> enter(() -> Uni.createFrom()
@@ -39,23 +39,23 @@ final class Bulkhead {
         synchronized (this) {
             waiting.add(call);
         }
-        startThoseWhoseTurnItIs();
+        startNext();
     }
 
     private void leave() {
         synchronized (this) {
-            underWay--;
+            inProgress--;
         }
-        startThoseWhoseTurnItIs();
+        startNext();
     }
 
-    private void startThoseWhoseTurnItIs() {
+    private void startNext() {
         List<Runnable> turns = new ArrayList<>();
-        int places = othersGoFirst.getAsBoolean() ? mostWhileOthersGoFirst : most;
+        int places = othersGoFirst.getAsBoolean() ? maxWhileOthersGoFirst : max;
         synchronized (this) {
-            while (underWay < places && !waiting.isEmpty()) {
+            while (inProgress < places && !waiting.isEmpty()) {
                 turns.add(waiting.remove());
-                underWay++;
+                inProgress++;
             }
         }
         turns.forEach(Runnable::run);

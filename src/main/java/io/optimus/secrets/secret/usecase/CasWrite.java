@@ -9,9 +9,9 @@ import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One write with check-and-set, followed until its outcome is known. An answer may be lost (time-out, broken connection,
- * error 5xx) after Vault has committed the write; then the version that it would have made is read and compared. Writing
- * again is safe, because check-and-set lets at most one of the tries through.
+ * One write with check-and-set, followed until its outcome is known. A response may be lost (time-out, broken connection,
+ * error 5xx) after Vault has committed the write; then the version that the write would have made is read and compared.
+ * Writing again is safe, because check-and-set lets at most one of the tries through.
  */
 final class CasWrite {
 
@@ -23,16 +23,16 @@ final class CasWrite {
         this.store = store;
     }
 
-    /** @return the version written; fails with CasMismatch where another write came first */
+    /** @return the version written; fails with CasMismatch if another write came first */
     Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
         return attempt(new Attempt(caller, id, value, cas, 1, false));
     }
 
-    private record Attempt(Caller caller, SecretId id, SecretValue value, long cas, int number, boolean answerLost) {
-        /** After a lost answer a mismatch may be with the version that this very write has made. */
+    private record Attempt(Caller caller, SecretId id, SecretValue value, long cas, int number, boolean responseLost) {
+        /** After a lost response, a mismatch may be with the version that this write has made. */
         boolean mayHaveWritten(Throwable failure) {
             return failure instanceof SecretException.UnknownOutcome
-                    || answerLost && failure instanceof SecretStore.CasMismatch;
+                    || responseLost && failure instanceof SecretStore.CasMismatch;
         }
 
         Attempt next() {
@@ -48,28 +48,27 @@ final class CasWrite {
 
     private Uni<Version> findOut(Attempt attempt, Throwable why) {
         return store.read(attempt.caller, attempt.id, attempt.cas + 1)
-                .onItem()
-                .transformToUni(stored -> stored.value().sameAs(attempt.value)
+                .chain(stored -> stored.value().sameAs(attempt.value)
                         ? Uni.createFrom().item(stored.version())
                         : Uni.createFrom().failure(new SecretStore.CasMismatch()))
                 .onFailure(CasWrite::cannotBeCompared)
-                .recoverWithUni(() -> tryAgainWhereVersionIsAbsent(attempt, why))
+                .recoverWithUni(() -> tryAgainIfAbsent(attempt, why))
                 .onFailure(CasWrite::leavesItOpen)
                 .transform(failure -> new SecretException.UnknownOutcome(attempt.id));
     }
 
-    /** Not if the store is not set up for secrets: then it has none, whatever it did with the write. */
+    /** Not if the store is not set up for secrets: then it holds none, whatever it did with the write. */
     private static boolean leavesItOpen(Throwable failure) {
         return failure instanceof SecretException && !(failure instanceof SecretException.Misconfigured);
     }
 
-    /** The version is absent or deleted, or the caller writes values and may not read them. */
+    /** The version is absent or deleted, or the caller may write values but not read them. */
     private static boolean cannotBeCompared(Throwable failure) {
         return failure instanceof SecretException.NotFound || failure instanceof SecretException.PermissionDenied;
     }
 
-    private Uni<Version> tryAgainWhereVersionIsAbsent(Attempt attempt, Throwable why) {
-        return store.metadata(attempt.caller, attempt.id).onItem().transformToUni(metadata -> {
+    private Uni<Version> tryAgainIfAbsent(Attempt attempt, Throwable why) {
+        return store.metadata(attempt.caller, attempt.id).chain(metadata -> {
             boolean absent = metadata.cas() <= attempt.cas;
             if (absent && why instanceof SecretStore.CasMismatch) {
                 return Uni.createFrom().failure(why);

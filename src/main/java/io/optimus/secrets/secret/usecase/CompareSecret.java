@@ -6,7 +6,7 @@ import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretValue;
 import io.smallrye.mutiny.Uni;
 
-/** Tells a caller who may read a secret whether it has a value, in constant time. */
+/** Tells a caller that may read a secret whether the secret has the given value, in constant time. */
 public final class CompareSecret {
 
     private final SecretStore store;

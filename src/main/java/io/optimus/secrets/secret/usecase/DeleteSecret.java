@@ -27,7 +27,7 @@ public final class DeleteSecret {
     }
 
     private Uni<Void> unbounded(Caller caller, SecretId id, Precondition precondition) {
-        return store.metadata(caller, id).onItem().transformToUni(metadata -> {
+        return store.metadata(caller, id).chain(metadata -> {
             precondition.check(id, metadata);
             if (!metadata.live()) {
                 throw new SecretException.NotFound(id);
@@ -36,11 +36,11 @@ public final class DeleteSecret {
             Uni<Void> deleted = deleteVersion(caller, id, version);
             return precondition == Precondition.NONE
                     ? deleted
-                    : toItsEnd(deleted.onItem().transformToUni(done -> putBackWhereOvertaken(caller, id, version)));
+                    : toItsEnd(deleted.chain(() -> restoreIfOvertaken(caller, id, version)));
         });
     }
 
-    /** Also if the client goes away: a version that was deleted against the precondition would stay deleted. */
+    /** Continues if the client goes away: otherwise a version that was deleted against the precondition would stay deleted. */
     private static Uni<Void> toItsEnd(Uni<Void> work) {
         return Uni.createFrom()
                 .completionStage(() -> work.subscribeAsCompletionStage()
@@ -49,26 +49,24 @@ public final class DeleteSecret {
     }
 
     /**
-     * Vault can delete the newest version, whichever that is by then, or a given one. The given one, so that a delete that comes late,
-     * or is sent again because its answer was lost, never takes away what somebody has written since.
+     * Deletes the given version, not the newest one at that time: a delete that arrives late, or that is sent again because its
+     * response was lost, must not delete what was written later.
      */
     private Uni<Void> deleteVersion(Caller caller, SecretId id, long version) {
-        return store.delete(caller, id, version)
-                .onFailure(SecretException.UnknownOutcome.class)
-                .recoverWithUni(lost -> store.delete(caller, id, version)
-                        .onFailure(SecretException.UnknownOutcome.class)
+        Uni<Void> deletion = store.delete(caller, id, version);
+        return deletion.onFailure(SecretException.UnknownOutcome.class)
+                .recoverWithUni(lost -> deletion.onFailure(SecretException.UnknownOutcome.class)
                         .retry()
                         .atMost(MAX_TRIES - 2)
-                        // Also where it is only the next try that does not come through: the first may have.
+                        // Whatever refuses the next try, the first one may have deleted the version.
                         .onFailure()
                         .transform(failure -> lost));
     }
 
-    /** Vault has no delete with check-and-set: where a newer version came between, the precondition has failed after all. */
-    private Uni<Void> putBackWhereOvertaken(Caller caller, SecretId id, long version) {
+    /** Vault has no delete with check-and-set: if a newer version was written in between, the precondition has failed after all. */
+    private Uni<Void> restoreIfOvertaken(Caller caller, SecretId id, long version) {
         return store.metadata(caller, id)
-                .onItem()
-                .transformToUni(now -> {
+                .chain(now -> {
                     boolean overtaken = now.live() && now.cas() > version;
                     return overtaken
                             ? store.undelete(caller, id, version)
@@ -80,7 +78,7 @@ public final class DeleteSecret {
                 .transform(failure -> new SecretException.UnknownOutcome(id));
     }
 
-    /** The version is deleted by then: that nothing was changed would not be true. */
+    /** The version is deleted at this point: it would be false to say that nothing was changed. */
     private static boolean leavesItOpen(Throwable failure) {
         return !(failure instanceof SecretException.PreconditionFailed);
     }

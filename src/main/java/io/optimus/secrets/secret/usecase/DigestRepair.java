@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Puts right a digest that is older than its secret: a crash between value and digest, a race, or an edit behind our back
- * leaves such. Where the caller may not read the value, the row says that it is stale.
+ * Repairs a digest that is older than its secret, after a crash between the writes of value and digest, a race, or an edit in
+ * Vault. If the caller may not read the value, the row says that the digest is stale.
  */
 final class DigestRepair {
 
@@ -27,14 +27,12 @@ final class DigestRepair {
         this.digestKey = digestKey;
     }
 
-    /** @return the row; empty where the secret was deleted meanwhile */
+    /** @return the row; empty if the secret was deleted meanwhile */
     Uni<Optional<ListedSecret>> repaired(Caller caller, SecretId id, Version version) {
         return store.read(caller, id)
-                .onItem()
-                .transformToUni(stored -> digestKey
+                .chain(stored -> digestKey
                         .digest(caller.request(), id, stored.value())
-                        .onItem()
-                        .transformToUni(digest -> {
+                        .chain(digest -> {
                             ListedSecret row = new ListedSecret(id, stored.version(), Optional.of(digest));
                             return record(caller, id, new RecordedDigest(digest, stored.version()))
                                     .replaceWith(Optional.of(row));
@@ -51,7 +49,7 @@ final class DigestRepair {
                 });
     }
 
-    /** A caller who may not record it still gets it. */
+    /** A caller that may not record the digest gets it nevertheless. */
     private Uni<Void> record(Caller caller, SecretId id, RecordedDigest digest) {
         return store.recordDigest(caller, id, digest).onFailure().recoverWithUni(failure -> {
             LOG.debugf("The digest of %s was not recorded: %s", id, failure.getMessage());

@@ -3,5 +3,5 @@ package io.optimus.secrets.secret.usecase;
 import java.util.List;
 import java.util.Optional;
 
-/** @param next where the following page begins; empty on the last one */
+/** @param next where the next page begins; empty on the last page */
 public record ListPage(List<ListedSecret> secrets, Optional<PageToken> next) {}

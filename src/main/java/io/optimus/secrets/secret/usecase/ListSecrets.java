@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lists a project's secrets by name, then namespace, deleted ones left out, folders that the caller may not list left out.
- * Values are read only to put a stale digest right.
+ * Lists a project's secrets by name, then namespace, without deleted ones and without folders that the caller may not list.
+ * Values are read only to repair a stale digest.
  */
 public final class ListSecrets {
 
-    /** Of all lists together, while somebody writes: a set is a few calls, a long list is thousands, and cores are few. */
-    private static final int CONCURRENCY_BESIDE_WRITES = 1;
+    /** Of all lists together, while there are writes: a write is a few calls, a long list is thousands, and cores are few. */
+    private static final int CONCURRENCY_DURING_WRITES = 1;
 
     private final SecretStore store;
     private final DigestRepair repair;
@@ -30,20 +30,20 @@ public final class ListSecrets {
     private final Bulkhead ofAllLists;
 
     /**
-     * @param concurrency how many secrets one list looks at side by side
-     * @param concurrencyOfAll how many all lists together do; fewer while there are writes, to which they leave the store
+     * @param concurrency how many secrets one list reads concurrently
+     * @param concurrencyOfAll how many all lists together read concurrently; fewer while there are writes, which go first
      */
     public ListSecrets(
             SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesUnderWay writes) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
-        this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_BESIDE_WRITES, writes::any);
+        this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_DURING_WRITES, writes::any);
     }
 
-    /** Fails with PermissionDenied where the caller may not list the project or the namespace asked for. */
+    /** Fails with PermissionDenied if the caller may not list the project or the namespace asked for. */
     public Uni<ListPage> list(Caller caller, ListRequest request) {
-        return candidates(caller, request).onItem().transformToUni(ids -> page(caller, request, ids, List.of()));
+        return candidates(caller, request).chain(ids -> page(caller, request, ids, List.of()));
     }
 
     private Uni<List<SecretId>> candidates(Caller caller, ListRequest request) {
@@ -51,8 +51,7 @@ public final class ListSecrets {
                 ? idsIn(caller, new Scope(request.project(), request.namespace()))
                         .map(List::of)
                 : store.scopes(caller, request.project())
-                        .onItem()
-                        .transformToUni(scopes -> sideBySide(
+                        .chain(scopes -> concurrently(
                                 scopes,
                                 scope -> idsIn(caller, scope)
                                         .onFailure(SecretException.PermissionDenied.class)
@@ -80,7 +79,7 @@ public final class ListSecrets {
             return Uni.createFrom().item(cut(rows, wanted - 1));
         }
         int step = Math.min(left.size(), wanted - rows.size());
-        return sideBySide(left.subList(0, step), id -> row(caller, id)).onItem().transformToUni(found -> {
+        return concurrently(left.subList(0, step), id -> row(caller, id)).chain(found -> {
             List<ListedSecret> more = new ArrayList<>(rows);
             found.forEach(row -> row.ifPresent(more::add));
             return page(caller, request, left.subList(step, left.size()), more);
@@ -95,11 +94,10 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
-    /** Empty where it is deleted, or where the caller may list its name but not read what is known of it. */
+    /** Empty if it is deleted, or if the caller may list its name but not read its metadata. */
     private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id) {
         return store.metadata(caller, id)
-                .onItem()
-                .transformToUni(metadata -> row(caller, id, metadata))
+                .chain(metadata -> row(caller, id, metadata))
                 .onFailure(SecretException.PermissionDenied.class)
                 .recoverWithItem(Optional.empty());
     }
@@ -114,7 +112,7 @@ public final class ListSecrets {
                 : repair.repaired(caller, id, version);
     }
 
-    private <T, R> Uni<List<R>> sideBySide(List<T> items, Function<T, Uni<R>> call) {
+    private <T, R> Uni<List<R>> concurrently(List<T> items, Function<T, Uni<R>> call) {
         if (items.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

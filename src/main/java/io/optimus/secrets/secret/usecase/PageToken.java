@@ -6,14 +6,14 @@ import io.optimus.secrets.secret.SecretId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The last secret of a page; the next page begins after it. Opaque to callers, and without any secret in it. */
+/** The last secret of a page; the next page begins after it. Opaque to callers; it holds no secret. */
 public record PageToken(String lastName, String lastNamespace) {
 
     static PageToken after(SecretId id) {
         return new PageToken(id.name().value(), id.scope().namespaceOrEmpty());
     }
 
-    /** @throws SecretException.InvalidArgument where the text is not one that {@link #encoded()} gave */
+    /** @throws SecretException.InvalidArgument if the text did not come from {@link #encoded()} */
     public static PageToken parse(String text) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
@@ -26,7 +26,7 @@ public record PageToken(String lastName, String lastNamespace) {
                 return new PageToken(parts[0], parts[1]);
             }
         } catch (IllegalArgumentException | SecretException.InvalidArgument e) {
-            // Told below, in one way.
+            // Reported below.
         }
         throw new SecretException.InvalidArgument(
                 "page_token", "page_token must be a nextPageToken of an earlier page");

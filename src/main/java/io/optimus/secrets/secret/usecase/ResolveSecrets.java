@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Finds what a job of a namespace gets for a name: the namespace's secret, else the project-wide one. Both are asked for at
- * once. Where the caller may not read one of them, the answer is not made of the other: the namespace's must win.
+ * Finds what a job of a namespace gets for a name: the namespace's secret, otherwise the project-wide one. Both are read
+ * concurrently. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must win.
  */
 public final class ResolveSecrets {
 
@@ -33,7 +33,7 @@ public final class ResolveSecrets {
     private final DigestKey digestKey;
     private final int concurrency;
 
-    /** @param concurrency how many names are resolved side by side */
+    /** @param concurrency how many names are resolved concurrently */
     public ResolveSecrets(SecretStore store, DigestKey digestKey, int concurrency) {
         this.store = store;
         this.digestKey = digestKey;
@@ -88,7 +88,7 @@ public final class ResolveSecrets {
                 .map(both -> both.getItem1().or(both.getItem2()));
     }
 
-    /** What went wrong with it matters only to whoever needs it. */
+    /** Its failure matters only if the namespace has no secret of that name. */
     private static Uni<Supplier<Optional<ResolvedSecret>>> asked(Uni<Optional<ResolvedSecret>> reading) {
         return reading.map(ResolveSecrets::toSupplier)
                 .onFailure(SecretException.class)
@@ -103,8 +103,7 @@ public final class ResolveSecrets {
 
     private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
         return store.read(caller, id)
-                .onItem()
-                .transformToUni(stored -> digest(caller, id, stored)
+                .chain(stored -> digest(caller, id, stored)
                         .map(digest -> Optional.of(new ResolvedSecret(id, stored.value(), stored.version(), digest))))
                 .onFailure(SecretException.NotFound.class)
                 .recoverWithItem(Optional.empty());

@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Lets those who work on the same thing in this process do so one after another, in the order in which they came. */
+/** Runs the work on the same thing one after another within this process, in the order of its arrival. */
 final class Turns {
 
     private final ConcurrentMap<Object, CompletableFuture<Void>> lastInLine = new ConcurrentHashMap<>();
 
-    /** Fails with TimeoutException where the turn does not come within the patience; nothing was done then. */
+    /** Fails with TimeoutException if the turn does not come within the patience; the work was not started then. */
     <T> Uni<T> take(Object thing, Duration patience, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Void> mine = new CompletableFuture<>();
@@ -23,17 +23,17 @@ final class Turns {
                 return endingTurn(thing, mine, CompletableFuture.completedFuture(null), work.get());
             }
             Uni<Void> turn = Uni.createFrom()
-                    // A copy, since giving up cancels it.
+                    // A copy, because a time-out cancels it.
                     .completionStage(() -> before.thenApply(Function.identity()))
                     .emitOn(Infrastructure.getDefaultExecutor())
                     .ifNoItem()
                     .after(patience)
                     .fail();
-            return endingTurn(thing, mine, before, turn.onItem().transformToUni(come -> work.get()));
+            return endingTurn(thing, mine, before, turn.chain(() -> work.get()));
         });
     }
 
-    /** Also who gives up ends their turn only when those before have ended theirs. */
+    /** Work that timed out ends its turn only after the earlier turns have ended. */
     private <T> Uni<T> endingTurn(
             Object thing, CompletableFuture<Void> mine, CompletableFuture<Void> before, Uni<T> work) {
         return work.onTermination()

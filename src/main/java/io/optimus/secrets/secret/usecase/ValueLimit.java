@@ -3,7 +3,7 @@ package io.optimus.secrets.secret.usecase;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretValue;
 
-/** @param bytes the most that a value may have; a value has at least one byte */
+/** @param bytes the maximum size of a value; a value has at least one byte */
 public record ValueLimit(long bytes) {
 
     /** @throws SecretException.InvalidArgument or {@link SecretException.ValueTooLarge} */

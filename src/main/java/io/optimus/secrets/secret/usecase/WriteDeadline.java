@@ -6,12 +6,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * Each call to the store is bounded, and so is their number; but one write makes many of them where much goes wrong, and who
- * waits for it wants to be told something before they give up.
+ * The time of each call to the store is limited, and so is their number. But one write makes many calls if much goes wrong, and
+ * its caller needs a response before its own time-out.
  */
 public record WriteDeadline(Duration limit) {
 
-    /** Fails with UnknownOutcome where the write takes longer. */
+    /** Fails with UnknownOutcome if the write takes longer. */
     <T> Uni<T> within(SecretId id, Uni<T> write) {
         return write.ifNoItem().after(limit).failWith(() -> new SecretException.UnknownOutcome(id));
     }

@@ -15,8 +15,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Registers a secret that is not there, or updates one that is. Lost races are told apart by check-and-set. */
@@ -27,7 +25,8 @@ public final class WriteSecret {
     /** How long a write races against others. Each lost race is one that another writer has won. */
     private static final Duration RACING = Duration.ofSeconds(10);
 
-    private static final int MAX_PAUSE_MILLIS = 50;
+    private static final Duration MIN_PAUSE = Duration.ofMillis(1);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(50);
 
     private final SecretStore store;
     private final DigestKey digestKey;
@@ -35,16 +34,28 @@ public final class WriteSecret {
     private final ValueLimit limit;
     private final WriteDeadline deadline;
     private final WritesUnderWay writes;
+    private final Duration racing;
     private final Turns turns = new Turns();
 
     public WriteSecret(
             SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesUnderWay writes) {
+        this(store, digestKey, limit, deadline, writes, RACING);
+    }
+
+    WriteSecret(
+            SecretStore store,
+            DigestKey digestKey,
+            ValueLimit limit,
+            WriteDeadline deadline,
+            WritesUnderWay writes,
+            Duration racing) {
         this.store = store;
         this.digestKey = digestKey;
         this.casWrite = new CasWrite(store);
         this.limit = limit;
         this.deadline = deadline;
         this.writes = writes;
+        this.racing = racing;
     }
 
     /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
@@ -56,7 +67,7 @@ public final class WriteSecret {
     /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
         Write write = write(caller, id, value, precondition, true);
-        return deadline.within(id, recorded(write, inTurn(write, () -> begin(write))));
+        return deadline.within(id, recorded(write, inTurn(write, begin(write))));
     }
 
     /** @param digest computed once, and not before it is asked for */
@@ -66,37 +77,44 @@ public final class WriteSecret {
             SecretValue value,
             Precondition precondition,
             boolean update,
-            Uni<Digest> digest,
-            long startedNanos) {
-
-        boolean racedLongEnough() {
-            return System.nanoTime() - startedNanos > RACING.toNanos();
-        }
-    }
+            Uni<Digest> digest) {}
 
     private Write write(Caller caller, SecretId id, SecretValue value, Precondition precondition, boolean update) {
         limit.check(value);
         Uni<Digest> digest =
                 digestKey.digest(caller.request(), id, value).memoize().indefinitely();
-        return new Write(caller, id, value, precondition, update, digest, System.nanoTime());
+        return new Write(caller, id, value, precondition, update, digest);
     }
 
     /**
-     * Updates of one secret by one caller take turns, so that in this process none loses a race. Of one caller: a stranger
-     * whom Vault refuses shall not keep others waiting.
+     * Updates of one secret by one caller take turns, so that none of them loses a race in this process. Callers do not wait for
+     * each other: a caller that Vault refuses could delay the others.
      */
-    private Uni<Version> inTurn(Write write, Supplier<Uni<Version>> writing) {
-        return turns.take(List.of(write.caller.token(), write.id), RACING, writing)
+    private Uni<Version> inTurn(Write write, Uni<Version> writing) {
+        return turns.take(List.of(write.caller.token(), write.id), racing, () -> writing)
                 .onFailure(TimeoutException.class)
                 .transform(late -> tooManyWriters(write));
     }
 
     /**
-     * Once the store has let the caller read the metadata, and not before, the write counts as one and its digest is computed:
-     * both would be work for strangers.
+     * The write counts as one, and its digest is computed, only after the store has let the caller read the metadata: both cost
+     * something that a caller without permission must not cause.
      */
     private Uni<Version> begin(Write write) {
-        return checked(write).onItem().transformToUni(metadata -> writes.during(over(write, metadata, 1)));
+        return checked(write)
+                .chain(metadata -> writes.during(over(write, metadata)))
+                .onFailure(SecretStore.CasMismatch.class)
+                .retry()
+                .withBackOff(MIN_PAUSE, MAX_PAUSE)
+                .withJitter(1)
+                .expireIn(racing.toMillis())
+                .onFailure(WriteSecret::racedTooLong)
+                .transform(failure -> tooManyWriters(write));
+    }
+
+    /** Mutiny wraps the last failure when the time is over. */
+    private static boolean racedTooLong(Throwable failure) {
+        return failure instanceof SecretStore.CasMismatch || failure.getCause() instanceof SecretStore.CasMismatch;
     }
 
     private Uni<SecretMetadata> checked(Write write) {
@@ -111,29 +129,9 @@ public final class WriteSecret {
         });
     }
 
-    /** The digest is computed before the value is written: if its key is missing, nothing must be written. */
-    private Uni<Version> over(Write write, SecretMetadata metadata, int race) {
-        return write.digest
-                .onItem()
-                .transformToUni(digest -> casWrite.write(write.caller, write.id, write.value, metadata.cas()))
-                .onFailure(SecretStore.CasMismatch.class)
-                .recoverWithUni(() -> afterLostRace(write, race));
-    }
-
-    private Uni<Version> afterLostRace(Write write, int race) {
-        if (write.racedLongEnough()) {
-            return Uni.createFrom().failure(tooManyWriters(write));
-        }
-        int pause = ThreadLocalRandom.current().nextInt(1, Math.min(MAX_PAUSE_MILLIS, 2 * race) + 1);
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(Duration.ofMillis(pause))
-                .onItem()
-                .transformToUni(ignored -> checked(write))
-                .onItem()
-                .transformToUni(metadata -> over(write, metadata, race + 1));
+    /** The digest is computed before the value is written: without its key, nothing may be written. */
+    private Uni<Version> over(Write write, SecretMetadata metadata) {
+        return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, metadata.cas()));
     }
 
     private static SecretException tooManyWriters(Write write) {
@@ -144,16 +142,12 @@ public final class WriteSecret {
 
     /** The value is stored by then: a digest that cannot be recorded is a stale one, which the next list repairs. */
     private Uni<Version> recorded(Write write, Uni<Version> written) {
-        return written.onItem()
-                .transformToUni(version -> write.digest
-                        .onItem()
-                        .transformToUni(digest ->
-                                store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version)))
-                        .onFailure()
-                        .recoverWithUni(failure -> {
-                            LOG.infof("The digest of %s was not recorded: %s", write.id, failure.getMessage());
-                            return Uni.createFrom().voidItem();
-                        })
-                        .replaceWith(version));
+        return written.call(version -> write.digest
+                .chain(digest -> store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version)))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.infof("The digest of %s was not recorded: %s", write.id, failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                }));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 class KvCalls {
 
     private static final Duration UPGRADE_PAUSE = Duration.ofMillis(100);
-    private static final int UPGRADE_TRIES = 20;
+    private static final int UPGRADE_TRIES = 21;
 
     private final VaultCalls vault;
     private final KvMount mount;
@@ -33,7 +33,7 @@ class KvCalls {
 
     /** @return Vault's {@code data}; empty if there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
-        return VaultAnswerLost.askedOnceMore(send(caller, call)).onItem().transformToUni(answer -> {
+        return VaultAnswerLost.askedOnceMore(send(caller, call)).chain(answer -> {
             note(call, answer);
             if (answer.successful()) {
                 return Uni.createFrom().item(Optional.of(answer.data()));
@@ -70,8 +70,16 @@ class KvCalls {
                 });
     }
 
+    /** Sends the call again while Vault is still making the mount, which takes a moment. */
     private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
-        return send(caller, call, UPGRADE_TRIES)
+        return vault.send(caller, call)
+                .repeat()
+                .withDelay(UPGRADE_PAUSE)
+                .whilst(VaultErrors::stillUpgrading)
+                .select()
+                .first(UPGRADE_TRIES)
+                .collect()
+                .last()
                 .onFailure(VaultUnreachable.class)
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
     }
@@ -82,17 +90,5 @@ class KvCalls {
         } else if (answer.successful() && call.form().ofVersion2()) {
             mount.respondedAsVersion2();
         }
-    }
-
-    private Uni<VaultAnswer> send(Caller caller, VaultCall call, int triesLeft) {
-        return vault.send(caller, call)
-                .onItem()
-                .transformToUni(answer -> VaultErrors.stillUpgrading(answer) && triesLeft > 0
-                        ? pause().onItem().transformToUni(ignored -> send(caller, call, triesLeft - 1))
-                        : Uni.createFrom().item(answer));
-    }
-
-    private static Uni<Void> pause() {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(UPGRADE_PAUSE);
     }
 }

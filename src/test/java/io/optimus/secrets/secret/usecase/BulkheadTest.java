@@ -13,52 +13,52 @@ class BulkheadTest {
 
     private boolean othersGoFirst;
     private final Bulkhead bulkhead = new Bulkhead(2, 1, () -> othersGoFirst);
-    private final List<UniEmitter<? super String>> underWay = new ArrayList<>();
+    private final List<UniEmitter<? super String>> inProgress = new ArrayList<>();
 
     @Test
-    void noMoreThanItsPlacesAreUnderWay() {
+    void callsInProgressAreLimited() {
         // When
         call();
         call();
         UniAssertSubscriber<String> third = call();
 
         // Then
-        assertThat(underWay).hasSize(2);
+        assertThat(inProgress).hasSize(2);
         third.assertNotTerminated();
     }
 
     @Test
-    void whoEndsGivesTheirPlaceToTheNext() {
+    void aCallThatEndsStartsTheNextOne() {
         // Given
         UniAssertSubscriber<String> first = call();
         call();
         call();
 
         // When
-        underWay.get(0).complete("done");
+        inProgress.get(0).complete("done");
 
         // Then
         first.assertCompleted().assertItem("done");
-        assertThat(underWay).hasSize(3);
+        assertThat(inProgress).hasSize(3);
     }
 
     @Test
-    void aFailureGivesThePlaceBack() {
+    void aCallThatFailsStartsTheNextOne() {
         // Given
         UniAssertSubscriber<String> first = call();
         call();
         call();
 
         // When
-        underWay.get(0).fail(new IllegalStateException("failed"));
+        inProgress.get(0).fail(new IllegalStateException("failed"));
 
         // Then
         first.assertFailedWith(IllegalStateException.class, "failed");
-        assertThat(underWay).hasSize(3);
+        assertThat(inProgress).hasSize(3);
     }
 
     @Test
-    void whileOthersGoFirstThereAreFewerPlaces() {
+    void whileOthersGoFirstFewerCallsAreInProgress() {
         // Given
         call();
         call();
@@ -67,19 +67,19 @@ class BulkheadTest {
 
         // When, Then
         othersGoFirst = true;
-        underWay.get(0).complete("done");
-        assertThat(underWay).hasSize(2);
-        underWay.get(1).complete("done");
-        assertThat(underWay).hasSize(3);
+        inProgress.get(0).complete("done");
+        assertThat(inProgress).hasSize(2);
+        inProgress.get(1).complete("done");
+        assertThat(inProgress).hasSize(3);
 
         // When, Then
         othersGoFirst = false;
-        underWay.get(2).complete("done");
-        assertThat(underWay).hasSize(4);
+        inProgress.get(2).complete("done");
+        assertThat(inProgress).hasSize(4);
     }
 
     @Test
-    void whoIsNotWaitedForAnyMoreKeepsNoPlace() {
+    void aCancelledCallReleasesItsPlace() {
         // Given
         call().cancel();
         call();
@@ -87,16 +87,16 @@ class BulkheadTest {
         call();
 
         // When
-        underWay.get(0).complete("nobody hears it");
-        underWay.get(1).complete("done");
-        underWay.get(2).complete("nobody hears it");
+        inProgress.get(0).complete("not received");
+        inProgress.get(1).complete("done");
+        inProgress.get(2).complete("not received");
 
         // Then
-        assertThat(underWay).hasSize(4);
+        assertThat(inProgress).hasSize(4);
     }
 
     private UniAssertSubscriber<String> call() {
-        return bulkhead.call(() -> Uni.createFrom().<String>emitter(underWay::add))
+        return bulkhead.call(() -> Uni.createFrom().<String>emitter(inProgress::add))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
     }

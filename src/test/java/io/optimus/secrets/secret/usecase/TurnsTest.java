@@ -14,7 +14,7 @@ class TurnsTest {
     private final Turns turns = new Turns();
 
     @Test
-    void whoComesSecondBeginsWhenTheFirstHasEnded() {
+    void theSecondBeginsWhenTheFirstHasEnded() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
         take("thing", LONG, Uni.createFrom().completionStage(first));
@@ -30,7 +30,7 @@ class TurnsTest {
     }
 
     @Test
-    void whoWorksOnAnotherThingWaitsForNobody() {
+    void workOnAnotherThingDoesNotWait() {
         // Given
         take("thing", LONG, Uni.createFrom().nothing());
 
@@ -39,7 +39,7 @@ class TurnsTest {
     }
 
     @Test
-    void aFailureEndsTheTurnToo() {
+    void aFailureEndsTheTurn() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
         take("thing", LONG, Uni.createFrom().completionStage(first));
@@ -54,7 +54,7 @@ class TurnsTest {
     }
 
     @Test
-    void whoGivesUpHasDoneNothingAndLetsNobodyPastTheFirst() {
+    void aTurnThatTimesOutLetsNoneOvertakeTheFirst() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
         take("thing", LONG, Uni.createFrom().completionStage(first));

@@ -28,9 +28,11 @@ class WriteDeadlineTest {
     }
 
     @Test
-    void oneThatIsDoneInTimeIsLeftAsItIs() {
+    void aWriteThatIsDoneInTimeKeepsItsResult() {
+        // Given
         WriteDeadline deadline = new WriteDeadline(Duration.ofMinutes(1));
 
+        // When, Then
         assertThat(deadline.within(ID, Uni.createFrom().item("done")).await().indefinitely())
                 .isEqualTo("done");
     }

@@ -6,6 +6,8 @@ import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretName;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -17,8 +19,11 @@ import net.jqwik.api.Provide;
 
 class VaultPathsPropertiesTest {
 
-    private static final VaultPaths PATHS = new VaultPaths(
-            new SmallRyeConfigBuilder().withMapping(VaultSettings.class).build().getConfigMapping(VaultSettings.class));
+    private static final VaultPaths PATHS = new VaultPaths(new SmallRyeConfigBuilder()
+            .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+            .withMapping(VaultSettings.class)
+            .build()
+            .getConfigMapping(VaultSettings.class));
 
     @Provide
     Arbitrary<SecretId> ids() {

@@ -13,18 +13,19 @@ import io.optimus.secrets.secret.usecase.WritesUnderWay;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Puts the use cases, which know nothing of Quarkus, on the store. */
-class UseCases {
+/** Creates the use cases, which know nothing of Quarkus. */
+@Singleton
+class UseCaseProducers {
 
     @Produces
     @Singleton
-    ValueLimit valueLimit(Limits limits) {
+    ValueLimit valueLimit(UseCaseLimits limits) {
         return new ValueLimit(limits.valueSize().asLongValue());
     }
 
     @Produces
     @Singleton
-    WriteDeadline writeDeadline(Limits limits) {
+    WriteDeadline writeDeadline(UseCaseLimits limits) {
         return new WriteDeadline(limits.writeTime());
     }
 
@@ -49,13 +50,13 @@ class UseCases {
 
     @Produces
     @Singleton
-    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, Limits limits, WritesUnderWay writes) {
+    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, UseCaseLimits limits, WritesUnderWay writes) {
         return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists(), writes);
     }
 
     @Produces
     @Singleton
-    ResolveSecrets resolveSecrets(SecretStore store, DigestKey digestKey, Limits limits) {
+    ResolveSecrets resolveSecrets(SecretStore store, DigestKey digestKey, UseCaseLimits limits) {
         return new ResolveSecrets(store, digestKey, limits.concurrency());
     }
 

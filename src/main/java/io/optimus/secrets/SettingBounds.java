@@ -1,0 +1,79 @@
+package io.optimus.secrets;
+
+import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.rest.http.HttpLimits;
+import io.optimus.secrets.vault.client.VaultSettings;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks the settings when the service starts: with a limit of 0, requests would hang or fail. */
+@Singleton
+class SettingBounds {
+
+    private static final Duration MIN_TIME = Duration.ofMillis(1);
+
+    /** Before other beans start, which may fail with a message that names no setting. */
+    void check(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start,
+            UseCaseLimits limits,
+            HttpLimits http,
+            VaultSettings vault) {
+        Violations violations = new Violations();
+        violations.atLeast(1, "optimus.limits.value-size", limits.valueSize().asLongValue());
+        violations.atLeast(MIN_TIME, "optimus.limits.write-time", limits.writeTime());
+        violations.atLeast(1, "optimus.limits.concurrency", limits.concurrency());
+        violations.atLeast(1, "optimus.limits.lists", limits.lists());
+        violations.atLeast(1, "optimus.http.requests", http.requests());
+        violations.atLeast(1, "optimus.http.bodies", http.bodies().asLongValue());
+        violations.atLeast(MIN_TIME, "optimus.http.body-time", http.bodyTime());
+        violations.atLeast(MIN_TIME, "optimus.http.answer-time", http.answerTime());
+        violations.atLeast(1, "optimus.vault.connections", vault.connections());
+        violations.atLeast(0, "optimus.vault.waiting-requests", vault.waitingRequests());
+        violations.atLeast(
+                1, "optimus.vault.max-response-size", vault.maxResponseSize().asLongValue());
+        violations.atLeast(0, "optimus.vault.jwt.kept", vault.jwt().kept());
+        violations.folder("optimus.vault.project-folder", vault.projectFolder());
+        violations.report();
+    }
+
+    private static final class Violations {
+
+        private final List<String> found = new ArrayList<>();
+
+        void atLeast(long min, String setting, long value) {
+            if (value < min) {
+                add(setting, value, "the minimum is " + min);
+            }
+        }
+
+        void atLeast(Duration min, String setting, Duration value) {
+            if (value.compareTo(min) < 0) {
+                add(setting, value.toMillis() + "ms", "the minimum is " + min.toMillis() + "ms");
+            }
+        }
+
+        /** A folder that a namespace may have would mix its secrets with the project-wide ones. */
+        void folder(String setting, String value) {
+            NameGrammar.PROJECT_FOLDER.violation(value).ifPresent(rule -> add(setting, "\"" + value + "\"", rule));
+        }
+
+        private void add(String setting, Object value, String rule) {
+            String variable = setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            found.add("%s (%s) is %s, %s".formatted(variable, setting, value, rule));
+        }
+
+        void report() {
+            if (!found.isEmpty()) {
+                throw new ConfigurationException(String.join("; ", found));
+            }
+        }
+    }
+}

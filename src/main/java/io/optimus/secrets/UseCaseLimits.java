@@ -1,0 +1,27 @@
+package io.optimus.secrets;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The settings of the use cases. {@link SettingBounds} has their minimums. */
+@ConfigMapping(prefix = "optimus.limits")
+interface UseCaseLimits {
+
+    /** The maximum size of a decoded value. Vault's raft storage takes no entry over 1 MiB, base64 and all. */
+    @WithDefault("512K")
+    MemorySize valueSize();
+
+    /** A write gets a response after this time, even if its outcome is unknown; the command line waits longer. */
+    @WithDefault("20S")
+    Duration writeTime();
+
+    /** How many secrets one request reads concurrently. */
+    @WithDefault("16")
+    int concurrency();
+
+    /** How many secrets all lists together read concurrently; fewer while there are writes. */
+    @WithDefault("8")
+    int lists();
+}

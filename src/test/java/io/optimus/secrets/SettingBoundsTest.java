@@ -1,0 +1,102 @@
+package io.optimus.secrets;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.optimus.secrets.rest.http.HttpLimits;
+import io.optimus.secrets.vault.client.VaultSettings;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingBoundsTest {
+
+    @Test
+    void theDefaultsAreValid() {
+        // When, Then
+        assertThatCode(() -> check(Map.of())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "optimus.limits.value-size,0,OPTIMUS_LIMITS_VALUE_SIZE,1",
+        "optimus.limits.write-time,0s,OPTIMUS_LIMITS_WRITE_TIME,1ms",
+        "optimus.limits.concurrency,0,OPTIMUS_LIMITS_CONCURRENCY,1",
+        "optimus.limits.lists,0,OPTIMUS_LIMITS_LISTS,1",
+        "optimus.limits.lists,-1,OPTIMUS_LIMITS_LISTS,1",
+        "optimus.http.requests,0,OPTIMUS_HTTP_REQUESTS,1",
+        "optimus.http.bodies,0,OPTIMUS_HTTP_BODIES,1",
+        "optimus.http.body-time,0s,OPTIMUS_HTTP_BODY_TIME,1ms",
+        "optimus.http.answer-time,PT-1S,OPTIMUS_HTTP_ANSWER_TIME,1ms",
+        "optimus.vault.connections,0,OPTIMUS_VAULT_CONNECTIONS,1",
+        "optimus.vault.waiting-requests,-1,OPTIMUS_VAULT_WAITING_REQUESTS,0",
+        "optimus.vault.max-response-size,0,OPTIMUS_VAULT_MAX_RESPONSE_SIZE,1",
+        "optimus.vault.jwt.kept,-1,OPTIMUS_VAULT_JWT_KEPT,0"
+    })
+    void aLimitBelowItsMinimumIsNamed(String setting, String value, String variable, String min) {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of(setting, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(variable + " (" + setting + ") is ")
+                .hasMessageEndingWith(", the minimum is " + min);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "optimus.limits.value-size,1",
+        "optimus.limits.write-time,1ms",
+        "optimus.limits.concurrency,1",
+        "optimus.limits.lists,1",
+        "optimus.http.requests,1",
+        "optimus.vault.connections,1",
+        "optimus.vault.waiting-requests,0",
+        "optimus.vault.jwt.kept,0",
+        "optimus.vault.project-folder,_all"
+    })
+    void theMinimumItselfIsValid(String setting, String value) {
+        // When, Then
+        assertThatCode(() -> check(Map.of(setting, value))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aFolderThatANamespaceMayHaveIsInvalid() {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.vault.project-folder", "crm")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("OPTIMUS_VAULT_PROJECT_FOLDER (optimus.vault.project-folder) is \"crm\", ")
+                .hasMessageEndingWith("begin with _");
+    }
+
+    @Test
+    void everyInvalidSettingIsNamed() {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.limits.lists", "0", "optimus.http.requests", "0")))
+                .hasMessageContainingAll("OPTIMUS_LIMITS_LISTS", "OPTIMUS_HTTP_REQUESTS");
+    }
+
+    private static void check(Map<String, String> settings) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withMapping(UseCaseLimits.class)
+                .withMapping(HttpLimits.class)
+                .withMapping(VaultSettings.class)
+                .withDefaultValues(settings)
+                .build();
+        new SettingBounds()
+                .check(
+                        new StartupEvent(),
+                        config.getConfigMapping(UseCaseLimits.class),
+                        config.getConfigMapping(HttpLimits.class),
+                        config.getConfigMapping(VaultSettings.class));
+    }
+}

@@ -1,0 +1,136 @@
+package io.optimus.secrets.testing.secret;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.RecordedDigest;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretMetadata;
+import io.optimus.secrets.secret.SecretName;
+import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.StoredSecret;
+import io.optimus.secrets.secret.Version;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A store that behaves as KV v2 does, for every caller: {@link SecretStoreContract} holds both to the same rules. */
+public final class InMemorySecretStore implements SecretStore {
+
+    private final Map<SecretId, Entry> entries = new TreeMap<>();
+    private Instant clock = Instant.EPOCH;
+
+    @Override
+    public Uni<SecretMetadata> metadata(Caller caller, SecretId id) {
+        return call(() -> {
+            Entry entry = entries.get(id);
+            return entry == null || entry.versions.isEmpty() ? SecretMetadata.ABSENT : entry.metadata();
+        });
+    }
+
+    @Override
+    public Uni<StoredSecret> read(Caller caller, SecretId id) {
+        return call(() -> stored(id, newest(id)));
+    }
+
+    @Override
+    public Uni<StoredSecret> read(Caller caller, SecretId id, long version) {
+        return call(() -> stored(id, version));
+    }
+
+    @Override
+    public Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
+        return call(() -> {
+            if (newest(id) != cas) {
+                throw new CasMismatch();
+            }
+            clock = clock.plusMillis(1);
+            Version version = new Version(cas + 1, clock);
+            entries.computeIfAbsent(id, absent -> new Entry()).versions.add(new StoredSecret(value, version));
+            return version;
+        });
+    }
+
+    @Override
+    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
+        return call(() -> {
+            entries.get(id).digest = Optional.of(digest);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> delete(Caller caller, SecretId id, long version) {
+        return call(() -> {
+            entries.get(id).deleted.add(version);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> undelete(Caller caller, SecretId id, long version) {
+        return call(() -> {
+            entries.get(id).deleted.remove(version);
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<List<Scope>> scopes(Caller caller, ProjectName project) {
+        return call(() -> entries.keySet().stream()
+                .map(SecretId::scope)
+                .filter(scope -> scope.project().equals(project))
+                .distinct()
+                .toList());
+    }
+
+    @Override
+    public Uni<List<SecretName>> names(Caller caller, Scope scope) {
+        return call(() -> entries.keySet().stream()
+                .filter(id -> id.scope().equals(scope))
+                .map(SecretId::name)
+                .toList());
+    }
+
+    private <T> Uni<T> call(Supplier<T> call) {
+        return Uni.createFrom().item(() -> {
+            synchronized (this) {
+                return call.get();
+            }
+        });
+    }
+
+    private long newest(SecretId id) {
+        Entry entry = entries.get(id);
+        return entry == null ? 0 : entry.versions.size();
+    }
+
+    private StoredSecret stored(SecretId id, long version) {
+        Entry entry = entries.get(id);
+        if (entry == null || version < 1 || version > entry.versions.size() || entry.deleted.contains(version)) {
+            throw new SecretException.NotFound(id);
+        }
+        StoredSecret stored = entry.versions.get((int) version - 1);
+        return new StoredSecret(stored.value(), stored.version(), entry.digest);
+    }
+
+    private static final class Entry {
+        private final List<StoredSecret> versions = new ArrayList<>();
+        private final Set<Long> deleted = new HashSet<>();
+        private Optional<RecordedDigest> digest = Optional.empty();
+
+        private SecretMetadata metadata() {
+            Version newest = versions.get(versions.size() - 1).version();
+            return new SecretMetadata(Optional.of(newest), !deleted.contains(newest.number()), digest);
+        }
+    }
+}
