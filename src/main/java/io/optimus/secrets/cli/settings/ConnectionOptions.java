@@ -4,12 +4,11 @@ import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.io.http.PlainHttp;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of every command that talks to the service. */
 public final class ConnectionOptions {
-
-    static final String INSECURE_HTTP = "--insecure-http";
 
     private final OptionSpec config =
             option("FILE", "Settings file (default: ./optimus.yaml, if there is one)", "-c", "--config");
@@ -23,8 +22,8 @@ public final class ConnectionOptions {
                     + " Java trusts; ca_cert of the settings file is for a first login)",
             "--ca-cert");
     private final OptionSpec insecureHttp = flag(
-            "Send tokens and passwords over plain HTTP also to another machine (else $OPTIMUS_INSECURE_HTTP)",
-            INSECURE_HTTP);
+            "Send tokens and passwords over plain HTTP also to another machine (else $" + PlainHttp.VARIABLE + ")",
+            PlainHttp.OPTION);
 
     public OptionSpec[] all() {
         return new OptionSpec[] {config, host, caCert, insecureHttp};

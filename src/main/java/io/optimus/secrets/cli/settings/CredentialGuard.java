@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.http.PlainHttp;
 
 /**
  * Says whether a credential may be sent to a host. A host of a settings file is not the user's own word: the file may have come
@@ -59,10 +60,6 @@ public final class CredentialGuard {
     }
 
     private void checkEncrypted(String credential) {
-        if (host.isExposed() && !insecureHttp) {
-            throw new CommandFailure(credential + " is not sent to " + host
-                    + ": plain HTTP to another machine can be read by others; use https://, or allow it with"
-                    + " --insecure-http or OPTIMUS_INSECURE_HTTP=true");
-        }
+        PlainHttp.check(host.resolve(""), credential, insecureHttp);
     }
 }

@@ -2,7 +2,6 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.cli.io.http.Proxies;
 import io.optimus.secrets.cli.io.http.TrustedCertificates;
@@ -17,7 +16,6 @@ public final class Settings {
     public static final List<String> TOKEN_VARIABLES =
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
-    private static final String INSECURE_HTTP = "OPTIMUS_INSECURE_HTTP";
     private static final String OF_LOGIN =
             "the certificates of the login (if the CA has changed, log in again with --ca-cert)";
 
@@ -126,15 +124,7 @@ public final class Settings {
     }
 
     private boolean insecureHttp() {
-        String value = environment.variable(INSECURE_HTTP);
-        if (options.insecureHttp() || value == null) {
-            return options.insecureHttp();
-        }
-        return switch (value) {
-            case "true", "1" -> true;
-            case "false", "0" -> false;
-            default -> throw new WrongUsage(INSECURE_HTTP + " is neither true nor false");
-        };
+        return options.insecureHttp() || PlainHttp.isAllowed(environment);
     }
 
     private Setting first(String flag, String flagName, String variable, String... keys) {

@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.http.JsonHttpClient;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.io.http.NotConnected;
+import io.optimus.secrets.cli.io.http.PlainHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,16 +25,23 @@ public final class VaultApi {
     private final JsonHttpClient http;
     private final URI address;
     private final String token;
+    private final boolean insecureHttp;
 
-    /** @param address ends with a slash */
-    VaultApi(JsonHttpClient http, URI address, String token) {
+    /**
+     * @param address ends with a slash
+     * @param insecureHttp whether the user allows tokens over plain HTTP to another machine
+     */
+    VaultApi(JsonHttpClient http, URI address, String token, boolean insecureHttp) {
         this.http = http;
         this.address = address;
         this.token = token;
+        this.insecureHttp = insecureHttp;
     }
 
+    /** @throws CommandFailure if others on the network could read the token, and the user has not allowed that */
     public VaultApi withToken(String other) {
-        return new VaultApi(http, address, other);
+        PlainHttp.check(address, "Vault's token", insecureHttp);
+        return new VaultApi(http, address, other, insecureHttp);
     }
 
     public URI address() {

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
+import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -33,6 +34,10 @@ public final class VaultOptions {
             "PEM file with the CA of an https:// Vault (default: VAULT_CACERT, else those that Java trusts)",
             "--ca-cert");
 
+    private final OptionSpec insecureHttp = CommandDescription.flag(
+            "Send Vault's token over plain HTTP also to another machine (else $" + PlainHttp.VARIABLE + ")",
+            PlainHttp.OPTION);
+
     private final OptionSpec mount =
             option("MOUNT", "Mount of the secrets, KV v2 (default: " + Defaults.MOUNT + ")", "--mount");
 
@@ -42,10 +47,10 @@ public final class VaultOptions {
             "--project-folder");
 
     public OptionSpec[] all() {
-        return new OptionSpec[] {address, caCert, mount, projectFolder};
+        return new OptionSpec[] {address, caCert, insecureHttp, mount, projectFolder};
     }
 
-    /** For a command with a {@code --ca-cert} of its own, for the service: Vault's is then VAULT_CACERT alone. */
+    /** For a command that has {@code --ca-cert} and {@code --insecure-http} for the service: for Vault, the variables count. */
     public OptionSpec[] besideThoseOfService() {
         return new OptionSpec[] {address, mount, projectFolder};
     }
@@ -75,10 +80,13 @@ public final class VaultOptions {
     /** For what Vault says to any caller. */
     public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration wholeTimeout) {
         URI uri = address(environment);
-        PlainHttp.warn(uri, environment.streams().err());
+        boolean insecure = CommandDescription.given(insecureHttp) || PlainHttp.isAllowed(environment);
+        if (insecure) {
+            PlainHttp.warn(uri, environment.streams().err());
+        }
         JsonHttpClient http = new JsonHttpClient(
                 Defaults.CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment), Proxies.of(environment));
-        return new VaultApi(http, uri, "");
+        return new VaultApi(http, uri, "", insecure);
     }
 
     /** Whether an address was given at all. */

@@ -126,6 +126,29 @@ class TokenDestinationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "admin init",
+                "admin token -p p",
+                "admin grants -p p",
+                "admin grant -p p --role project-admin --to group:g",
+                "admin revoke -p p --role project-admin --to group:g"
+            })
+    void noAdministratorsTokenIsSentInPlainHttp(String command) {
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("VAULT_ADDR", "http://" + OTHER_MACHINE)
+                .with("VAULT_TOKEN", CANARY)
+                .run(command.split(" "));
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("Vault's token is not sent to http://" + OTHER_MACHINE, "--insecure-http or")
+                .doesNotContain(CANARY);
+    }
+
+    @ParameterizedTest
     @CsvSource({"whoami,", "logout,", "login --username a,", "secret list,OPTIMUS_TOKEN"})
     void othersLeaveItInPlainHttpOnlyIfThatIsAllowed(String command, String variable) throws IOException {
         // Given

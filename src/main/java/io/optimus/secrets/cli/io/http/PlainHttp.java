@@ -1,12 +1,46 @@
 package io.optimus.secrets.cli.io.http;
 
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
 import java.io.PrintStream;
 import java.net.URI;
 
-/** Warns if others on the network can read what is sent. */
+/** What is sent over plain HTTP to another machine can be read by others on the network. */
 public final class PlainHttp {
 
+    /** The option, and the variable, by which the user allows it. */
+    public static final String OPTION = "--insecure-http";
+
+    public static final String VARIABLE = "OPTIMUS_INSECURE_HTTP";
+
     private PlainHttp() {}
+
+    /**
+     * Whether the variable allows it.
+     *
+     * @throws WrongUsage if the variable is neither true nor false
+     */
+    public static boolean isAllowed(ProcessEnvironment environment) {
+        String value = environment.variable(VARIABLE);
+        return switch (value == null ? "false" : value) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new WrongUsage(VARIABLE + " is neither true nor false");
+        };
+    }
+
+    /**
+     * @param credential as a message names it
+     * @throws CommandFailure if others could read it, and the user has not allowed that
+     */
+    public static void check(URI uri, String credential, boolean allowed) {
+        if (!allowed && leavesTheMachine(uri)) {
+            throw new CommandFailure(credential + " is not sent to http://" + uri.getAuthority()
+                    + ": plain HTTP to another machine can be read by others; use https://, or allow it with " + OPTION
+                    + " or " + VARIABLE + "=true");
+        }
+    }
 
     /** Prints nothing for https, nor for this machine's own addresses. */
     public static void warn(URI uri, PrintStream err) {
