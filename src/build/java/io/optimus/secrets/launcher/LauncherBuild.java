@@ -19,7 +19,7 @@ public final class LauncherBuild {
         // absolute one.
         Path launcher = Path.of(args[2]).toAbsolutePath();
         Files.createDirectories(launcher);
-        ModernPicocli.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));
+        PicocliJar.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));
         ClassArchive.create(LauncherJar.write(service, launcher), launcher);
     }
 }

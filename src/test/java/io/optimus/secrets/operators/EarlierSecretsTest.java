@@ -26,12 +26,12 @@ class EarlierSecretsTest {
 
     VaultServer vault;
     private SecretsClient secrets;
-    private SecretDoors doors;
+    private SecretEntrances entrances;
 
     @BeforeEach
     void ownProject() {
         secrets = SecretsClient.onProjectOfItsOwn(VaultUi.of(vault).vault().token());
-        doors = new SecretDoors(secrets);
+        entrances = new SecretEntrances(secrets);
     }
 
     @Test
@@ -44,10 +44,13 @@ class EarlierSecretsTest {
         Map<String, Object> row = secrets.listed("NAME");
         assertThat(row).containsEntry("version", 1).containsEntry("stale", false);
         assertThat((String) row.get("digest")).hasSize(44);
-        assertThat(doors.resolved("NAME")).isEqualTo("earlier");
-        assertThat(doors.optimus("secret", "get", "NAME", "--namespace", "ns").out())
+        assertThat(entrances.resolved("NAME")).isEqualTo("earlier");
+        assertThat(entrances
+                        .optimus("secret", "get", "NAME", "--namespace", "ns")
+                        .out())
                 .isEqualTo("of ns");
-        assertThat(doors.optimus("secret", "set", "NAME", "earlier", "--update-only")
+        assertThat(entrances
+                        .optimus("secret", "set", "NAME", "earlier", "--update-only")
                         .exitCode())
                 .isZero();
         assertThat(secrets.listed("NAME")).containsEntry("digest", row.get("digest"));
@@ -63,7 +66,7 @@ class EarlierSecretsTest {
         vault("kv", "put", "optimus/" + secrets.vaultPath("a_connection"), "conn_uri=postgresql://user@host/db");
 
         // Then
-        assertThat(doors.resolved("a_variable")).isEqualTo("{\"json\": [1, 2]}");
+        assertThat(entrances.resolved("a_variable")).isEqualTo("{\"json\": [1, 2]}");
         assertThat(secrets.listed("a_variable")).containsEntry("stale", false).doesNotContainKey("problem");
         assertThat(secrets.listed("a_connection"))
                 .hasEntrySatisfying(
@@ -81,12 +84,12 @@ class EarlierSecretsTest {
 
         // When
         vault("kv", "patch", path, "value=patched", "note=kept");
-        String patched = doors.resolved("NAME");
+        String patched = entrances.resolved("NAME");
         vault("kv", "rollback", "-version=1", path);
 
         // Then
         assertThat(patched).isEqualTo("patched");
-        assertThat(doors.resolved("NAME")).isEqualTo("first");
+        assertThat(entrances.resolved("NAME")).isEqualTo("first");
         assertThat(secrets.listed("NAME")).containsEntry("version", 3).containsEntry("digest", digest);
     }
 

@@ -24,7 +24,7 @@ class EditsInVaultTest {
 
     VaultServer vault;
     private VaultUi ui;
-    private SecretDoors doors;
+    private SecretEntrances entrances;
     private String path;
     private Map<String, String> digests;
 
@@ -95,7 +95,7 @@ class EditsInVaultTest {
     void aSecretOfTwoVersions() {
         ui = VaultUi.of(vault);
         SecretsClient secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        doors = new SecretDoors(secrets);
+        entrances = new SecretEntrances(secrets);
         path = secrets.vaultPath(NAME);
         secrets.register(NAME, FIRST).then().statusCode(200);
         String ofFirst = digest();
@@ -111,7 +111,7 @@ class EditsInVaultTest {
         edit.make.accept(ui, path);
 
         // Then
-        doors.assertUsableByHttp(NAME, edit.value, digests.get(edit.value));
+        entrances.assertUsableByHttp(NAME, edit.value, digests.get(edit.value));
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class EditsInVaultTest {
         edit.make.accept(ui, path);
 
         // Then
-        doors.assertUsableByCommands(NAME, edit.value, digests.get(edit.value));
+        entrances.assertUsableByCommands(NAME, edit.value, digests.get(edit.value));
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class EditsInVaultTest {
         removal.make.accept(ui, path);
 
         // Then
-        doors.assertGoneByHttp(NAME);
+        entrances.assertGoneByHttp(NAME);
     }
 
     @ParameterizedTest
@@ -141,10 +141,10 @@ class EditsInVaultTest {
         removal.make.accept(ui, path);
 
         // Then
-        doors.assertGoneByCommands(NAME);
+        entrances.assertGoneByCommands(NAME);
     }
 
     private String digest() {
-        return (String) doors.secrets().listed(NAME).get("digest");
+        return (String) entrances.secrets().listed(NAME).get("digest");
     }
 }

@@ -29,7 +29,7 @@ class MetadataEditedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretDoors doors;
+    private SecretEntrances entrances;
     private String path;
     private String digest;
 
@@ -37,7 +37,7 @@ class MetadataEditedInVaultTest {
     void aSecretOfOurs() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        doors = new SecretDoors(secrets);
+        entrances = new SecretEntrances(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "value").then().statusCode(200);
         digest = digest();
@@ -65,7 +65,7 @@ class MetadataEditedInVaultTest {
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("digest", digest).containsEntry("stale", false);
         assertThat(recorded()).containsEntry("owner", "data-eng").containsEntry("digest", digest);
-        assertThat(doors.resolved("NAME")).isEqualTo("value");
+        assertThat(entrances.resolved("NAME")).isEqualTo("value");
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class MetadataEditedInVaultTest {
         // Then
         assertThat(secrets.listed("NAME")).containsEntry("digest", digest).containsEntry("stale", false);
         secrets.update("NAME", "another").then().statusCode(200);
-        assertThat(doors.resolved("NAME")).isEqualTo("another");
+        assertThat(entrances.resolved("NAME")).isEqualTo("another");
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
         assertThat(digest()).isNotEqualTo(digest);
         assertThat(recorded()).containsAllEntriesOf(full);
@@ -153,7 +153,7 @@ class MetadataEditedInVaultTest {
 
         // When, Then
         assertThat(secrets.listed("LATER")).isNull();
-        doors.resolve("LATER").then().statusCode(404);
+        entrances.resolve("LATER").then().statusCode(404);
         secrets.update("LATER", "value").then().statusCode(404);
         secrets.register("LATER", "value").then().statusCode(200);
         assertThat(secrets.listed("LATER")).containsEntry("version", 1).containsEntry("stale", false);
@@ -170,7 +170,7 @@ class MetadataEditedInVaultTest {
         }
 
         // Then
-        assertThat(doors.resolved("NAME")).isEqualTo("update 2");
+        assertThat(entrances.resolved("NAME")).isEqualTo("update 2");
         assertThat(secrets.listed("NAME")).containsEntry("version", 4).containsEntry("stale", false);
     }
 
@@ -183,7 +183,7 @@ class MetadataEditedInVaultTest {
         secrets.update("NAME", "for an hour").then().statusCode(200);
 
         // Then
-        assertThat(doors.resolved("NAME")).isEqualTo("for an hour");
+        assertThat(entrances.resolved("NAME")).isEqualTo("for an hour");
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
     }
 

@@ -54,12 +54,12 @@ class OperatorScreensTest {
         ui.createSecret(secrets.vaultPath("NAME"), Map.of("value", "made in the UI"));
 
         // Then
-        SecretDoors doors = new SecretDoors(secrets);
-        assertThat(doors.resolved("NAME")).isEqualTo("made in the UI");
+        SecretEntrances entrances = new SecretEntrances(secrets);
+        assertThat(entrances.resolved("NAME")).isEqualTo("made in the UI");
         assertThat((String) secrets.listed("NAME").get("digest")).hasSize(44);
         secrets.register("NAME", "again").then().statusCode(409);
         secrets.update("NAME", "updated").then().statusCode(200);
-        assertThat(doors.resolved("NAME")).isEqualTo("updated");
+        assertThat(entrances.resolved("NAME")).isEqualTo("updated");
         secrets.delete("NAME").then().statusCode(200);
         assertThat(secrets.listed("NAME")).isNull();
     }
@@ -86,7 +86,7 @@ class OperatorScreensTest {
         assertThatThrownBy(() -> ui.createSecret(path, Map.of("value", "again")))
                 .hasMessageContaining("check-and-set parameter did not match the current version");
         ui.createNewVersion(path, Map.of("value", "again"));
-        assertThat(new SecretDoors(secrets).resolved("NAME")).isEqualTo("again");
+        assertThat(new SecretEntrances(secrets).resolved("NAME")).isEqualTo("again");
     }
 
     @Test

@@ -25,14 +25,14 @@ class ValuesEditedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretDoors doors;
+    private SecretEntrances entrances;
     private String path;
 
     @BeforeEach
     void aSecretOfOurs() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        doors = new SecretDoors(secrets);
+        entrances = new SecretEntrances(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "ours").then().statusCode(200);
     }
@@ -46,7 +46,7 @@ class ValuesEditedInVaultTest {
         ui.createNewVersion(path, Map.of("value", "edited"));
 
         // Then
-        assertThat(doors.resolved("NAME")).isEqualTo("edited");
+        assertThat(entrances.resolved("NAME")).isEqualTo("edited");
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
         assertThat(digest()).isNotEqualTo(digest);
         secrets.update("NAME", "ours").then().statusCode(200);
@@ -68,7 +68,7 @@ class ValuesEditedInVaultTest {
 
         // Then
         assertThat(status).isEqualTo(412);
-        assertThat(doors.resolved("NAME")).isEqualTo("edited");
+        assertThat(entrances.resolved("NAME")).isEqualTo("edited");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ValuesEditedInVaultTest {
 
         // Then
         assertThat(listed).containsEntry("digest", digest).doesNotContainKey("problem");
-        assertThat(doors.resolved("NAME")).isEqualTo("new");
+        assertThat(entrances.resolved("NAME")).isEqualTo("new");
         assertThat(ui.values(path).fieldNames()).toIterable().containsExactly("value");
         assertThat(ui.openVersion(path, 2).data().at("/data/note").asText()).isEqualTo("an operator's");
     }
@@ -123,10 +123,10 @@ class ValuesEditedInVaultTest {
                         problem -> assertThat((String) problem)
                                 .contains(what, mend)
                                 .doesNotContain("canary", "can@ry"));
-        assertThatProblem(doors.resolve("NAME")).hasStatus(500, 13).says("secret NAME", what, mend);
+        assertThatProblem(entrances.resolve("NAME")).hasStatus(500, 13).says("secret NAME", what, mend);
         secrets.register("NAME", "again").then().statusCode(409);
         secrets.update("NAME", "mended").then().statusCode(200);
-        assertThat(doors.resolved("NAME")).isEqualTo("mended");
+        assertThat(entrances.resolved("NAME")).isEqualTo("mended");
         assertThat(secrets.listed("NAME")).containsEntry("stale", false).doesNotContainKey("problem");
     }
 
@@ -141,7 +141,7 @@ class ValuesEditedInVaultTest {
         // Then
         assertThat(secrets.listed("NAME")).isNull();
         secrets.register("NAME", "anew").then().statusCode(200);
-        assertThat(doors.resolved("NAME")).isEqualTo("anew");
+        assertThat(entrances.resolved("NAME")).isEqualTo("anew");
     }
 
     @Test
@@ -153,7 +153,7 @@ class ValuesEditedInVaultTest {
         assertThatProblem(secrets.request().queryParam("namespace_name", "ns").get(secrets.path("NAME")))
                 .hasStatus(500, 13)
                 .says("secret NAME in namespace ns", "--namespace ns --update-only");
-        assertThat(doors.resolved("NAME")).isEqualTo("ours");
+        assertThat(entrances.resolved("NAME")).isEqualTo("ours");
     }
 
     @Test
@@ -163,10 +163,10 @@ class ValuesEditedInVaultTest {
         ui.createNewVersion(path, Map.of("another", "key"));
 
         // When
-        Ended list = doors.optimus("secret", "list");
-        Ended get = doors.optimus("secret", "get", "NAME");
-        Ended set = doors.optimus("secret", "set", "NAME", "value");
-        Ended mend = doors.optimus("secret", "set", "NAME", "value", "--update-only");
+        Ended list = entrances.optimus("secret", "list");
+        Ended get = entrances.optimus("secret", "get", "NAME");
+        Ended set = entrances.optimus("secret", "set", "NAME", "value");
+        Ended mend = entrances.optimus("secret", "set", "NAME", "value", "--update-only");
 
         // Then
         assertThat(list.exitCode()).isZero();
@@ -180,7 +180,7 @@ class ValuesEditedInVaultTest {
         assertThat(set.exitCode()).isEqualTo(1);
         assertThat(set.err()).contains("--update-only");
         assertThat(mend.exitCode()).as(mend.err()).isZero();
-        assertThat(doors.optimus("secret", "get", "NAME").out()).isEqualTo("value");
+        assertThat(entrances.optimus("secret", "get", "NAME").out()).isEqualTo("value");
     }
 
     private String digest() {

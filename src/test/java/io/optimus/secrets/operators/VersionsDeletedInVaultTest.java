@@ -19,14 +19,14 @@ class VersionsDeletedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretDoors doors;
+    private SecretEntrances entrances;
     private String path;
 
     @BeforeEach
     void aSecretOfTwoVersions() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        doors = new SecretDoors(secrets);
+        entrances = new SecretEntrances(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
@@ -47,7 +47,7 @@ class VersionsDeletedInVaultTest {
         ui.undeleteVersion(path, 2);
 
         // Then
-        assertThat(doors.resolved("NAME")).isEqualTo("second");
+        assertThat(entrances.resolved("NAME")).isEqualTo("second");
         assertThat(secrets.listed("NAME")).isEqualTo(before);
         secrets.update("NAME", "third").then().statusCode(200);
     }
@@ -76,7 +76,7 @@ class VersionsDeletedInVaultTest {
 
         // Then
         assertThat(secrets.listed("NAME")).isEqualTo(before);
-        assertThat(doors.resolved("NAME")).isEqualTo("second");
+        assertThat(entrances.resolved("NAME")).isEqualTo("second");
         secrets.register("NAME", "again").then().statusCode(409);
         secrets.update("NAME", "third").then().statusCode(200);
     }
@@ -89,7 +89,7 @@ class VersionsDeletedInVaultTest {
         // Then
         assertGone();
         secrets.register("NAME", "anew").then().statusCode(200);
-        assertThat(doors.resolved("NAME")).isEqualTo("anew");
+        assertThat(entrances.resolved("NAME")).isEqualTo("anew");
         assertThat(secrets.listed("NAME")).containsEntry("version", 3).containsEntry("stale", false);
     }
 
@@ -102,7 +102,7 @@ class VersionsDeletedInVaultTest {
         ui.undeleteVersion(path, 2);
 
         // Then
-        assertThat(doors.resolved("NAME")).isEqualTo("second");
+        assertThat(entrances.resolved("NAME")).isEqualTo("second");
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
     }
 
@@ -129,14 +129,14 @@ class VersionsDeletedInVaultTest {
         assertGone();
         secrets.register("NAME", "anew").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);
-        assertThat(doors.resolved("NAME")).isEqualTo("anew");
+        assertThat(entrances.resolved("NAME")).isEqualTo("anew");
     }
 
     private void assertGone() {
         assertThat(secrets.rows()).isEmpty();
-        doors.resolve("NAME").then().statusCode(404);
+        entrances.resolve("NAME").then().statusCode(404);
         secrets.update("NAME", "value").then().statusCode(404);
         secrets.delete("NAME").then().statusCode(404);
-        assertThat(doors.optimus("secret", "get", "NAME").err()).contains("NAME", "does not exist");
+        assertThat(entrances.optimus("secret", "get", "NAME").err()).contains("NAME", "does not exist");
     }
 }

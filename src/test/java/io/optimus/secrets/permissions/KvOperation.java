@@ -55,9 +55,9 @@ record KvOperation(String capability, String tree, Level level) implements Vault
 
     /** One for each path. */
     @Override
-    public List<Place> places(Landscape landscape) {
+    public List<Place> places(PermissionFixture fixture) {
         Map<String, Place> byPath = new LinkedHashMap<>();
-        landscape.places().forEach(place -> byPath.putIfAbsent(path(place), place));
+        fixture.places().forEach(place -> byPath.putIfAbsent(path(place), place));
         return List.copyOf(byPath.values());
     }
 

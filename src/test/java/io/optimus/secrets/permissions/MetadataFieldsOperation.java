@@ -36,8 +36,8 @@ record MetadataFieldsOperation() implements VaultOperation {
     }
 
     @Override
-    public List<Place> places(Landscape landscape) {
-        return landscape.places();
+    public List<Place> places(PermissionFixture fixture) {
+        return fixture.places();
     }
 
     @Override

@@ -10,7 +10,7 @@ interface Operation {
     String title();
 
     /** Where there is something to try it on. */
-    List<Place> places(Landscape landscape);
+    List<Place> places(PermissionFixture fixture);
 
     /** Whether it makes a secret, for which the place must be empty. */
     boolean makesOne();

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PathTraversalTest {
 
-    private static final Place OTHER_NAMESPACE = new Place(Landscape.MOUNT, Landscape.OWN, "other", "STORAGE");
-    private static final Place OTHER_PROJECT = new Place(Landscape.MOUNT, "other", Landscape.OWN, "STORAGE");
+    private static final Place OTHER_NAMESPACE =
+            new Place(PermissionFixture.MOUNT, PermissionFixture.OWN, "other", "STORAGE");
+    private static final Place OTHER_PROJECT =
+            new Place(PermissionFixture.MOUNT, "other", PermissionFixture.OWN, "STORAGE");
 
     private static final List<String> WAYS_OUT = List.of(
             "team-a/team-a/%2e%2e/other/STORAGE",
@@ -35,19 +37,19 @@ class PathTraversalTest {
     @AutoClose
     private static VaultServer vault;
 
-    private static Landscape landscape;
+    private static PermissionFixture fixture;
 
     @BeforeAll
     static void aVaultWithSecretsInEveryPlace() {
         vault = VaultServer.start();
-        landscape = Landscape.on(vault);
+        fixture = PermissionFixture.on(vault);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"namespace-editor", "namespace-reader", "project-admin", "scheduler"})
     void noRoleGetsOutOfItsOwnPlaceByDots(String role) {
         // Given
-        VaultApi holder = landscape.holder(role);
+        VaultApi holder = fixture.holder(role);
         Map<Place, JsonNode> before = secrets(role);
 
         // When
@@ -80,7 +82,7 @@ class PathTraversalTest {
     }
 
     private static JsonNode metadata(Place place) {
-        return landscape.root().get(place.path("metadata")).data();
+        return fixture.root().get(place.path("metadata")).data();
     }
 
     private static Map<String, Object> body(String method, String tree) {

@@ -29,11 +29,11 @@ class PermissionMatrixTest {
     public static class Profile extends OwnVaultProfile {}
 
     VaultServer vault;
-    private Landscape landscape;
+    private PermissionFixture fixture;
 
     @BeforeEach
     void aVaultWithSecretsInEveryPlace() {
-        landscape = Landscape.on(vault);
+        fixture = PermissionFixture.on(vault);
     }
 
     static List<String> roles() {
@@ -44,12 +44,12 @@ class PermissionMatrixTest {
     @MethodSource("roles")
     void aRoleMayDoWhatTheTableSaysAndNothingElse(String role) {
         // Given
-        VaultApi holder = landscape.holder(role);
+        VaultApi holder = fixture.holder(role);
 
         // When
         List<String> surprises = new ArrayList<>();
         for (Operation operation : operations()) {
-            for (Place place : operation.places(landscape)) {
+            for (Place place : operation.places(fixture)) {
                 boolean allowed = TABLE.allows(role, operation, place);
                 int status = attempt(holder, operation, place, allowed);
                 if (allowed ? status / 100 != 2 : status != REFUSED) {
@@ -61,9 +61,7 @@ class PermissionMatrixTest {
 
         // Then
         assertThat(surprises).isEmpty();
-        assertThat(landscape.isGood(holder))
-                .as("else the refusals meant nothing")
-                .isTrue();
+        assertThat(fixture.isGood(holder)).as("else the refusals meant nothing").isTrue();
     }
 
     @Test
@@ -75,12 +73,12 @@ class PermissionMatrixTest {
     /** Leaves a secret in the place, as it found one. */
     private int attempt(VaultApi holder, Operation operation, Place place, boolean allowed) {
         if (operation.makesOne()) {
-            landscape.remove(place);
+            fixture.remove(place);
         }
         int status = operation.attempt(holder, place);
         boolean untouched = operation.reads() || !allowed && status == REFUSED;
         if (operation.makesOne() || !untouched) {
-            landscape.restore(place);
+            fixture.restore(place);
         }
         return status;
     }

@@ -29,17 +29,17 @@ class PolicyMutationTest {
     @AutoClose
     private static VaultServer vault;
 
-    private static Landscape landscape;
+    private static PermissionFixture fixture;
     private static VaultApi holder;
     private static List<Attempt> attempts;
 
     @BeforeAll
     static void aVaultWithSecretsInEveryPlace() {
         vault = VaultServer.start();
-        landscape = Landscape.on(vault);
+        fixture = PermissionFixture.on(vault);
         holder = new VaultApi(vault.address(), vault.root().tokenWith(MUTANT, Map.of("none", List.of("read"))));
         attempts = Stream.concat(KvOperation.all().stream(), SystemOperation.all().stream())
-                .flatMap(operation -> operation.places(landscape).stream()
+                .flatMap(operation -> operation.places(fixture).stream()
                         .map(place -> new Attempt(operation, place, operation.path(place))))
                 .toList();
     }
@@ -101,8 +101,7 @@ class PolicyMutationTest {
         if (paths.isEmpty()) {
             return List.of();
         }
-        JsonNode capabilities = landscape
-                .root()
+        JsonNode capabilities = fixture.root()
                 .set("sys/capabilities", Map.of("token", holder.token(), "paths", paths))
                 .path("data");
         return concerning.stream()
@@ -120,25 +119,24 @@ class PolicyMutationTest {
         VaultOperation operation = attempt.operation();
         Place place = attempt.place();
         if (operation.makesOne()) {
-            landscape.remove(place);
+            fixture.remove(place);
         }
         int status = operation.attempt(holder, place);
         if (!operation.reads()) {
-            landscape.restore(place);
+            fixture.restore(place);
         }
         return (status == REFUSED) == attempt.allowed(role);
     }
 
     private static List<PolicyRule> shipped(String role) {
-        landscape.holder(role);
+        fixture.holder(role);
         String name =
                 switch (role) {
                     case "service", "operator" -> "optimus-" + role;
-                    case "project-admin", "scheduler" -> "optimus-" + role + ":" + Landscape.OWN;
-                    default -> "optimus-" + role + ":" + Landscape.OWN + ":" + Landscape.OWN;
+                    case "project-admin", "scheduler" -> "optimus-" + role + ":" + PermissionFixture.OWN;
+                    default -> "optimus-" + role + ":" + PermissionFixture.OWN + ":" + PermissionFixture.OWN;
                 };
-        String text = landscape
-                .root()
+        String text = fixture.root()
                 .get("sys/policies/acl/" + name)
                 .data()
                 .path("policy")
@@ -147,6 +145,6 @@ class PolicyMutationTest {
     }
 
     private static void write(List<String> rules) {
-        landscape.root().set("sys/policies/acl/" + MUTANT, Map.of("policy", String.join("", rules)));
+        fixture.root().set("sys/policies/acl/" + MUTANT, Map.of("policy", String.join("", rules)));
     }
 }

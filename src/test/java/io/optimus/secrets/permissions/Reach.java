@@ -1,8 +1,8 @@
 package io.optimus.secrets.permissions;
 
-import static io.optimus.secrets.permissions.Landscape.MOUNT;
-import static io.optimus.secrets.permissions.Landscape.OWN;
-import static io.optimus.secrets.permissions.Landscape.WIDE;
+import static io.optimus.secrets.permissions.PermissionFixture.MOUNT;
+import static io.optimus.secrets.permissions.PermissionFixture.OWN;
+import static io.optimus.secrets.permissions.PermissionFixture.WIDE;
 
 import java.util.Arrays;
 import java.util.List;

@@ -109,11 +109,11 @@ enum RestOperation implements Operation {
 
     /** Those that the service has names for. */
     @Override
-    public List<Place> places(Landscape landscape) {
-        return landscape.places().stream()
-                .filter(place -> place.mount().equals(Landscape.MOUNT) && !place.isBelowNamespace())
+    public List<Place> places(PermissionFixture fixture) {
+        return fixture.places().stream()
+                .filter(place -> place.mount().equals(PermissionFixture.MOUNT) && !place.isBelowNamespace())
                 .filter(place ->
-                        !place.folder().startsWith("_") || place.folder().equals(Landscape.WIDE))
+                        !place.folder().startsWith("_") || place.folder().equals(PermissionFixture.WIDE))
                 .toList();
     }
 
@@ -133,6 +133,6 @@ enum RestOperation implements Operation {
     }
 
     private static String namespace(Place place) {
-        return place.folder().equals(Landscape.WIDE) ? "" : place.folder();
+        return place.folder().equals(PermissionFixture.WIDE) ? "" : place.folder();
     }
 }

@@ -49,7 +49,7 @@ record SystemOperation(String title, String capability, String path, Map<String,
     }
 
     @Override
-    public List<Place> places(Landscape landscape) {
+    public List<Place> places(PermissionFixture fixture) {
         return List.of(Place.NONE);
     }
 

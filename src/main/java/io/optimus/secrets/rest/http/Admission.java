@@ -19,12 +19,12 @@ public class Admission {
     private final int max;
     private final AtomicInteger inProgress = new AtomicInteger();
     private final BodyMemory bodies;
-    private final Overload overload;
+    private final LoadShedding loadShedding;
 
-    Admission(HttpLimits limits, BodyMemory bodies, Overload overload, MeterRegistry metrics) {
+    Admission(HttpLimits limits, BodyMemory bodies, LoadShedding loadShedding, MeterRegistry metrics) {
         this.max = limits.requests();
         this.bodies = bodies;
-        this.overload = overload;
+        this.loadShedding = loadShedding;
         Gauge.builder("requests.in.work", inProgress, AtomicInteger::get).register(metrics);
     }
 
@@ -33,7 +33,7 @@ public class Admission {
         if (!ApiPaths.inApi(context)) {
             context.next();
         } else if (inProgress.get() >= max) {
-            overload.refuse(context, Overload.Reason.REQUESTS);
+            loadShedding.refuse(context, LoadShedding.Reason.REQUESTS);
         } else {
             Ticket ticket = new Ticket(bodies.of(context));
             context.put(KEY, ticket);
@@ -47,7 +47,7 @@ public class Admission {
         if (!ApiPaths.inApi(context) || of(context).begin()) {
             context.next();
         } else {
-            overload.refuse(context, Overload.Reason.REQUESTS);
+            loadShedding.refuse(context, LoadShedding.Reason.REQUESTS);
         }
     }
 

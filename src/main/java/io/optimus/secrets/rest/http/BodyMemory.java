@@ -25,17 +25,17 @@ class BodyMemory {
 
     private final long max;
     private final long maxOfLarge;
-    private final Overload overload;
+    private final LoadShedding loadShedding;
     /** The first one has been incomplete for longest. */
     private final Set<Body> incomplete = new LinkedHashSet<>();
 
     private long held;
     private long heldOfLarge;
 
-    BodyMemory(HttpLimits limits, Overload overload, MeterRegistry metrics) {
+    BodyMemory(HttpLimits limits, LoadShedding loadShedding, MeterRegistry metrics) {
         this.max = limits.bodies().asLongValue();
         this.maxOfLarge = max - max / 4;
-        this.overload = overload;
+        this.loadShedding = loadShedding;
         Gauge.builder("request.bodies", this, BodyMemory::held)
                 .baseUnit("bytes")
                 .register(metrics);
@@ -136,7 +136,7 @@ class BodyMemory {
         }
 
         private void refuse() {
-            context.runOnContext(now -> overload.refuse(request, Overload.Reason.BODIES));
+            context.runOnContext(now -> loadShedding.refuse(request, LoadShedding.Reason.BODIES));
         }
     }
 

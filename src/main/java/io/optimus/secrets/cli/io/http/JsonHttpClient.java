@@ -24,24 +24,24 @@ public final class JsonHttpClient {
 
     private final Duration connectTimeout;
     private final Duration readTimeout;
-    private final WholeTimeout wholeTimeout;
+    private final TotalTimeout totalTimeout;
     private final TrustedCertificates trusted;
     private final Proxies proxies;
 
     /**
      * @param readTimeout how long the other side may be silent
-     * @param wholeTimeout how long a call may take in all
+     * @param totalTimeout how long a call may take in all
      * @param trusted the certificates by which https servers are known; null for those that Java trusts
      */
     public JsonHttpClient(
             Duration connectTimeout,
             Duration readTimeout,
-            Duration wholeTimeout,
+            Duration totalTimeout,
             TrustedCertificates trusted,
             Proxies proxies) {
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
-        this.wholeTimeout = new WholeTimeout(wholeTimeout);
+        this.totalTimeout = new TotalTimeout(totalTimeout);
         this.trusted = trusted;
         this.proxies = proxies;
     }
@@ -53,7 +53,7 @@ public final class JsonHttpClient {
      * @throws IOException if the response did not arrive; whether the request took effect is unknown
      */
     public JsonResponse send(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
-        return wholeTimeout.call(() -> exchange(method, uri, headers, body));
+        return totalTimeout.call(() -> exchange(method, uri, headers, body));
     }
 
     private JsonResponse exchange(String method, URI uri, Map<String, String> headers, Object body) throws IOException {

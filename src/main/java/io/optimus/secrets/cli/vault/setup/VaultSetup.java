@@ -33,10 +33,10 @@ public final class VaultSetup {
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new KvMount(api, layout),
                 new MountDescription(api, layout),
-                new Backend(api, "sys/mounts", "transit"),
+                new EnabledMount(api, "sys/mounts", "transit"),
                 new TransitKey(api, transitKey),
                 new WrittenPolicy(api, policies.ofService(), restorePolicies),
-                new Backend(api, "sys/auth", "approle"),
+                new EnabledMount(api, "sys/auth", "approle"),
                 new ServiceRole(api, SERVICE_ROLE),
                 new WrittenPolicy(api, policies.ofOperators(), restorePolicies),
                 new AuditedHeader(api, "X-Request-Id")));

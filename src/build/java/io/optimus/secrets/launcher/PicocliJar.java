@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * picocli, compiled for the Java that the project needs. The released jar is compiled for Java 5, whose classes Java 25 does not
  * take into an archive and Java 17 has to verify at each start, by the slow verifier.
  */
-final class ModernPicocli {
+final class PicocliJar {
 
     private static final String RELEASE = "17";
 
-    private ModernPicocli() {}
+    private PicocliJar() {}
 
     /** Does nothing where the jar is there already and newer than the sources. */
     static void build(Path sources, Path jar) throws IOException {

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Bounds how long a call may take as a whole: Java's time-outs are those of single reads, which a byte now and then renews. */
-final class WholeTimeout {
+final class TotalTimeout {
 
     private final Duration limit;
 
-    WholeTimeout(Duration limit) {
+    TotalTimeout(Duration limit) {
         this.limit = limit;
     }
 

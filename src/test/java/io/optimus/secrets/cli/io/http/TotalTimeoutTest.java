@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WholeTimeoutTest {
+class TotalTimeoutTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Proxies NO_PROXIES = Proxies.of(new ProcessEnvironment(Map.of(), Path.of(""), null));
@@ -46,7 +46,7 @@ class WholeTimeoutTest {
     @Test
     void whatGoesWrongIsThrownAsItIs() {
         // Given
-        WholeTimeout timeout = new WholeTimeout(SECOND);
+        TotalTimeout timeout = new TotalTimeout(SECOND);
 
         // When, Then
         assertThatThrownBy(() -> timeout.call(() -> {

@@ -5,14 +5,14 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import java.util.Map;
 
 /** A secrets engine or an auth method, mounted at the path that its type is named. */
-final class Backend implements SetupStep {
+final class EnabledMount implements SetupStep {
 
     private final VaultApi api;
     private final String mounts;
     private final String type;
 
     /** @param mounts {@code sys/mounts} or {@code sys/auth} */
-    Backend(VaultApi api, String mounts, String type) {
+    EnabledMount(VaultApi api, String mounts, String type) {
         this.api = api;
         this.mounts = mounts;
         this.type = type;

@@ -12,7 +12,7 @@ import java.util.Map;
  * A Vault with secrets in a project and a namespace that grants are for, and all around them: in others, in such as look alike,
  * in the same places of another mount.
  */
-final class Landscape {
+final class PermissionFixture {
 
     static final String MOUNT = "optimus";
     static final String OTHER_MOUNT = "other";
@@ -27,20 +27,20 @@ final class Landscape {
     private final VaultServer vault;
     private final List<Place> places = places();
 
-    private Landscape(VaultServer vault) {
+    private PermissionFixture(VaultServer vault) {
         this.vault = vault;
     }
 
-    static Landscape on(VaultServer vault) {
-        Landscape landscape = new Landscape(vault);
+    static PermissionFixture on(VaultServer vault) {
+        PermissionFixture fixture = new PermissionFixture(vault);
         AdminCommandLine.on(vault).succeed("init", "--mount", OTHER_MOUNT);
-        landscape.root().set("transit/keys/another", Map.of("type", "hmac", "key_size", 32));
-        if (landscape.root().get("sys/mounts/other-transit").status() != 200) {
-            landscape.root().set("sys/mounts/other-transit", Map.of("type", "transit"));
+        fixture.root().set("transit/keys/another", Map.of("type", "hmac", "key_size", 32));
+        if (fixture.root().get("sys/mounts/other-transit").status() != 200) {
+            fixture.root().set("sys/mounts/other-transit", Map.of("type", "transit"));
         }
-        landscape.root().set("other-transit/keys/optimus", Map.of("type", "hmac", "key_size", 32));
-        landscape.places.forEach(landscape::restore);
-        return landscape;
+        fixture.root().set("other-transit/keys/optimus", Map.of("type", "hmac", "key_size", 32));
+        fixture.places.forEach(fixture::restore);
+        return fixture;
     }
 
     /** What looks alike or lies below a namespace has one secret; elsewhere are both that the scheduler may read in its own place. */

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Both doors of the service to one project: HTTP, and the command line, run in this process. */
-record SecretDoors(SecretsClient secrets) {
+/** Both ways to the secrets of one project: HTTP, and the command line, which runs in this process. */
+record SecretEntrances(SecretsClient secrets) {
 
     private static final String UPDATED = "updated";
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Refuses what would be too much for now: 503 with {@code Retry-After}, counted in {@code requests_refused_total}. */
 @ApplicationScoped
-class Overload {
+class LoadShedding {
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
@@ -28,7 +28,7 @@ class Overload {
     private final Counter requests;
     private final Counter bodies;
 
-    Overload(MeterRegistry metrics) {
+    LoadShedding(MeterRegistry metrics) {
         requests = counter(metrics, Reason.REQUESTS);
         bodies = counter(metrics, Reason.BODIES);
     }
