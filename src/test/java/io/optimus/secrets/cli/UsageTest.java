@@ -2,18 +2,29 @@ package io.optimus.secrets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class UsageTest {
 
@@ -31,28 +42,46 @@ class UsageTest {
         assertThat(ended.out()).startsWith("Usage: optimus").contains("Commands:");
     }
 
+    /** All commands that do something, without the groups. */
+    static List<String> commands() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        StandardStreams streams =
+                new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, false, Colour.OFF, Colour.OFF);
+        List<String> commands = new ArrayList<>();
+        addCommands(
+                "",
+                OptimusCommandLine.create(new ProcessEnvironment(Map.of(), Path.of(""), streams))
+                        .commandLine(),
+                commands);
+        return commands;
+    }
+
+    private static void addCommands(String group, CommandLine parent, List<String> commands) {
+        parent.getSubcommands().forEach((name, command) -> {
+            if (command.getSubcommands().isEmpty()) {
+                commands.add(group + name);
+            } else {
+                addCommands(group + name + " ", command, commands);
+            }
+        });
+    }
+
+    @Test
+    void eachCommandIsInTheDocumentation() throws IOException {
+        // Given
+        StringBuilder pages = new StringBuilder();
+        for (String page : List.of("commands", "jobs", "running")) {
+            pages.append(Files.readString(Path.of("docs", page + ".md")));
+        }
+
+        // When, Then
+        assertThat(commands())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(pages.toString()).contains("optimus " + command));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "secret set",
-                "secret get",
-                "render",
-                "job-input",
-                "run",
-                "secret list",
-                "secret delete",
-                "login",
-                "logout",
-                "whoami",
-                "doctor",
-                "admin init",
-                "admin grant",
-                "admin revoke",
-                "admin grants",
-                "admin token",
-                "serve",
-                "version"
-            })
+    @MethodSource("commands")
     void theHelpOfEachCommandTeachesByExamplesThatCanBeCopied(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));

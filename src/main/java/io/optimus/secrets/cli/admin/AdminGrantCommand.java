@@ -35,7 +35,7 @@ final class AdminGrantCommand implements Runnable {
             "Create a secret ID for the AppRole, and print a wrapping token: 'vault unwrap' shows the secret ID once, within TTL (such as 5m)",
             "--wrap-secret-id");
 
-    private final OptionSpec dryRun = flag("Show what would be changed, and change nothing", "--dry-run");
+    private final OptionSpec dryRun = flag("Show what would change, and change nothing", "--dry-run");
 
     private final RoleOptions role = new RoleOptions(null);
     private final GranteeOptions grantees = new GranteeOptions();

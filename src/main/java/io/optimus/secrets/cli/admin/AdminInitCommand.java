@@ -28,7 +28,7 @@ final class AdminInitCommand implements Runnable {
             "Write all policies again that differ from this version's, including those of granted roles and edited ones",
             "--restore-policies");
 
-    private final OptionSpec dryRun = flag("Show what would be changed, and change nothing", "--dry-run");
+    private final OptionSpec dryRun = flag("Show what would change, and change nothing", "--dry-run");
 
     private final VaultOptions vault = new VaultOptions();
 

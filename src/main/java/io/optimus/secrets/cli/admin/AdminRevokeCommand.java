@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 final class AdminRevokeCommand implements Runnable {
 
-    private final OptionSpec dryRun = flag("Show what would be changed, and change nothing", "--dry-run");
+    private final OptionSpec dryRun = flag("Show what would change, and change nothing", "--dry-run");
 
     private final RoleOptions role = new RoleOptions(null);
     private final GranteeOptions grantees = new GranteeOptions();

@@ -100,7 +100,7 @@ class AdminGrantTest {
         assertThat(first.out().lines()).allSatisfy(line -> assertThat(line).endsWith("    changed"));
         assertThat(second.out().lines())
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).endsWith("    already so"));
+                .allSatisfy(line -> assertThat(line).endsWith("    unchanged"));
         assertThat(admin("revoke -p twice --role project-admin --to userpass:carol")
                         .out())
                 .endsWith("    revoked\n");
@@ -118,7 +118,7 @@ class AdminGrantTest {
         assertThat(grant.exitCode()).as(grant.err()).isZero();
         assertThat(grant.out().lines())
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(line).endsWith("would be changed"));
+                .allSatisfy(line -> assertThat(line).endsWith("would change"));
         assertThat(vault.root().get("auth/approle/role/dry").status()).isEqualTo(404);
         assertThat(vault.root().get("sys/policies/acl/optimus-scheduler:dry").status())
                 .isEqualTo(404);

@@ -7,7 +7,7 @@ package io.optimus.secrets.cli.vault.setup;
  */
 public record StepWords(String alreadyDone, String carriedOut, String planned) {
 
-    public static final StepWords SET_UP = new StepWords("already so", "changed", "would be changed");
+    public static final StepWords SET_UP = new StepWords("unchanged", "changed", "would change");
 
     public static final StepWords REVOKED = new StepWords("was not held", "revoked", "would be revoked");
 }
