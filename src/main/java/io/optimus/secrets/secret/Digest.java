@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a list shows instead of a value: base64 of a keyed hash of 32 bytes, so 44 characters. Equal for the same value of the
- * same secret, different for another secret's; without the key nobody can compute it.
+ * same secret, different for another secret's; it cannot be computed without the key.
  */
 public record Digest(String base64) {
 

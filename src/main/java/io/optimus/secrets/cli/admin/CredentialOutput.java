@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.StandardStreams;
 import java.nio.charset.StandardCharsets;
 
-/** Prints a new credential. One that cannot be printed is revoked: nobody would have it, and it would stay valid. */
+/** Prints a new credential. One that cannot be printed is revoked, because it would stay valid although no user has it. */
 record CredentialOutput(StandardStreams streams) {
 
     /**

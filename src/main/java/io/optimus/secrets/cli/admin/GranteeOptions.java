@@ -15,7 +15,7 @@ import io.optimus.secrets.cli.vault.setup.AppRole;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** To whom, and where Vault knows them. */
+/** The holder of a grant, and the auth method at which Vault knows the holder. */
 final class GranteeOptions {
 
     private final OptionSpec to = option("WHO", "One of: userpass:NAME, approle:NAME, group:NAME, jwt:SUBJECT", "--to");

@@ -33,7 +33,7 @@ public record ListedSecret(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get("stale"));
     }
 
-    /** What is wrong with what stands in Vault, and what mends it; empty where nothing is known to be. */
+    /** What is wrong with the data in Vault, and how to fix it; empty if nothing is known to be wrong. */
     public String problem() {
         return text("problem");
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 
-/** What the service tells everybody, its refusals included. */
+/** What the service responds to any caller, its refusals included. */
 public final class ServiceProbe {
 
     private final Endpoint endpoint;

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.service;
 
 import java.time.Duration;
 
-/** How long a check waits, so that all of them together take seconds even where nobody answers. */
+/** How long a check waits, so that all of them together take seconds even if there is no response. */
 public final class TimeLimits {
 
     static final Duration CONNECT = Duration.ofSeconds(2);

@@ -24,7 +24,7 @@ public final class TokenRenewal {
     void renew(StoredToken stored) {
         try {
             StoredToken renewed = renewed(stored);
-            // Meanwhile somebody may have logged in anew, or out.
+            // Meanwhile the user may have logged in again, or logged out.
             StoredToken present = credentials.find(endpoint.host());
             if (present != null && present.token().value().equals(stored.token().value())) {
                 credentials.store(endpoint.host(), renewed);

@@ -30,7 +30,7 @@ public final class WhoamiCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "whoami", "Show as whom you are logged in, and what you may do")
+        return new CommandDescription(this, "whoami", "Show your login, and what you may do")
                 .add(output)
                 .add(connection.all())
                 .withFooter(

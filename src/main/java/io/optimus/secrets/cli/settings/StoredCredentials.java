@@ -46,7 +46,7 @@ public final class StoredCredentials {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             if (!PrivateFile.PERMISSIONS.containsAll(permissions)) {
                 throw new CommandFailure("others can read " + file
-                        + ", which holds a token. If nobody has taken it: chmod 600 '" + file + "'");
+                        + ", which holds a token. If the token is still safe: chmod 600 '" + file + "'");
             }
             if (!Files.getAttribute(file, "unix:uid").equals((int) new UnixSystem().getUid())) {
                 throw new CommandFailure(

@@ -12,7 +12,7 @@ public final class RequestIds {
 
     private static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
-    /** Nothing that begins like a token, either: somebody may have sent one by mistake. */
+    /** Text that begins like a token is refused too: a client may have sent one by mistake. */
     private static final Pattern HARMLESS = Pattern.compile("(?!hv[sbr]\\.|[sbr]\\.|eyJ)[A-Za-z0-9._:-]{1,128}");
 
     private RequestIds() {}

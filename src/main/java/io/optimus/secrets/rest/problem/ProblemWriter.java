@@ -19,7 +19,7 @@ public final class ProblemWriter {
                 .end(Json.encodeToBuffer(problem));
     }
 
-    /** To a request whose body nobody will read. */
+    /** For a request whose body will not be read. */
     public static void writeUnread(RoutingContext context, Problem problem) {
         if (context.request().isEnded() || bodyIsShort(context)) {
             write(context, problem);

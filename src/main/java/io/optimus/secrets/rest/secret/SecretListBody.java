@@ -43,7 +43,7 @@ public record SecretListBody(
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
                     description =
-                            "only where what stands in Vault cannot be read as a secret: what is wrong, and what mends it")
+                            "only if the data in Vault cannot be read as a secret: what is wrong, and how to fix it")
             String problem) {
 
         static Row of(ListedSecret secret) {

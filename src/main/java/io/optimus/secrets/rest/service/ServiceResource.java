@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What everybody may know about the service, whether or not Vault works. */
+/** What any caller may know about the service, whether or not Vault works. */
 @Path(Route.Template.SERVICE)
 public class ServiceResource {
 

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A hash of a JWT with a key that this process made and nobody else knows. */
+/** A hash of a JWT with a key that only this process knows. */
 final class JwtFingerprint {
 
     private static final String ALGORITHM = "HmacSHA256";

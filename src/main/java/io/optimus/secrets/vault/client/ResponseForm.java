@@ -42,7 +42,7 @@ public enum ResponseForm {
     }
 
     /**
-     * Whether Vault itself responded. Not asked of 3xx and 5xx: what they say is trouble, whoever says it.
+     * Whether Vault itself responded. Not used for 3xx and 5xx, which are failures whoever responds.
      *
      * @param json missing if the body is empty or not JSON
      */

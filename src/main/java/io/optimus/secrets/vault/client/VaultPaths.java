@@ -51,7 +51,7 @@ public class VaultPaths {
         return mount;
     }
 
-    /** Vault tells it to whoever may do anything at all below the mount. */
+    /** Vault shows it to any caller that has a capability below the mount. */
     public String mountDescription() {
         return "sys/internal/ui/mounts/" + mount;
     }

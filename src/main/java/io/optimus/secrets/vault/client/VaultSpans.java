@@ -40,7 +40,7 @@ class VaultSpans {
                 .startSpan();
     }
 
-    /** Nobody waits for the answer any more. */
+    /** The caller no longer waits for the response. */
     static void cancelled(Span span) {
         span.setAttribute(ErrorAttributes.ERROR_TYPE, "cancelled").setStatus(StatusCode.ERROR);
         span.end();

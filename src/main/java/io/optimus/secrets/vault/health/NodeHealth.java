@@ -17,13 +17,13 @@ class NodeHealth {
 
     static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health", ResponseForm.HEALTH);
 
-    /** A node that hangs must not keep what is known of the others back until whoever asks has given up. */
+    /** A node that hangs must not delay the states of the others until the caller times out. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** @param unsealed whether it takes requests; a standby does: it forwards */
     record State(VaultNode node, String text, boolean unsealed) {}
 
-    /** Whoever asks more often gets the same states, so that health checks cost Vault next to nothing. */
+    /** More frequent health checks get the same states, so that they cost Vault next to nothing. */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final VaultCalls vault;

@@ -9,7 +9,7 @@ public interface Check {
 
     String subject();
 
-    /** The command that shows somebody why it could not be looked at, and whether it can be by now. */
+    /** The command that shows why this could not be checked, and whether it can be checked now. */
     default String byHand() {
         return "optimus doctor";
     }

@@ -15,7 +15,7 @@ import io.optimus.secrets.cli.settings.Token;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether the caller is logged in, as whom, and for how long. */
+/** Whether the caller is logged in, under which name, and for how long. */
 final class TokenCheck implements Check {
 
     private final Endpoint endpoint;

@@ -42,7 +42,7 @@ public final class PrivateFile implements AutoCloseable {
 
     /** Writes it beside its place, under another name; closing removes it, unless it was put in place. */
     public static PrivateFile stage(Path file, byte[] content) throws IOException {
-        // To move a file over /dev/stdout would take that away from everybody.
+        // Moving a file over /dev/stdout would remove the device for all users.
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(file.toString(), null, "it exists already, and is not a regular file");
         }
@@ -84,7 +84,7 @@ public final class PrivateFile implements AutoCloseable {
         if (Files.isSymbolicLink(folder)) {
             throw new FileSystemException(folder.toString(), null, "the folder is a link");
         }
-        // Whoever owns a new file is this process: a user's name need not be known.
+        // The owner of a new file is this process, so no user name has to be known.
         Path probe = Files.createTempFile(folder, ".optimus", ".new", FOR_OWNER);
         try {
             if (!uid(folder).equals(uid(probe))) {

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.io.terminal;
 
-/** Time to somebody who reads: the two largest units that are not nothing, such as {@code 2 h 5 min}. */
+/** Time for people: the two largest units that are not zero, such as {@code 2 h 5 min}. */
 public final class TimeLeft {
 
     private static final String[] UNITS = {"d", "h", "min", "s"};

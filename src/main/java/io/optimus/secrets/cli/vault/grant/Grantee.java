@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whom a role is granted to: {@code userpass:alice}, {@code approle:etl}, {@code group:data-eng}, {@code jwt:SUBJECT}.
+ * The holder of a grant: {@code userpass:alice}, {@code approle:etl}, {@code group:data-eng}, {@code jwt:SUBJECT}.
  *
  * @param name as Vault has it, which knows users and AppRoles in lower case
  */
@@ -62,7 +62,7 @@ public record Grantee(Kind kind, String name) {
         if (appRole.equals(VaultSetup.SERVICE_ROLE)) {
             throw new WrongUsage(
                     "the AppRole " + appRole + " is the service's own, which may compute digests and nothing"
-                            + " else: whoever calls the service is granted roles");
+                            + " else: grant roles to those who call the service");
         }
         return appRole;
     }

@@ -54,7 +54,7 @@ public final class Grants {
         }
     }
 
-    /** Somebody may log in by several methods, or, where an administrator made the entity, by none. */
+    /** An entity may log in by several methods, or by none if an administrator created it. */
     private List<String> names(Map<String, Object> entity) {
         List<String> names = new ArrayList<>();
         if (entity.get("aliases") instanceof List<?> aliases) {
@@ -75,7 +75,7 @@ public final class Grants {
         return method + ":" + name;
     }
 
-    /** An AppRole's alias is its role id, which tells nobody anything. */
+    /** An AppRole's alias is its role ID, which means nothing to a reader. */
     private Map<String, String> appRoles(String method) {
         return appRolesByMount.computeIfAbsent(method, path -> {
             Map<String, String> namesById = new HashMap<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Somebody in Vault's identity store, whom an alias ties to an auth method: Vault finds the same entity at each login there. */
+/** An entity in Vault's identity store. An alias ties it to an auth method: Vault finds the same entity at each login there. */
 public final class IdentityEntity implements PolicyHolder {
 
     private final VaultApi api;

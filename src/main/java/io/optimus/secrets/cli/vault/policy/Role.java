@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.vault.policy;
 
 import io.optimus.secrets.cli.command.WrongUsage;
 
-/** What somebody may do, by a file of {@code vault-policies/}. The service's own role is none of these: nobody else has it. */
+/** A role, by a file of {@code vault-policies/}. The service's own role is not one of these: only the service has it. */
 public enum Role {
     PROJECT_ADMIN("project-admin", Extent.PROJECT),
     NAMESPACE_EDITOR("namespace-editor", Extent.NAMESPACE),
@@ -42,7 +42,7 @@ public enum Role {
         }
         throw new WrongUsage(
                 word.equals("service")
-                        ? "the role service is the service's own: 'optimus admin init' sets it up, and nobody else gets it"
+                        ? "the role service is the service's own: 'optimus admin init' sets it up, and it cannot be granted"
                         : "--role must be one of: " + words());
     }
 

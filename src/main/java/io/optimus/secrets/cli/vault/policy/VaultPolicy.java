@@ -28,7 +28,7 @@ public final class VaultPolicy {
         WRITTEN,
         /** As this program wrote it, in another version or for another layout. */
         OUTDATED,
-        /** Written or edited by somebody else. */
+        /** Written or edited by another program or a person. */
         EDITED
     }
 
@@ -61,10 +61,10 @@ public final class VaultPolicy {
     public boolean isWritten(VaultApi api) {
         State state = state(api);
         if (state == State.EDITED) {
-            throw new CommandFailure("the policy " + name + " was written or edited by somebody else: compare it"
+            throw new CommandFailure("the policy " + name + " was written or edited by others: compare it"
                     + " ('vault policy read " + name
                     + "') with vault-policies/ of optimus-secrets; where that was not meant,"
-                    + " 'optimus admin init --restore-policies' writes it anew, and all others that are not as shipped"
+                    + " 'optimus admin init --restore-policies' writes it again, and all others that are not as shipped"
                     + " (--dry-run tells which; --mount and --transit-key as this Vault was set up)");
         }
         return state == State.WRITTEN;

@@ -25,7 +25,7 @@ public final class AppRole {
         return api.read(path + "/role-id").map(data -> VaultFields.text(data, "role_id"));
     }
 
-    /** Of its own it may do what everybody may who has logged in; its tokens are short-lived, for a program can log in again. */
+    /** It has only Vault's default policy. Its tokens are short-lived, because a program can log in again. */
     public void create() {
         api.write(path, Map.of("token_ttl", "1h", "token_max_ttl", "24h"));
     }

@@ -29,7 +29,7 @@ public final class ShippedPolicies {
         return VaultPolicy.of(new ScopedRole(Role.OPERATOR, null, null), layout);
     }
 
-    /** Of the roles in projects and namespaces whose policies are there, since somebody was granted them. */
+    /** The roles in projects and namespaces that have a policy in Vault, because they were granted once. */
     public List<VaultPolicy> ofGrantedRoles() {
         List<VaultPolicy> policies = new ArrayList<>();
         for (String name : api.list("sys/policies/acl")) {

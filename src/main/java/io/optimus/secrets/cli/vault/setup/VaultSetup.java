@@ -25,7 +25,7 @@ public final class VaultSetup {
 
     /**
      * @param credentials where the service's credentials go; null makes none
-     * @param restorePolicies whether policies that somebody edited, and those of granted roles, are written as this version
+     * @param restorePolicies whether policies that were edited, and those of granted roles, are written as this version
      *     makes them
      */
     public List<SetupStep> steps(Path credentials, boolean restorePolicies) {

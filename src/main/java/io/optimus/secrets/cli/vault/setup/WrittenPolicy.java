@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.vault.setup;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 
-/** A policy that Vault holds as this program makes it. One that somebody edited is an error, or is written anew. */
+/** A policy that Vault holds as this program makes it. One that was edited is an error, or is written again. */
 public final class WrittenPolicy implements SetupStep {
 
     private final VaultApi api;
@@ -14,7 +14,7 @@ public final class WrittenPolicy implements SetupStep {
         this(api, policy, false);
     }
 
-    /** @param overEdited whether it is written over one that somebody edited */
+    /** @param overEdited whether a policy that was edited is replaced */
     WrittenPolicy(VaultApi api, VaultPolicy policy, boolean overEdited) {
         this.api = api;
         this.policy = policy;
