@@ -3,9 +3,9 @@ package io.optimus.secrets.cli.job;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
-import io.optimus.secrets.cli.service.ResolvedSecret;
 import io.optimus.secrets.contract.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class JobSecrets {
         for (int from = 0; from < names.size(); from += Limits.RESOLVED_NAMES) {
             List<String> some = names.subList(from, Math.min(names.size(), from + Limits.RESOLVED_NAMES));
             try {
-                for (ResolvedSecret secret : project.secrets().resolveAll(some, namespace)) {
+                for (JobSecret secret : project.secrets().resolveAll(some, namespace)) {
                     values.put(secret.name(), secret.value());
                 }
             } catch (Refusal e) {

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.io.http.Json;
-import io.optimus.secrets.cli.service.ResolvedSecret;
+import io.optimus.secrets.cli.service.JobSecret;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ enum GetFormat {
     raw,
     json;
 
-    byte[] write(ResolvedSecret secret) {
+    byte[] write(JobSecret secret) {
         return switch (this) {
             case raw -> secret.value();
             case json -> endingWithLine(Json.write(fields(secret)));
@@ -32,7 +32,7 @@ enum GetFormat {
     }
 
     /** As the service names them, but with the value as a program wants it: as text, and only other bytes as base64. */
-    private static Map<Object, Object> fields(ResolvedSecret secret) {
+    private static Map<Object, Object> fields(JobSecret secret) {
         Map<Object, Object> fields = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : secret.fields().entrySet()) {
             fields.put(field.getKey(), field.getValue());

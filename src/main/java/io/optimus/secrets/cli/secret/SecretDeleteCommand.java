@@ -39,7 +39,7 @@ final class SecretDeleteCommand implements Runnable {
 
     @Override
     public void run() {
-        String secret = SecretName.check(name.getValue());
+        String secret = SecretNameArgument.check(name.getValue());
         String ofNamespace = ProjectOptions.namespace(namespace);
         ProjectOptions.Project resolved = project.resolve(environment);
         resolved.secrets().delete(secret, ofNamespace);

@@ -7,8 +7,8 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
-import io.optimus.secrets.cli.service.ResolvedSecret;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -49,9 +49,9 @@ final class SecretGetCommand implements Runnable {
 
     @Override
     public void run() {
-        String secret = SecretName.check(name.getValue());
+        String secret = SecretNameArgument.check(name.getValue());
         String asked = ProjectOptions.namespace(namespace);
-        ResolvedSecret resolved = project.resolve(environment).secrets().resolve(secret, asked);
+        JobSecret resolved = project.resolve(environment).secrets().resolve(secret, asked);
         StandardStreams streams = environment.streams();
         if (!asked.isEmpty() && resolved.namespace().isEmpty()) {
             streams.err()

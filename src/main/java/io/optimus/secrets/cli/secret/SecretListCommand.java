@@ -8,9 +8,9 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
-import io.optimus.secrets.cli.service.ListedSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretRow;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -48,7 +48,7 @@ final class SecretListCommand implements Runnable {
     public void run() {
         String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<ListedSecret> secrets = list(project, ofNamespace);
+        List<SecretRow> secrets = list(project, ofNamespace);
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
@@ -73,7 +73,7 @@ final class SecretListCommand implements Runnable {
         return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
     }
 
-    private List<ListedSecret> list(ProjectOptions.Project project, String ofNamespace) {
+    private List<SecretRow> list(ProjectOptions.Project project, String ofNamespace) {
         try {
             return project.secrets().list(ofNamespace);
         } catch (Refusal e) {
@@ -81,21 +81,21 @@ final class SecretListCommand implements Runnable {
         }
     }
 
-    private static String table(List<ListedSecret> secrets, Colour colour) {
+    private static String table(List<SecretRow> secrets, Colour colour) {
         return secrets.isEmpty() ? "" : SecretTable.write(secrets, colour);
     }
 
-    private static List<Object> fields(List<ListedSecret> secrets) {
+    private static List<Object> fields(List<SecretRow> secrets) {
         List<Object> fields = new ArrayList<>(secrets.size());
-        for (ListedSecret secret : secrets) {
+        for (SecretRow secret : secrets) {
             fields.add(secret.fields());
         }
         return fields;
     }
 
-    private void note(List<ListedSecret> secrets) {
+    private void note(List<SecretRow> secrets) {
         int stale = 0;
-        for (ListedSecret secret : secrets) {
+        for (SecretRow secret : secrets) {
             if (secret.malformed()) {
                 environment.streams().err().println("Note: " + OneLine.of(secret.problem()));
             } else if (secret.stale()) {

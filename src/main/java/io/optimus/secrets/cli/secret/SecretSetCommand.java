@@ -67,7 +67,7 @@ final class SecretSetCommand implements Runnable {
 
     @Override
     public void run() {
-        String secret = SecretName.check(name.getValue());
+        String secret = SecretNameArgument.check(name.getValue());
         if (given(updateOnly) && given(confirm)) {
             throw new WrongUsage("--update-only and --confirm cannot be given together");
         }

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.io.terminal.Table;
-import io.optimus.secrets.cli.service.ListedSecret;
+import io.optimus.secrets.cli.service.SecretRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +13,15 @@ final class SecretTable {
 
     private SecretTable() {}
 
-    static String write(List<ListedSecret> secrets, Colour colour) {
+    static String write(List<SecretRow> secrets, Colour colour) {
         List<String[]> rows = new ArrayList<>(secrets.size());
-        for (ListedSecret secret : secrets) {
+        for (SecretRow secret : secrets) {
             rows.add(cells(secret));
         }
         return TABLE.write(rows, colour);
     }
 
-    private static String[] cells(ListedSecret secret) {
+    private static String[] cells(SecretRow secret) {
         return new String[] {
             secret.name(),
             digest(secret),
@@ -30,7 +30,7 @@ final class SecretTable {
         };
     }
 
-    private static String digest(ListedSecret secret) {
+    private static String digest(SecretRow secret) {
         if (secret.malformed()) {
             return "(malformed in Vault)";
         }

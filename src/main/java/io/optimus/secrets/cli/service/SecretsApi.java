@@ -56,11 +56,11 @@ public final class SecretsApi {
     /**
      * @param namespace null lists all of the project
      */
-    public List<ListedSecret> list(String namespace) {
-        List<ListedSecret> secrets = new ArrayList<>();
+    public List<SecretRow> list(String namespace) {
+        List<SecretRow> secrets = new ArrayList<>();
         String list = Route.SECRETS.path(project);
         for (Map<?, ?> fields : secrets(connection.read(namespace == null ? list : list + namespaceQuery(namespace)))) {
-            secrets.add(new ListedSecret(fields));
+            secrets.add(new SecretRow(fields));
         }
         return secrets;
     }
@@ -70,7 +70,7 @@ public final class SecretsApi {
      *
      * @throws Refusal that says {@link Refusal#notFound()} where there is neither
      */
-    public ResolvedSecret resolve(String name, String namespace) {
+    public JobSecret resolve(String name, String namespace) {
         return resolved(connection.read(of(name) + namespaceQuery(namespace)).object());
     }
 
@@ -80,8 +80,8 @@ public final class SecretsApi {
      * @param names 1 to {@link Limits#RESOLVED_NAMES}
      * @throws Refusal that says {@link Refusal#missing()} where some are
      */
-    public List<ResolvedSecret> resolveAll(List<String> names, String namespace) {
-        List<ResolvedSecret> secrets = new ArrayList<>();
+    public List<JobSecret> resolveAll(List<String> names, String namespace) {
+        List<JobSecret> secrets = new ArrayList<>();
         for (Map<?, ?> fields : secrets(
                 connection.query(Route.RESOLVE.path(project), Map.of("namespaceName", namespace, "names", names)))) {
             secrets.add(resolved(fields));
@@ -103,8 +103,8 @@ public final class SecretsApi {
         return secrets;
     }
 
-    private ResolvedSecret resolved(Map<?, ?> fields) {
-        ResolvedSecret secret = ResolvedSecret.of(fields);
+    private JobSecret resolved(Map<?, ?> fields) {
+        JobSecret secret = JobSecret.of(fields);
         if (secret == null) {
             throw connection.unexpectedAnswer();
         }

@@ -30,11 +30,11 @@ public final class SessionApi {
         return new NewSession(Token.of(Setting.of(token, "the login")), session(answer));
     }
 
-    public Session lookUp() {
+    public CurrentSession lookUp() {
         return session(connection.read(PATH).object());
     }
 
-    public Session renew() {
+    public CurrentSession renew() {
         return session(connection.post(Route.RENEW_SESSION.path(), null).object());
     }
 
@@ -42,7 +42,7 @@ public final class SessionApi {
         connection.write("DELETE", PATH, null, null);
     }
 
-    private Session session(Map<String, Object> answer) {
+    private CurrentSession session(Map<String, Object> answer) {
         if (answer.get("name") instanceof String name
                 && answer.get("policies") instanceof List<?> held
                 && answer.get("timeLeft") instanceof Long timeLeft) {
@@ -50,7 +50,7 @@ public final class SessionApi {
             for (Object policy : held) {
                 policies.add(String.valueOf(policy));
             }
-            return new Session(name, policies, timeLeft, Boolean.TRUE.equals(answer.get("renewable")));
+            return new CurrentSession(name, policies, timeLeft, Boolean.TRUE.equals(answer.get("renewable")));
         }
         throw connection.unexpectedAnswer();
     }

@@ -36,7 +36,7 @@ public final class TokenRenewal {
 
     private StoredToken renewed(StoredToken stored) {
         try {
-            Session session = new SessionApi(new ServiceConnection(endpoint, stored.token())).renew();
+            CurrentSession session = new SessionApi(new ServiceConnection(endpoint, stored.token())).renew();
             StoredToken longer = storable(stored.token(), session, stored.certificates());
             if (longer.ends() > stored.ends() + ROUNDING) {
                 return longer;
@@ -51,7 +51,7 @@ public final class TokenRenewal {
     }
 
     /** As it is stored at a login and after a renewal. */
-    public static StoredToken storable(Token token, Session session, String certificates) {
+    public static StoredToken storable(Token token, CurrentSession session, String certificates) {
         return session.renewable() && session.timeLeft() > 0
                 ? new StoredToken(
                         token, session.timeLeft(), System.currentTimeMillis() / 1000 + session.timeLeft(), certificates)

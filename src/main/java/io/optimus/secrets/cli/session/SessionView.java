@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.session;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
-import io.optimus.secrets.cli.service.Session;
+import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.settings.UsedSettings;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import java.util.Map;
 /** A session as it is shown. */
 final class SessionView {
 
-    private final Session session;
+    private final CurrentSession session;
     private final UsedSettings used;
     private final List<ScopedRole> roles = new ArrayList<>();
 
-    SessionView(Session session, UsedSettings used) {
+    SessionView(CurrentSession session, UsedSettings used) {
         this.session = session;
         this.used = used;
         for (String policy : session.policies()) {

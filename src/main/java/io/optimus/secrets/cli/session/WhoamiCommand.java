@@ -6,8 +6,8 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
 import io.optimus.secrets.cli.service.CallerToken;
+import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.ServiceConnection;
-import io.optimus.secrets.cli.service.Session;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
@@ -47,7 +47,7 @@ public final class WhoamiCommand implements Runnable {
         Settings settings = new Settings(connection, environment);
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, environment).at(endpoint);
-        Session session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
+        CurrentSession session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
         OutputFormat format = OutputFormat.of(output);
         SessionView view =
                 new SessionView(session, new UsedSettings(endpoint.host(), settings.projectIfAny(null), token));

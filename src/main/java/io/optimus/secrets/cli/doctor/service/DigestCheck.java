@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.doctor.service;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
-import io.optimus.secrets.cli.service.ListedSecret;
 import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretRow;
 import io.optimus.secrets.cli.service.SecretsApi;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.TimeLimits;
@@ -63,15 +63,15 @@ final class DigestCheck implements Check {
         }
     }
 
-    private List<ListedSecret> list(String name) {
+    private List<SecretRow> list(String name) {
         return new SecretsApi(new ServiceConnection(endpoint, caller.token(), TimeLimits.WHOLE, TimeLimits.WHOLE), name)
                 .list(null);
     }
 
-    private List<Finding> ofList(String name, List<ListedSecret> secrets) {
+    private List<Finding> ofList(String name, List<SecretRow> secrets) {
         List<Finding> findings = new ArrayList<>();
-        List<ListedSecret> stale = new ArrayList<>();
-        for (ListedSecret secret : secrets) {
+        List<SecretRow> stale = new ArrayList<>();
+        for (SecretRow secret : secrets) {
             if (secret.malformed()) {
                 findings.add(Finding.fail(subject(), secret.problem(), newValue(name, secret)));
             } else if (secret.stale()) {
@@ -87,7 +87,7 @@ final class DigestCheck implements Check {
                 : findings;
     }
 
-    private Finding unknown(String name, List<ListedSecret> stale, int listed) {
+    private Finding unknown(String name, List<SecretRow> stale, int listed) {
         return Finding.warn(
                 subject(),
                 "of " + stale.size() + " of " + listed + " secrets in project " + name
@@ -97,14 +97,14 @@ final class DigestCheck implements Check {
                 newValue(name, stale.get(0)));
     }
 
-    private static String newValue(String project, ListedSecret secret) {
+    private static String newValue(String project, SecretRow secret) {
         return "optimus secret set " + ShellWord.of(secret.name()) + " -p " + ShellWord.of(project)
                 + (secret.namespace().isEmpty() ? "" : " -n " + ShellWord.of(secret.namespace())) + " --update-only";
     }
 
-    private static String named(List<ListedSecret> stale) {
+    private static String named(List<SecretRow> stale) {
         StringBuilder named = new StringBuilder();
-        for (ListedSecret secret : stale.subList(0, Math.min(stale.size(), MAX_NAMED))) {
+        for (SecretRow secret : stale.subList(0, Math.min(stale.size(), MAX_NAMED))) {
             named.append(named.isEmpty() ? "" : ", ");
             named.append(secret.namespace().isEmpty() ? "*" : secret.namespace())
                     .append('/')

@@ -4,9 +4,9 @@ import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.NotAuthenticated;
 import io.optimus.secrets.cli.service.ServiceConnection;
-import io.optimus.secrets.cli.service.Session;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.service.TimeLimits;
 import io.optimus.secrets.cli.settings.Endpoint;
@@ -21,7 +21,7 @@ final class TokenCheck implements Check {
     private final Endpoint endpoint;
     private final Function<Endpoint, Token> tokens;
     private Token token;
-    private Session session;
+    private CurrentSession session;
 
     /** @param tokens gives the caller's for a host, or throws {@link NotAuthenticated} */
     TokenCheck(Endpoint endpoint, Function<Endpoint, Token> tokens) {
@@ -71,7 +71,7 @@ final class TokenCheck implements Check {
         return token;
     }
 
-    Session session() {
+    CurrentSession session() {
         return session;
     }
 }

@@ -6,7 +6,7 @@ import io.optimus.secrets.cli.io.shell.ShellWord;
 import io.optimus.secrets.cli.vault.Entries;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
-import io.optimus.secrets.cli.vault.setup.KvMount;
+import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
 /** Whether there is anything in the mount that cannot be a secret of the service: no list shows it. */
@@ -34,8 +34,8 @@ final class EntriesCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        KvMount mount = new KvMount(vault, layout);
-        if (mount.found() != KvMount.Found.KV_V2 || mount.isUpgrading()) {
+        KvMountStep mount = new KvMountStep(vault, layout);
+        if (mount.found() != KvMountStep.Found.KV_V2 || mount.isUpgrading()) {
             return List.of(Finding.notChecked(subject(), "the mount cannot be used yet"));
         }
         Entries entries = Entries.find(vault, layout);

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
-import io.optimus.secrets.cli.vault.setup.KvMount;
+import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
 /** Whether the mount of the secrets is KV, version 2. */
@@ -35,7 +35,7 @@ final class MountCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        KvMount kv = new KvMount(vault, layout);
+        KvMountStep kv = new KvMountStep(vault, layout);
         return List.of(
                 switch (kv.found()) {
                     case KV_V2 ->

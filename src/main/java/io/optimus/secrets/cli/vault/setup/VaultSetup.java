@@ -31,7 +31,7 @@ public final class VaultSetup {
     public List<SetupStep> steps(Path credentials, boolean restorePolicies) {
         ShippedPolicies policies = new ShippedPolicies(api, layout, transitKey);
         List<SetupStep> steps = new ArrayList<>(List.of(
-                new KvMount(api, layout),
+                new KvMountStep(api, layout),
                 new MountDescription(api, layout),
                 new EnabledMount(api, "sys/mounts", "transit"),
                 new TransitKey(api, transitKey),

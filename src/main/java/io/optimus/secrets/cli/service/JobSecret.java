@@ -4,13 +4,13 @@ import java.util.Base64;
 import java.util.Map;
 
 /** A secret with its value. No record, so that nothing prints it. */
-public final class ResolvedSecret {
+public final class JobSecret {
 
     private final Map<?, ?> fields;
     private final String name;
     private final byte[] value;
 
-    private ResolvedSecret(Map<?, ?> fields, String name, byte[] value) {
+    private JobSecret(Map<?, ?> fields, String name, byte[] value) {
         this.fields = fields;
         this.name = name;
         this.value = value;
@@ -19,12 +19,12 @@ public final class ResolvedSecret {
     /**
      * @return null where the fields are no secret with a value
      */
-    static ResolvedSecret of(Map<?, ?> fields) {
+    static JobSecret of(Map<?, ?> fields) {
         if (!(fields.get("name") instanceof String name) || !(fields.get("value") instanceof String encoded)) {
             return null;
         }
         try {
-            return new ResolvedSecret(fields, name, Base64.getDecoder().decode(encoded));
+            return new JobSecret(fields, name, Base64.getDecoder().decode(encoded));
         } catch (IllegalArgumentException e) {
             // Its message shows a part of the value.
             return null;

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param fields as the service names them
  */
-public record ListedSecret(Map<?, ?> fields) {
+public record SecretRow(Map<?, ?> fields) {
 
     public String name() {
         return text("name");

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The mount of the secrets: KV, version 2. */
-public final class KvMount implements SetupStep {
+public final class KvMountStep implements SetupStep {
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
     private static final Duration READY_POLL = Duration.ofMillis(50);
@@ -26,7 +26,7 @@ public final class KvMount implements SetupStep {
     private final KvLayout layout;
     private final String mount;
 
-    public KvMount(VaultApi api, KvLayout layout) {
+    public KvMountStep(VaultApi api, KvLayout layout) {
         this.api = api;
         this.layout = layout;
         this.mount = layout.mount();

@@ -4,9 +4,9 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.contract.NameGrammar;
 
 /** Checks a secret's name before the service is asked. */
-final class SecretName {
+final class SecretNameArgument {
 
-    private SecretName() {}
+    private SecretNameArgument() {}
 
     /** @throws WrongUsage if the name is missing or invalid */
     static String check(String name) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name as it stands in Vault's audit log
  * @param timeLeft seconds; 0 where it does not end
  */
-public record Session(String name, List<String> policies, long timeLeft, boolean renewable) {
+public record CurrentSession(String name, List<String> policies, long timeLeft, boolean renewable) {
 
     private static final long SOON_SECONDS = 10 * 60;
 
