@@ -45,7 +45,8 @@ python_environment_install() (
     mkdir -p "$(dirname "$environment")"
     trap 'rm -rf "$installed"' EXIT
     "$PYTHON" -m venv "$installed"
-    "$installed/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --only-binary :all: \
+    # The files list every package, so pip resolves nothing: with hashes, it cannot resolve all extras.
+    "$installed/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --require-hashes --no-deps --only-binary :all: \
         "${@/#/--requirement=}" || fail "the packages of $* cannot be installed: check that Python's package index can be reached"
     # If another process was faster, its environment is used.
     if ln -sn "$(basename "$installed")" "$environment" 2>/dev/null; then

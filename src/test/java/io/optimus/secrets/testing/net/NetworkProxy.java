@@ -101,8 +101,15 @@ public final class NetworkProxy implements AutoCloseable {
         requests.set(0);
     }
 
-    /** Begins to count anew, and strikes none. */
-    public void heal() {
+    /** A request that was struck together with others may come here after the test has healed the network. */
+    private synchronized void disappearUnlessHealed(Plan struck) {
+        if (plan == struck) {
+            disappear();
+        }
+    }
+
+    /** Begins to count again, and strikes none. */
+    public synchronized void heal() {
         plan = null;
         requests.set(0);
         if (listener.isClosed()) {
@@ -213,7 +220,7 @@ public final class NetworkProxy implements AutoCloseable {
         if (fault.resets()) {
             client.setSoLinger(true, 0);
         } else if (fault == NetworkFault.GONE_BEFORE_ANSWER) {
-            disappear();
+            disappearUnlessHealed(now);
         }
         return false;
     }
