@@ -31,7 +31,8 @@ class SettingBounds {
         violations.atLeast(MIN_TIME, "optimus.limits.write-time", limits.writeTime());
         violations.atLeast(1, "optimus.limits.concurrency", limits.concurrency());
         violations.atLeast(1, "optimus.limits.lists", limits.lists());
-        violations.atLeast(1, "optimus.http.requests", http.requests());
+        // With none, every request is refused, which takes a service out of use.
+        violations.atLeast(0, "optimus.http.requests", http.requests());
         violations.atLeast(1, "optimus.http.bodies", http.bodies().asLongValue());
         violations.atLeast(MIN_TIME, "optimus.http.body-time", http.bodyTime());
         violations.atLeast(MIN_TIME, "optimus.http.answer-time", http.answerTime());

@@ -33,7 +33,7 @@ class SettingBoundsTest {
         "optimus.limits.concurrency,0,OPTIMUS_LIMITS_CONCURRENCY,1",
         "optimus.limits.lists,0,OPTIMUS_LIMITS_LISTS,1",
         "optimus.limits.lists,-1,OPTIMUS_LIMITS_LISTS,1",
-        "optimus.http.requests,0,OPTIMUS_HTTP_REQUESTS,1",
+        "optimus.http.requests,-1,OPTIMUS_HTTP_REQUESTS,0",
         "optimus.http.bodies,0,OPTIMUS_HTTP_BODIES,1",
         "optimus.http.body-time,0s,OPTIMUS_HTTP_BODY_TIME,1ms",
         "optimus.http.answer-time,PT-1S,OPTIMUS_HTTP_ANSWER_TIME,1ms",
@@ -56,7 +56,7 @@ class SettingBoundsTest {
         "optimus.limits.write-time,1ms",
         "optimus.limits.concurrency,1",
         "optimus.limits.lists,1",
-        "optimus.http.requests,1",
+        "optimus.http.requests,0",
         "optimus.vault.connections,1",
         "optimus.vault.waiting-requests,0",
         "optimus.vault.jwt.kept,0",
@@ -79,7 +79,7 @@ class SettingBoundsTest {
     @Test
     void everyInvalidSettingIsNamed() {
         // When, Then
-        assertThatThrownBy(() -> check(Map.of("optimus.limits.lists", "0", "optimus.http.requests", "0")))
+        assertThatThrownBy(() -> check(Map.of("optimus.limits.lists", "0", "optimus.http.requests", "-1")))
                 .hasMessageContainingAll("OPTIMUS_LIMITS_LISTS", "OPTIMUS_HTTP_REQUESTS");
     }
 
