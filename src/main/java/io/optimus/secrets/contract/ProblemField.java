@@ -5,9 +5,6 @@ public final class ProblemField {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** For people: what was wrong and what to do. */
-    public static final String MESSAGE = "message";
-
     /** {@link #UNKNOWN} if the request may have been carried out. */
     public static final String OUTCOME = "outcome";
 
@@ -15,9 +12,6 @@ public final class ProblemField {
 
     /** The names of the secrets that do not exist. */
     public static final String MISSING = "missing";
-
-    /** The field of the request that broke a rule. */
-    public static final String FIELD = "field";
 
     private ProblemField() {}
 }

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.service;
 
+import io.optimus.secrets.contract.Limits;
 import java.util.List;
 
 /**
@@ -10,9 +11,7 @@ import java.util.List;
  */
 public record CurrentSession(String name, List<String> policies, long timeLeft, boolean renewable) {
 
-    private static final long SOON_SECONDS = 10 * 60;
-
     public boolean endsSoon() {
-        return timeLeft > 0 && timeLeft < SOON_SECONDS;
+        return timeLeft > 0 && timeLeft < Limits.ENDS_SOON.toSeconds();
     }
 }

@@ -7,13 +7,13 @@ import io.optimus.secrets.cli.io.terminal.TimeLeft;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.VaultResponse;
+import io.optimus.secrets.contract.Limits;
 import java.util.List;
 import java.util.Map;
 
 /** Whether Vault knows the administrator's token, and for how long. */
 final class AdministratorTokenCheck implements Check {
 
-    private static final long SOON_SECONDS = 10 * 60;
     private static final int REFUSED = 403;
 
     private final VaultApi vault;
@@ -51,7 +51,9 @@ final class AdministratorTokenCheck implements Check {
         }
         String ends = held + "; ends in " + TimeLeft.inWords(left);
         return List.of(
-                left < SOON_SECONDS ? Finding.warn(subject(), ends, "vault token renew") : Finding.ok(subject(), ends));
+                left < Limits.ENDS_SOON.toSeconds()
+                        ? Finding.warn(subject(), ends, "vault token renew")
+                        : Finding.ok(subject(), ends));
     }
 
     private Finding unknown() {
