@@ -2,13 +2,13 @@ package io.optimus.secrets.vault.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Credentials;
-import io.optimus.secrets.caller.LoggedIn;
+import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswer;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
@@ -41,7 +41,7 @@ class VaultLogin {
      * The response has all that is needed of the token: a lookup would be one use of it, and may not be allowed. Fails with
      * Unauthenticated, RateLimited and Unavailable.
      */
-    Uni<LoggedIn> login(Credentials credentials, Request request) {
+    Uni<LoginResult> login(Credentials credentials, Request request) {
         VaultCall call = call(credentials);
         return vault.sendWithoutToken(call, request)
                 .onFailure()
@@ -62,13 +62,13 @@ class VaultLogin {
             settings.jwt().role().ifPresent(role -> body.putIfAbsent("role", role));
         }
         return VaultCall.post(
-                "auth." + method.word() + ".login",
+                "auth." + method.id() + ".login",
                 method.vaultPath(paths.mount(method), credentials.fields()),
                 body,
                 ResponseForm.AUTH);
     }
 
-    private LoggedIn loggedIn(Credentials credentials, String path, VaultAnswer answer) {
+    private LoginResult loggedIn(Credentials credentials, String path, CallResponse answer) {
         if (answer.successful()) {
             JsonNode auth = answer.body().path("auth");
             String token = auth.path("client_token").asText();
@@ -77,7 +77,7 @@ class VaultLogin {
                         "Vault asks for a second factor to log in at \"%s\", which the service cannot give"
                                 .formatted(path));
             }
-            return new LoggedIn(token, session(credentials, auth));
+            return new LoginResult(token, session(credentials, auth));
         }
         if (answer.fromVault() && answer.status() >= 400 && answer.status() < 429) {
             throw new SecretException.Unauthenticated(

@@ -3,16 +3,16 @@ package io.optimus.secrets.vault.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Credentials;
-import io.optimus.secrets.caller.LoggedIn;
+import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
+import io.optimus.secrets.vault.client.VaultResponseLost;
 import io.optimus.secrets.vault.client.VaultUnreachable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,13 +42,13 @@ class VaultSessions implements Sessions {
     }
 
     @Override
-    public Uni<LoggedIn> login(Credentials credentials, Request request) {
+    public Uni<LoginResult> login(Credentials credentials, Request request) {
         return login.login(credentials, request);
     }
 
     @Override
     public Uni<Session> lookUp(Caller caller) {
-        return VaultAnswerLost.askedOnceMore(vault.send(caller, LOOKUP)).map(answer -> {
+        return VaultResponseLost.askedOnceMore(vault.send(caller, LOOKUP)).map(answer -> {
             if (!answer.successful()) {
                 throw VaultErrors.refusal(answer, LOOKUP.path(), "read");
             }
@@ -70,7 +70,7 @@ class VaultSessions implements Sessions {
     /** @param whyNot what Vault's 400 means */
     private Uni<Void> change(Caller caller, VaultCall call, String done, String whyNot) {
         return vault.send(caller, call)
-                .onFailure(VaultAnswerLost.class)
+                .onFailure(VaultResponseLost.class)
                 .transform(lost -> unknown(done))
                 .onFailure(VaultUnreachable.class)
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"))

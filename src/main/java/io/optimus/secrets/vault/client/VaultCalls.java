@@ -25,7 +25,7 @@ import java.util.function.Function;
  * Sends requests to the node of Vault that is in use, and hands on every answer as it is. What is odd in quarkus-vault's
  * client is dealt with here: it has no check-and-set and no token per call, its exceptions can hold Vault's answer, failures
  * come wrapped in CompletionException, and a connection that was closed can come as a NullPointerException. All calls fail
- * with {@link VaultUnreachable} or {@link VaultAnswerLost}.
+ * with {@link VaultUnreachable} or {@link VaultResponseLost}.
  */
 @ApplicationScoped
 public class VaultCalls {
@@ -53,14 +53,14 @@ public class VaultCalls {
     }
 
     /** With the caller's token. */
-    public Uni<VaultAnswer> send(Caller caller, VaultCall call) {
+    public Uni<CallResponse> send(Caller caller, VaultCall call) {
         return execute(
                 call,
                 request(call, caller.request()).token(caller.token()).expectAnyStatus(),
                 caller.request().trace());
     }
 
-    public Uni<VaultAnswer> sendWithoutToken(VaultCall call, Request request) {
+    public Uni<CallResponse> sendWithoutToken(VaultCall call, Request request) {
         return execute(call, request(call, request).noToken().expectAnyStatus(), request.trace());
     }
 
@@ -68,12 +68,12 @@ public class VaultCalls {
      * With the service's own token, which the client gets with the AppRole. Only where another status than 200 is not
      * expected does the client log in again after its token was revoked.
      */
-    public Uni<VaultAnswer> sendAsService(VaultCall call, Context trace) {
+    public Uni<CallResponse> sendAsService(VaultCall call, Context trace) {
         return execute(call, request(call).expectOkStatus(), trace);
     }
 
     /** As {@link #sendAsService}, on the connections for health checks. */
-    public Uni<VaultAnswer> probeAsService(VaultCall call) {
+    public Uni<CallResponse> probeAsService(VaultCall call) {
         return execute(VaultNode::probes, call, request(call).expectOkStatus(), Context.root());
     }
 
@@ -97,7 +97,7 @@ public class VaultCalls {
     }
 
     /** To one node, whatever state it is in, on the connections for health checks. */
-    public Uni<VaultAnswer> sendWithoutToken(VaultNode node, VaultCall call) {
+    public Uni<CallResponse> sendWithoutToken(VaultNode node, VaultCall call) {
         return ask(
                 node,
                 node.probes(),
@@ -106,11 +106,11 @@ public class VaultCalls {
                 Context.root());
     }
 
-    private Uni<VaultAnswer> execute(VaultCall call, VaultRequest.Builder<byte[]> builder, Context trace) {
+    private Uni<CallResponse> execute(VaultCall call, VaultRequest.Builder<byte[]> builder, Context trace) {
         return execute(VaultNode::calls, call, builder, trace);
     }
 
-    private Uni<VaultAnswer> execute(
+    private Uni<CallResponse> execute(
             Function<VaultNode, VaultConnections> connections,
             VaultCall call,
             VaultRequest.Builder<byte[]> builder,
@@ -120,7 +120,7 @@ public class VaultCalls {
     }
 
     /** A write goes to the next node only where it surely was not done; what became of it else is not found out here. */
-    private Uni<VaultAnswer> askOneOf(
+    private Uni<CallResponse> askOneOf(
             List<VaultNode> candidates,
             Function<VaultNode, VaultConnections> connections,
             VaultCall call,
@@ -143,14 +143,14 @@ public class VaultCalls {
                 });
     }
 
-    private static boolean mayAskAnother(VaultCall call, VaultAnswer answer, Throwable failure) {
+    private static boolean mayAskAnother(VaultCall call, CallResponse answer, Throwable failure) {
         if (failure != null) {
             return failure instanceof VaultUnreachable;
         }
         return VaultErrors.notTaken(answer) || call.read() && VaultErrors.nodeInTrouble(answer);
     }
 
-    private Uni<VaultAnswer> ask(
+    private Uni<CallResponse> ask(
             VaultNode node, VaultConnections connections, VaultCall call, VaultRequest<byte[]> request, Context trace) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
@@ -161,7 +161,7 @@ public class VaultCalls {
                     .ifNoItem()
                     .after(limit)
                     .failWith(TimeoutException::new)
-                    .map(response -> VaultAnswer.of(
+                    .map(response -> CallResponse.of(
                             call, response.getStatusCode(), response.getBody().orElse(new byte[0])))
                     .onFailure()
                     .recoverWithUni(thrown -> answerOrFailure(call, thrown))
@@ -175,7 +175,7 @@ public class VaultCalls {
         });
     }
 
-    private Timer timer(VaultCall call, VaultAnswer answer) {
+    private Timer timer(VaultCall call, CallResponse answer) {
         return Timer.builder("vault.request")
                 .description("Calls to Vault")
                 .tag("operation", call.operation())
@@ -184,15 +184,15 @@ public class VaultCalls {
                 .register(metrics);
     }
 
-    private static Uni<VaultAnswer> answerOrFailure(VaultCall call, Throwable thrown) {
+    private static Uni<CallResponse> answerOrFailure(VaultCall call, Throwable thrown) {
         Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (failure instanceof VaultClientException refused && refused.getStatus() != null) {
-            return Uni.createFrom().item(VaultAnswer.refusal(call, refused.getStatus(), refused.getErrors()));
+            return Uni.createFrom().item(CallResponse.refusal(call, refused.getStatus(), refused.getErrors()));
         }
         return Uni.createFrom()
                 .failure(
                         VaultUnreachable.causedBy(failure)
                                 ? new VaultUnreachable()
-                                : new VaultAnswerLost(failure instanceof TimeoutException));
+                                : new VaultResponseLost(failure instanceof TimeoutException));
     }
 }

@@ -10,27 +10,27 @@ public final class VaultErrors {
 
     private VaultErrors() {}
 
-    public static boolean casMismatch(VaultAnswer answer) {
+    public static boolean casMismatch(CallResponse answer) {
         return answer.status() == 400 && answer.hasError("check-and-set parameter did not match");
     }
 
     /** A KV v2 mount answers so for a moment after it was made, and for longer while it is made of one of version 1 that is full. */
-    public static boolean stillUpgrading(VaultAnswer answer) {
+    public static boolean stillUpgrading(CallResponse answer) {
         return answer.status() == 400 && answer.hasError("Upgrading from non-versioned");
     }
 
     /** Vault's 404 has no text, or the data of a deleted version. */
-    public static boolean absent(VaultAnswer answer) {
+    public static boolean absent(CallResponse answer) {
         return answer.fromVault()
                 && answer.status() == 404
                 && answer.body().path("errors").isEmpty();
     }
 
-    public static boolean transitKeyMissing(VaultAnswer answer) {
+    public static boolean transitKeyMissing(CallResponse answer) {
         return answer.status() == 400 && answer.hasError("encryption key not found");
     }
 
-    public static boolean transitKeyVersionDisabled(VaultAnswer answer) {
+    public static boolean transitKeyVersionDisabled(CallResponse answer) {
         return answer.status() == 400
                 && (answer.hasError("version is too old") || answer.hasError("no such key version"));
     }
@@ -39,23 +39,23 @@ public final class VaultErrors {
      * Whether another node is to be asked next. A standby that cannot reach the active node answers with a redirection to it, also
      * where it has handed on the request and then lost the connection.
      */
-    public static boolean nodeInTrouble(VaultAnswer answer) {
+    public static boolean nodeInTrouble(CallResponse answer) {
         int status = answer.status();
         return !answer.fromVault() || status >= 500 || status == 472 || status == 473 || redirection(answer);
     }
 
     /** Whether the node looked at the request no further: that it is sealed or has no leader is checked before anything else. */
-    static boolean notTaken(VaultAnswer answer) {
+    static boolean notTaken(CallResponse answer) {
         return sealed(answer) || withoutLeader(answer);
     }
 
     /** Whether a write so answered may have been committed all the same. */
-    public static boolean outcomeUnknown(VaultAnswer answer) {
+    public static boolean outcomeUnknown(CallResponse answer) {
         return nodeInTrouble(answer) && !notTaken(answer);
     }
 
     /** @param capability what the call needs of Vault's policies on the path */
-    public static SecretException refusal(VaultAnswer answer, String path, String capability) {
+    public static SecretException refusal(CallResponse answer, String path, String capability) {
         int status = answer.status();
         if (!answer.fromVault()) {
             return unavailable(trouble(answer));
@@ -88,19 +88,19 @@ public final class VaultErrors {
         return new SecretException.Unavailable(why + "; try again later", RETRY_AFTER);
     }
 
-    private static boolean sealed(VaultAnswer answer) {
+    private static boolean sealed(CallResponse answer) {
         return answer.status() == 503 && answer.hasError("Vault is sealed");
     }
 
-    private static boolean withoutLeader(VaultAnswer answer) {
+    private static boolean withoutLeader(CallResponse answer) {
         return answer.status() == 500 && answer.hasError("active cluster node not found");
     }
 
-    private static boolean redirection(VaultAnswer answer) {
+    private static boolean redirection(CallResponse answer) {
         return answer.status() >= 300 && answer.status() < 400;
     }
 
-    private static String trouble(VaultAnswer answer) {
+    private static String trouble(CallResponse answer) {
         if (!answer.fromVault()) {
             return "a response with status %d did not come from Vault: something else is at its address"
                     .formatted(answer.status());
@@ -111,7 +111,7 @@ public final class VaultErrors {
         return withoutLeader(answer) ? "Vault has no active node" : "Vault answered with status " + answer.status();
     }
 
-    private static boolean mountMissing(VaultAnswer answer) {
+    private static boolean mountMissing(CallResponse answer) {
         return answer.status() == 404 && answer.hasError("no handler for route");
     }
 }

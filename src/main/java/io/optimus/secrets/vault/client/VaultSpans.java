@@ -47,7 +47,7 @@ class VaultSpans {
     }
 
     /** @param answer null where none came */
-    static void end(Span span, VaultAnswer answer, Throwable failure) {
+    static void end(Span span, CallResponse answer, Throwable failure) {
         if (answer != null) {
             span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) answer.status());
         }

@@ -1,7 +1,7 @@
 package io.optimus.secrets.vault.health;
 
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswer;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultNode;
@@ -52,7 +52,7 @@ class NodeHealth {
                 .recoverWithItem(failure -> new State(node, failure.getMessage(), false));
     }
 
-    private static State state(VaultNode node, VaultAnswer answer) {
+    private static State state(VaultNode node, CallResponse answer) {
         if (!answer.fromVault()) {
             return new State(node, "answers with status " + answer.status() + ", but not as Vault does", false);
         }

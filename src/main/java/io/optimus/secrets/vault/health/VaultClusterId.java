@@ -1,7 +1,7 @@
 package io.optimus.secrets.vault.health;
 
 import io.optimus.secrets.secret.StoreIdentity;
-import io.optimus.secrets.vault.client.VaultAnswer;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultNodes;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +37,7 @@ class VaultClusterId implements StoreIdentity {
         return id;
     }
 
-    private static Optional<String> id(VaultAnswer answer) {
+    private static Optional<String> id(CallResponse answer) {
         String id = answer.body().path("cluster_id").asText();
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }

@@ -1,6 +1,6 @@
 package io.optimus.secrets.vault.health;
 
-import io.optimus.secrets.vault.client.VaultAnswer;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.kv.TransitDigestKey;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -61,7 +61,7 @@ class VaultReadiness implements AsyncHealthCheck {
         return response.build();
     }
 
-    private static State used(VaultAnswer answer, Optional<String> whyUnusable) {
+    private static State used(CallResponse answer, Optional<String> whyUnusable) {
         if (VaultErrors.nodeInTrouble(answer)) {
             return new State(false, "refuses requests with status " + answer.status(), "unknown");
         }

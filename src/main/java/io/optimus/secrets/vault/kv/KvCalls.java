@@ -5,11 +5,11 @@ import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretStore;
-import io.optimus.secrets.vault.client.VaultAnswer;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
+import io.optimus.secrets.vault.client.VaultResponseLost;
 import io.optimus.secrets.vault.client.VaultUnreachable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class KvCalls {
 
     /** @return Vault's {@code data}; empty if there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
-        return VaultAnswerLost.askedOnceMore(send(caller, call)).chain(answer -> {
+        return VaultResponseLost.askedOnceMore(send(caller, call)).chain(answer -> {
             note(call, answer);
             if (answer.successful()) {
                 return Uni.createFrom().item(Optional.of(answer.data()));
@@ -52,9 +52,9 @@ class KvCalls {
     }
 
     /** Fails with CasMismatch, or with UnknownOutcome where it may have been committed. */
-    Uni<VaultAnswer> write(Caller caller, SecretId id, VaultCall call, String capability) {
+    Uni<CallResponse> write(Caller caller, SecretId id, VaultCall call, String capability) {
         return send(caller, call)
-                .onFailure(VaultAnswerLost.class)
+                .onFailure(VaultResponseLost.class)
                 .transform(lost -> new SecretException.UnknownOutcome(id))
                 .invoke(answer -> {
                     note(call, answer);
@@ -71,7 +71,7 @@ class KvCalls {
     }
 
     /** Sends the call again while Vault is still making the mount, which takes a moment. */
-    private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
+    private Uni<CallResponse> send(Caller caller, VaultCall call) {
         return vault.send(caller, call)
                 .repeat()
                 .withDelay(UPGRADE_PAUSE)
@@ -84,7 +84,7 @@ class KvCalls {
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
     }
 
-    private void note(VaultCall call, VaultAnswer answer) {
+    private void note(VaultCall call, CallResponse answer) {
         if (!answer.fromVault()) {
             mount.respondedOtherwise();
         } else if (answer.successful() && call.form().ofVersion2()) {

@@ -5,10 +5,10 @@ import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultPaths;
+import io.optimus.secrets.vault.client.VaultResponseLost;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class KvMount {
                 caller.token(),
                 new Request(
                         REQUEST_ID, caller.request().trace(), caller.request().clientAddress()));
-        return VaultAnswerLost.askedOnceMore(
+        return VaultResponseLost.askedOnceMore(
                         vault.send(asking, VaultCall.get("sys.mount", paths.mountDescription(), ResponseForm.MOUNT)))
                 .onItem()
                 .transformToUni(answer -> answer.successful()

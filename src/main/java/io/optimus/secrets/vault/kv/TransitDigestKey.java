@@ -7,13 +7,13 @@ import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswer;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultPaths;
+import io.optimus.secrets.vault.client.VaultResponseLost;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +42,12 @@ public class TransitDigestKey implements DigestKey {
 
     @Override
     public Uni<Digest> digest(Request request, SecretId id, SecretValue value) {
-        return VaultAnswerLost.askedOnceMore(vault.sendAsService(hmac(DigestInput.of(id, value)), request.trace()))
+        return VaultResponseLost.askedOnceMore(vault.sendAsService(hmac(DigestInput.of(id, value)), request.trace()))
                 .map(this::digest);
     }
 
     /** Uses the key as digests do, to find out whether it can be used. */
-    public Uni<VaultAnswer> probe() {
+    public Uni<CallResponse> probe() {
         return vault.probeAsService(hmac("ready".getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -57,7 +57,7 @@ public class TransitDigestKey implements DigestKey {
         return VaultCall.post("transit.hmac", paths.hmac(), body, ResponseForm.HMAC);
     }
 
-    private Digest digest(VaultAnswer answer) {
+    private Digest digest(CallResponse answer) {
         String hmac = answer.data().path("hmac").asText();
         if (answer.successful() && hmac.startsWith(PREFIX) && Digest.wellFormed(hmac.substring(PREFIX.length()))) {
             return new Digest(hmac.substring(PREFIX.length()));
@@ -68,7 +68,7 @@ public class TransitDigestKey implements DigestKey {
     }
 
     /** Why the key cannot be used and what an administrator does about it; empty if there is another reason. */
-    public Optional<String> unusable(VaultAnswer answer) {
+    public Optional<String> unusable(CallResponse answer) {
         if (!answer.fromVault() || answer.status() != 400 && answer.status() != 403) {
             return Optional.empty();
         } else if (VaultErrors.transitKeyMissing(answer)) {

@@ -12,23 +12,23 @@ import java.util.List;
  *
  * @param fromVault false if something else responded at Vault's address: then it means nothing
  */
-public record VaultAnswer(int status, JsonNode body, boolean fromVault) {
+public record CallResponse(int status, JsonNode body, boolean fromVault) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static VaultAnswer of(VaultCall call, int status, byte[] body) {
+    static CallResponse of(VaultCall call, int status, byte[] body) {
         JsonNode json = json(body);
-        return new VaultAnswer(status, json, call.form().isVaults(status, body.length == 0, json));
+        return new CallResponse(status, json, call.form().isVaults(status, body.length == 0, json));
     }
 
     /** @param errors null if the body had none */
-    static VaultAnswer refusal(VaultCall call, int status, List<String> errors) {
+    static CallResponse refusal(VaultCall call, int status, List<String> errors) {
         if (errors == null) {
             return of(call, status, new byte[0]);
         }
         ObjectNode body = JSON.createObjectNode();
         errors.forEach(body.putArray("errors")::add);
-        return new VaultAnswer(status, body, call.form().isVaults(status, false, body));
+        return new CallResponse(status, body, call.form().isVaults(status, false, body));
     }
 
     public boolean successful() {
@@ -60,6 +60,6 @@ public record VaultAnswer(int status, JsonNode body, boolean fromVault) {
 
     @Override
     public String toString() {
-        return "VaultAnswer[status=" + status + ", fromVault=" + fromVault + "]";
+        return "CallResponse[status=" + status + ", fromVault=" + fromVault + "]";
     }
 }

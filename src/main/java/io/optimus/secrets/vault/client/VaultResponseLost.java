@@ -3,11 +3,11 @@ package io.optimus.secrets.vault.client;
 import io.smallrye.mutiny.Uni;
 
 /** The request may have been sent, and no answer came: a time-out, or a connection that broke. */
-public final class VaultAnswerLost extends RuntimeException {
+public final class VaultResponseLost extends RuntimeException {
 
     private final boolean timedOut;
 
-    VaultAnswerLost(boolean timedOut) {
+    VaultResponseLost(boolean timedOut) {
         super("Vault's answer was lost", null, false, false);
         this.timedOut = timedOut;
     }
@@ -17,17 +17,17 @@ public final class VaultAnswerLost extends RuntimeException {
      * A connection breaks where it was kept open for too long; but who has waited for as long as a call may take is not to wait
      * again.
      */
-    public static Uni<VaultAnswer> askedOnceMore(Uni<VaultAnswer> call) {
-        return call.onFailure(VaultAnswerLost::worthAnotherTry)
+    public static Uni<CallResponse> askedOnceMore(Uni<CallResponse> call) {
+        return call.onFailure(VaultResponseLost::worthAnotherTry)
                 .retry()
                 .atMost(1)
-                .onFailure(VaultAnswerLost.class)
+                .onFailure(VaultResponseLost.class)
                 .transform(lost -> VaultErrors.unavailable("Vault did not answer in time"))
                 .onFailure(VaultUnreachable.class)
                 .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
     }
 
     private static boolean worthAnotherTry(Throwable failure) {
-        return failure instanceof VaultAnswerLost lost && !lost.timedOut;
+        return failure instanceof VaultResponseLost lost && !lost.timedOut;
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
-class LostAnswersTest {
+class LostVaultResponsesTest {
 
     VaultServer vault;
     VaultProxy proxy;
@@ -34,7 +34,7 @@ class LostAnswersTest {
     @Test
     void aRegistrationWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
         // Given
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
         secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
@@ -59,7 +59,7 @@ class LostAnswersTest {
     void anUpdateWhoseAnswerIsLostIsAppliedOnce() {
         // Given
         secrets.register("NAME", "first");
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
         secrets.update("NAME", "second").then().statusCode(200).header("ETag", startsWith("\"2-"));
@@ -72,7 +72,7 @@ class LostAnswersTest {
     void registeringWhatExistsIsAConflictEvenWhereTheAnswerIsLost() {
         // Given
         secrets.register("NAME", "first");
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.register("NAME", "second").then().statusCode(409);
@@ -83,8 +83,8 @@ class LostAnswersTest {
     void aWriteWhoseOutcomeCannotBeFoundOutSaysSo() {
         // Given
         String path = secrets.vaultPath("NAME");
-        proxy.loseAnswersTo("POST", "optimus/data/" + path, 1);
-        proxy.loseAnswersTo("GET", "optimus/data/" + path, 100);
+        proxy.loseResponsesTo("POST", "optimus/data/" + path, 1);
+        proxy.loseResponsesTo("GET", "optimus/data/" + path, 100);
 
         // When, Then
         secrets.register("NAME", "value")
@@ -99,7 +99,7 @@ class LostAnswersTest {
     void aDeleteWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.delete("NAME").then().statusCode(200);
@@ -121,7 +121,7 @@ class LostAnswersTest {
     void aDeleteWhoseOutcomeCannotBeFoundOutSaysSo() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
+        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
 
         // When, Then
         secrets.delete("NAME")
@@ -183,7 +183,7 @@ class LostAnswersTest {
         // Given
         secrets.register("NAME", "first");
         String delete = "optimus/delete/" + secrets.vaultPath("NAME");
-        proxy.loseAnswersTo("POST", delete, 1);
+        proxy.loseResponsesTo("POST", delete, 1);
         proxy.whenAsked(
                 "POST",
                 delete,
@@ -203,7 +203,7 @@ class LostAnswersTest {
     void aDeleteOfOneVersionWhoseAnswerIsLostIsSentAgain() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.request()
@@ -236,7 +236,7 @@ class LostAnswersTest {
     void aLostReadIsAskedAgain() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("LIST", secrets.project(), 1);
+        proxy.loseResponsesTo("LIST", secrets.project(), 1);
         proxy.loseRequests("GET", "optimus/metadata/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
@@ -246,7 +246,7 @@ class LostAnswersTest {
     @Test
     void aLostDigestIsComputedAgain() {
         // Given
-        proxy.loseAnswersTo("POST", "transit/hmac", 1);
+        proxy.loseResponsesTo("POST", "transit/hmac", 1);
 
         // When, Then
         secrets.register("NAME", "value").then().statusCode(200);
