@@ -6,19 +6,28 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The response to a call, whatever its status. The body may hold a secret, so {@code toString} shows the status alone.
- *
- * @param fromVault false if something else responded at Vault's address: then it means nothing
+ * The response to a call, whatever its status. Only this package reads the status; others read the {@link Outcome}. The body may
+ * hold a secret, so {@code toString} does not show it.
  */
-public record CallResponse(int status, JsonNode body, boolean fromVault) {
+public final class CallResponse {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final int status;
+    private final JsonNode body;
+    private final Outcome outcome;
+
+    private CallResponse(VaultCall call, int status, boolean empty, JsonNode body) {
+        this.status = status;
+        this.body = body;
+        this.outcome = Outcome.of(status, call.form().isVaults(status, empty, body), body);
+    }
+
     static CallResponse of(VaultCall call, int status, byte[] body) {
-        JsonNode json = json(body);
-        return new CallResponse(status, json, call.form().isVaults(status, body.length == 0, json));
+        return new CallResponse(call, status, body.length == 0, json(body));
     }
 
     /** @param errors null if the body had none */
@@ -28,25 +37,38 @@ public record CallResponse(int status, JsonNode body, boolean fromVault) {
         }
         ObjectNode body = JSON.createObjectNode();
         errors.forEach(body.putArray("errors")::add);
-        return new CallResponse(status, body, call.form().isVaults(status, false, body));
+        return new CallResponse(call, status, false, body);
+    }
+
+    int status() {
+        return status;
+    }
+
+    public Outcome outcome() {
+        return outcome;
     }
 
     public boolean successful() {
-        return fromVault && status >= 200 && status < 300;
+        return outcome == Outcome.DONE;
+    }
+
+    public JsonNode body() {
+        return body;
     }
 
     public JsonNode data() {
         return body.path("data");
     }
 
-    /** Whether one of Vault's error texts contains the words; Vault has no error codes. */
-    boolean hasError(String words) {
-        for (JsonNode error : body.path("errors")) {
-            if (error.asText().contains(words)) {
-                return true;
-            }
-        }
-        return false;
+    /** The state of a node in its response to {@link ResponseForm#HEALTH}; empty if the response does not tell it. */
+    public Optional<NodeState> nodeState() {
+        return switch (outcome == Outcome.FOREIGN ? 0 : status) {
+            case 200 -> Optional.of(NodeState.ACTIVE);
+            case 429, 472, 473 -> Optional.of(NodeState.STANDBY);
+            case 501 -> Optional.of(NodeState.NOT_INITIALISED);
+            case 503 -> Optional.of(NodeState.SEALED);
+            default -> Optional.empty();
+        };
     }
 
     private static JsonNode json(byte[] body) {
@@ -60,6 +82,6 @@ public record CallResponse(int status, JsonNode body, boolean fromVault) {
 
     @Override
     public String toString() {
-        return "CallResponse[status=" + status + ", fromVault=" + fromVault + "]";
+        return "CallResponse[status=" + status + ", outcome=" + outcome + "]";
     }
 }

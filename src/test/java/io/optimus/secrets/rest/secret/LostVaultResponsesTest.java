@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest.secret;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -263,6 +265,39 @@ class LostVaultResponsesTest {
         // Then
         proxy.heal();
         assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void anOutcomeIsUnknownIfTheResponseToARevocationIsLost() {
+        // Given
+        String token = vault.root()
+                .set("auth/token/create", Map.of())
+                .path("auth")
+                .path("client_token")
+                .asText();
+        proxy.loseResponsesTo("POST", "auth/token/revoke-self", 1);
+
+        // When, Then
+        given().header("Authorization", "Bearer " + token)
+                .delete("/api/v1beta1/session")
+                .then()
+                .statusCode(503)
+                .body("outcome", equalTo("unknown"))
+                .body("message", containsString("not known whether the token was revoked"));
+    }
+
+    @Test
+    void aLoginWhoseConnectionIsLostSaysSo() {
+        // Given
+        proxy.loseRequests("POST", "auth/userpass/login", 1);
+
+        // When, Then
+        given().contentType(ContentType.JSON)
+                .body(Map.of("method", "userpass", "username", "user", "password", "password"))
+                .post("/api/v1beta1/session")
+                .then()
+                .statusCode(503)
+                .body("message", containsString("the connection to Vault was lost"));
     }
 
     private String valueInVault(String name) {
