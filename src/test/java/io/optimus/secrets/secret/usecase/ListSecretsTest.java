@@ -145,7 +145,7 @@ class ListSecretsTest {
     }
 
     @Test
-    void aMalformedSecretHindersNoOther() {
+    void aMalformedSecretDoesNotAffectOthers() {
         // Given
         given("", "A");
         await(vault.write(CALLER, id("", "B"), VALUE, 0));
