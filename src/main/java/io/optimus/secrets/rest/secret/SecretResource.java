@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Optimus's calls on one secret, made with the caller's Vault token. */
+/** Registers, updates and deletes a secret, as Optimus does. */
 @Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -60,7 +60,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.REGISTER,
             summary = "Register a secret",
-            description = "One that exists already is left as it is.")
+            description = "A secret that already exists is not changed.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -68,7 +68,7 @@ public class SecretResource {
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
-            description = "* as in every registering; for clients that send it",
+            description = "only * is valid, which has no effect",
             schema = @Schema(type = SchemaType.STRING, enumeration = "*"))
     @APIResponse(
             responseCode = "200",
@@ -85,7 +85,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.UPDATE,
             summary = "Update a secret",
-            description = "One that does not exist is not created.")
+            description = "A secret that does not exist is not created.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -105,7 +105,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.DELETE,
             summary = "Delete a secret",
-            description = "Its versions can be brought back with Vault's undelete.")
+            description = "Vault's undelete can restore its versions.")
     @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
     @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
@@ -123,8 +123,8 @@ public class SecretResource {
         Uni<Version> as(Caller caller, SecretId id, SecretValue value, Precondition precondition);
     }
 
-    private Uni<Response> write(Event event, SecretRequest request, SecretBody given, Write write) {
-        SecretBody body = SecretBody.orNone(given);
+    private Uni<Response> write(Event event, SecretRequest request, SecretBody sent, Write write) {
+        SecretBody body = SecretBody.orNone(sent);
         SecretId id = request.id(body);
         SecretValue value = body.decoded();
         Precondition precondition = request.precondition();

@@ -7,11 +7,11 @@ import io.optimus.secrets.secret.SecretId;
 import java.util.Optional;
 
 /**
- * Which secrets to list.
+ * The secrets to list.
  *
- * @param namespace only this namespace's; empty: the whole project's
- * @param limit rows a page, 1 to {@value #MAX_LIMIT}; empty: all in one page
- * @param after the end of the page before
+ * @param namespace lists only this namespace; empty: the whole project
+ * @param limit rows per page, 1 to {@value #MAX_LIMIT}; empty: all in one page
+ * @param after the end of the previous page
  */
 public record ListRequest(
         ProjectName project, Optional<NamespaceName> namespace, Optional<Integer> limit, Optional<PageToken> after) {
