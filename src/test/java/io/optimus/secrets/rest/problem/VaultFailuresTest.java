@@ -46,7 +46,7 @@ class VaultFailuresTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo(14))
-                .body("message", containsString("one of version 2"));
+                .body("message", containsString("converting the mount"));
         assertThat(secrets.rows()).isEmpty();
     }
 
