@@ -16,6 +16,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.vault.client.CallResponse;
+import io.vertx.core.http.HttpClientResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ class ArchitectureTest {
     private static final String CALLER = ROOT + ".caller..";
     private static final String SECRET = ROOT + ".secret..";
     private static final String VAULT = ROOT + ".vault..";
+    private static final String VAULT_CLIENT = ROOT + ".vault.client..";
     private static final String REST = ROOT + ".rest..";
     private static final String REST_HTTP = ROOT + ".rest.http..";
     private static final String CLI = ROOT + ".cli..";
@@ -88,12 +91,21 @@ class ArchitectureTest {
             .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..");
 
     @ArchTest
-    static final ArchRule onlyVaultUsesTheVaultClient = noClasses()
+    static final ArchRule onlyVaultClientUsesQuarkusVault = noClasses()
             .that()
-            .resideOutsideOfPackage(VAULT)
+            .resideOutsideOfPackage(VAULT_CLIENT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.quarkus.vault..");
+
+    @ArchTest
+    static final ArchRule onlyVaultClientReadsVaultsStatus = noClasses()
+            .that()
+            .resideOutsideOfPackages(VAULT_CLIENT, CLI)
+            .should()
+            .callMethod(CallResponse.class, "status")
+            .orShould()
+            .callMethod(HttpClientResponse.class, "statusCode");
 
     @ArchTest
     static final ArchRule onlyRestHttpUsesServerInternals = noClasses()

@@ -14,7 +14,7 @@ public record SecretMetadata(Optional<Version> current, boolean live, Optional<R
     public static final SecretMetadata ABSENT = new SecretMetadata(Optional.empty(), false, Optional.empty());
 
     /** The number to write against with check-and-set: 0 where there is no version. */
-    public long cas() {
+    public long currentNumber() {
         return current.map(Version::number).orElse(0L);
     }
 

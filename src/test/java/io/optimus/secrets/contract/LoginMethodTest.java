@@ -13,7 +13,7 @@ class LoginMethodTest {
     @EnumSource
     void aMethodIsFoundByItsWord(LoginMethod method) {
         // When, Then
-        assertThat(LoginMethod.of(method.word())).contains(method);
+        assertThat(LoginMethod.of(method.id())).contains(method);
     }
 
     @Test

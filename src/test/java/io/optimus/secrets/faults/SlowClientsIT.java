@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
@@ -50,8 +50,8 @@ class SlowClientsIT {
         service = ServiceProcess.start(
                 vault,
                 Map.of(
-                        "OPTIMUS_HTTP_BODY_TIME", limit,
-                        "OPTIMUS_HTTP_ANSWER_TIME", limit,
+                        "OPTIMUS_HTTP_BODY_TIMEOUT", limit,
+                        "OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit,
                         "OPTIMUS_HTTP_BODIES", "1M",
                         "QUARKUS_HTTP_IDLE_TIMEOUT", limit));
     }
@@ -232,11 +232,11 @@ class SlowClientsIT {
         return answer.toString();
     }
 
-    private static HttpAnswer register(String name) {
+    private static ReceivedResponse register(String name) {
         return register(name, 5);
     }
 
-    private static HttpAnswer register(String name, int size) {
+    private static ReceivedResponse register(String name, int size) {
         return PlainRequest.of("POST", SECRETS + "/" + name)
                 .token(vault.root().token())
                 .json("{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[size])))

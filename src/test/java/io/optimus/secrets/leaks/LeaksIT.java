@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.ServiceProcess;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.TraceCollector;
-import io.optimus.secrets.testing.quarkus.FlooredLogs;
+import io.optimus.secrets.testing.quarkus.LogFloors;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class LeaksIT {
     private static ServiceProcess service;
     private static TraceCollector traces;
     private static ProcessWatch watch;
-    private static LeakyUse use;
+    private static CanaryCommands use;
     private static String metrics;
     private static String limits;
     private static List<String> arguments;
@@ -71,7 +71,7 @@ class LeaksIT {
         traces = TraceCollector.start();
         CANARIES.adopted("collector's key", traces.key());
         service = ServiceProcess.startWhereCoresMayBeWritten(vault, variables());
-        use = new LeakyUse(CANARIES, vault, service.host(), folder);
+        use = new CanaryCommands(CANARIES, vault, service.host(), folder);
         use.administrator();
         use.loggedInUser();
         use.jobs();
@@ -96,7 +96,7 @@ class LeaksIT {
     @Test
     void everyDoorWasUsedAndTheServiceHasCrashed() throws IOException {
         assertThat(use.ended()).extracting(Ended::exitCode).contains(0, 1, 2, 4);
-        assertThat(use.answers()).extracting(HttpAnswer::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
+        assertThat(use.answers()).extracting(ReceivedResponse::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
         assertThat(metrics).contains("secret_events_total");
         assertThat(watch.argumentLists())
                 .anyMatch(arguments -> arguments.contains("quarkus-run.jar serve"))
@@ -132,7 +132,7 @@ class LeaksIT {
 
     @Test
     void whatWouldLogSecretsCannotBeTurnedUp() throws IOException {
-        assertThat(FlooredLogs.belowFloor(Files.readString(service.log()))).isEmpty();
+        assertThat(LogFloors.belowFloor(Files.readString(service.log()))).isEmpty();
     }
 
     @Test
@@ -192,7 +192,7 @@ class LeaksIT {
     /** As an operator would turn up all that there is. The names of categories are no names of variables. */
     private static Map<String, String> variables() {
         StringBuilder options = new StringBuilder();
-        FlooredLogs.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));
+        LogFloors.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));
         Map<String, String> variables = new HashMap<>(traces.variables());
         variables.put("QUARKUS_LOG_LEVEL", "TRACE");
         variables.put("OPTIMUS_JAVA_OPTS", options.toString());

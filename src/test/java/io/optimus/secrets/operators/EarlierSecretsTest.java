@@ -26,12 +26,12 @@ class EarlierSecretsTest {
 
     VaultServer vault;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
 
     @BeforeEach
     void ownProject() {
         secrets = SecretsClient.onProjectOfItsOwn(VaultUi.of(vault).vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
     }
 
     @Test

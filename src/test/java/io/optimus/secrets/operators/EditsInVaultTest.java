@@ -24,7 +24,7 @@ class EditsInVaultTest {
 
     VaultServer vault;
     private VaultUi ui;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
     private Map<String, String> digests;
 
@@ -95,7 +95,7 @@ class EditsInVaultTest {
     void aSecretOfTwoVersions() {
         ui = VaultUi.of(vault);
         SecretsClient secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath(NAME);
         secrets.register(NAME, FIRST).then().statusCode(200);
         String ofFirst = digest();

@@ -29,7 +29,7 @@ class MetadataEditedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
     private String digest;
 
@@ -37,7 +37,7 @@ class MetadataEditedInVaultTest {
     void aSecretOfOurs() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "value").then().statusCode(200);
         digest = digest();

@@ -53,7 +53,7 @@ class NamesMadeInVaultTest {
 
         // Then
         assertThat(secrets.rows()).extracting(row -> row.get("name")).containsExactly("NAME");
-        assertThat(new SecretEntrances(secrets).optimus("secret", "list").exitCode())
+        assertThat(new SecretInterfaces(secrets).optimus("secret", "list").exitCode())
                 .isZero();
         assertThat(ui.values(secrets.project() + "/" + path).path("value").asText())
                 .isEqualTo("value");

@@ -19,14 +19,14 @@ class VersionsDeletedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
 
     @BeforeEach
     void aSecretOfTwoVersions() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);

@@ -3,7 +3,7 @@ package io.optimus.secrets.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.AuditLog;
@@ -234,7 +234,7 @@ class TracesTest {
     }
 
     private Trace trace(PlainRequest request) {
-        HttpAnswer answer = request.send(RestAssured.port);
+        ReceivedResponse answer = request.send(RestAssured.port);
         return spans.ofRequest(answer.header("X-Request-Id").orElseThrow());
     }
 }

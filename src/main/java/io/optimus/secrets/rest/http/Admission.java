@@ -25,7 +25,7 @@ public class Admission {
         this.max = limits.requests();
         this.bodies = bodies;
         this.loadShedding = loadShedding;
-        Gauge.builder("requests.in.work", inProgress, AtomicInteger::get).register(metrics);
+        Gauge.builder("requests.in.progress", inProgress, AtomicInteger::get).register(metrics);
     }
 
     /** Before the body is read, so that a request that will be refused costs next to nothing. */

@@ -34,7 +34,7 @@ public final class ListSecrets {
      * @param concurrencyOfAll how many all lists together read concurrently; fewer while there are writes, which go first
      */
     public ListSecrets(
-            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesInProgress writes) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;

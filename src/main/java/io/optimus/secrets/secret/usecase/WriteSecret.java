@@ -33,12 +33,12 @@ public final class WriteSecret {
     private final CasWrite casWrite;
     private final ValueLimit limit;
     private final WriteDeadline deadline;
-    private final WritesUnderWay writes;
+    private final WritesInProgress writes;
     private final Duration racing;
-    private final Turns turns = new Turns();
+    private final KeyedLock turns = new KeyedLock();
 
     public WriteSecret(
-            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
         this(store, digestKey, limit, deadline, writes, RACING);
     }
 
@@ -47,7 +47,7 @@ public final class WriteSecret {
             DigestKey digestKey,
             ValueLimit limit,
             WriteDeadline deadline,
-            WritesUnderWay writes,
+            WritesInProgress writes,
             Duration racing) {
         this.store = store;
         this.digestKey = digestKey;
@@ -131,7 +131,8 @@ public final class WriteSecret {
 
     /** The digest is computed before the value is written: without its key, nothing may be written. */
     private Uni<Version> over(Write write, SecretMetadata metadata) {
-        return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, metadata.cas()));
+        return write.digest.chain(
+                digest -> casWrite.write(write.caller, write.id, write.value, metadata.currentNumber()));
     }
 
     private static SecretException tooManyWriters(Write write) {

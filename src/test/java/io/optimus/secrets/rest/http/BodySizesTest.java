@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.PlainSocket;
@@ -66,7 +66,7 @@ class BodySizesTest {
             socket.send(request(call, "announced")
                     .header("Content-Length", String.valueOf(BODY_LIMIT + 1))
                     .head());
-            HttpAnswer answer = socket.answer();
+            ReceivedResponse answer = socket.answer();
 
             // Then
             assertThatProblem(answer, "announced").hasStatus(413, OUT_OF_RANGE).says(BODY_LIMIT + " bytes");
@@ -171,7 +171,7 @@ class BodySizesTest {
                     .head());
 
             // Then
-            assertThat(socket.interimAnswer()).contains("100");
+            assertThat(socket.interimResponse()).contains("100");
             socket.send(body);
             assertThat(socket.answer().status()).isEqualTo(200);
         }

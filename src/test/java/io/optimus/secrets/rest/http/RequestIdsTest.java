@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -65,7 +65,7 @@ class RequestIdsTest {
     @Test
     void anAnswerToABadRequestHasItsIdToo() {
         // When
-        HttpAnswer answer =
+        ReceivedResponse answer =
                 PlainRequest.of("GET", "/api/v1beta1/project/../secret").send(RestAssured.port);
 
         // Then
@@ -75,7 +75,7 @@ class RequestIdsTest {
 
     private void expectReplaced(String hostile) {
         // When
-        HttpAnswer answer = PlainRequest.of("GET", secrets.path())
+        ReceivedResponse answer = PlainRequest.of("GET", secrets.path())
                 .token(secrets.token())
                 .header("X-Request-Id", hostile)
                 .send(RestAssured.port);

@@ -4,8 +4,8 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -42,7 +42,7 @@ class RequestLimitTest {
         double before = Metrics.ofService().requestsRefused("requests");
 
         // When
-        HttpAnswer answer = PlainRequest.of(call, secrets.path("NAME"))
+        ReceivedResponse answer = PlainRequest.of(call, secrets.path("NAME"))
                 .token(secrets.token())
                 .json("{\"value\":\"dmFsdWU=\"}")
                 .send(RestAssured.port);

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -79,7 +79,7 @@ class AbsentVaultTest {
 
         // When
         long begin = System.nanoTime();
-        HttpAnswer answer = request.send(RestAssured.port);
+        ReceivedResponse answer = request.send(RestAssured.port);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
         // Then

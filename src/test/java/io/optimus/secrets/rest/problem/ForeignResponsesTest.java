@@ -214,7 +214,7 @@ class ForeignResponsesTest {
         vault.root().delete("optimus/metadata/" + secrets.vaultPath("NAME"));
 
         // When, Then: it has been carried out
-        proxy.replaceAnswersTo("POST", path, response, ALWAYS);
+        proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
@@ -226,7 +226,7 @@ class ForeignResponsesTest {
         assertThat(secrets.listed("NAME")).containsEntry("version", 3);
 
         // When, Then: that cannot be found out
-        proxy.replaceAnswersTo("POST", path, response, ALWAYS);
+        proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         proxy.interceptRequests("GET", path, response, ALWAYS);
         expectUnknown(secrets.update("NAME", "fourth"));
         proxy.heal();

@@ -117,8 +117,8 @@ class SeveralVaultAddressesTest {
     void aWriteWhoseAnswerIsLostAtOneIsFoundOutAtTheOther() {
         // Given
         String path = "optimus/data/" + secrets.vaultPath("NAME");
-        proxies.first().loseAnswersTo("POST", path, 1);
-        proxies.second().loseAnswersTo("POST", path, 1);
+        proxies.first().loseResponsesTo("POST", path, 1);
+        proxies.second().loseResponsesTo("POST", path, 1);
 
         // When
         secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.VaultProxy;
@@ -90,7 +90,7 @@ class OperationsTest {
         Response document = given().queryParam("format", "json").get("/q/openapi");
 
         // Then
-        JsonNode responses = HttpAnswer.of(document)
+        JsonNode responses = ReceivedResponse.of(document)
                 .json()
                 .path("paths")
                 .path(path)

@@ -36,7 +36,7 @@ class ListSecretsTest {
     private final InMemorySecretStore vault = new InMemorySecretStore();
     private final FaultyStore store = new FaultyStore(vault);
     private final HashingDigestKey digestKey = new HashingDigestKey();
-    private final ListSecrets listSecrets = new ListSecrets(store, digestKey, 4, 2, new WritesUnderWay());
+    private final ListSecrets listSecrets = new ListSecrets(store, digestKey, 4, 2, new WritesInProgress());
 
     @Test
     void aProjectWithoutSecretsHasAnEmptyList() {

@@ -122,7 +122,7 @@ public abstract class SecretStoreContract {
 
         // Then
         assertThat(succeeded).containsOnlyOnce(true);
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test
@@ -221,7 +221,7 @@ public abstract class SecretStoreContract {
         assertThat(metadata().digest()).contains(recorded.digest());
         assertThat(metadata().recordedDigest()).contains(recorded);
         assertThat(read().digest()).contains(recorded.digest());
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test

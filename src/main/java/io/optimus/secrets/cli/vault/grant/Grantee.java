@@ -16,10 +16,10 @@ public record Grantee(Kind kind, String name) {
 
     /** The methods that users and programs log in by, and groups. */
     public enum Kind {
-        USERPASS(LoginMethod.USERPASS.word()),
-        APPROLE(LoginMethod.APPROLE.word()),
+        USERPASS(LoginMethod.USERPASS.id()),
+        APPROLE(LoginMethod.APPROLE.id()),
         GROUP("group"),
-        JWT(LoginMethod.JWT.word());
+        JWT(LoginMethod.JWT.id());
 
         private final String word;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The role `operator` is enough for the KV screens of the Vault UI, and what they show are our secrets. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
-class OperatorScreensTest {
+class OperatorVaultUiTest {
 
     VaultServer vault;
     private VaultUi ui;
@@ -54,7 +54,7 @@ class OperatorScreensTest {
         ui.createSecret(secrets.vaultPath("NAME"), Map.of("value", "made in the UI"));
 
         // Then
-        SecretEntrances entrances = new SecretEntrances(secrets);
+        SecretInterfaces entrances = new SecretInterfaces(secrets);
         assertThat(entrances.resolved("NAME")).isEqualTo("made in the UI");
         assertThat((String) secrets.listed("NAME").get("digest")).hasSize(44);
         secrets.register("NAME", "again").then().statusCode(409);
@@ -86,7 +86,7 @@ class OperatorScreensTest {
         assertThatThrownBy(() -> ui.createSecret(path, Map.of("value", "again")))
                 .hasMessageContaining("check-and-set parameter did not match the current version");
         ui.createNewVersion(path, Map.of("value", "again"));
-        assertThat(new SecretEntrances(secrets).resolved("NAME")).isEqualTo("again");
+        assertThat(new SecretInterfaces(secrets).resolved("NAME")).isEqualTo("again");
     }
 
     @Test

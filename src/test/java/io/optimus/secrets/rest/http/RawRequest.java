@@ -7,7 +7,7 @@ import io.optimus.secrets.testing.net.PlainSocket;
  *
  * @param text with {@code TOKEN} in the token's place
  */
-record HttpForm(String label, String text) {
+record RawRequest(String label, String text) {
 
     /** With a token, and these headers beside those that every request has. */
     static String request(String line, String... headers) {
@@ -17,8 +17,8 @@ record HttpForm(String label, String text) {
     }
 
     /** With a request behind it that has the service close the connection. */
-    HttpForm andLast() {
-        return new HttpForm(label, text + "GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    RawRequest andLast() {
+        return new RawRequest(label, text + "GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 
     /** All that comes back until the service closes, or waits for what does not come. */

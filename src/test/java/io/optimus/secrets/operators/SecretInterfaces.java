@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Both ways to the secrets of one project: HTTP, and the command line, which runs in this process. */
-record SecretEntrances(SecretsClient secrets) {
+record SecretInterfaces(SecretsClient secrets) {
 
     private static final String UPDATED = "updated";
 

@@ -3,7 +3,7 @@ package io.optimus.secrets.leaks;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.vault.JwtIssuer;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A day of a user and of an administrator, with a canary wherever a secret stands; keeps what all of them were told. */
-final class LeakyUse {
+final class CanaryCommands {
 
     private static final String PROJECT = "leaks";
 
@@ -28,19 +28,19 @@ final class LeakyUse {
     private final VaultServer vault;
     private final String host;
     private final Path folder;
-    private final LeakyRequests requests;
+    private final CanaryRequests requests;
     private final String password;
     private final List<Ended> ended = new ArrayList<>();
     private final Map<String, String> messages = new LinkedHashMap<>();
     private String token;
 
     /** @param folder an empty one, where the commands run */
-    LeakyUse(Canaries canaries, VaultServer vault, String host, Path folder) throws IOException {
+    CanaryCommands(Canaries canaries, VaultServer vault, String host, Path folder) throws IOException {
         this.canaries = canaries;
         this.vault = vault;
         this.host = host;
         this.folder = folder;
-        this.requests = new LeakyRequests(canaries, host, PROJECT);
+        this.requests = new CanaryRequests(canaries, host, PROJECT);
         this.password = canaries.planted("password");
         canaries.adopted("root token", vault.root().token());
         canaries.adopted("secret id", vault.serviceSettings().get("quarkus.vault.authentication.app-role.secret-id"));
@@ -144,7 +144,7 @@ final class LeakyUse {
                 "POST",
                 "/S",
                 token,
-                "{\"value\":\"%s\"}".formatted(LeakyRequests.base64(canaries.planted("sent while sealed"))));
+                "{\"value\":\"%s\"}".formatted(CanaryRequests.base64(canaries.planted("sent while sealed"))));
         vault.unseal();
     }
 
@@ -157,7 +157,7 @@ final class LeakyUse {
         return ended;
     }
 
-    List<HttpAnswer> answers() {
+    List<ReceivedResponse> answers() {
         return requests.answers();
     }
 

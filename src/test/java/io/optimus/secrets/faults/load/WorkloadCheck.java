@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the clients were told, held against what Vault has, once all is quiet. */
-public final class Findings {
+public final class WorkloadCheck {
 
     private final List<SecretCall> calls;
     private final Path folder;
     private final VaultApi root;
 
-    public Findings(List<SecretCall> calls, Path folder, VaultApi root) {
+    public WorkloadCheck(List<SecretCall> calls, Path folder, VaultApi root) {
         this.calls = calls;
         this.folder = folder;
         this.root = root;
@@ -49,7 +49,7 @@ public final class Findings {
     }
 
     private void nobodyWaitedTooLong() {
-        assertThat(calls).allSatisfy(call -> assertThat(call.took()).isLessThan(Documented.TIME_OUT));
+        assertThat(calls).allSatisfy(call -> assertThat(call.took()).isLessThan(DocumentedLimits.TIME_OUT));
     }
 
     private void theListIsRight(String host) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Answers that a Vault gives in trouble, made up where a real one cannot be brought to give them in a test. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
-class VaultTroubleTest {
+class VaultFailuresTest {
 
     private static final String UPGRADING =
             "{\"errors\":[\"Upgrading from non-versioned to versioned data. This backend will be unavailable.\"]}";

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Knows whether a write is in progress in this process: lists then let it go first. */
-public final class WritesUnderWay {
+public final class WritesInProgress {
 
     /** A caller that writes one secret after another is not overtaken between two of them. */
     private static final Duration LINGERING = Duration.ofMillis(200);

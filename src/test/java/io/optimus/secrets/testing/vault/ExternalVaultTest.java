@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-class GivenVaultTest {
+class ExternalVaultTest {
 
     @AutoClose
     private final VaultServer vault = VaultServer.start();
@@ -18,7 +18,7 @@ class GivenVaultTest {
         vault.root().set("optimus/data/sales/crm/DB", Map.of("data", Map.of("value", "somebody's")));
 
         // When, Then
-        assertThatThrownBy(() -> GivenVault.take(vault.root()))
+        assertThatThrownBy(() -> ExternalVault.take(vault.root()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("optimus/")
                 .hasMessageNotContaining(vault.root().token());
@@ -31,7 +31,7 @@ class GivenVaultTest {
         vault.root().delete("sys/mounts/optimus");
         vault.root().delete("sys/mounts/transit");
         vault.root().set("sys/mounts/somebodys", Map.of("type", "kv"));
-        GivenVault given = GivenVault.take(vault.root());
+        ExternalVault given = ExternalVault.take(vault.root());
 
         // When
         given.root().set("sys/mounts/optimus", Map.of("type", "kv", "options", Map.of("version", "2")));

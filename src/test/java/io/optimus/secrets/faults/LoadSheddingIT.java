@@ -2,9 +2,9 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.faults.load.Answers;
-import io.optimus.secrets.faults.load.Documented;
+import io.optimus.secrets.faults.load.DocumentedLimits;
 import io.optimus.secrets.faults.load.Load;
+import io.optimus.secrets.faults.load.LoadResults;
 import io.optimus.secrets.faults.load.ServiceLeaks;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  * Four times as many requests as the packaged service can serve, with 256 MiB for its heap, and clients that go away without
  * waiting for the response.
  */
-class OverloadIT {
+class LoadSheddingIT {
 
     private static final String SECRETS = "/api/v1beta1/project/overload/secret/";
     private static final String READ = "READ";
@@ -93,13 +93,14 @@ class OverloadIT {
         double full = rate(load.closedLoop(CLIENTS, Duration.ofSeconds(5)), Duration.ofSeconds(5));
 
         // When
-        CompletableFuture<Answers> overload = CompletableFuture.supplyAsync(() -> load.openLoop(4 * full, OVERLOADED));
+        CompletableFuture<LoadResults> overload =
+                CompletableFuture.supplyAsync(() -> load.openLoop(4 * full, OVERLOADED));
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> sendAndLeaveUntil(overload));
         while (!over(overload)) {
             askForHealth("/q/health/live");
             askForHealth("/q/health/ready");
         }
-        Answers answers = overload.join();
+        LoadResults answers = overload.join();
         leaving.join();
         double after = bestRateWithin(RECOVERY);
 
@@ -110,7 +111,7 @@ class OverloadIT {
                 "%.0f requests/s are served; at %.0f/s: %s; health %d times, longest %d ms; %d MiB resident at most; then %.0f/s%n",
                 full, 4 * full, answers, health.size(), longestHealth.toMillis(), resident, after);
         assertThat(answers.wrong()).isEmpty();
-        assertThat(answers.longest()).isLessThan(Documented.TIME_OUT);
+        assertThat(answers.longest()).isLessThan(DocumentedLimits.TIME_OUT);
         assertThat(answers.shareNotSent()).isLessThan(MOST_NOT_SENT);
         assertThat(answers.refused()).as("it was too much").isPositive();
         assertThat((double) answers.done() / OVERLOADED.toSeconds())
@@ -133,7 +134,7 @@ class OverloadIT {
                 : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
     }
 
-    private void sendAndLeaveUntil(CompletableFuture<Answers> end) {
+    private void sendAndLeaveUntil(CompletableFuture<LoadResults> end) {
         String body = "{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[LEFT_BYTES]));
         String write = PlainRequest.of("PUT", SECRETS + READ)
                         .token("nobody")
@@ -149,7 +150,7 @@ class OverloadIT {
         }
     }
 
-    private static double rate(Answers answers, Duration time) {
+    private static double rate(LoadResults answers, Duration time) {
         assertThat(answers.wrong()).isEmpty();
         return answers.done() / (double) time.toSeconds();
     }
@@ -163,7 +164,8 @@ class OverloadIT {
         return best;
     }
 
-    private static boolean over(CompletableFuture<Answers> overload) throws ExecutionException, InterruptedException {
+    private static boolean over(CompletableFuture<LoadResults> overload)
+            throws ExecutionException, InterruptedException {
         try {
             overload.get(500, TimeUnit.MILLISECONDS);
             return true;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The categories that would log secrets below INFO, where application.properties lets nobody turn them up. */
-public final class FlooredLogs {
+public final class LogFloors {
 
     private static final List<String> CATEGORIES = List.of(
             "io.quarkus.vault", "io.vertx", "io.netty", "org.jboss.resteasy.reactive", "WebApplicationException");
@@ -14,7 +14,7 @@ public final class FlooredLogs {
     private static final Pattern LINE_BELOW_FLOOR = Pattern.compile("(?:TRACE|DEBUG) +\\[(?:%s)[^]]*\\]"
             .formatted(String.join("|", CATEGORIES).replace(".", "\\.")));
 
-    private FlooredLogs() {}
+    private LogFloors() {}
 
     /** As somebody sets them who would turn them up. */
     public static Map<String, String> turnedUpTo(String level) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a client received, whichever client it was. Header names are in lower case. */
-public record HttpAnswer(int status, Map<String, String> headers, String body) {
+public record ReceivedResponse(int status, Map<String, String> headers, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public static HttpAnswer of(Response response) {
+    public static ReceivedResponse of(Response response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().forEach(header -> headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
-        return new HttpAnswer(response.statusCode(), headers, response.asString());
+        return new ReceivedResponse(response.statusCode(), headers, response.asString());
     }
 
     public Optional<String> header(String name) {

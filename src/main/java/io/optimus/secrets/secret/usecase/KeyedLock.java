@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs the work on the same thing one after another within this process, in the order of its arrival. */
-final class Turns {
+final class KeyedLock {
 
     private final ConcurrentMap<Object, CompletableFuture<Void>> lastInLine = new ConcurrentHashMap<>();
 

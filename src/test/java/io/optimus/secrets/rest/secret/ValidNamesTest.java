@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
-class LegalNamesTest {
+class ValidNamesTest {
 
     private static final List<String> ALL = List.of("create", "read", "update", "patch", "delete", "list");
 

@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.PlainSocket;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
-class HttpFormsTest {
+class RawRequestsTest {
 
     private static final String SECRETS = "/api/v1beta1/project/http-forms/secret";
     private static final int INVALID_ARGUMENT = 3;
@@ -43,58 +43,61 @@ class HttpFormsTest {
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }
 
-    static Stream<HttpForm> noRequests() {
+    static Stream<RawRequest> noRequests() {
         String line = "GET " + SECRETS + " HTTP/1.1";
         return Stream.of(
-                new HttpForm("huge header", HttpForm.request(line, "X-Large: " + "a".repeat(70_000))),
-                new HttpForm("huge request id", HttpForm.request(line, "X-Request-Id: " + "a".repeat(70_000))),
-                new HttpForm(
+                new RawRequest("huge header", RawRequest.request(line, "X-Large: " + "a".repeat(70_000))),
+                new RawRequest("huge request id", RawRequest.request(line, "X-Request-Id: " + "a".repeat(70_000))),
+                new RawRequest(
                         "huge token",
                         "%s\r\nHost: localhost\r\nAuthorization: Bearer TOKEN%s\r\n\r\n"
                                 .formatted(line, "a".repeat(9_000))),
-                new HttpForm(
+                new RawRequest(
                         "thousands of headers",
-                        HttpForm.request(
+                        RawRequest.request(
                                 line,
                                 Stream.iterate(0, i -> i + 1)
                                         .limit(6_000)
                                         .map(i -> "X-H" + i + ": v")
                                         .toArray(String[]::new))),
-                new HttpForm("huge path", HttpForm.request("GET " + SECRETS + "/" + "a".repeat(70_000) + " HTTP/1.1")),
-                new HttpForm(
+                new RawRequest(
+                        "huge path", RawRequest.request("GET " + SECRETS + "/" + "a".repeat(70_000) + " HTTP/1.1")),
+                new RawRequest(
                         "huge query",
-                        HttpForm.request("GET " + SECRETS + "?namespace_name=" + "a".repeat(70_000) + " HTTP/1.1")),
-                new HttpForm("blank in a header's name", HttpForm.request(line, "X Y: z")),
-                new HttpForm("header without a colon", HttpForm.request(line, "nonsense")),
-                new HttpForm("NUL in a header", HttpForm.request(line, "X-A: a\0b")),
-                new HttpForm("NUL in a header's name", HttpForm.request(line, "X\0A: b")),
-                new HttpForm("two Authorization headers", HttpForm.request(line, "Authorization: Bearer other")),
-                new HttpForm("two hosts", HttpForm.request(line, "Host: evil.example")),
-                new HttpForm("two equal hosts", HttpForm.request(line, "Host: localhost")),
-                new HttpForm("no host", line + "\r\nAuthorization: Bearer TOKEN\r\n\r\n"),
-                new HttpForm("HTTP/2 without an upgrade", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-                new HttpForm("thousands of segments", HttpForm.request("GET " + "/a".repeat(2030) + " HTTP/1.1")),
-                new HttpForm("asterisk", HttpForm.request("GET * HTTP/1.1")),
-                new HttpForm("tunnel", HttpForm.request("CONNECT 127.0.0.1:8200 HTTP/1.1")),
-                new HttpForm("echo", HttpForm.request("TRACE " + SECRETS + " HTTP/1.1")),
-                new HttpForm("unknown method", HttpForm.request("PROPFIND " + SECRETS + " HTTP/1.1")),
-                new HttpForm("method in lower case", HttpForm.request("get " + SECRETS + " HTTP/1.1")),
-                new HttpForm("method of Vault", HttpForm.request("LIST " + SECRETS + " HTTP/1.1")),
-                new HttpForm("no version", HttpForm.request("GET " + SECRETS)),
-                new HttpForm("unknown version", HttpForm.request("GET " + SECRETS + " HTTP/3.7")),
-                new HttpForm("no HTTP", HttpForm.request("GET " + SECRETS + " FTP/1.1")),
-                new HttpForm("words too many", HttpForm.request("GET " + SECRETS + " x HTTP/1.1")),
-                new HttpForm(
-                        "proxy's way into Vault", HttpForm.request("GET http://127.0.0.1:8200/v1/sys/mounts HTTP/1.1")),
-                new HttpForm("other scheme", HttpForm.request("GET file:///etc/passwd HTTP/1.1")),
-                new HttpForm(
-                        "path without a slash", HttpForm.request("GET api/v1beta1/project/http-forms/secret HTTP/1.1")),
-                new HttpForm("TLS", "\u0016\u0003\u0001\u0002\u0000hello\u0000\r\n\r\n"));
+                        RawRequest.request("GET " + SECRETS + "?namespace_name=" + "a".repeat(70_000) + " HTTP/1.1")),
+                new RawRequest("blank in a header's name", RawRequest.request(line, "X Y: z")),
+                new RawRequest("header without a colon", RawRequest.request(line, "nonsense")),
+                new RawRequest("NUL in a header", RawRequest.request(line, "X-A: a\0b")),
+                new RawRequest("NUL in a header's name", RawRequest.request(line, "X\0A: b")),
+                new RawRequest("two Authorization headers", RawRequest.request(line, "Authorization: Bearer other")),
+                new RawRequest("two hosts", RawRequest.request(line, "Host: evil.example")),
+                new RawRequest("two equal hosts", RawRequest.request(line, "Host: localhost")),
+                new RawRequest("no host", line + "\r\nAuthorization: Bearer TOKEN\r\n\r\n"),
+                new RawRequest("HTTP/2 without an upgrade", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                new RawRequest("thousands of segments", RawRequest.request("GET " + "/a".repeat(2030) + " HTTP/1.1")),
+                new RawRequest("asterisk", RawRequest.request("GET * HTTP/1.1")),
+                new RawRequest("tunnel", RawRequest.request("CONNECT 127.0.0.1:8200 HTTP/1.1")),
+                new RawRequest("echo", RawRequest.request("TRACE " + SECRETS + " HTTP/1.1")),
+                new RawRequest("unknown method", RawRequest.request("PROPFIND " + SECRETS + " HTTP/1.1")),
+                new RawRequest("method in lower case", RawRequest.request("get " + SECRETS + " HTTP/1.1")),
+                new RawRequest("method of Vault", RawRequest.request("LIST " + SECRETS + " HTTP/1.1")),
+                new RawRequest("no version", RawRequest.request("GET " + SECRETS)),
+                new RawRequest("unknown version", RawRequest.request("GET " + SECRETS + " HTTP/3.7")),
+                new RawRequest("no HTTP", RawRequest.request("GET " + SECRETS + " FTP/1.1")),
+                new RawRequest("words too many", RawRequest.request("GET " + SECRETS + " x HTTP/1.1")),
+                new RawRequest(
+                        "proxy's way into Vault",
+                        RawRequest.request("GET http://127.0.0.1:8200/v1/sys/mounts HTTP/1.1")),
+                new RawRequest("other scheme", RawRequest.request("GET file:///etc/passwd HTTP/1.1")),
+                new RawRequest(
+                        "path without a slash",
+                        RawRequest.request("GET api/v1beta1/project/http-forms/secret HTTP/1.1")),
+                new RawRequest("TLS", "\u0016\u0003\u0001\u0002\u0000hello\u0000\r\n\r\n"));
     }
 
     @ParameterizedTest
     @MethodSource("noRequests")
-    void whatIsNoRequestOfOursReachesNoVaultAndIsRefused(HttpForm form) {
+    void whatIsNoRequestOfOursReachesNoVaultAndIsRefused(RawRequest form) {
         // When
         String answers = form.andLast().answers(RestAssured.port, token);
 
@@ -110,7 +113,7 @@ class HttpFormsTest {
     @Test
     void whatIsNotHttpIsAProblemAsOtherErrorsAre() {
         // When
-        HttpAnswer answer;
+        ReceivedResponse answer;
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send("GET " + SECRETS + " HTTP/1.1\r\n\r\n");
             answer = socket.answer();
@@ -132,44 +135,47 @@ class HttpFormsTest {
         }
     }
 
-    static Stream<HttpForm> harmless() {
+    static Stream<RawRequest> harmless() {
         String line = "GET " + EMPTY + " HTTP/1.1";
         return Stream.of(
-                new HttpForm("header without a name", HttpForm.request(line, ": z")),
-                new HttpForm("other host", HttpForm.request("GET http://evil.example" + EMPTY + " HTTP/1.1")),
-                new HttpForm("HTTP/1.0", HttpForm.request("GET " + EMPTY + " HTTP/1.0")),
-                new HttpForm("request id with a line feed", HttpForm.request(line, "X-Request-Id: a\nX-Injected: b")),
-                new HttpForm("request id with a header", HttpForm.request(line, "X-Request-Id: a\r\nX-Injected: b")),
-                new HttpForm(
-                        "escaped header in a request id", HttpForm.request(line, "X-Request-Id: a%0d%0aX-Injected: b")),
-                new HttpForm(
+                new RawRequest("header without a name", RawRequest.request(line, ": z")),
+                new RawRequest("other host", RawRequest.request("GET http://evil.example" + EMPTY + " HTTP/1.1")),
+                new RawRequest("HTTP/1.0", RawRequest.request("GET " + EMPTY + " HTTP/1.0")),
+                new RawRequest(
+                        "request id with a line feed", RawRequest.request(line, "X-Request-Id: a\nX-Injected: b")),
+                new RawRequest(
+                        "request id with a header", RawRequest.request(line, "X-Request-Id: a\r\nX-Injected: b")),
+                new RawRequest(
+                        "escaped header in a request id",
+                        RawRequest.request(line, "X-Request-Id: a%0d%0aX-Injected: b")),
+                new RawRequest(
                         "header of Vault",
-                        HttpForm.request(
+                        RawRequest.request(
                                 line, "X-Vault-Token: other", "X-Vault-Namespace: other", "X-Vault-Wrap-TTL: 5m")),
-                new HttpForm(
+                new RawRequest(
                         "upgrade to HTTP/2",
-                        HttpForm.request(
+                        RawRequest.request(
                                 line,
                                 "Connection: Upgrade, HTTP2-Settings",
                                 "Upgrade: h2c",
                                 "HTTP2-Settings: nonsense")),
-                new HttpForm(
+                new RawRequest(
                         "upgrade to WebSocket",
-                        HttpForm.request(
+                        RawRequest.request(
                                 line,
                                 "Connection: Upgrade",
                                 "Upgrade: websocket",
                                 "Sec-WebSocket-Key: eA==",
                                 "Sec-WebSocket-Version: 13")),
-                new HttpForm(
+                new RawRequest(
                         "forwarded",
-                        HttpForm.request(line, "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")),
-                new HttpForm("other method by a header", HttpForm.request(line, "X-HTTP-Method-Override: DELETE")));
+                        RawRequest.request(line, "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")),
+                new RawRequest("other method by a header", RawRequest.request(line, "X-HTTP-Method-Override: DELETE")));
     }
 
     @ParameterizedTest
     @MethodSource("harmless")
-    void whatIsOddAndHarmlessIsTheRequestThatItSeems(HttpForm form) {
+    void whatIsOddAndHarmlessIsTheRequestThatItSeems(RawRequest form) {
         // When
         String answers = form.andLast().answers(RestAssured.port, token);
 
@@ -184,7 +190,7 @@ class HttpFormsTest {
     }
 
     private static void expectStillServing() {
-        HttpAnswer answer = PlainRequest.of("GET", "/ping").send(RestAssured.port);
+        ReceivedResponse answer = PlainRequest.of("GET", "/ping").send(RestAssured.port);
         assertThat(answer.status()).isEqualTo(200);
     }
 }

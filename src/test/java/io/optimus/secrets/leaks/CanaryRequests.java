@@ -1,6 +1,6 @@
 package io.optimus.secrets.leaks;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.List;
 
 /** Requests to the service without its command line, with a canary wherever a secret stands; keeps what was answered. */
-final class LeakyRequests {
+final class CanaryRequests {
 
     private final Canaries canaries;
     private final String host;
     private final String secrets;
-    private final List<HttpAnswer> answers = new ArrayList<>();
+    private final List<ReceivedResponse> answers = new ArrayList<>();
 
-    LeakyRequests(Canaries canaries, String host, String project) {
+    CanaryRequests(Canaries canaries, String host, String project) {
         this.canaries = canaries;
         this.host = host;
         this.secrets = "/api/v1beta1/project/" + project + "/secret";
@@ -62,7 +62,7 @@ final class LeakyRequests {
         logIn("{\"method\":\"%s\"}".formatted(canaries.planted("method")));
     }
 
-    List<HttpAnswer> answers() {
+    List<ReceivedResponse> answers() {
         return answers;
     }
 

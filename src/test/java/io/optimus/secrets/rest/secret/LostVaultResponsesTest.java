@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest.secret;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
-class LostAnswersTest {
+class LostVaultResponsesTest {
 
     VaultServer vault;
     VaultProxy proxy;
@@ -34,7 +36,7 @@ class LostAnswersTest {
     @Test
     void aRegistrationWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
         // Given
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
         secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
@@ -59,7 +61,7 @@ class LostAnswersTest {
     void anUpdateWhoseAnswerIsLostIsAppliedOnce() {
         // Given
         secrets.register("NAME", "first");
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
         secrets.update("NAME", "second").then().statusCode(200).header("ETag", startsWith("\"2-"));
@@ -72,7 +74,7 @@ class LostAnswersTest {
     void registeringWhatExistsIsAConflictEvenWhereTheAnswerIsLost() {
         // Given
         secrets.register("NAME", "first");
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.register("NAME", "second").then().statusCode(409);
@@ -83,8 +85,8 @@ class LostAnswersTest {
     void aWriteWhoseOutcomeCannotBeFoundOutSaysSo() {
         // Given
         String path = secrets.vaultPath("NAME");
-        proxy.loseAnswersTo("POST", "optimus/data/" + path, 1);
-        proxy.loseAnswersTo("GET", "optimus/data/" + path, 100);
+        proxy.loseResponsesTo("POST", "optimus/data/" + path, 1);
+        proxy.loseResponsesTo("GET", "optimus/data/" + path, 100);
 
         // When, Then
         secrets.register("NAME", "value")
@@ -99,7 +101,7 @@ class LostAnswersTest {
     void aDeleteWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.delete("NAME").then().statusCode(200);
@@ -121,7 +123,7 @@ class LostAnswersTest {
     void aDeleteWhoseOutcomeCannotBeFoundOutSaysSo() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
+        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
 
         // When, Then
         secrets.delete("NAME")
@@ -183,7 +185,7 @@ class LostAnswersTest {
         // Given
         secrets.register("NAME", "first");
         String delete = "optimus/delete/" + secrets.vaultPath("NAME");
-        proxy.loseAnswersTo("POST", delete, 1);
+        proxy.loseResponsesTo("POST", delete, 1);
         proxy.whenAsked(
                 "POST",
                 delete,
@@ -203,7 +205,7 @@ class LostAnswersTest {
     void aDeleteOfOneVersionWhoseAnswerIsLostIsSentAgain() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
         secrets.request()
@@ -236,7 +238,7 @@ class LostAnswersTest {
     void aLostReadIsAskedAgain() {
         // Given
         secrets.register("NAME", "value");
-        proxy.loseAnswersTo("LIST", secrets.project(), 1);
+        proxy.loseResponsesTo("LIST", secrets.project(), 1);
         proxy.loseRequests("GET", "optimus/metadata/" + secrets.vaultPath("NAME"), 1);
 
         // When, Then
@@ -246,7 +248,7 @@ class LostAnswersTest {
     @Test
     void aLostDigestIsComputedAgain() {
         // Given
-        proxy.loseAnswersTo("POST", "transit/hmac", 1);
+        proxy.loseResponsesTo("POST", "transit/hmac", 1);
 
         // When, Then
         secrets.register("NAME", "value").then().statusCode(200);
@@ -263,6 +265,39 @@ class LostAnswersTest {
         // Then
         proxy.heal();
         assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void anOutcomeIsUnknownIfTheResponseToARevocationIsLost() {
+        // Given
+        String token = vault.root()
+                .set("auth/token/create", Map.of())
+                .path("auth")
+                .path("client_token")
+                .asText();
+        proxy.loseResponsesTo("POST", "auth/token/revoke-self", 1);
+
+        // When, Then
+        given().header("Authorization", "Bearer " + token)
+                .delete("/api/v1beta1/session")
+                .then()
+                .statusCode(503)
+                .body("outcome", equalTo("unknown"))
+                .body("message", containsString("not known whether the token was revoked"));
+    }
+
+    @Test
+    void aLoginWhoseConnectionIsLostSaysSo() {
+        // Given
+        proxy.loseRequests("POST", "auth/userpass/login", 1);
+
+        // When, Then
+        given().contentType(ContentType.JSON)
+                .body(Map.of("method", "userpass", "username", "user", "password", "password"))
+                .post("/api/v1beta1/session")
+                .then()
+                .statusCode(503)
+                .body("message", containsString("the connection to Vault was lost"));
     }
 
     private String valueInVault(String name) {

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class KeyedLockTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final Turns turns = new Turns();
+    private final KeyedLock turns = new KeyedLock();
 
     @Test
     void theSecondBeginsWhenTheFirstHasEnded() {

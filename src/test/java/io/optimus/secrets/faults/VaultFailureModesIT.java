@@ -4,11 +4,11 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.faults.load.DocumentedTrouble;
-import io.optimus.secrets.faults.load.VaultTrouble;
+import io.optimus.secrets.faults.load.DocumentedFailureMode;
+import io.optimus.secrets.faults.load.VaultFailureMode;
 import io.optimus.secrets.testing.cli.ServiceProcess;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.NetworkProxy;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One service process comes through all of Vault's troubles, and does in each what docs/failure-modes.md says. */
-class VaultTroublesIT {
+class VaultFailureModesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -48,20 +48,20 @@ class VaultTroublesIT {
         vault.close();
     }
 
-    static List<DocumentedTrouble> troubles() {
-        return DocumentedTrouble.all();
+    static List<DocumentedFailureMode> troubles() {
+        return DocumentedFailureMode.all();
     }
 
     @Test
     void eachTroubleThatIsMadeHereIsDocumented() {
-        assertThat(troubles()).hasSameSizeAs(VaultTrouble.values());
+        assertThat(troubles()).hasSameSizeAs(VaultFailureMode.values());
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void theServiceDoesAsDocumentedAndGoesOnByItself(DocumentedTrouble documented) throws Exception {
+    void theServiceDoesAsDocumentedAndGoesOnByItself(DocumentedFailureMode documented) throws Exception {
         // Given
-        VaultTrouble trouble = VaultTrouble.named(documented.name());
+        VaultFailureMode trouble = VaultFailureMode.named(documented.name());
         assertThat(set().status()).isEqualTo(200);
         double before = metric(documented);
 
@@ -71,7 +71,7 @@ class VaultTroublesIT {
             awaitRefusal(documented);
 
             // Then
-            HttpAnswer answer = set();
+            ReceivedResponse answer = set();
             assertThat(answer.status()).as(answer.body()).isEqualTo(documented.status());
             assertThatProblem(answer, documented.name()).says(documented.message());
             if (answer.status() != 500) {
@@ -88,11 +88,11 @@ class VaultTroublesIT {
     }
 
     /** What was seen of the mount is kept for a minute. */
-    private static void awaitRefusal(DocumentedTrouble documented) {
+    private static void awaitRefusal(DocumentedFailureMode documented) {
         await(documented.name() + " is noticed", () -> set().status() == documented.status());
     }
 
-    private static void awaitHealth(DocumentedTrouble documented) {
+    private static void awaitHealth(DocumentedFailureMode documented) {
         await("ready is %s with %s".formatted(documented.ready(), documented.health()), () -> {
             JsonNode health = get("/q/health/ready").json();
             return health.path("status").asText().equals(documented.ready())
@@ -100,18 +100,18 @@ class VaultTroublesIT {
         });
     }
 
-    private static HttpAnswer set() {
+    private static ReceivedResponse set() {
         return PlainRequest.of("POST", "/api/v1beta1/project/troubles/secret/" + UUID.randomUUID())
                 .token(vault.root().token())
                 .json("{\"value\":\"dmFsdWU=\"}")
                 .send(service.port());
     }
 
-    private static double metric(DocumentedTrouble documented) {
+    private static double metric(DocumentedFailureMode documented) {
         return new Metrics(get("/q/metrics").body()).vaultRequests(documented.operation(), documented.answered());
     }
 
-    private static HttpAnswer get(String path) {
+    private static ReceivedResponse get(String path) {
         return PlainRequest.of("GET", path).send(service.port());
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** How each trouble is made with a real Vault, and ended. */
-public enum VaultTrouble {
+public enum VaultFailureMode {
     SEALED("sealed") {
         @Override
         public void begin(VaultServer vault, NetworkProxy network) {
@@ -145,12 +145,12 @@ public enum VaultTrouble {
 
     private final String documented;
 
-    VaultTrouble(String documented) {
+    VaultFailureMode(String documented) {
         this.documented = documented;
     }
 
-    public static VaultTrouble named(String documented) {
-        for (VaultTrouble trouble : values()) {
+    public static VaultFailureMode named(String documented) {
+        for (VaultFailureMode trouble : values()) {
             if (trouble.documented.equals(documented)) {
                 return trouble;
             }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of the requests of one load, with the time that each took. Filled by one thread, read when that is done. */
-public final class Answers {
+public final class LoadResults {
 
     private static final String NOT_SENT = "not sent";
 

@@ -1,10 +1,10 @@
 package io.optimus.secrets.permissions;
 
 /** Where a secret is in Vault. */
-record Place(String mount, String project, String folder, String name) {
+record VaultLocation(String mount, String project, String folder, String name) {
 
     /** For an operation that is in no place. */
-    static final Place NONE = new Place("", "", "", "");
+    static final VaultLocation NONE = new VaultLocation("", "", "", "");
 
     /** In a folder of a namespace, where a secret of ours can be none. */
     boolean isBelowNamespace() {

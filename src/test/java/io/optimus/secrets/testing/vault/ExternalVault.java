@@ -12,7 +12,7 @@ import java.util.Set;
  * must not be in use for anything else: the tests mount engines, write policies and log users in. One that has the mounts of
  * this service already is refused, lest its secrets be touched; what the tests have mounted is taken away again.
  */
-final class GivenVault implements AutoCloseable {
+final class ExternalVault implements AutoCloseable {
 
     private static final String ADDRESS = "OPTIMUS_TEST_VAULT_ADDR";
     private static final String TOKEN = "OPTIMUS_TEST_VAULT_TOKEN";
@@ -25,7 +25,7 @@ final class GivenVault implements AutoCloseable {
     private final VaultApi root;
     private final Map<String, Set<String>> before = new LinkedHashMap<>();
 
-    private GivenVault(VaultApi root) {
+    private ExternalVault(VaultApi root) {
         this.root = root;
         KINDS.forEach(kind -> before.put(kind, names(kind)));
     }
@@ -34,15 +34,15 @@ final class GivenVault implements AutoCloseable {
         return System.getenv(ADDRESS) != null && System.getenv(TOKEN) != null;
     }
 
-    static GivenVault take() {
+    static ExternalVault take() {
         if (!isThere()) {
             throw new IllegalStateException("no Vault was given: set " + ADDRESS + " and " + TOKEN);
         }
         return take(new VaultApi(System.getenv(ADDRESS), System.getenv(TOKEN)));
     }
 
-    static GivenVault take(VaultApi root) {
-        GivenVault given = new GivenVault(root);
+    static ExternalVault take(VaultApi root) {
+        ExternalVault given = new ExternalVault(root);
         for (String mount : OURS) {
             if (given.before.get("sys/mounts").contains(mount)) {
                 throw new IllegalStateException(
