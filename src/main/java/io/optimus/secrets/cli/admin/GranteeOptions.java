@@ -69,12 +69,12 @@ final class GranteeOptions {
     }
 
     private AuthMethod method(VaultApi api) {
-        return new AuthMethod(api, grantee().kind().word(), mount());
+        return new AuthMethod(api, grantee().kind().cliName(), mount());
     }
 
     private String mount() {
         return authMount.getValue() == null
-                ? grantee().kind().word()
+                ? grantee().kind().cliName()
                 : VaultName.checked("--auth-mount", authMount.getValue());
     }
 }

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Clocks;
 import io.optimus.secrets.cli.doctor.check.Finding;
-import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.io.http.Loopback;
 import io.optimus.secrets.cli.io.http.ServerUrl;
@@ -20,11 +20,11 @@ final class ServiceHostCheck implements Check {
     private static final String RIGHT_HOST = "optimus doctor --host HOST:PORT";
 
     private final ServiceProbe service;
-    private final VaultOfService vault;
+    private final VaultComparison vault;
     private final Clocks clocks;
 
     /** @param vault is told which Vault the service uses */
-    ServiceHostCheck(ServiceProbe service, VaultOfService vault, Clocks clocks) {
+    ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks clocks) {
         this.service = service;
         this.vault = vault;
         this.clocks = clocks;
@@ -36,7 +36,7 @@ final class ServiceHostCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         JsonResponse answer;
         Instant asked = Instant.now();
         try {

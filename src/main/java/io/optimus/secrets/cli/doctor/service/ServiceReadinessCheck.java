@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.vault.VaultChecks;
-import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.service.ServiceProbe;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ final class ServiceReadinessCheck implements Check {
     private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
 
     private final ServiceProbe service;
-    private final VaultOfService vault;
+    private final VaultComparison vault;
 
-    ServiceReadinessCheck(ServiceProbe service, VaultOfService vault) {
+    ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) {
         this.service = service;
         this.vault = vault;
     }
@@ -30,7 +30,7 @@ final class ServiceReadinessCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         JsonResponse answer;
         try {
             answer = service.get("/q/health/ready");

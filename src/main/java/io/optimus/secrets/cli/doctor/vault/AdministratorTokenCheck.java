@@ -31,12 +31,12 @@ final class AdministratorTokenCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault token lookup";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         VaultResponse response = vault.attempt("GET", "auth/token/lookup-self", null);
         if (response.status() == REFUSED) {
             return List.of(unknown());

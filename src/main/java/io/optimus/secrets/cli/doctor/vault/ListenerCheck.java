@@ -27,12 +27,12 @@ final class ListenerCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault read " + CONFIGURATION;
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         Map<String, Object> configuration = vault.read(CONFIGURATION).orElse(Map.of());
         if (!(configuration.get("listeners") instanceof List<?> listeners)) {
             return List.of(Finding.notChecked(subject(), "Vault does not show the configuration of its listeners"));
@@ -53,7 +53,7 @@ final class ListenerCheck implements Check {
                     "no listener of this Vault trusts X-Forwarded-For, so Vault sees the service's address in place of the"
                             + " caller's: bound addresses (CIDRs), lockouts and the audit log go by it. docs/operators.md"
                             + " ('Client addresses') says how to change this. See the listeners with:",
-                    byHand()));
+                    manualCommand()));
         }
         return List.of(Finding.ok(
                 subject(),

@@ -29,12 +29,12 @@ final class MountCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault secrets list";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         KvMountStep kv = new KvMountStep(vault, layout);
         return List.of(
                 switch (kv.found()) {

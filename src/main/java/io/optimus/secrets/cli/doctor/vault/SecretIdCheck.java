@@ -36,12 +36,12 @@ final class SecretIdCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault list auth/approle/role/" + VaultSetup.SERVICE_ROLE + "/secret-id";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         if (role.roleId().isEmpty()) {
             return List.of(Finding.notChecked(subject(), "first see to AppRole " + VaultSetup.SERVICE_ROLE));
         }

@@ -25,12 +25,12 @@ final class ServiceRoleCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault read auth/approle/role/" + VaultSetup.SERVICE_ROLE;
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
         if (role.isDone()) {
             return List.of(Finding.ok(subject(), "has the service's policy and no other"));

@@ -31,12 +31,12 @@ final class TransitKeyCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault read transit/keys/" + key;
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         Map<String, Object> found = vault.read("transit/keys/" + key).orElse(null);
         if (found == null) {
             return List.of(Finding.fail(

@@ -32,7 +32,7 @@ final class VaultHealthCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         VaultResponse response;
         try {
             response = health.response();

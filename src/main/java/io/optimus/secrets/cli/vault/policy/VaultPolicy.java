@@ -50,7 +50,7 @@ public final class VaultPolicy {
         values.put("project_folder", layout.projectFolder());
         values.put("project", scoped.project());
         values.put("namespace", scoped.namespace());
-        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().word(), values);
+        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().cliName(), values);
     }
 
     public String name() {
