@@ -90,6 +90,6 @@ public final class MountEntries {
             complete = false;
             return List.of();
         }
-        return api.list(layout.mount() + "/metadata/" + folder);
+        return api.list(VaultPath.kvMetadata(layout.mount(), folder));
     }
 }

@@ -37,28 +37,28 @@ final class ServiceHostCheck implements Check {
 
     @Override
     public List<Finding> run() {
-        JsonResponse answer;
+        JsonResponse response;
         Instant asked = Instant.now();
         try {
-            answer = service.get(Route.SERVICE.path());
+            response = service.get(Route.SERVICE.path());
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        clocks.note("the service", answer.object().get("time"), asked);
-        if (answer.successful() && answer.object().get("version") instanceof String version) {
-            vault.note(answer.object().get("vaultClusterId"));
-            return List.of(Finding.ok(subject(), service.endpoint().host() + " answers, version " + version));
+        clocks.note("the service", response.object().get("time"), asked);
+        if (response.successful() && response.object().get("version") instanceof String version) {
+            vault.note(response.object().get("vaultClusterId"));
+            return List.of(Finding.ok(subject(), service.endpoint().host() + " responds, version " + version));
         }
-        if (answer.status() == 429 || answer.status() == 503) {
+        if (response.unavailable()) {
             return List.of(Finding.fail(
                     subject(),
-                    service.endpoint().host() + " is overloaded, or a proxy in front of it cannot reach it (status "
-                            + answer.status() + "); try again in a moment:",
+                    service.endpoint().host() + " is overloaded, or a proxy in front of it cannot reach it ("
+                            + response.statusText() + "); try again in a moment:",
                     "optimus doctor"));
         }
         return List.of(Finding.fail(
                 subject(),
-                service.endpoint().host() + " does not respond as an optimus-secrets service (status " + answer.status()
+                service.endpoint().host() + " does not respond as an optimus-secrets service (" + response.statusText()
                         + "); name the right host:",
                 RIGHT_HOST));
     }

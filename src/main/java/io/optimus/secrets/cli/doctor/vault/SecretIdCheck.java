@@ -37,7 +37,7 @@ final class SecretIdCheck implements Check {
 
     @Override
     public String manualCommand() {
-        return "vault list auth/approle/role/" + VaultSetup.SERVICE_ROLE + "/secret-id";
+        return "vault list " + role.secretIdPath();
     }
 
     @Override

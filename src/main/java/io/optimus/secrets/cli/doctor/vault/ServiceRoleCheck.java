@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.setup.ServiceRole;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ServiceRoleCheck implements Check {
 
     @Override
     public String manualCommand() {
-        return "vault read auth/approle/role/" + VaultSetup.SERVICE_ROLE;
+        return "vault read " + VaultPath.appRole("approle", VaultSetup.SERVICE_ROLE);
     }
 
     @Override
