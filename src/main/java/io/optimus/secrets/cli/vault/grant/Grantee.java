@@ -21,14 +21,14 @@ public record Grantee(Kind kind, String name) {
         GROUP("group"),
         JWT(LoginMethod.JWT.id());
 
-        private final String word;
+        private final String cliName;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String cliName) {
+            this.cliName = cliName;
         }
 
-        public String word() {
-            return word;
+        public String cliName() {
+            return cliName;
         }
     }
 
@@ -38,7 +38,7 @@ public record Grantee(Kind kind, String name) {
     public static Grantee parse(String text) {
         int end = text.indexOf(':');
         for (Kind kind : Kind.values()) {
-            if (end > 0 && kind.word().equals(text.substring(0, end))) {
+            if (end > 0 && kind.cliName().equals(text.substring(0, end))) {
                 return of(kind, text.substring(end + 1));
             }
         }
@@ -76,6 +76,6 @@ public record Grantee(Kind kind, String name) {
 
     @Override
     public String toString() {
-        return kind.word() + ":" + name;
+        return kind.cliName() + ":" + name;
     }
 }
