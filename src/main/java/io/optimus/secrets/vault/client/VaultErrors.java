@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.secret.SecretException;
 import java.time.Duration;
 
@@ -68,6 +69,9 @@ public final class VaultErrors {
         if (status == 429) {
             return new SecretException.RateLimited(RETRY_AFTER);
         }
+        if (status == 400 && answer.hasError("custom_metadata validation failed")) {
+            return new SecretException.InvalidArgument("notes", customMetadata(answer));
+        }
         if (stillUpgrading(answer)) {
             return unavailable("Vault is still making the mount of \"%s\" one of version 2".formatted(path));
         }
@@ -86,6 +90,13 @@ public final class VaultErrors {
 
     public static SecretException.Unavailable unavailable(String why) {
         return new SecretException.Unavailable(why + "; try again later", RETRY_AFTER);
+    }
+
+    private static String customMetadata(VaultAnswer answer) {
+        return answer.hasError("at most 64 keys")
+                ? "the secret has 64 keys of custom metadata in Vault, the maximum: remove some of them there"
+                : "Vault does not accept the notes: each must be one line of 1 to %d bytes of printable characters"
+                        .formatted(Note.MAX_BYTES);
     }
 
     private static boolean sealed(VaultAnswer answer) {
