@@ -11,7 +11,7 @@ class LoginMethodTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMethodIsFoundByItsWord(LoginMethod method) {
+    void aMethodIsFoundByItsId(LoginMethod method) {
         // When, Then
         assertThat(LoginMethod.of(method.id())).contains(method);
     }

@@ -99,7 +99,7 @@ class AbandonedRequestsIT {
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void clientsThatGoAwayLeaveNothingBehind(@ForAll("clients") List<Client> clients) {
+    void clientsThatDisconnectLeaveNothingBehind(@ForAll("clients") List<Client> clients) {
         // When
         List<PlainSocket> sockets = clients.stream().map(Client::connectAndSend).toList();
         for (int i = 0; i < clients.size(); i++) {
@@ -111,7 +111,7 @@ class AbandonedRequestsIT {
     }
 
     @Example
-    void pipelinesThatAreResetTakeNoPlaces() {
+    void pipelinesThatAreResetDoNotCount() {
         // Given
         String pipeline = put(60_000, "nobody") + chunked(25_000) + put(60_000, "nobody");
 
@@ -172,7 +172,7 @@ class AbandonedRequestsIT {
     }
 
     @Example
-    void bodiesOfClientsThatHaveGoneCountUntilVaultHasResponded() {
+    void bodiesOfGoneClientsCountUntilVaultHasResponded() {
         // Given
         try (HeldRequest held = proxy.hold("POST", "/abandoned/")) {
             PlainSocket client = send(post(100_000, vault.root().token()));

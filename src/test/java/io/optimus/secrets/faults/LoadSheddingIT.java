@@ -87,7 +87,7 @@ class LoadSheddingIT {
     }
 
     @Test
-    void tooMuchIsRefusedAtOnceAndTheRestIsServed() throws Exception {
+    void excessRequestsAreRefusedAtOnceAndTheRestAreServed() throws Exception {
         // Given
         load.closedLoop(CLIENTS, Duration.ofSeconds(10));
         double full = rate(load.closedLoop(CLIENTS, Duration.ofSeconds(5)), Duration.ofSeconds(5));

@@ -70,7 +70,7 @@ class LongListIT {
     }
 
     @Test
-    void aSetWaitsNotMuchLongerWhileALongListIsRead() {
+    void aLongListDelaysASetOnlyALittle() {
         try (Load oneWriter = Load.of(service, vault.root().token(), this::nextSet)) {
             // Given
             oneWriter.closedLoop(1, MEASURED);

@@ -63,19 +63,19 @@ class SlowClientsIT {
     }
 
     @Test
-    void aBodyThatComesAByteASecondIsGivenUp() throws Exception {
+    void aBodyOfOneByteASecondTimesOut() throws Exception {
         assertThat(givenUp(post("Content-Length", "100000")))
                 .startsWith("HTTP/1.1 408")
                 .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
     }
 
     @Test
-    void aBodyThatNeverEndsIsGivenUp() throws Exception {
+    void aBodyThatNeverEndsTimesOut() throws Exception {
         assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
     }
 
     @Test
-    void bodiesThatAreTooMuchTogetherAreRefused() throws Exception {
+    void bodiesThatNeedTooMuchMemoryTogetherAreRefused() throws Exception {
         // Given one body that has arrived but for its end
         int arriving = 600_000;
         String most = post("Content-Length", "700000") + "a".repeat(arriving);
@@ -94,7 +94,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void bodiesThatDoNotEndGiveWayToOthers() throws Exception {
+    void bodiesThatDoNotEndAreDroppedForOthers() throws Exception {
         // Given so many that the memory for bodies is used up
         List<Socket> slow = new ArrayList<>();
         try {
@@ -146,7 +146,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void slowBodiesTakeNobodysPlace() throws Exception {
+    void slowBodiesDoNotCountAsRequestsInProgress() throws Exception {
         // Given more of them than requests that may be in work
         List<Socket> slow = new ArrayList<>();
         try {
@@ -164,7 +164,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void twoThousandIdleConnectionsAreKeptForAWhileAndHinderNobody() throws Exception {
+    void twoThousandIdleConnectionsDoNotDelayOtherClients() throws Exception {
         List<Socket> idle = new ArrayList<>();
         try {
             // Given

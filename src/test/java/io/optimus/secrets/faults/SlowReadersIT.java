@@ -63,7 +63,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsReadAByteASecondIsGivenUp() throws Exception {
+    void aResponseThatIsReadTooSlowlyTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());
@@ -81,7 +81,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsNotReadTakesAPlaceUntilItIsGivenUp() throws Exception {
+    void aResponseThatIsNotReadCountsUntilItTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());

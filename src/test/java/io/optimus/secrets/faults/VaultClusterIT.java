@@ -169,7 +169,7 @@ class VaultClusterIT {
     }
 
     @Test
-    void eachNodeIsStartedAnewOneAfterAnother(TestInfo test) {
+    void eachNodeIsRestartedOneAfterAnother(TestInfo test) {
         during(test, work -> {
             for (VaultNode node : vault.nodes()) {
                 node.terminate();
@@ -180,7 +180,7 @@ class VaultClusterIT {
     }
 
     @Test
-    void eachServiceIsKilledAndStartedAnew(TestInfo test) {
+    void eachServiceIsKilledAndRestarted(TestInfo test) {
         Workload work = during(test, VaultClusterIT::hosts, clients -> {
             for (int i = 0; i < services.length(); i++) {
                 services.get(i).kill();

@@ -53,13 +53,13 @@ class VaultFailureModesIT {
     }
 
     @Test
-    void eachTroubleThatIsMadeHereIsDocumented() {
+    void eachTestedFailureModeIsDocumented() {
         assertThat(troubles()).hasSameSizeAs(VaultFailureMode.values());
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void theServiceDoesAsDocumentedAndGoesOnByItself(DocumentedFailureMode documented) throws Exception {
+    void theServiceBehavesAsDocumentedAndRecoversByItself(DocumentedFailureMode documented) throws Exception {
         // Given
         VaultFailureMode trouble = VaultFailureMode.named(documented.name());
         assertThat(set().status()).isEqualTo(200);

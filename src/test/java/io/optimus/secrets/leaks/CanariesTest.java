@@ -72,7 +72,7 @@ class CanariesTest {
     }
 
     @Test
-    void valuesAndTokensAreInNoAnswerLogOrMetric() {
+    void valuesAndTokensAreInNoResponseLogOrMetric() {
         // Given
         Logger.getLogger(CanariesTest.class)
                 .trace("a line as fine as they come, since the loggers on the way may have none");
@@ -98,7 +98,7 @@ class CanariesTest {
     }
 
     @Test
-    void theLogIsJsonWhereThatIsAskedFor() throws JsonProcessingException {
+    void theLogIsJsonIfConfigured() throws JsonProcessingException {
         // When
         send("GET", "", canary("hvs.canary-of-the-log"), "");
 

@@ -94,7 +94,7 @@ class LeaksIT {
     }
 
     @Test
-    void everyDoorWasUsedAndTheServiceHasCrashed() throws IOException {
+    void everyInterfaceWasUsedAndTheServiceHasCrashed() throws IOException {
         assertThat(use.ended()).extracting(Ended::exitCode).contains(0, 1, 2, 4);
         assertThat(use.answers()).extracting(ReceivedResponse::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
         assertThat(metrics).contains("secret_events_total");
@@ -107,21 +107,21 @@ class LeaksIT {
     }
 
     @Test
-    void noCommandTellsASecretThatItWasNotAskedFor() {
+    void noCommandPrintsASecretUnlessAsked() {
         LeakSearch search = new LeakSearch(CANARIES);
         use.messages().forEach(search::text);
         assertThat(search.findings()).isEmpty();
     }
 
     @Test
-    void noAnswerToABadRequestHoldsASecret() {
+    void noResponseToABadRequestHoldsASecret() {
         LeakSearch search = new LeakSearch(CANARIES);
         use.answers().forEach(answer -> search.text("an answer " + answer.status(), answer.toString()));
         assertThat(search.findings()).isEmpty();
     }
 
     @Test
-    void noLogHoldsASecretNorWhatACrashLeaves() {
+    void noLogAndNoCrashReportHoldsASecret() {
         assertThat(new LeakSearch(CANARIES)
                         .files(serviceFolder(), Set.of())
                         .file(vault.auditLog())
@@ -131,7 +131,7 @@ class LeaksIT {
     }
 
     @Test
-    void whatWouldLogSecretsCannotBeTurnedUp() throws IOException {
+    void logLevelsThatWouldShowSecretsCannotBeSet() throws IOException {
         assertThat(LogFloors.belowFloor(Files.readString(service.log()))).isEmpty();
     }
 
@@ -155,20 +155,20 @@ class LeaksIT {
     }
 
     @Test
-    void noCommandHasASecretInItsEnvironmentThatItsUserHasNotPutThere() {
+    void onlyTheUserPutsSecretsIntoACommandsEnvironment() {
         LeakSearch search = new LeakSearch(CANARIES);
         watch.environments().forEach(environment -> search.text("an environment", environment));
         assertThat(search.findings()).isEmpty();
     }
 
     @Test
-    void noFileHoldsASecretButThoseThatAreMeantTo() throws IOException {
+    void onlyIntendedFilesHoldSecrets() throws IOException {
         assertThat(new LeakSearch(CANARIES).files(folder, use.meant()).findings())
                 .isEmpty();
     }
 
     @Test
-    void whatIsMeantToHoldASecretCanBeReadByItsOwnerAlone() throws IOException {
+    void onlyTheOwnerCanReadFilesThatHoldSecrets() throws IOException {
         for (Path meant : use.meant()) {
             assertThat(Files.getPosixFilePermissions(meant))
                     .as(meant.toString())
@@ -177,13 +177,13 @@ class LeaksIT {
     }
 
     @Test
-    void theServiceMayWriteNoCoreWhateverItsStarterMayAndNoDumpOfItsHeap() {
+    void theServiceCannotWriteACoreOrAHeapDump() {
         assertThat(limits).containsPattern("(?m)^Max core file size +0 +0 ");
         assertThat(arguments).contains("-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError");
     }
 
     @Test
-    void aCrashLeavesNoCoreAndItsReportCanBeReadByTheOwnerAlone() throws IOException {
+    void aCrashLeavesNoCoreAndOnlyTheOwnerCanReadItsReport() throws IOException {
         assertThat(serviceFolder()).isDirectoryNotContaining("glob:**core*");
         assertThat(Files.getPosixFilePermissions(crashReport()))
                 .allMatch(permission -> permission.name().startsWith("OWNER_"));

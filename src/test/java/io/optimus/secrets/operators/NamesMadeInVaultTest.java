@@ -63,7 +63,7 @@ class NamesMadeInVaultTest {
             "n2345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901";
 
     @Test
-    void aSecretAtAFoldersPathHidesNothingBelow() {
+    void aSecretAtAFoldersPathDoesNotHideTheFolder() {
         // Given
         ui.createSecret(secrets.project() + "/ns", Map.of("value", "where a namespace should be"));
 

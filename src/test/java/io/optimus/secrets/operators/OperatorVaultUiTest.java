@@ -28,7 +28,7 @@ class OperatorVaultUiTest {
     }
 
     @Test
-    void theWayFromTheFirstScreenToASecretOfOursIsOpen() {
+    void theUiCanBrowseToASecret() {
         // Given
         secrets.register("NAME", "value").then().statusCode(200);
         secrets.register("NAME", "ns", "of ns".getBytes()).then().statusCode(200);
@@ -49,7 +49,7 @@ class OperatorVaultUiTest {
     }
 
     @Test
-    void aSecretMadeInTheUiIsASecretOfOurs() {
+    void aSecretMadeInTheUiCanBeUsed() {
         // When
         ui.createSecret(secrets.vaultPath("NAME"), Map.of("value", "made in the UI"));
 
@@ -65,7 +65,7 @@ class OperatorVaultUiTest {
     }
 
     @Test
-    void aSecretIsAlsoReachedByAPathWithEncodedSlashes() {
+    void theUiMayEncodeSlashesInPaths() {
         // Given
         secrets.register("NAME", "value").then().statusCode(200);
         String path = secrets.vaultPath("NAME").replace("/", "%2F");
@@ -76,7 +76,7 @@ class OperatorVaultUiTest {
     }
 
     @Test
-    void aDeletedSecretIsMadeAgainByANewVersionAndNotByCreate() {
+    void theUiRecreatesADeletedSecretByANewVersion() {
         // Given
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.delete("NAME").then().statusCode(200);
@@ -90,7 +90,7 @@ class OperatorVaultUiTest {
     }
 
     @Test
-    void everyVersionOfOursCanBeLookedAt() {
+    void theUiShowsEveryVersion() {
         // Given
         secrets.register("NAME", "first");
         secrets.update("NAME", "second");

@@ -47,7 +47,7 @@ class PathTraversalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"namespace-editor", "namespace-reader", "project-admin", "scheduler"})
-    void noRoleGetsOutOfItsOwnPlaceByDots(String role) {
+    void dotsInAPathDoNotExtendARole(String role) {
         // Given
         VaultApi holder = fixture.holder(role);
         Map<VaultLocation, JsonNode> before = secrets(role);

@@ -42,7 +42,7 @@ class PermissionMatrixTest {
 
     @ParameterizedTest
     @MethodSource("roles")
-    void aRoleMayDoWhatTheTableSaysAndNothingElse(String role) {
+    void aRoleMayDoExactlyWhatTheTableSays(String role) {
         // Given
         VaultApi holder = fixture.holder(role);
 

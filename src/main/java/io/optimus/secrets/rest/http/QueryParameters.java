@@ -39,6 +39,15 @@ public final class QueryParameters {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** False if it is not given. */
+    public boolean flag(String name) {
+        String given = given(name).orElse("false");
+        if (!given.equals("true") && !given.equals("false")) {
+            throw new SecretException.InvalidArgument(name, name + " must be true or false");
+        }
+        return given.equals("true");
+    }
+
     public Optional<Integer> number(String name) {
         return given(name).map(text -> {
             try {

@@ -10,11 +10,16 @@ import java.util.Optional;
  * Which secrets to list.
  *
  * @param namespace only this namespace's; empty: the whole project's
+ * @param deleted those whose newest version is deleted or destroyed, in place of the live ones
  * @param limit rows a page, 1 to {@value #MAX_LIMIT}; empty: all in one page
  * @param after the end of the page before
  */
 public record ListRequest(
-        ProjectName project, Optional<NamespaceName> namespace, Optional<Integer> limit, Optional<PageToken> after) {
+        ProjectName project,
+        Optional<NamespaceName> namespace,
+        boolean deleted,
+        Optional<Integer> limit,
+        Optional<PageToken> after) {
 
     public static final int MAX_LIMIT = 1000;
 
@@ -22,6 +27,15 @@ public record ListRequest(
         if (limit.filter(rows -> rows < 1 || rows > MAX_LIMIT).isPresent()) {
             throw new SecretException.InvalidArgument("limit", "limit must be 1 to " + MAX_LIMIT);
         }
+    }
+
+    /** The live ones. */
+    public ListRequest(
+            ProjectName project,
+            Optional<NamespaceName> namespace,
+            Optional<Integer> limit,
+            Optional<PageToken> after) {
+        this(project, namespace, false, limit, after);
     }
 
     boolean includes(SecretId id) {

@@ -169,13 +169,13 @@ class BadBodiesTest {
     }
 
     @Test
-    void anUnknownFieldIsRefusedWithAllThatAreKnownAndNotRepeated() {
+    void anUnknownFieldIsRefusedAndNotRepeated() {
         expectRefusal("{\"value\":\"%s\",\"canary\":{\"y\":[1]}}".formatted(CANARY))
                 .says("unknown field", "value, namespaceName, projectName, secretName");
     }
 
     @Test
-    void theFieldsOfOptimusMessagesAreTakenInBothSpellings() {
+    void fieldsAreAcceptedInBothSpellings() {
         for (String fields : List.of(
                 "\"project_name\":\"bad-bodies\",\"secret_name\":\"messages\",\"namespace_name\":\"ns\"",
                 "\"projectName\":\"bad-bodies\",\"secretName\":\"messages\",\"namespaceName\":\"ns\"",
@@ -240,7 +240,7 @@ class BadBodiesTest {
     }
 
     @Test
-    void aMisspeltParameterIsRefusedWithTheOneThatWasMeant() {
+    void aMisspeltParameterIsRefusedWithASuggestion() {
         // When
         ReceivedResponse answer = PlainRequest.of("DELETE", secrets.path("kept") + "?namespace=sales")
                 .token(secrets.token())
@@ -253,7 +253,7 @@ class BadBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"namespaceName", "namespace_name"})
-    void theNamespaceIsTakenInBothSpellings(String field) {
+    void theNamespaceIsAcceptedInBothSpellings(String field) {
         // When
         Response response = secrets.request()
                 .body(Map.of("value", "dmFsdWU=", field, "spelled"))

@@ -61,7 +61,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoProjectInAPath(BadName name) {
+    void aBadProjectInAPathIsRefused(BadName name) {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean refusedByHttp = spelling.equals(name.text()) && name.breaksRequestLine();
             for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
@@ -78,7 +78,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoSecretInAPath(BadName name) {
+    void aBadSecretInAPathIsRefused(BadName name) {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean raw = spelling.equals(name.text());
             boolean becomesQuery = raw && name.text().contains("?");
@@ -100,7 +100,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoNamespaceInAQuery(BadName name) {
+    void aBadNamespaceInAQueryIsRefused(BadName name) {
         for (String value : name.spellingsInRequestLine()) {
             boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
             for (String parameter : SPELLINGS) {
@@ -127,7 +127,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoNamespaceInABody(BadName name) {
+    void aBadNamespaceInABodyIsRefused(BadName name) {
         SecretsClient secrets = new SecretsClient(token, PROJECT);
         for (String field : SPELLINGS) {
             for (String call : List.of("POST", "PUT", "POST :compare")) {
@@ -147,7 +147,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoNameAmongSeveralToResolve(BadName name) {
+    void aBadNameAmongSeveralToResolveIsRefused(BadName name) {
         // When
         ReceivedResponse asName = resolve(Map.of("names", List.of("aSecret", name.text())));
         ReceivedResponse asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
@@ -160,7 +160,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoUserWhoLogsIn(BadName name) {
+    void aBadUserInALoginIsRefused(BadName name) {
         // When
         ReceivedResponse answer = ReceivedResponse.of(new SecretsClient(token, PROJECT)
                 .request()

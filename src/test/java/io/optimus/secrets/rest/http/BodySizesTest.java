@@ -40,7 +40,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aValueOfTheLimitIsTaken() {
+    void aValueAtTheLimitIsAccepted() {
         // When
         Response response = secrets.register("full", "", new byte[VALUE_LIMIT]);
 
@@ -60,7 +60,7 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT"})
-    void aBodyThatIsAnnouncedToBeOverTheLimitIsRefusedBeforeItIsSent(String call) {
+    void aBodyOverTheLimitIsRefusedBeforeItIsSent(String call) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(request(call, "announced")
@@ -76,7 +76,7 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999999999", "-1", "1x", "0x10"})
-    void aContentLengthThatIsNoneIsRefused(String length) {
+    void anInvalidContentLengthIsRefused(String length) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(
@@ -88,7 +88,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aChunkedBodyOfAnUnknownLengthIsTaken() {
+    void aChunkedBodyIsAccepted() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(chunked("inChunks"));
@@ -105,7 +105,7 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"value\":\"", "no JSON"})
-    void aChunkedBodyIsRefusedAsSoonAsItIsOverTheLimit(String begin) {
+    void aChunkedBodyIsRefusedOnceItIsOverTheLimit(String begin) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When it has not ended
             socket.send(chunked("overTheLimit"));
@@ -122,7 +122,7 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"value\":\"", "no JSON"})
-    void aChunkedBodyThatDoesNotEndIsCutOff(String begin) {
+    void aChunkedBodyThatDoesNotEndIsRefused(String begin) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // Given
             socket.send(chunked("endless"));
@@ -142,7 +142,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aLoginThatDoesNotEndIsRefusedBeforeItIsKnownWhoAsks() {
+    void aLoginBodyThatDoesNotEndIsRefused() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(PlainRequest.of("POST", "/api/v1beta1/session")
@@ -159,7 +159,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aClientThatAsksBeforeItSendsIsToldToGoOn() {
+    void expectContinueIsHonoured() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // Given
             String body = "{\"value\":\"dmFsdWU=\"}";
@@ -178,7 +178,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aClientThatAsksToSendTooMuchIsRefused() {
+    void expectContinueIsRefusedForTooLargeABody() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(request("POST", "askedTooMuch")

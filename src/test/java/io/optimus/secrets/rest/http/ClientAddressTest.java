@@ -30,7 +30,7 @@ class ClientAddressTest {
     SecretsClient secrets;
 
     @Test
-    void vaultIsToldTheAddressOfTheClient() {
+    void vaultSeesTheAddressOfTheClient() {
         // Given
         String requestId = UUID.randomUUID().toString();
 
@@ -47,7 +47,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void whatTheClientSaysOfItsAddressIsNotBelieved() {
+    void aClientCannotForgeItsAddress() {
         // Given
         String requestId = UUID.randomUUID().toString();
 
@@ -66,7 +66,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void credentialsThatAreBoundToAnAddressWorkFromThereAlone() {
+    void credentialsBoundToAnAddressWorkOnlyFromThere() {
         // Given
         String role = "auth/approle/role/" + secrets.project();
         vault.root().set(role, Map.of("secret_id_bound_cidrs", HOME + "/32", "token_bound_cidrs", HOME + "/32"));

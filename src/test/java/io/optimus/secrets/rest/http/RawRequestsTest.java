@@ -97,7 +97,7 @@ class RawRequestsTest {
 
     @ParameterizedTest
     @MethodSource("noRequests")
-    void whatIsNoRequestOfOursReachesNoVaultAndIsRefused(RawRequest form) {
+    void anInvalidRequestIsRefusedWithoutACallToVault(RawRequest form) {
         // When
         String answers = form.andLast().answers(RestAssured.port, token);
 
@@ -111,7 +111,7 @@ class RawRequestsTest {
     }
 
     @Test
-    void whatIsNotHttpIsAProblemAsOtherErrorsAre() {
+    void aRequestThatIsNotHttpGetsAProblem() {
         // When
         ReceivedResponse answer;
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
@@ -124,7 +124,7 @@ class RawRequestsTest {
     }
 
     @Test
-    void anUpgradeToHttp2IsNotTakenUp() {
+    void anUpgradeToHttp2IsIgnored() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send("GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
@@ -175,7 +175,7 @@ class RawRequestsTest {
 
     @ParameterizedTest
     @MethodSource("harmless")
-    void whatIsOddAndHarmlessIsTheRequestThatItSeems(RawRequest form) {
+    void harmlessAnomaliesAreNormalised(RawRequest form) {
         // When
         String answers = form.andLast().answers(RestAssured.port, token);
 

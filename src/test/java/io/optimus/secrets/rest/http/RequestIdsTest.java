@@ -30,7 +30,7 @@ class RequestIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"kept-1.2_3:4", "0", "6f1cbb1e-3c5c-4b1a-8d3e-000000000000"})
-    void aRequestIdIsEchoedAndStandsInVaultsAuditLog(String given) {
+    void aRequestIdIsEchoedAndIsInVaultsAuditLog(String given) {
         // Given
         String id = given + "-" + UUID.randomUUID();
 
@@ -47,13 +47,13 @@ class RequestIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "\"quoted\"", "back\\slash", "{json}", "n\u00f6n-ascii", "<b>", "a,b"})
-    void aRequestIdThatCouldDoHarmIsReplaced(String hostile) {
+    void anUnsafeRequestIdIsReplaced(String hostile) {
         expectReplaced(hostile);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hvs.CAESIJ-token", "hvb.AAAAAQ", "s.oldtoken", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"})
-    void aTokenThatSomebodySendsAsARequestIdByMistakeIsReplaced(String token) {
+    void aTokenThatIsSentAsARequestIdIsReplaced(String token) {
         expectReplaced(token);
     }
 
@@ -63,7 +63,7 @@ class RequestIdsTest {
     }
 
     @Test
-    void anAnswerToABadRequestHasItsIdToo() {
+    void aResponseToABadRequestHasItsId() {
         // When
         ReceivedResponse answer =
                 PlainRequest.of("GET", "/api/v1beta1/project/../secret").send(RestAssured.port);

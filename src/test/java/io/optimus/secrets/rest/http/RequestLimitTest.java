@@ -37,7 +37,7 @@ class RequestLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void everyCallIsToldToComeAgain(String call) {
+    void everyRefusedCallHasRetryAfter(String call) {
         // Given
         double before = Metrics.ofService().requestsRefused("requests");
 
@@ -67,7 +67,7 @@ class RequestLimitTest {
     }
 
     @Test
-    void theConnectionIsOfUseAfterARefusalOfAShortBody() {
+    void theConnectionStaysOpenAfterAShortBodyIsRefused() {
         // Given
         PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "5");
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
@@ -84,7 +84,7 @@ class RequestLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ping", "/q/health/live", "/q/health/ready", "/q/metrics"})
-    void theCallsForMachinesAreLetIn(String path) {
+    void healthAndMetricsAreNeverRefused(String path) {
         // Given
         ServiceHealth.awaitReady();
 

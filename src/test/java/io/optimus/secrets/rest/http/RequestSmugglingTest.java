@@ -139,7 +139,7 @@ class RequestSmugglingTest {
     }
 
     @Test
-    void aRequestThatIsSentBehindAnotherIsNotServed() {
+    void aPipelinedRequestIsNotServed() {
         // When
         String answers = new RawRequest("two", write("Content-Length: " + LENGTH) + BODY + smuggled())
                 .answers(RestAssured.port, token);
@@ -156,7 +156,7 @@ class RequestSmugglingTest {
 
     @ParameterizedTest
     @MethodSource("twoLengths")
-    void noSecondRequestComesOutOfOne(RawRequest form) {
+    void aRequestCannotSmuggleAnother(RawRequest form) {
         // When
         String answers = form.answers(RestAssured.port, token);
 

@@ -56,7 +56,7 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void ofEveryOperationAllIsDescribedThatAnyOfItsKindMayAnswer() {
+    void everyOperationDescribesTheStatusesOfItsKind() {
         assertThat(operations()).hasSizeGreaterThanOrEqualTo(13).allSatisfy(operation -> {
             assertThat(operation.statuses()).containsAll(OF_ALL);
             if (operation.inApi()) {
@@ -72,7 +72,7 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void whatEveryOperationAnswersToABadRequestIsDescribed() {
+    void statusesForBadRequestsAreDescribed() {
         for (Operation operation : operations()) {
             // When
             Map<String, ReceivedResponse> answers = Map.of(
@@ -90,7 +90,7 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void whatEveryOperationAnswersToAStrangerIsDescribed() {
+    void statusesForUnknownCallersAreDescribed() {
         for (Operation operation : operations()) {
             // When
             ReceivedResponse answer = operation
@@ -107,7 +107,7 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void whatEveryOperationAnswersWhereNoTypeOfItsOwnIsAcceptedIsDescribed() {
+    void statusesForUnacceptableTypesAreDescribed() {
         for (Operation operation : operations()) {
             // When
             ReceivedResponse answer =

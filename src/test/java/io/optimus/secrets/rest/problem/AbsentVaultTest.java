@@ -58,7 +58,7 @@ class AbsentVaultTest {
     }
 
     @Test
-    void theServiceDoesNotSayWhichVaultItWouldUse() {
+    void theVaultsIdIsAbsentWhileItIsUnknown() {
         given().get("/api/v1beta1/service")
                 .then()
                 .statusCode(200)
@@ -68,7 +68,7 @@ class AbsentVaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void everyCallAsksToComeAgainWithinTheConnectTimeOut(String call) {
+    void everyCallFailsWithinTheConnectTimeOut(String call) {
         // Given
         SecretsClient secrets = new SecretsClient(vault.root().token(), "absent-vault");
         String target = call.equals("GET") ? secrets.path() : secrets.path("NAME");

@@ -112,7 +112,7 @@ class ForeignResponsesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEndOfASessionIsUnknown(Foreign foreign) {
+    void aReplacedResponseToARevocationIsUnknown(Foreign foreign) {
         // Given
         String token = vault.root().tokenWith(secrets.project(), Map.of("none", List.of("read")));
         SecretsClient caller = secrets.withToken(token);
@@ -145,7 +145,7 @@ class ForeignResponsesTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutADigestOfVaultsNothingIsWritten(Foreign foreign) {
+    void withoutVaultsDigestNothingIsWritten(Foreign foreign) {
         // Given
         proxy.interceptRequests("POST", "transit/hmac", foreign.response, ALWAYS);
 

@@ -56,7 +56,7 @@ class SealedVaultTest {
     }
 
     @Test
-    void everyCallAsksToComeAgainAndNamesTheSeal() {
+    void everyCallSaysThatVaultIsSealed() {
         // When
         Map<String, Response> answers = new LinkedHashMap<>();
         answers.put("register", secrets.register("new", "value"));
@@ -90,7 +90,7 @@ class SealedVaultTest {
     }
 
     @Test
-    void onceUnsealedItWorksAgainByItself() {
+    void theServiceRecoversByItselfAfterTheUnseal() {
         // When
         vault.unseal();
 

@@ -36,7 +36,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void ofAMountWhoseSetUpTakesLongTheCallerIsToComeAgain() {
+    void aMountThatIsSetUpForLongIsUnavailable() {
         // Given
         proxy.answer("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 1000);
 
@@ -51,7 +51,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void vaultsRateLimitIsHandedOn() {
+    void vaultsRateLimitIsPassedOn() {
         // Given
         proxy.answer("POST", secrets.vaultPath("NAME"), 429, "{\"errors\":[\"request path: rate limit\"]}", 1);
 
@@ -64,7 +64,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void afterAnErrorOfVaultsOwnTheOutcomeIsFoundOut() {
+    void afterAnErrorOfVaultTheOutcomeIsFoundOut() {
         // Given
         proxy.answer("POST", secrets.vaultPath("NAME"), 500, "{\"errors\":[\"internal error\"]}", 2);
 
@@ -76,7 +76,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void anAnswerThatIsNoJsonOfVaultsIsNoneToBelieve() {
+    void aResponseThatIsNotVaultsJsonIsUnavailable() {
         // Given
         proxy.answer("LIST", secrets.project(), 502, "<html>Bad Gateway</html>", 1);
 
@@ -99,7 +99,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void aMissingMountIsAnErrorThatSaysWhatToRun() {
+    void aMissingMountSaysWhatToRun() {
         // Given
         proxy.answer("LIST", secrets.project(), 404, "{\"errors\":[\"no handler for route \\\"optimus/\\\"\"]}", 1);
 
@@ -108,7 +108,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void aMissingTransitKeyIsAnErrorThatSaysWhatToRunAndNothingIsWritten() {
+    void aMissingTransitKeySaysWhatToRunAndNothingIsWritten() {
         // Given
         proxy.answer("POST", "transit/hmac", 400, "{\"errors\":[\"encryption key not found\"]}", 1);
 
@@ -124,7 +124,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void aServiceTokenThatVaultRevokedIsReplacedWithoutANotice() {
+    void callersDoNotNoticeARevokedServiceToken() {
         // Given
         secrets.register("NAME", "value").then().statusCode(200);
         vault.root().set("sys/leases/revoke-prefix/auth/approle/login", Map.of());

@@ -34,7 +34,7 @@ class LostVaultResponsesTest {
     SecretsClient secrets;
 
     @Test
-    void aRegistrationWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
+    void aRegistrationWithALostResponseIsFoundOut() {
         // Given
         proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
@@ -58,7 +58,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void anUpdateWhoseAnswerIsLostIsAppliedOnce() {
+    void anUpdateWithALostResponseIsAppliedOnce() {
         // Given
         secrets.register("NAME", "first");
         proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
@@ -71,7 +71,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void registeringWhatExistsIsAConflictEvenWhereTheAnswerIsLost() {
+    void registeringWhatExistsIsAConflictAfterALostResponse() {
         // Given
         secrets.register("NAME", "first");
         proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
@@ -82,7 +82,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aWriteWhoseOutcomeCannotBeFoundOutSaysSo() {
+    void aWriteSaysIfItsOutcomeIsUnknown() {
         // Given
         String path = secrets.vaultPath("NAME");
         proxy.loseResponsesTo("POST", "optimus/data/" + path, 1);
@@ -98,7 +98,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDeleteWhoseAnswerIsLostIsFoundOutToHaveSucceeded() {
+    void aDeleteWithALostResponseIsFoundOutToHaveSucceeded() {
         // Given
         secrets.register("NAME", "value");
         proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
@@ -120,7 +120,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDeleteWhoseOutcomeCannotBeFoundOutSaysSo() {
+    void aDeleteSaysIfItsOutcomeIsUnknown() {
         // Given
         secrets.register("NAME", "value");
         proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
@@ -134,7 +134,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDeleteThatComesLateTakesNothingAwayThatWasWrittenSince() {
+    void aLateDeleteDoesNotDeleteANewerVersion() {
         // Given
         secrets.register("NAME", "first");
         proxy.whenAsked(
@@ -151,7 +151,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDeleteThatWasOvertakenIsUndoneAlsoIfTheClientIsGone() {
+    void anOvertakenDeleteIsUndoneEvenIfTheClientIsGone() {
         // Given: a precondition that no longer holds when the delete arrives, and a client that has left by then
         double before = Metrics.ofService().vaultRequests("kv.undelete", "204");
         secrets.register("NAME", "first");
@@ -181,7 +181,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDeleteThatIsSentAgainTakesNothingAwayThatWasWrittenSince() {
+    void aRepeatedDeleteDoesNotDeleteANewerVersion() {
         // Given
         secrets.register("NAME", "first");
         String delete = "optimus/delete/" + secrets.vaultPath("NAME");
@@ -202,7 +202,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDeleteOfOneVersionWhoseAnswerIsLostIsSentAgain() {
+    void aDeleteOfOneVersionWithALostResponseIsSentAgain() {
         // Given
         secrets.register("NAME", "value");
         proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
@@ -217,7 +217,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aDigestThatWasNotRecordedIsPutRightByTheNextList() {
+    void theNextListRecordsAMissingDigest() {
         // Given
         secrets.register("NAME", "value");
         String expected = (String) secrets.listed("NAME").get("digest");
@@ -235,7 +235,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void aLostReadIsAskedAgain() {
+    void aReadWithALostResponseIsSentAgain() {
         // Given
         secrets.register("NAME", "value");
         proxy.loseResponsesTo("LIST", secrets.project(), 1);
@@ -255,7 +255,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void whereNoDigestCanBeHadNothingIsWritten() {
+    void withoutADigestNothingIsWrittenToVault() {
         // Given
         proxy.loseRequests("POST", "transit/hmac", 100);
 
@@ -268,7 +268,7 @@ class LostVaultResponsesTest {
     }
 
     @Test
-    void anOutcomeIsUnknownIfTheResponseToARevocationIsLost() {
+    void aRevocationWithALostResponseHasAnUnknownOutcome() {
         // Given
         String token = vault.root()
                 .set("auth/token/create", Map.of())

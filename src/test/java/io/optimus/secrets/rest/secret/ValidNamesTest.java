@@ -89,7 +89,7 @@ class ValidNamesTest {
     }
 
     @Test
-    void twoThatDifferInCaseAloneAreTwo() {
+    void namesAreCaseSensitive() {
         // Given
         SecretsClient secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
 

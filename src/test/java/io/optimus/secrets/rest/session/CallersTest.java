@@ -64,7 +64,7 @@ class CallersTest {
                 "hvs.withoutItsScheme",
                 "Bearer hvs.unknown"
             })
-    void anAuthorizationThatHoldsNoTokenThatVaultKnowsIsUnauthenticated(String authorization) {
+    void anUnknownTokenIsUnauthenticated(String authorization) {
         for (String call : CALLS) {
             expectUnauthenticated(call, request(call, "kept").header("Authorization", authorization));
         }
@@ -96,7 +96,7 @@ class CallersTest {
     }
 
     @Test
-    void theServiceDoesNothingOfItsOwnForACallerWhomVaultRefuses() {
+    void theServiceMakesNoCallForACallerThatVaultRefuses() {
         // Given
         Metrics before = Metrics.ofService();
         SecretsClient stranger = secrets.withToken("hvs.nobody");
@@ -159,7 +159,7 @@ class CallersTest {
     }
 
     @Test
-    void aCallIsNeverMadeWithTheServicesOwnToken() {
+    void theServicesTokenIsNeverUsedForACaller() {
         // Given
         String alice = tokenOf("alice", Map.of("optimus/+/" + secrets.project() + "/*", List.of("create", "read")));
         SecretsClient asAlice = secrets.withToken(alice);

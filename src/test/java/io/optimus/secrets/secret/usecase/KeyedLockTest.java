@@ -30,7 +30,7 @@ class KeyedLockTest {
     }
 
     @Test
-    void workOnAnotherThingDoesNotWait() {
+    void workWithAnotherKeyDoesNotWait() {
         // Given
         take("thing", LONG, Uni.createFrom().nothing());
 
@@ -39,7 +39,7 @@ class KeyedLockTest {
     }
 
     @Test
-    void aFailureEndsTheTurn() {
+    void aFailureReleasesTheLock() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
         take("thing", LONG, Uni.createFrom().completionStage(first));
@@ -54,7 +54,7 @@ class KeyedLockTest {
     }
 
     @Test
-    void aTurnThatTimesOutLetsNoneOvertakeTheFirst() {
+    void aWaiterThatTimesOutDoesNotReleaseTheLock() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
         take("thing", LONG, Uni.createFrom().completionStage(first));

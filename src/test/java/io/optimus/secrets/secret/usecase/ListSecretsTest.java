@@ -119,6 +119,23 @@ class ListSecretsTest {
         assertThat(listed).isEqualTo(live);
     }
 
+    @Test
+    void deletedSecretsAreListedAloneAndNoValueIsRead() {
+        // Given
+        given("", "LIVE");
+        await(vault.write(CALLER, id("", "DELETED"), VALUE, 0));
+        await(vault.delete(CALLER, id("", "DELETED"), 1));
+
+        // When
+        ListPage page = list(new ListRequest(PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty()));
+
+        // Then
+        assertThat(names(page)).containsExactly("/DELETED");
+        assertThat(page.secrets().get(0).metadata().newest().orElseThrow().deletedTime())
+                .isPresent();
+        assertThat(store.count(Call.READ)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, ListRequest.MAX_LIMIT + 1})
     void aLimitOutsideItsRangeIsInvalid(int limit) {
@@ -145,7 +162,7 @@ class ListSecretsTest {
     }
 
     @Test
-    void aMalformedSecretHindersNoOther() {
+    void aMalformedSecretDoesNotAffectOthers() {
         // Given
         given("", "A");
         await(vault.write(CALLER, id("", "B"), VALUE, 0));

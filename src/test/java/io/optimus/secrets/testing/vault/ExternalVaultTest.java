@@ -13,7 +13,7 @@ class ExternalVaultTest {
     private final VaultServer vault = VaultServer.start();
 
     @Test
-    void oneThatHoldsSecretsOfOursIsRefusedAndLeftAsItIs() {
+    void aVaultThatHoldsSecretsIsRefusedAndUnchanged() {
         // Given
         vault.root().set("optimus/data/sales/crm/DB", Map.of("data", Map.of("value", "somebody's")));
 
@@ -26,7 +26,7 @@ class ExternalVaultTest {
     }
 
     @Test
-    void whatTheTestsHaveMadeIsTakenAwayAndNothingElse() {
+    void onlyWhatTheTestsMadeIsRemoved() {
         // Given
         vault.root().delete("sys/mounts/optimus");
         vault.root().delete("sys/mounts/transit");
