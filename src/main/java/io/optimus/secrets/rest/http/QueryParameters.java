@@ -39,15 +39,6 @@ public final class QueryParameters {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** False if it is not given. */
-    public boolean flag(String name) {
-        String given = given(name).orElse("false");
-        if (!given.equals("true") && !given.equals("false")) {
-            throw new SecretException.InvalidArgument(name, name + " must be true or false");
-        }
-        return given.equals("true");
-    }
-
     public Optional<Integer> number(String name) {
         return given(name).map(text -> {
             try {
@@ -55,6 +46,14 @@ public final class QueryParameters {
             } catch (NumberFormatException e) {
                 throw new SecretException.InvalidArgument(name, name + " must be a whole number");
             }
+        });
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return given(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SecretException.InvalidArgument(name, name + " must be true or false");
         });
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * Lists a project's live or deleted secrets by name, then namespace, without folders that the caller may not list.
- * Values are read only to repair a stale digest.
+ * Values are read only to repair a stale digest, and not even then if the request says so.
  */
 public final class ListSecrets {
 
@@ -41,15 +41,15 @@ public final class ListSecrets {
         this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_DURING_WRITES, writes::any);
     }
 
-    /** Fails with PermissionDenied if the caller may not list the project or the namespace asked for. */
+    /** Fails with PermissionDenied if the caller may not list the project, or one of the folders asked for. */
     public Uni<ListPage> list(Caller caller, ListRequest request) {
         return candidates(caller, request).chain(ids -> page(caller, request, ids, List.of()));
     }
 
     private Uni<List<SecretId>> candidates(Caller caller, ListRequest request) {
-        Uni<List<List<SecretId>>> byScope = request.namespace().isPresent()
-                ? idsIn(caller, new Scope(request.project(), request.namespace()))
-                        .map(List::of)
+        List<Scope> asked = request.scopes();
+        Uni<List<List<SecretId>>> byScope = !asked.isEmpty()
+                ? concurrently(asked, scope -> idsIn(caller, scope))
                 : store.scopes(caller, request.project())
                         .chain(scopes -> concurrently(
                                 scopes,
@@ -100,15 +100,16 @@ public final class ListSecrets {
         return store.metadata(caller, id)
                 .chain(metadata -> metadata.newest()
                         .filter(newest -> newest.live() != request.deleted())
-                        .map(newest -> row(caller, id, newest, metadata))
+                        .map(newest -> row(caller, request, id, newest, metadata))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure(SecretException.PermissionDenied.class)
                 .recoverWithItem(Optional.empty());
     }
 
     /** Of a deleted one the value cannot be read, so that its digest is not repaired. */
-    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id, SecretVersion newest, SecretMetadata metadata) {
-        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live()
+    private Uni<Optional<ListedSecret>> row(
+            Caller caller, ListRequest request, SecretId id, SecretVersion newest, SecretMetadata metadata) {
+        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || !request.repairDigests()
                 ? Uni.createFrom().item(Optional.of(new ListedSecret(id, newest.version(), metadata.digest())))
                 : repair.repaired(caller, id, newest.version());
         return row.map(found -> found.map(secret -> secret.with(metadata)));
