@@ -31,7 +31,7 @@ class SettingBounds {
         violations.atLeast(MIN_TIME, "optimus.limits.write-timeout", limits.writeTimeout());
         violations.atLeast(1, "optimus.limits.concurrency", limits.concurrency());
         violations.atLeast(1, "optimus.limits.lists", limits.lists());
-        // With none, every request is refused, which takes a service out of use.
+        // With 0, every request is refused: an operator may want that.
         violations.atLeast(0, "optimus.http.requests", http.requests());
         violations.atLeast(1, "optimus.http.bodies", http.bodies().asLongValue());
         violations.atLeast(MIN_TIME, "optimus.http.body-timeout", http.bodyTimeout());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which secrets to list.
+ * The secrets to list.
  *
- * @param namespace only this namespace's; empty: the whole project's, unless {@code projectWide}
- * @param deleted those whose newest version is deleted or destroyed, in place of the live ones
- * @param limit rows a page, 1 to {@value #MAX_LIMIT}; empty: all in one page
- * @param after the end of the page before
- * @param projectWide the project-wide ones, beside those of the namespace if there is one: what a job of it gets
+ * @param namespace lists only this namespace; empty: the whole project, unless {@code projectWide}
+ * @param deleted lists secrets whose newest version is deleted or destroyed, instead of live ones
+ * @param limit rows per page, 1 to {@value #MAX_LIMIT}; empty: all in one page
+ * @param after the end of the previous page
+ * @param projectWide lists project-wide secrets, together with those of the namespace if there is one: what its jobs can get
  * @param repairDigests whether values may be read, to compute digests that are not known
  */
 public record ListRequest(

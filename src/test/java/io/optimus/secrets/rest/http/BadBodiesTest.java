@@ -202,10 +202,10 @@ class BadBodiesTest {
         String body = "{\"value\":\"%s\",\"%s\":\"another\"}";
         expectRefusal(body.formatted(CANARY, "secret_name"))
                 .namesField("secretName")
-                .says("two different secrets");
+                .says("different secrets");
         expectRefusal(body.formatted(CANARY, "projectName"))
                 .namesField("projectName")
-                .says("two different projects");
+                .says("different projects");
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class RequestLimitTest {
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("was not begun", "try again later");
+        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("nothing was done", "try again later");
         assertThat(answer.header("Retry-After")).contains("1");
         assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 1);
     }
