@@ -70,7 +70,10 @@ public final class VaultErrors {
             return new SecretException.RateLimited(RETRY_AFTER);
         }
         if (status == 400 && answer.hasError("custom_metadata validation failed")) {
-            return new SecretException.InvalidArgument("notes", customMetadata(answer));
+            return new SecretException.InvalidArgument(
+                    "notes",
+                    "Vault takes at most 64 notes and other keys, each one line of at most %d bytes of printable characters"
+                            .formatted(Note.MAX_BYTES));
         }
         if (stillUpgrading(answer)) {
             return unavailable("Vault is still making the mount of \"%s\" one of version 2".formatted(path));
@@ -90,13 +93,6 @@ public final class VaultErrors {
 
     public static SecretException.Unavailable unavailable(String why) {
         return new SecretException.Unavailable(why + "; try again later", RETRY_AFTER);
-    }
-
-    private static String customMetadata(VaultAnswer answer) {
-        return answer.hasError("at most 64 keys")
-                ? "the secret has 64 keys of custom metadata in Vault, the maximum: remove some of them there"
-                : "Vault does not accept the notes: each must be one line of 1 to %d bytes of printable characters"
-                        .formatted(Note.MAX_BYTES);
     }
 
     private static boolean sealed(VaultAnswer answer) {

@@ -51,7 +51,7 @@ class KvCalls {
         });
     }
 
-    /** Fails with CasMismatch, with NotFound, or with UnknownOutcome where it may have been committed. */
+    /** Fails with CasMismatch, or with UnknownOutcome where it may have been committed. */
     Uni<VaultAnswer> write(Caller caller, SecretId id, VaultCall call, String capability) {
         return send(caller, call)
                 .onFailure(VaultAnswerLost.class)
@@ -60,9 +60,6 @@ class KvCalls {
                     note(call, answer);
                     if (VaultErrors.casMismatch(answer)) {
                         throw new SecretStore.CasMismatch();
-                    }
-                    if (VaultErrors.absent(answer)) {
-                        throw new SecretException.NotFound(id);
                     }
                     if (VaultErrors.outcomeUnknown(answer)) {
                         throw new SecretException.UnknownOutcome(id);
