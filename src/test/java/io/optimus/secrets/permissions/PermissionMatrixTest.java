@@ -107,9 +107,12 @@ class PermissionMatrixTest {
         if (operation.makesOne()) {
             fixture.remove(place);
         }
+        // Outside of the project every role but the operator is refused, whatever is in the place.
+        boolean prepared =
+                (allowed || place.project().equals(PermissionFixture.OWN)) && operation.prepare(fixture.root(), place);
         int status = operation.attempt(holder, place);
         boolean untouched = operation.reads() || !allowed && status == REFUSED;
-        if (operation.makesOne() || !untouched) {
+        if (operation.makesOne() || prepared || !untouched) {
             fixture.restore(place);
         }
         return status;
