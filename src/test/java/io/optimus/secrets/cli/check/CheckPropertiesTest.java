@@ -109,12 +109,7 @@ class CheckPropertiesTest {
                     expected.add(place(text));
                 }
                 String written = new Reference(name, piece.reference().spelling()).text();
-                text.append(change == Change.PIPED && broken ? written.replaceFirst("(?=-?}})", " | upper ") : written);
-                text.append(change == Change.NOT_CLOSED && broken ? "" : "");
-                if (change == Change.NOT_CLOSED && broken) {
-                    text.setLength(text.length() - (written.endsWith("-}}") ? 3 : 2));
-                    text.append('\n');
-                }
+                text.append(broken ? changedText(written, change) : written);
             }
         }
 
@@ -136,6 +131,15 @@ class CheckPropertiesTest {
             case MISSPELT -> name.substring(0, name.length() - 1) + "Z";
             case MOVED -> name.matches("\\w+") ? "THEIRS" : "their-token";
             default -> name;
+        };
+    }
+
+    private static String changedText(String reference, Change change) {
+        return switch (change) {
+            case PIPED -> reference.replaceFirst("(?=-?}})", " | upper ");
+            // What follows must not close it.
+            case NOT_CLOSED -> reference.replaceFirst("-?}}", "\n{{ .DSTART }}");
+            default -> reference;
         };
     }
 

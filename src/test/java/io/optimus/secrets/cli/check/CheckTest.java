@@ -213,6 +213,7 @@ class CheckTest {
         // Then
         assertThat(ended.out()).startsWith("utf16:1:").contains("UTF-16").hasLineCount(1);
         assertThat(ended.err()).startsWith("Note: large is larger than 16 MiB, so it was not checked\n");
+        lists();
         assertThat(run("check", "binary").out()).startsWith("binary:1:2: secret A");
     }
 
