@@ -15,7 +15,7 @@ interface UseCaseLimits {
 
     /** A write gets a response after this time, even if its outcome is unknown; the command line waits longer. */
     @WithDefault("20S")
-    Duration writeTime();
+    Duration writeTimeout();
 
     /** How many secrets one request reads concurrently. */
     @WithDefault("16")

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 public interface Sessions {
 
     /** Unauthenticated says nothing of what exactly was wrong, as Vault does not. */
-    Uni<LoggedIn> login(Credentials credentials, Request request);
+    Uni<LoginResult> login(Credentials credentials, Request request);
 
     Uni<Session> lookUp(Caller caller);
 

@@ -112,7 +112,7 @@ public final class OptimusCommandLine {
         return root(args)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
-                .setExecutionStrategy(new KnownCommand())
+                .setExecutionStrategy(new LastCommandStrategy())
                 .setHelpFactory(new WrappedHelp(environment))
                 // A value may start with an @, which does not name a file with arguments.
                 .setExpandAtFiles(false)

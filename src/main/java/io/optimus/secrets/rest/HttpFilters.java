@@ -40,7 +40,7 @@ public class HttpFilters {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(context -> SerialConnection.watch(context, limits.answerTime()), 400);
+        filters.register(context -> SerialConnection.watch(context, limits.responseTimeout()), 400);
         filters.register(HttpFilters::stayWithHttps, 350);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);

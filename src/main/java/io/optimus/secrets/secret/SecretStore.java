@@ -29,10 +29,16 @@ public interface SecretStore {
 
     Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest);
 
+    /** Sets the notes that the change has, and leaves everything else as it is. May be repeated. Fails with NotFound where there is no secret. */
+    Uni<Void> annotate(Caller caller, SecretId id, NotesChange change);
+
     /** Deletes one version, so that undelete can bring it back. May fail with UnknownOutcome. */
     Uni<Void> delete(Caller caller, SecretId id, long version);
 
     Uni<Void> undelete(Caller caller, SecretId id, long version);
+
+    /** Removes all versions and the metadata permanently. May fail with UnknownOutcome. */
+    Uni<Void> destroy(Caller caller, SecretId id);
 
     /** The scopes that have secrets, deleted ones included; empty where the project has none. */
     Uni<List<Scope>> scopes(Caller caller, ProjectName project);

@@ -11,9 +11,9 @@ class LoginMethodTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMethodIsFoundByItsWord(LoginMethod method) {
+    void aMethodIsFoundByItsId(LoginMethod method) {
         // When, Then
-        assertThat(LoginMethod.of(method.word())).contains(method);
+        assertThat(LoginMethod.of(method.id())).contains(method);
     }
 
     @Test

@@ -10,13 +10,13 @@ interface Operation {
     String title();
 
     /** Where there is something to try it on. */
-    List<Place> places(PermissionFixture fixture);
+    List<VaultLocation> places(PermissionFixture fixture);
 
     /** Whether it makes a secret, for which the place must be empty. */
     boolean makesOne();
 
     /** @return the HTTP status */
-    int attempt(VaultApi caller, Place place);
+    int attempt(VaultApi caller, VaultLocation place);
 
     /** Whether it leaves the place as it was, even where it succeeds. */
     boolean reads();

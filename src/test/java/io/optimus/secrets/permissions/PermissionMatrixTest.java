@@ -42,14 +42,14 @@ class PermissionMatrixTest {
 
     @ParameterizedTest
     @MethodSource("roles")
-    void aRoleMayDoWhatTheTableSaysAndNothingElse(String role) {
+    void aRoleMayDoExactlyWhatTheTableSays(String role) {
         // Given
         VaultApi holder = fixture.holder(role);
 
         // When
         List<String> surprises = new ArrayList<>();
         for (Operation operation : operations()) {
-            for (Place place : operation.places(fixture)) {
+            for (VaultLocation place : operation.places(fixture)) {
                 boolean allowed = TABLE.allows(role, operation, place);
                 int status = attempt(holder, operation, place, allowed);
                 if (allowed ? status / 100 != 2 : status != REFUSED) {
@@ -71,7 +71,7 @@ class PermissionMatrixTest {
     }
 
     /** Leaves a secret in the place, as it found one. */
-    private int attempt(VaultApi holder, Operation operation, Place place, boolean allowed) {
+    private int attempt(VaultApi holder, Operation operation, VaultLocation place, boolean allowed) {
         if (operation.makesOne()) {
             fixture.remove(place);
         }

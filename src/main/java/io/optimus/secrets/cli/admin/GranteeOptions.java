@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultName;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.grant.AuthMethod;
 import io.optimus.secrets.cli.vault.grant.Grantee;
 import io.optimus.secrets.cli.vault.grant.IdentityEntity;
@@ -58,7 +59,7 @@ final class GranteeOptions {
             method(api).accessor();
         }
         if (grantee().kind() == Grantee.Kind.USERPASS) {
-            String user = "auth/" + mount() + "/users/" + grantee().name();
+            String user = VaultPath.user(mount(), grantee().name());
             if (api.read(user).isEmpty()) {
                 // The shell's read leaves out the line's end, which Vault would make a part of the password.
                 throw new CommandFailure("there is no user " + grantee().name()
@@ -69,12 +70,12 @@ final class GranteeOptions {
     }
 
     private AuthMethod method(VaultApi api) {
-        return new AuthMethod(api, grantee().kind().word(), mount());
+        return new AuthMethod(api, grantee().kind().cliName(), mount());
     }
 
     private String mount() {
         return authMount.getValue() == null
-                ? grantee().kind().word()
+                ? grantee().kind().cliName()
                 : VaultName.checked("--auth-mount", authMount.getValue());
     }
 }

@@ -105,12 +105,12 @@ public final class SecretsApi {
 
     private List<Map<?, ?>> secrets(JsonResponse response) {
         if (!(response.object().get("secrets") instanceof List<?> items)) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         List<Map<?, ?>> secrets = new ArrayList<>(items.size());
         for (Object item : items) {
             if (!(item instanceof Map<?, ?> fields)) {
-                throw connection.unexpectedAnswer();
+                throw connection.unexpectedResponse();
             }
             secrets.add(fields);
         }
@@ -120,7 +120,7 @@ public final class SecretsApi {
     private JobSecret resolved(Map<?, ?> fields) {
         JobSecret secret = JobSecret.of(fields);
         if (secret == null) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         return secret;
     }

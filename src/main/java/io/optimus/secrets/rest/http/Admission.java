@@ -25,7 +25,7 @@ public class Admission {
         this.max = limits.requests();
         this.bodies = bodies;
         this.loadShedding = loadShedding;
-        Gauge.builder("requests.in.work", inProgress, AtomicInteger::get).register(metrics);
+        Gauge.builder("requests.in.progress", inProgress, AtomicInteger::get).register(metrics);
     }
 
     /** Before the body is read, so that a request that will be refused costs next to nothing. */
@@ -75,6 +75,12 @@ public class Admission {
         @Override
         public synchronized void callBegins() {
             calls++;
+            if (released) {
+                // The client left before the first call, or between two of them.
+                released = false;
+                body.holdAgain();
+                inProgress.addAndGet(begun ? 1 : 0);
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fields of a request's body: each at most once, in one spelling, and none that the call does not take. */
 public final class BodyFields {
@@ -51,6 +52,18 @@ public final class BodyFields {
         List<String> texts = new ArrayList<>();
         given.content().forEach(content -> texts.add(text(given, content)));
         return texts;
+    }
+
+    /** Empty if it is left out or null. */
+    public Optional<Long> number(String name) {
+        Given given = given(name);
+        if (given == null) {
+            return Optional.empty();
+        }
+        if (!given.content().isIntegralNumber() || !given.content().canConvertToLong()) {
+            throw notOfType(given, "a whole number");
+        }
+        return Optional.of(given.content().longValue());
     }
 
     private Given given(String name) {

@@ -22,7 +22,7 @@ public class BodyReader {
 
     BodyReader(BodyLimit limit, HttpLimits limits) {
         this.limit = limit;
-        this.timeMillis = limits.bodyTime().toMillis();
+        this.timeMillis = limits.bodyTimeout().toMillis();
     }
 
     /** Of a write in the API; other calls have no body, or are not ours. */

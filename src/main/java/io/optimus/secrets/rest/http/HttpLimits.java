@@ -19,9 +19,9 @@ public interface HttpLimits {
 
     /** From the end of the headers to the end of the body. */
     @WithDefault("20s")
-    Duration bodyTime();
+    Duration bodyTimeout();
 
     /** For the client to take what was written to it at once, which is mostly an answer as a whole. */
     @WithDefault("60s")
-    Duration answerTime();
+    Duration responseTimeout();
 }

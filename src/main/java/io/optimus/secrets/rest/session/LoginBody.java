@@ -40,8 +40,7 @@ public final class LoginBody {
     /** @throws SecretException.InvalidArgument if the method is unknown, or a field is missing or invalid */
     Credentials credentials() {
         LoginMethod method = LoginMethod.of(fields.text(METHOD))
-                .orElseThrow(
-                        () -> new SecretException.InvalidArgument(METHOD, "method must be " + LoginMethod.words()));
+                .orElseThrow(() -> new SecretException.InvalidArgument(METHOD, "method must be " + LoginMethod.ids()));
         Map<String, String> values = new HashMap<>();
         for (Field field : method.fields()) {
             String value = fields.text(field.name());

@@ -69,7 +69,7 @@ final class CasWrite {
 
     private Uni<Version> tryAgainIfAbsent(Attempt attempt, Throwable why) {
         return store.metadata(attempt.caller, attempt.id).chain(metadata -> {
-            boolean absent = metadata.cas() <= attempt.cas;
+            boolean absent = metadata.currentNumber() <= attempt.cas;
             if (absent && why instanceof SecretStore.CasMismatch) {
                 return Uni.createFrom().failure(why);
             }

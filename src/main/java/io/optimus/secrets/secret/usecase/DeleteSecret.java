@@ -32,7 +32,7 @@ public final class DeleteSecret {
             if (!metadata.live()) {
                 throw new SecretException.NotFound(id);
             }
-            long version = metadata.cas();
+            long version = metadata.currentNumber();
             Uni<Void> deleted = deleteVersion(caller, id, version);
             return precondition == Precondition.NONE
                     ? deleted
@@ -67,7 +67,7 @@ public final class DeleteSecret {
     private Uni<Void> restoreIfOvertaken(Caller caller, SecretId id, long version) {
         return store.metadata(caller, id)
                 .chain(now -> {
-                    boolean overtaken = now.live() && now.cas() > version;
+                    boolean overtaken = now.live() && now.currentNumber() > version;
                     return overtaken
                             ? store.undelete(caller, id, version)
                                     .onItem()

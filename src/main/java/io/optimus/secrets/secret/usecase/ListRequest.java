@@ -13,6 +13,7 @@ import java.util.Optional;
  * Which secrets to list.
  *
  * @param namespace only this namespace's; empty: the whole project's, unless {@code projectWide}
+ * @param deleted those whose newest version is deleted or destroyed, in place of the live ones
  * @param limit rows a page, 1 to {@value #MAX_LIMIT}; empty: all in one page
  * @param after the end of the page before
  * @param projectWide the project-wide ones, beside those of the namespace if there is one: what a job of it gets
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record ListRequest(
         ProjectName project,
         Optional<NamespaceName> namespace,
+        boolean deleted,
         Optional<Integer> limit,
         Optional<PageToken> after,
         boolean projectWide,
@@ -34,12 +36,13 @@ public record ListRequest(
         }
     }
 
+    /** The live ones. */
     public ListRequest(
             ProjectName project,
             Optional<NamespaceName> namespace,
             Optional<Integer> limit,
             Optional<PageToken> after) {
-        this(project, namespace, limit, after, false, true);
+        this(project, namespace, false, limit, after, false, true);
     }
 
     /** The folders that are asked for; empty: all of the project that the caller may list. */

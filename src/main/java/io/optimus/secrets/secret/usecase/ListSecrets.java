@@ -7,7 +7,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
-import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.secret.SecretVersion;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lists a project's secrets by name, then namespace, without deleted ones and without folders that the caller may not list.
+ * Lists a project's live or deleted secrets by name, then namespace, without folders that the caller may not list.
  * Values are read only to repair a stale digest, and not even then if the request says so.
  */
 public final class ListSecrets {
@@ -34,7 +34,7 @@ public final class ListSecrets {
      * @param concurrencyOfAll how many all lists together read concurrently; fewer while there are writes, which go first
      */
     public ListSecrets(
-            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesInProgress writes) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
@@ -95,22 +95,24 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
-    /** Empty if it is deleted, or if the caller may list its name but not read its metadata. */
+    /** Empty if it is not one of those asked for, or if the caller may list its name but not read its metadata. */
     private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, SecretId id) {
         return store.metadata(caller, id)
-                .chain(metadata -> row(caller, request, id, metadata))
+                .chain(metadata -> metadata.newest()
+                        .filter(newest -> newest.live() != request.deleted())
+                        .map(newest -> row(caller, request, id, newest, metadata))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure(SecretException.PermissionDenied.class)
                 .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, SecretId id, SecretMetadata metadata) {
-        if (!metadata.live()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        Version version = metadata.current().orElseThrow();
-        return metadata.digest().isPresent() || !request.repairDigests()
-                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, version, metadata.digest())))
-                : repair.repaired(caller, id, version);
+    /** Of a deleted one the value cannot be read, so that its digest is not repaired. */
+    private Uni<Optional<ListedSecret>> row(
+            Caller caller, ListRequest request, SecretId id, SecretVersion newest, SecretMetadata metadata) {
+        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || !request.repairDigests()
+                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, newest.version(), metadata.digest())))
+                : repair.repaired(caller, id, newest.version());
+        return row.map(found -> found.map(secret -> secret.with(metadata)));
     }
 
     private <T, R> Uni<List<R>> concurrently(List<T> items, Function<T, Uni<R>> call) {

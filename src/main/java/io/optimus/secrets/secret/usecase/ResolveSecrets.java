@@ -45,6 +45,16 @@ public final class ResolveSecrets {
         return find(caller, id).map(found -> found.orElseThrow(() -> new SecretException.NotFound(id)));
     }
 
+    /**
+     * One version of exactly that secret: another namespace's versions have numbers of their own. Fails with NotFound, Malformed,
+     * or as the store does.
+     */
+    public Uni<ResolvedSecret> resolve(Caller caller, SecretId id, long version) {
+        return read(caller, id, store.read(caller, id, version))
+                .map(found -> found.orElseThrow(() ->
+                        new SecretException.NotFound(id, version, "cannot be read: it does not exist, or is deleted")));
+    }
+
     /** All of them, or NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
     public Uni<List<ResolvedSecret>> resolve(Caller caller, Scope scope, Set<SecretName> names) {
         if (names.isEmpty() || names.size() > Limits.RESOLVED_NAMES) {
@@ -79,11 +89,13 @@ public final class ResolveSecrets {
     private Uni<Optional<ResolvedSecret>> find(Caller caller, SecretId id) {
         SecretId projectWide = new SecretId(Scope.projectWide(id.scope().project()), id.name());
         if (id.equals(projectWide)) {
-            return read(caller, id);
+            return read(caller, id, store.read(caller, id));
         }
         return Uni.combine()
                 .all()
-                .unis(read(caller, id), asked(read(caller, projectWide)))
+                .unis(
+                        read(caller, id, store.read(caller, id)),
+                        asked(read(caller, projectWide, store.read(caller, projectWide))))
                 .asTuple()
                 .map(both -> both.getItem1().or(both.getItem2()));
     }
@@ -101,10 +113,10 @@ public final class ResolveSecrets {
         return () -> found;
     }
 
-    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
-        return store.read(caller, id)
-                .chain(stored -> digest(caller, id, stored)
-                        .map(digest -> Optional.of(new ResolvedSecret(id, stored.value(), stored.version(), digest))))
+    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id, Uni<StoredSecret> reading) {
+        return reading.chain(stored -> digest(caller, id, stored)
+                        .map(digest -> Optional.of(
+                                new ResolvedSecret(id, stored.value(), stored.version(), digest, stored.notes()))))
                 .onFailure(SecretException.NotFound.class)
                 .recoverWithItem(Optional.empty());
     }

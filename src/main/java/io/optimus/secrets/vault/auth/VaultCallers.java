@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Callers;
 import io.optimus.secrets.caller.Credentials;
-import io.optimus.secrets.caller.LoggedIn;
+import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
@@ -43,7 +43,7 @@ class VaultCallers implements Callers {
     VaultCallers(VaultLogin login, VaultSettings settings) {
         this.login = login;
         this.exchanged = Caffeine.newBuilder()
-                .maximumSize(settings.jwt().kept())
+                .maximumSize(settings.jwt().cacheSize())
                 .expireAfter(Expiry.creating((String key, Exchanged token) -> token.life()))
                 .buildAsync();
     }
@@ -84,7 +84,7 @@ class VaultCallers implements Callers {
     }
 
     /** A token that lives shortly is used for half of its life: else each request would log in. */
-    private static Duration lifeOf(LoggedIn made) {
+    private static Duration lifeOf(LoginResult made) {
         Duration life = made.session().timeLeft();
         Duration half = life.dividedBy(2);
         Duration withMargin = life.minus(MARGIN);

@@ -66,6 +66,6 @@ public interface VaultSettings {
 
         /** How many exchanged tokens are kept, those used longest ago going first. */
         @WithDefault("10000")
-        int kept();
+        int cacheSize();
     }
 }

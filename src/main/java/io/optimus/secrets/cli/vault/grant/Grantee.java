@@ -16,19 +16,19 @@ public record Grantee(Kind kind, String name) {
 
     /** The methods that users and programs log in by, and groups. */
     public enum Kind {
-        USERPASS(LoginMethod.USERPASS.word()),
-        APPROLE(LoginMethod.APPROLE.word()),
+        USERPASS(LoginMethod.USERPASS.id()),
+        APPROLE(LoginMethod.APPROLE.id()),
         GROUP("group"),
-        JWT(LoginMethod.JWT.word());
+        JWT(LoginMethod.JWT.id());
 
-        private final String word;
+        private final String cliName;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String cliName) {
+            this.cliName = cliName;
         }
 
-        public String word() {
-            return word;
+        public String cliName() {
+            return cliName;
         }
     }
 
@@ -38,7 +38,7 @@ public record Grantee(Kind kind, String name) {
     public static Grantee parse(String text) {
         int end = text.indexOf(':');
         for (Kind kind : Kind.values()) {
-            if (end > 0 && kind.word().equals(text.substring(0, end))) {
+            if (end > 0 && kind.cliName().equals(text.substring(0, end))) {
                 return of(kind, text.substring(end + 1));
             }
         }
@@ -76,6 +76,6 @@ public record Grantee(Kind kind, String name) {
 
     @Override
     public String toString() {
-        return kind.word() + ":" + name;
+        return kind.cliName() + ":" + name;
     }
 }
