@@ -40,14 +40,14 @@ final class GlobExpression {
         return regex.toString();
     }
 
-    /** Two stars between slashes are any folders; all others are any text without a slash. */
+    /** Two or more stars between slashes are any folders; all others are any text without a slash. */
     private void stars() {
         int end = at;
         while (end < glob.length() && glob.charAt(end) == '*') {
             end++;
         }
         boolean afterSlash = at == 0 || glob.charAt(at - 1) == '/';
-        boolean folders = end - at == 2 && afterSlash;
+        boolean folders = end - at >= 2 && afterSlash;
         if (folders && end == glob.length()) {
             regex.append(".+");
         } else if (folders && glob.charAt(end) == '/') {

@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.io.template.BrokenReference;
 import io.optimus.secrets.cli.io.template.SecretReference;
 import io.optimus.secrets.cli.io.template.Template;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class TemplateUses {
 
     void find() {
         Template template = Template.parse(source.bytes(), source.file(), 1);
-        List<EscapedText> escaped = template.broken().isEmpty() ? List.of() : EscapedText.in(source);
+        List<EscapedText> escaped = template.broken().isEmpty() ? new ArrayList<>() : EscapedText.in(source);
         escaped.removeIf(text -> template.broken().stream().noneMatch(broken -> text.contains(broken.offset())));
         for (SecretReference reference : template.references()) {
             if (escaped.stream().noneMatch(text -> text.contains(reference.offset()))) {

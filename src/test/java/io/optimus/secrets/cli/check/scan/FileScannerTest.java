@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class FileScannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "job.yaml | X: \"ä {{ index .secret \\\"A\\\" }} {{ .x }} {{.secret.B}}\" | A REQUIRED 1:7, B REQUIRED 1:43",
+                "job.yaml | X: \"ä {{ index .secret \\\"A\\\" }} {{ .x }} {{.secret.B}}\" | A REQUIRED 1:7, B REQUIRED 1:42",
                 "job.json | {\"X\": \"{{ index .secret \\\"A\\\" }}\"} | A REQUIRED 1:8",
                 ".env | X=\"{{ index .secret \\\"A\\\" }}\" | A REQUIRED 1:4"
             })
@@ -67,15 +68,9 @@ class FileScannerTest {
     }
 
     @Test
-    void aFileWithAliasesOfAliasesIsReadOnce() {
-        // Given
-        StringBuilder text = new StringBuilder("x: \"{{ index .secret \\\"A\\\" }}\"\na0: &a0 [x]\n");
-        for (int i = 1; i < 40; i++) {
-            text.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
-        }
-
-        // When, Then
-        assertThat(find("a.yaml", text.toString())).containsExactly("A REQUIRED 1:5");
+    void aFileWithAnAliasOfItselfIsReadOnce() {
+        assertThat(find("a.yaml", "a: &a [*a]\nx: \"{{ index .secret \\\"A\\\" }}\"\n"))
+                .containsExactly("A REQUIRED 2:5");
     }
 
     @ParameterizedTest
@@ -94,7 +89,7 @@ class FileScannerTest {
                 "Variable.get(name) | computed 2:1",
                 "Variable.get(f'a_{b}') | computed 2:1",
                 "Variable.get('a' + b) | computed 2:1",
-                "f'x {Variable.get(\"A\")!r:>{w}} {{{{ secret.B }}}}' + 1 | B REQUIRED 2:32, A VARIABLE 2:6",
+                "x = f'x {Variable.get(\"A\")!r:>{w}} {{{{ secret.B }}}}' + 1 | B REQUIRED 2:41, A VARIABLE 2:10",
                 "V.get('A') | A VARIABLE 2:1",
                 "x.get('A') | ``",
                 "secret_bytes('A') | A REQUIRED 2:1",
@@ -213,8 +208,8 @@ class FileScannerTest {
                 "\0");
 
         // When, Then
-        java.util.Random random = new java.util.Random(1);
-        for (int i = 0; i < 20_000; i++) {
+        Random random = new Random(1);
+        for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder("airflow ");
             for (int j = 0; j < 12; j++) {
                 text.append(pieces.get(random.nextInt(pieces.size())));
