@@ -16,12 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Finds what a job of a namespace gets for a name: the namespace's secret, otherwise the project-wide one. Both are read
- * concurrently. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must win.
+ * concurrently, and the namespace's is returned as soon as it is read. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must win.
  */
 public final class ResolveSecrets {
 
@@ -81,24 +80,21 @@ public final class ResolveSecrets {
         if (id.equals(projectWide)) {
             return read(caller, id);
         }
-        return Uni.combine()
-                .all()
-                .unis(read(caller, id), asked(read(caller, projectWide)))
-                .asTuple()
-                .map(both -> both.getItem1().or(both.getItem2()));
+        return Uni.createFrom().deferred(() -> {
+            Uni<Optional<ResolvedSecret>> other = started(read(caller, projectWide));
+            return read(caller, id)
+                    .chain(own -> own.isPresent() ? Uni.createFrom().item(own) : other);
+        });
     }
 
-    /** Its failure matters only if the namespace has no secret of that name. */
-    private static Uni<Supplier<Optional<ResolvedSecret>>> asked(Uni<Optional<ResolvedSecret>> reading) {
-        return reading.map(ResolveSecrets::toSupplier)
-                .onFailure(SecretException.class)
-                .recoverWithItem(failure -> () -> {
-                    throw (SecretException) failure;
-                });
-    }
-
-    private static Supplier<Optional<ResolvedSecret>> toSupplier(Optional<ResolvedSecret> found) {
-        return () -> found;
+    /**
+     * Is read from now on, and its outcome is kept. So the namespace's secret does not wait for it. It is not cancelled if it is not
+     * needed: that would close a connection to the store.
+     */
+    private static Uni<Optional<ResolvedSecret>> started(Uni<Optional<ResolvedSecret>> reading) {
+        Uni<Optional<ResolvedSecret>> kept = reading.memoize().indefinitely();
+        kept.subscribe().with(found -> {}, failure -> LOG.debugf("Not needed or seen again: %s", failure.getMessage()));
+        return kept;
     }
 
     private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
