@@ -10,7 +10,7 @@ import io.optimus.secrets.secret.usecase.ResolveSecrets;
 import io.optimus.secrets.secret.usecase.ValueLimit;
 import io.optimus.secrets.secret.usecase.WriteDeadline;
 import io.optimus.secrets.secret.usecase.WriteSecret;
-import io.optimus.secrets.secret.usecase.WritesUnderWay;
+import io.optimus.secrets.secret.usecase.WritesInProgress;
 import io.optimus.secrets.secret.usecase.history.DestroySecret;
 import io.optimus.secrets.secret.usecase.history.ReadHistory;
 import io.optimus.secrets.secret.usecase.history.RollBackSecret;
@@ -31,19 +31,19 @@ class UseCaseProducers {
     @Produces
     @Singleton
     WriteDeadline writeDeadline(UseCaseLimits limits) {
-        return new WriteDeadline(limits.writeTime());
+        return new WriteDeadline(limits.writeTimeout());
     }
 
     @Produces
     @Singleton
-    WritesUnderWay writesUnderWay() {
-        return new WritesUnderWay();
+    WritesInProgress writesInProgress() {
+        return new WritesInProgress();
     }
 
     @Produces
     @Singleton
     WriteSecret writeSecret(
-            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
         return new WriteSecret(store, digestKey, limit, deadline, writes);
     }
 
@@ -55,7 +55,7 @@ class UseCaseProducers {
 
     @Produces
     @Singleton
-    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, UseCaseLimits limits, WritesUnderWay writes) {
+    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, UseCaseLimits limits, WritesInProgress writes) {
         return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists(), writes);
     }
 

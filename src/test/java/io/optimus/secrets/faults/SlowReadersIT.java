@@ -44,7 +44,7 @@ class SlowReadersIT {
         vault = VaultServer.start();
         String limit = GIVEN_UP.toSeconds() + "s";
         service = ServiceProcess.start(
-                vault, Map.of("OPTIMUS_HTTP_ANSWER_TIME", limit, "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
+                vault, Map.of("OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit, "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
         String value = Base64.getEncoder().encodeToString(new byte[VALUE]);
         for (int i = 0; i < BIG_SECRETS; i++) {
             assertThat(PlainRequest.of("POST", SECRETS + "/BIG" + i)
@@ -63,7 +63,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsReadAByteASecondIsGivenUp() throws Exception {
+    void aResponseThatIsReadTooSlowlyTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());
@@ -81,7 +81,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsNotReadTakesAPlaceUntilItIsGivenUp() throws Exception {
+    void aResponseThatIsNotReadCountsUntilItTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());

@@ -10,7 +10,7 @@ interface Operation {
     String title();
 
     /** Where there is something to try it on. */
-    List<Place> places(PermissionFixture fixture);
+    List<VaultLocation> places(PermissionFixture fixture);
 
     /** Whether it makes a secret, for which the place must be empty. */
     boolean makesOne();
@@ -25,7 +25,7 @@ interface Operation {
     }
 
     /** @return the HTTP status */
-    int attempt(VaultApi caller, Place place);
+    int attempt(VaultApi caller, VaultLocation place);
 
     /** Whether it leaves the place as it was, even where it succeeds. */
     boolean reads();

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Limits how many requests of the API are in progress. A request counts until the connection is done with it and its last call to
- * Vault has ended, which may be after the client has gone. Health and metrics are always let in.
+ * Vault has ended, which may be after the client has gone. Health and metrics are always accepted.
  */
 @ApplicationScoped
 public class Admission {
@@ -25,10 +25,10 @@ public class Admission {
         this.max = limits.requests();
         this.bodies = bodies;
         this.loadShedding = loadShedding;
-        Gauge.builder("requests.in.work", inProgress, AtomicInteger::get).register(metrics);
+        Gauge.builder("requests.in.progress", inProgress, AtomicInteger::get).register(metrics);
     }
 
-    /** Before the body is read, so that a request that will be refused costs next to nothing. */
+    /** Runs before the body is read, so that a refused request costs almost nothing. */
     public void check(RoutingContext context) {
         if (!ApiPaths.inApi(context)) {
             context.next();
@@ -42,7 +42,7 @@ public class Admission {
         }
     }
 
-    /** After the body was read, so that slow clients do not take the places of others. */
+    /** Runs after the body was read, so that slow clients do not use up the limit. */
     public void begin(RoutingContext context) {
         if (!ApiPaths.inApi(context) || of(context).begin()) {
             context.next();
@@ -51,12 +51,12 @@ public class Admission {
         }
     }
 
-    /** Of a request that has passed {@link #check}. */
+    /** The ticket of a request that has passed {@link #check}. */
     public static Ticket of(RoutingContext context) {
         return context.get(KEY);
     }
 
-    /** What one request holds. */
+    /** The resources that one request holds. */
     final class Ticket implements VaultWork {
         private final BodyMemory.Body body;
         private int calls;
@@ -75,6 +75,12 @@ public class Admission {
         @Override
         public synchronized void callBegins() {
             calls++;
+            if (released) {
+                // The client left before the first call, or between two of them.
+                released = false;
+                body.holdAgain();
+                inProgress.addAndGet(begun ? 1 : 0);
+            }
         }
 
         @Override

@@ -17,16 +17,16 @@ import java.util.Set;
 @ApplicationScoped
 class BodyMemory {
 
-    /** Up to this size a body is small. A quarter of the memory is for small bodies alone. */
+    /** Up to this size a body is small. A quarter of the memory is reserved for small bodies. */
     private static final int SMALL = 64 * 1024;
 
-    /** Before this time an incomplete body is not dropped: bodies that arrive together would drop each other. */
-    private static final Duration UNDISTURBED = Duration.ofSeconds(1);
+    /** A younger incomplete body is not dropped, because bodies that arrive together would drop each other. */
+    private static final Duration MIN_AGE = Duration.ofSeconds(1);
 
     private final long max;
     private final long maxOfLarge;
     private final LoadShedding loadShedding;
-    /** The first one has been incomplete for longest. */
+    /** The oldest one is first. */
     private final Set<Body> incomplete = new LinkedHashSet<>();
 
     private long held;
@@ -50,12 +50,13 @@ class BodyMemory {
         return new Body(request, Vertx.currentContext());
     }
 
-    /** The memory of one body; guarded by the lock of the whole. */
+    /** The memory of one body, guarded by the lock of the BodyMemory. */
     final class Body {
         private final RoutingContext request;
         private final Context context;
         private final long since = System.nanoTime();
         private long size;
+        private long sizeBefore;
         private boolean released;
 
         private Body(RoutingContext request, Context context) {
@@ -64,10 +65,10 @@ class BodyMemory {
         }
 
         /**
-         * More of the body has arrived. If there is no memory for it, bodies that have been incomplete for longest are refused to
-         * make room, or else this one.
+         * Reserves memory for the next part of the body. If there is not enough, it refuses the oldest incomplete bodies, or this one if
+         * that does not help.
          *
-         * @return whether it may be kept
+         * @return whether the part may be kept
          */
         boolean hold(int more) {
             List<Body> refused = new ArrayList<>();
@@ -89,7 +90,7 @@ class BodyMemory {
             return kept;
         }
 
-        /** @return whether the request may go on: its body may have been dropped just before */
+        /** @return false if the body was dropped */
         boolean complete() {
             synchronized (BodyMemory.this) {
                 incomplete.remove(this);
@@ -101,7 +102,15 @@ class BodyMemory {
             synchronized (BodyMemory.this) {
                 released = true;
                 incomplete.remove(this);
+                sizeBefore = size;
                 resize(0);
+            }
+        }
+
+        /** Work with the body goes on although it was released. */
+        void holdAgain() {
+            synchronized (BodyMemory.this) {
+                resize(sizeBefore);
             }
         }
 
@@ -121,10 +130,10 @@ class BodyMemory {
         }
 
         private boolean mayBeDropped() {
-            return System.nanoTime() - since > UNDISTURBED.toNanos();
+            return System.nanoTime() - since > MIN_AGE.toNanos();
         }
 
-        /** What is added to the large bodies, which this one may become by it. */
+        /** How much the memory of large bodies grows; this body may become one of them. */
         private long larger(int more) {
             return large(size) ? more : size + more;
         }

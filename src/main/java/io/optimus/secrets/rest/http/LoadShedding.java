@@ -9,15 +9,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Refuses what would be too much for now: 503 with {@code Retry-After}, counted in {@code requests_refused_total}. */
+/** Refuses a request if there are too many: 503 with {@code Retry-After}, counted in {@code requests_refused_total}. */
 @ApplicationScoped
 class LoadShedding {
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private static final Problem TOO_MUCH = Problem.of(
+    private static final Problem OVERLOADED = Problem.of(
             ProblemKind.UNAVAILABLE,
-            "the service has as much to do as it can at once, so this was not begun; try again later",
+            "the service has reached its limit of concurrent requests, so nothing was done; try again later",
             null);
 
     enum Reason {
@@ -35,7 +35,7 @@ class LoadShedding {
 
     private static Counter counter(MeterRegistry metrics, Reason reason) {
         return Counter.builder("requests.refused")
-                .description("Requests that were too much at once")
+                .description("Requests that were refused because of a limit")
                 .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                 .register(metrics);
     }
@@ -46,6 +46,6 @@ class LoadShedding {
         }
         (reason == Reason.REQUESTS ? requests : bodies).increment();
         context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        ProblemWriter.writeUnread(context, TOO_MUCH);
+        ProblemWriter.writeUnread(context, OVERLOADED);
     }
 }

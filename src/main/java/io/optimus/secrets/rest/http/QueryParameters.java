@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query of a request: each parameter at most once, in one spelling, and none that the call does not take. */
+/** The parameters of a request's query. Unknown and repeated parameters are refused. */
 public final class QueryParameters {
 
     private final Map<String, String> byName = new HashMap<>();
@@ -39,15 +39,6 @@ public final class QueryParameters {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** False if it is not given. */
-    public boolean flag(String name) {
-        String given = given(name).orElse("false");
-        if (!given.equals("true") && !given.equals("false")) {
-            throw new SecretException.InvalidArgument(name, name + " must be true or false");
-        }
-        return given.equals("true");
-    }
-
     public Optional<Integer> number(String name) {
         return given(name).map(text -> {
             try {
@@ -55,6 +46,14 @@ public final class QueryParameters {
             } catch (NumberFormatException e) {
                 throw new SecretException.InvalidArgument(name, name + " must be a whole number");
             }
+        });
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return given(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SecretException.InvalidArgument(name, name + " must be true or false");
         });
     }
 }

@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.problem;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 
-/** What a message of the API adds to a failure: what the caller of this API can do about it. */
+/** Adds to a failure's message what a caller of this API can do. */
 final class Advice {
 
     private Advice() {}

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
- * @param projectName as in the path, or left out; so is {@code secretName}
+ * @param projectName the same as in the path, or left out
+ * @param secretName the same as in the path, or left out
  */
 @Schema(additionalProperties = Schema.False.class)
 public record SecretBody(

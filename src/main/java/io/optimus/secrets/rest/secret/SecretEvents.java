@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts {@code secret_events_total} by project, namespace and status, in Optimus's words. */
+/** Counts {@code secret_events_total} by project, namespace and status, with Optimus's names. */
 @ApplicationScoped
 public class SecretEvents {
 
@@ -32,7 +32,7 @@ public class SecretEvents {
         }
     }
 
-    /** Each is a series for each status, kept for as long as the service runs. */
+    /** Each scope is a series for each status, which is kept until the service ends. */
     private static final int MAX_SCOPES = 1000;
 
     private final MeterRegistry metrics;
@@ -72,8 +72,8 @@ public class SecretEvents {
     }
 
     /**
-     * Names are labels only after Vault has accepted the caller for them. They become known by a secret that is there: strangers,
-     * or a caller with names of secrets that do not exist, could fill the memory with labels.
+     * Names become labels only after Vault has accepted the caller for them, and only if a secret exists. Otherwise unknown callers, or
+     * a caller with names of absent secrets, could fill the memory with labels.
      */
     private boolean mayName(Scope scope, Throwable failure) {
         boolean secretExists = failure == null || failure instanceof SecretException.AlreadyExists;

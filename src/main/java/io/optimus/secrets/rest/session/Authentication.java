@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out who calls: {@code Authorization: Bearer} and a Vault token, or a JWT. */
+/** Finds out the caller from {@code Authorization: Bearer}, with a Vault token or a JWT. */
 @ApplicationScoped
 public class Authentication {
 
@@ -28,19 +28,16 @@ public class Authentication {
         return Uni.createFrom().deferred(() -> {
             String token = bearerToken(context);
             return callers.caller(token, RequestSpans.request(context))
-                    .onItem()
-                    .transformToUni(caller -> call.apply(caller)
+                    .chain(caller -> call.apply(caller)
                             .onFailure(SecretException.Unauthenticated.class)
-                            .recoverWithUni(refusal -> onceMore(token, caller, call, refusal)));
+                            .recoverWithUni(refusal -> retry(token, caller, call, refusal)));
         });
     }
 
-    /** The token that was kept for a JWT may have been revoked. A call that Vault refused for its token has changed nothing. */
-    private <T> Uni<T> onceMore(String token, Caller refused, Function<Caller, Uni<T>> call, Throwable refusal) {
+    /** The cached token of a JWT may have been revoked. A call that Vault refused because of its token has changed nothing. */
+    private <T> Uni<T> retry(String token, Caller refused, Function<Caller, Uni<T>> call, Throwable refusal) {
         return callers.callerAfterRefusal(token, refused)
-                .onItem()
-                .transformToUni(other ->
-                        other.map(call).orElseGet(() -> Uni.createFrom().failure(refusal)));
+                .chain(other -> other.map(call).orElseGet(() -> Uni.createFrom().failure(refusal)));
     }
 
     private static String bearerToken(RoutingContext context) {
@@ -54,7 +51,7 @@ public class Authentication {
         }
         Matcher bearer = BEARER.matcher(authorization);
         if (!bearer.matches()) {
-            throw new SecretException.Unauthenticated("the Authorization header holds no Bearer token");
+            throw new SecretException.Unauthenticated("the Authorization header has no Bearer token");
         }
         return bearer.group(1);
     }

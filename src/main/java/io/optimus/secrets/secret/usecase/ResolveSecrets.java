@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Finds what a job of a namespace gets for a name: the namespace's secret, otherwise the project-wide one. Both are read
- * concurrently. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must win.
+ * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently.
+ * If the namespace's secret cannot be read, the project-wide one is not used instead.
  */
 public final class ResolveSecrets {
 
     private static final Logger LOG = Logger.getLogger(ResolveSecrets.class);
 
-    private static final Duration DIGEST_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration DIGEST_TIMEOUT = Duration.ofSeconds(1);
 
     private final SecretStore store;
     private final DigestKey digestKey;
@@ -55,29 +55,30 @@ public final class ResolveSecrets {
                         new SecretException.NotFound(id, version, "cannot be read: it does not exist, or is deleted")));
     }
 
-    /** All of them, or NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
+    /** Returns all of them, or fails with NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
     public Uni<List<ResolvedSecret>> resolve(Caller caller, Scope scope, Set<SecretName> names) {
         if (names.isEmpty() || names.size() > Limits.RESOLVED_NAMES) {
             throw new SecretException.InvalidArgument(
                     "names", "names must be 1 to " + Limits.RESOLVED_NAMES + " names of secrets");
         }
-        List<SecretName> asked = List.copyOf(names);
+        List<SecretName> requested = List.copyOf(names);
         return Uni.join()
-                .all(asked.stream()
+                .all(requested.stream()
                         .map(name -> find(caller, new SecretId(scope, name)))
                         .toList())
                 .usingConcurrencyOf(concurrency)
                 .andFailFast()
-                .map(found -> all(scope, asked, found));
+                .map(found -> all(scope, requested, found));
     }
 
-    private static List<ResolvedSecret> all(Scope scope, List<SecretName> asked, List<Optional<ResolvedSecret>> found) {
+    private static List<ResolvedSecret> all(
+            Scope scope, List<SecretName> requested, List<Optional<ResolvedSecret>> found) {
         List<ResolvedSecret> secrets = new ArrayList<>();
         List<SecretName> missing = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
+        for (int i = 0; i < requested.size(); i++) {
             found.get(i).ifPresent(secrets::add);
             if (found.get(i).isEmpty()) {
-                missing.add(asked.get(i));
+                missing.add(requested.get(i));
             }
         }
         if (!missing.isEmpty()) {
@@ -95,13 +96,13 @@ public final class ResolveSecrets {
                 .all()
                 .unis(
                         read(caller, id, store.read(caller, id)),
-                        asked(read(caller, projectWide, store.read(caller, projectWide))))
+                        ignoringUnused(read(caller, projectWide, store.read(caller, projectWide))))
                 .asTuple()
                 .map(both -> both.getItem1().or(both.getItem2()));
     }
 
     /** Its failure matters only if the namespace has no secret of that name. */
-    private static Uni<Supplier<Optional<ResolvedSecret>>> asked(Uni<Optional<ResolvedSecret>> reading) {
+    private static Uni<Supplier<Optional<ResolvedSecret>>> ignoringUnused(Uni<Optional<ResolvedSecret>> reading) {
         return reading.map(ResolveSecrets::toSupplier)
                 .onFailure(SecretException.class)
                 .recoverWithItem(failure -> () -> {
@@ -130,7 +131,7 @@ public final class ResolveSecrets {
                 .digest(caller.request(), id, stored.value())
                 .map(Optional::of)
                 .ifNoItem()
-                .after(DIGEST_PATIENCE)
+                .after(DIGEST_TIMEOUT)
                 .recoverWithItem(Optional.empty())
                 .onFailure(SecretException.class)
                 .recoverWithItem(failure -> {

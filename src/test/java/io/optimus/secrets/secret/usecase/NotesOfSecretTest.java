@@ -33,7 +33,7 @@ class NotesOfSecretTest {
     private final FaultyStore store = new FaultyStore(memory);
     private final AnnotateSecret annotateSecret = new AnnotateSecret(store, DEADLINE);
     private final WriteSecret writeSecret =
-            new WriteSecret(store, new HashingDigestKey(), new ValueLimit(100), DEADLINE, new WritesUnderWay());
+            new WriteSecret(store, new HashingDigestKey(), new ValueLimit(100), DEADLINE, new WritesInProgress());
 
     @Test
     void notesGoWithAValueAndStayOverTheNext() {

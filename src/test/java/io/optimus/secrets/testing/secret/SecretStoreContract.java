@@ -126,7 +126,7 @@ public abstract class SecretStoreContract {
 
         // Then
         assertThat(succeeded).containsOnlyOnce(true);
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test
@@ -225,7 +225,7 @@ public abstract class SecretStoreContract {
         assertThat(metadata().digest()).contains(recorded.digest());
         assertThat(metadata().recordedDigest()).contains(recorded);
         assertThat(read().digest()).contains(recorded.digest());
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test
@@ -292,7 +292,7 @@ public abstract class SecretStoreContract {
         // Then
         assertThat(metadata().notes().texts()).isEqualTo(Map.of(Note.OWNER, "bob", Note.EXPIRES, "2027-01-31"));
         assertThat(read().notes()).isEqualTo(metadata().notes());
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class RollBackSecret {
                     .onFailure(SecretException.PermissionDenied.class)
                     .transform(denied -> ((SecretException.PermissionDenied) denied)
                             .with("set the value again, or undelete a deleted version"))
-                    .chain(stored -> writeSecret.over(caller, id, stored.value(), metadata.cas()));
+                    .chain(stored -> writeSecret.over(caller, id, stored.value(), metadata.currentNumber()));
         });
     }
 
@@ -44,7 +44,7 @@ public final class RollBackSecret {
         if (!version(id, metadata, number).live()) {
             throw new SecretException.NotFound(id, number, "is deleted; undelete it first");
         }
-        if (number == metadata.cas()) {
+        if (number == metadata.currentNumber()) {
             throw new SecretException.InvalidArgument(
                     "version", "version %d is the newest version of %s already".formatted(number, id));
         }

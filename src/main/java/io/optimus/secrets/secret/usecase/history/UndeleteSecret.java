@@ -33,7 +33,7 @@ public final class UndeleteSecret {
         return deadline.within(
                 id,
                 ReadHistory.of(store, caller, id)
-                        .map(metadata -> deleted(id, metadata, number.orElse(metadata.cas())))
+                        .map(metadata -> deleted(id, metadata, number.orElse(metadata.currentNumber())))
                         // To undelete again changes nothing.
                         .call(version -> store.undelete(caller, id, version.number())
                                 .onFailure(SecretException.UnknownOutcome.class)

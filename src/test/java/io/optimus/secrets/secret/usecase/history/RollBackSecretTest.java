@@ -18,7 +18,7 @@ import io.optimus.secrets.secret.Version;
 import io.optimus.secrets.secret.usecase.ValueLimit;
 import io.optimus.secrets.secret.usecase.WriteDeadline;
 import io.optimus.secrets.secret.usecase.WriteSecret;
-import io.optimus.secrets.secret.usecase.WritesUnderWay;
+import io.optimus.secrets.secret.usecase.WritesInProgress;
 import io.optimus.secrets.testing.secret.FaultyStore;
 import io.optimus.secrets.testing.secret.FaultyStore.Call;
 import io.optimus.secrets.testing.secret.FaultyStore.Fault;
@@ -35,7 +35,8 @@ class RollBackSecretTest {
     private final InMemorySecretStore memory = new InMemorySecretStore();
     private final FaultyStore store = new FaultyStore(memory);
     private final RollBackSecret rollBackSecret = new RollBackSecret(
-            store, new WriteSecret(store, new HashingDigestKey(), new ValueLimit(100), DEADLINE, new WritesUnderWay()));
+            store,
+            new WriteSecret(store, new HashingDigestKey(), new ValueLimit(100), DEADLINE, new WritesInProgress()));
 
     @BeforeEach
     void twoVersions() {
@@ -85,7 +86,7 @@ class RollBackSecretTest {
 
         // When, Then
         assertThat(rollBackTo(1).number()).isEqualTo(3);
-        assertThat(await(memory.metadata(CALLER, ID)).cas()).isEqualTo(3);
+        assertThat(await(memory.metadata(CALLER, ID)).currentNumber()).isEqualTo(3);
     }
 
     @Test
