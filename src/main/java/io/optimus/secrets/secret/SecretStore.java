@@ -29,7 +29,7 @@ public interface SecretStore {
 
     Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest);
 
-    /** Sets the notes that the change has, and leaves everything else as it is. May be repeated. Fails if there is no secret. */
+    /** Sets the notes that the change has, and leaves everything else as it is. The secret must exist. May be repeated. */
     Uni<Void> annotate(Caller caller, SecretId id, NotesChange change);
 
     /** Deletes one version; undelete restores it. May fail with UnknownOutcome. */
