@@ -2,6 +2,7 @@ package io.optimus.secrets;
 
 import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.usecase.AnnotateSecret;
 import io.optimus.secrets.secret.usecase.CompareSecret;
 import io.optimus.secrets.secret.usecase.DeleteSecret;
 import io.optimus.secrets.secret.usecase.ListSecrets;
@@ -10,6 +11,10 @@ import io.optimus.secrets.secret.usecase.ValueLimit;
 import io.optimus.secrets.secret.usecase.WriteDeadline;
 import io.optimus.secrets.secret.usecase.WriteSecret;
 import io.optimus.secrets.secret.usecase.WritesInProgress;
+import io.optimus.secrets.secret.usecase.history.DestroySecret;
+import io.optimus.secrets.secret.usecase.history.ReadHistory;
+import io.optimus.secrets.secret.usecase.history.RollBackSecret;
+import io.optimus.secrets.secret.usecase.history.UndeleteSecret;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -64,5 +69,35 @@ class UseCaseProducers {
     @Singleton
     CompareSecret compareSecret(SecretStore store, ValueLimit limit) {
         return new CompareSecret(store, limit);
+    }
+
+    @Produces
+    @Singleton
+    ReadHistory readHistory(SecretStore store) {
+        return new ReadHistory(store);
+    }
+
+    @Produces
+    @Singleton
+    RollBackSecret rollBackSecret(SecretStore store, WriteSecret writeSecret) {
+        return new RollBackSecret(store, writeSecret);
+    }
+
+    @Produces
+    @Singleton
+    UndeleteSecret undeleteSecret(SecretStore store, WriteDeadline deadline) {
+        return new UndeleteSecret(store, deadline);
+    }
+
+    @Produces
+    @Singleton
+    DestroySecret destroySecret(SecretStore store, WriteDeadline deadline) {
+        return new DestroySecret(store, deadline);
+    }
+
+    @Produces
+    @Singleton
+    AnnotateSecret annotateSecret(SecretStore store, WriteDeadline deadline) {
+        return new AnnotateSecret(store, deadline);
     }
 }

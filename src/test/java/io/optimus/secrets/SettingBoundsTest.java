@@ -13,10 +13,14 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingBoundsTest {
 
@@ -48,6 +52,27 @@ class SettingBoundsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(variable + " (" + setting + ") is ")
                 .hasMessageEndingWith(", the minimum is " + min);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void everyNumberHasABound(String setting, String tooLow) {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of(setting, tooLow)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("(" + setting + ")");
+    }
+
+    /** The settings that are numbers, sizes or times, each with a value below any bound. */
+    static List<Arguments> numbers() {
+        Map<Class<?>, String> tooLow = Map.of(int.class, "-1", MemorySize.class, "0", Duration.class, "PT-1S");
+        List<Arguments> numbers = new ArrayList<>();
+        DocumentedSettingsTest.settings().forEach((setting, type) -> {
+            if (tooLow.containsKey(type)) {
+                numbers.add(Arguments.of(setting, tooLow.get(type)));
+            }
+        });
+        return numbers;
     }
 
     @ParameterizedTest

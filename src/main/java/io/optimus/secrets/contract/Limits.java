@@ -1,6 +1,7 @@
 package io.optimus.secrets.contract;
 
 import java.time.Duration;
+import java.time.Period;
 
 /** Limits that client and server share. */
 public final class Limits {
@@ -10,6 +11,9 @@ public final class Limits {
 
     /** A token with less time left should be renewed or replaced soon. */
     public static final Duration ENDS_SOON = Duration.ofMinutes(10);
+
+    /** A secret with less time left should be replaced soon. */
+    public static final Period EXPIRES_SOON = Period.ofDays(14);
 
     private Limits() {}
 }

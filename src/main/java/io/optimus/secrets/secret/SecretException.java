@@ -91,10 +91,17 @@ public abstract sealed class SecretException extends RuntimeException {
     /** The policies of the caller's token do not allow it. */
     public static final class PermissionDenied extends SecretException {
         public PermissionDenied(String path, String capability) {
-            super(
-                    Kind.PERMISSION_DENIED,
-                    "permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
-                            .formatted(capability, path));
+            this("permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
+                    .formatted(capability, path));
+        }
+
+        private PermissionDenied(String message) {
+            super(Kind.PERMISSION_DENIED, message);
+        }
+
+        /** The same, and what the caller can do without the permission. */
+        public PermissionDenied with(String whatWorks) {
+            return new PermissionDenied(getMessage() + "; without it, " + whatWorks);
         }
     }
 
@@ -120,6 +127,12 @@ public abstract sealed class SecretException extends RuntimeException {
             this.missing = List.copyOf(missing);
         }
 
+        /** The secret's version. */
+        public NotFound(SecretId id, long version, String why) {
+            super(Kind.NOT_FOUND, "version %d of %s %s".formatted(version, id, why));
+            this.missing = List.of(id.name());
+        }
+
         public List<SecretName> missing() {
             return missing;
         }
@@ -128,6 +141,31 @@ public abstract sealed class SecretException extends RuntimeException {
     public static final class AlreadyExists extends SecretException {
         public AlreadyExists(SecretId id) {
             super(Kind.ALREADY_EXISTS, "%s already exists".formatted(id));
+        }
+    }
+
+    /** There is nothing to undelete. */
+    public static final class NotDeleted extends SecretException {
+        public NotDeleted(SecretId id, long version) {
+            super(Kind.ALREADY_EXISTS, "version %d of %s is not deleted".formatted(version, id));
+        }
+    }
+
+    /** The value was written, but what was to be noted beside it was not, or perhaps not. */
+    public static final class NotesNotWritten extends SecretException {
+        private final Optional<Duration> retryAfter;
+
+        public NotesNotWritten(SecretId id, Version written, SecretException cause) {
+            super(
+                    cause.kind() == Kind.UNKNOWN_OUTCOME ? Kind.UNAVAILABLE : cause.kind(),
+                    "%s was written as version %d, but its notes were not: %s"
+                            .formatted(id, written.number(), cause.getMessage()));
+            this.retryAfter = cause.retryAfter();
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
         }
     }
 

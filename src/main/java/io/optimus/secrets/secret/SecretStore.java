@@ -29,12 +29,18 @@ public interface SecretStore {
 
     Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest);
 
+    /** Sets the notes that the change has, and leaves everything else as it is. The secret must exist. May be repeated. */
+    Uni<Void> annotate(Caller caller, SecretId id, NotesChange change);
+
     /** Deletes one version; undelete restores it. May fail with UnknownOutcome. */
     Uni<Void> delete(Caller caller, SecretId id, long version);
 
     Uni<Void> undelete(Caller caller, SecretId id, long version);
 
-    /** The scopes that have secrets, including deleted ones. */
+    /** Removes all versions and the metadata permanently. May fail with UnknownOutcome. */
+    Uni<Void> destroy(Caller caller, SecretId id);
+
+    /** The scopes that have secrets, including deleted ones; empty if the project has none. */
     Uni<List<Scope>> scopes(Caller caller, ProjectName project);
 
     /** The names in a scope, including those of deleted secrets. */

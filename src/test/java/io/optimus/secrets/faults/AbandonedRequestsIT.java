@@ -128,9 +128,11 @@ class AbandonedRequestsIT {
 
     @Example
     void aRequestCountsUntilVaultHasResponded() {
-        // Given
-        try (HeldRequest held = proxy.hold("GET", "/abandoned/")) {
-            PlainSocket client = send(get("nobody"));
+        // Given a project of its own, since requests whose clients have gone may still be in progress
+        try (HeldRequest held = proxy.hold("GET", "/held/")) {
+            PlainSocket client = send(PlainRequest.of("GET", "/api/v1beta1/project/held/secret/READ")
+                    .token("nobody")
+                    .head());
             held.awaitArrival();
 
             // When
@@ -139,7 +141,7 @@ class AbandonedRequestsIT {
             // Then the health checks do not wait for the only connection, either
             for (int i = 0; i < 5; i++) {
                 assertThat(service.ready()).isTrue();
-                assertThat(Metrics.of(service.port()).requestsInProgress()).isEqualTo(1);
+                assertThat(Metrics.of(service.port()).requestsInProgress()).isGreaterThanOrEqualTo(1);
             }
         }
         awaitNothingLeft();

@@ -15,6 +15,15 @@ interface Operation {
     /** Whether it makes a secret, for which the place must be empty. */
     boolean makesOne();
 
+    /**
+     * Brings the place, which has a secret, into the state that the operation is for.
+     *
+     * @return whether that has changed anything
+     */
+    default boolean prepare(VaultApi root, Place place) {
+        return false;
+    }
+
     /** @return the HTTP status */
     int attempt(VaultApi caller, VaultLocation place);
 

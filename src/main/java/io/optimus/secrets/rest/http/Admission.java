@@ -75,6 +75,12 @@ public class Admission {
         @Override
         public synchronized void callBegins() {
             calls++;
+            if (released) {
+                // The client left before the first call, or between two of them.
+                released = false;
+                body.holdAgain();
+                inProgress.addAndGet(begun ? 1 : 0);
+            }
         }
 
         @Override

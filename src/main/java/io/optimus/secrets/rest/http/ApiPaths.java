@@ -60,12 +60,16 @@ public final class ApiPaths {
             throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
         }
         SecretException.InvalidArgument.checked(NameGrammar.PROJECT, decoded(NameGrammar.PROJECT, parts[1]));
-        if (parts.length > 4 || parts.length == 4 && !parts[2].equals(SECRET)) {
+        if (parts.length == 3) {
+            return;
+        }
+        boolean ofSecret = parts[2].equals(SECRET)
+                && (parts.length == 4 || parts.length == 5 && Route.PARTS_OF_SECRET.contains(parts[4]));
+        if (!ofSecret) {
             throw broken(NameGrammar.SECRET, parts[3]);
         }
-        if (parts.length == 4) {
-            SecretException.InvalidArgument.checked(NameGrammar.SECRET, decoded(NameGrammar.SECRET, name(parts)));
-        }
+        String name = parts.length == 4 ? Route.withoutAction(parts[3]) : parts[3];
+        SecretException.InvalidArgument.checked(NameGrammar.SECRET, decoded(NameGrammar.SECRET, name));
     }
 
     /** Whether the request is a call of the API, unlike health and metrics. */
@@ -75,13 +79,6 @@ public final class ApiPaths {
 
     private static boolean covers(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
-    }
-
-    private static String name(String[] parts) {
-        String last = parts[3];
-        return last.endsWith(Route.COMPARE_SUFFIX)
-                ? last.substring(0, last.length() - Route.COMPARE_SUFFIX.length())
-                : last;
     }
 
     private static String[] parts(String path) {

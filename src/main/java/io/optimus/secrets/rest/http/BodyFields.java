@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fields of a request's body. Unknown fields, and fields in two spellings, are refused. */
 public final class BodyFields {
@@ -51,6 +52,18 @@ public final class BodyFields {
         List<String> texts = new ArrayList<>();
         field.content().forEach(content -> texts.add(text(field, content)));
         return texts;
+    }
+
+    /** Empty if it is left out or null. */
+    public Optional<Long> number(String name) {
+        Field field = field(name);
+        if (field == null) {
+            return Optional.empty();
+        }
+        if (!field.content().isIntegralNumber() || !field.content().canConvertToLong()) {
+            throw notOfType(field, "a whole number");
+        }
+        return Optional.of(field.content().longValue());
     }
 
     private Field field(String name) {

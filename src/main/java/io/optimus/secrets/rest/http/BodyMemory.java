@@ -56,6 +56,7 @@ class BodyMemory {
         private final Context context;
         private final long since = System.nanoTime();
         private long size;
+        private long sizeBefore;
         private boolean released;
 
         private Body(RoutingContext request, Context context) {
@@ -101,7 +102,15 @@ class BodyMemory {
             synchronized (BodyMemory.this) {
                 released = true;
                 incomplete.remove(this);
+                sizeBefore = size;
                 resize(0);
+            }
+        }
+
+        /** Work with the body goes on although it was released. */
+        void holdAgain() {
+            synchronized (BodyMemory.this) {
+                resize(sizeBefore);
             }
         }
 

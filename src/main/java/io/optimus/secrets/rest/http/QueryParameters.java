@@ -48,4 +48,12 @@ public final class QueryParameters {
             }
         });
     }
+
+    public Optional<Boolean> flag(String name) {
+        return given(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SecretException.InvalidArgument(name, name + " must be true or false");
+        });
+    }
 }

@@ -98,6 +98,10 @@ public class ApiDescription extends Application {
     public static final String RESOLVE = "resolveSecret";
     public static final String RESOLVE_ALL = "resolveSecrets";
     public static final String COMPARE = "compareSecret";
+    public static final String ANNOTATE = "annotateSecret";
+    public static final String HISTORY = "listSecretVersions";
+    public static final String ROLLBACK = "rollBackSecret";
+    public static final String UNDELETE = "undeleteSecret";
 
     /** Responses that calls share, and their parts. */
     public static final String NOTHING = "Nothing";

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * An {@code ETag} has the version's number and the time when it was created, because after a removal of the metadata in Vault, versions
  * are numbered from 1 again.
  */
-final class ETags {
+public final class ETags {
 
     private static final Pattern NEXT_TAG = Pattern.compile("\\G[\\s,]*((?:W/)?\"[^\"]*\")\\s*(?=,|$)");
     private static final Pattern REST = Pattern.compile("[\\s,]*");
@@ -22,7 +22,7 @@ final class ETags {
 
     private ETags() {}
 
-    static String of(Version version) {
+    public static String of(Version version) {
         return "\"" + text(version) + "\"";
     }
 

@@ -38,10 +38,12 @@ public class ResolveAllResource {
 
     private final ResolveSecrets resolveSecrets;
     private final Authentication authentication;
+    private final SecretEvents events;
 
-    public ResolveAllResource(ResolveSecrets resolveSecrets, Authentication authentication) {
+    public ResolveAllResource(ResolveSecrets resolveSecrets, Authentication authentication, SecretEvents events) {
         this.resolveSecrets = resolveSecrets;
         this.authentication = authentication;
+        this.events = events;
     }
 
     @POST
@@ -65,6 +67,7 @@ public class ResolveAllResource {
         Set<SecretName> names = names(body);
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
+                .invoke(secrets -> secrets.forEach(events::read))
                 .map(secrets -> Response.ok(ResolvedSecretsBody.of(secrets)).build());
     }
 

@@ -1,8 +1,10 @@
 package io.optimus.secrets.rest.secret;
 
 import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.http.QueryParameters;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.usecase.ResolveSecrets;
 import io.optimus.secrets.secret.usecase.ResolvedSecret;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,10 +37,12 @@ public class ResolveResource {
 
     private final ResolveSecrets resolveSecrets;
     private final Authentication authentication;
+    private final SecretEvents events;
 
-    public ResolveResource(ResolveSecrets resolveSecrets, Authentication authentication) {
+    public ResolveResource(ResolveSecrets resolveSecrets, Authentication authentication, SecretEvents events) {
         this.resolveSecrets = resolveSecrets;
         this.authentication = authentication;
+        this.events = events;
     }
 
     @GET
@@ -49,6 +54,11 @@ public class ResolveResource {
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
             description = "the job's namespace; empty or left out: the project-wide secret")
+    @Parameter(
+            name = SecretRequest.VERSION,
+            in = ParameterIn.QUERY,
+            description = "that version of exactly that namespace's secret; left out: the newest one",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
@@ -67,9 +77,18 @@ public class ResolveResource {
     @APIResponse(responseCode = "304", description = "the secret is the one that If-None-Match names; no value is sent")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> resolve(@BeanParam SecretRequest request) {
-        SecretId id = request.id();
+        QueryParameters query = request.queryWithVersion();
+        SecretId id = request.id(SecretBody.orNone(null), query);
+        Optional<Integer> version = query.number(SecretRequest.VERSION);
+        if (version.filter(number -> number < 1).isPresent()) {
+            throw new SecretException.InvalidArgument(SecretRequest.VERSION, "version must be at least 1");
+        }
         return authentication
-                .asCaller(request.context, caller -> resolveSecrets.resolve(caller, id))
+                .asCaller(
+                        request.context,
+                        caller -> version.map(number -> resolveSecrets.resolve(caller, id, number))
+                                .orElseGet(() -> resolveSecrets.resolve(caller, id)))
+                .invoke(events::read)
                 .map(secret -> answer(id, secret, request.ifNoneMatch()));
     }
 

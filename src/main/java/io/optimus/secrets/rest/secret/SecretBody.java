@@ -12,7 +12,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a create, update or compare: the fields of Optimus's messages.
+ * The body of a compare: the fields of Optimus's messages.
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
@@ -54,6 +54,10 @@ public record SecretBody(
     /** @param body null if the request had none */
     static SecretBody orNone(SecretBody body) {
         return body == null ? NONE : body;
+    }
+
+    static SecretBody ofNamespace(String namespaceName) {
+        return new SecretBody(null, namespaceName, null, null);
     }
 
     SecretValue decoded() {

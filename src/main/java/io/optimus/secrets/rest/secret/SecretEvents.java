@@ -1,21 +1,27 @@
 package io.optimus.secrets.rest.secret;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.usecase.ResolvedSecret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts {@code secret_events_total} by project, namespace and status, with Optimus's names. */
 @ApplicationScoped
-class SecretEvents {
+public class SecretEvents {
 
-    enum Event {
+    public enum Event {
         REGISTER("registered", "register_failed"),
         UPDATE("updated", "update_failed"),
-        DELETE("deleted", "delete_failed");
+        DELETE("deleted", "delete_failed"),
+        UNDELETE("undeleted", "undelete_failed");
 
         private final String done;
         private final String failed;
@@ -36,13 +42,31 @@ class SecretEvents {
         this.metrics = metrics;
     }
 
-    <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
+    public <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
         return outcome.onItemOrFailure().invoke((item, failure) -> {
             String status = failure == null ? event.done : event.failed;
             if (mayName(scope, failure)) {
                 count(scope.project().value(), scope.namespaceOrEmpty(), status);
             } else {
                 count("", "", status);
+            }
+        });
+    }
+
+    /**
+     * Counts a value that was read although it expires soon or has expired. Its reader has shown the note: the service has no
+     * permission of its own to look for such secrets.
+     */
+    void read(ResolvedSecret secret) {
+        Note.date(secret.notes().text(Note.EXPIRES)).ifPresent(expires -> {
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            if (!expires.isAfter(today.plus(Limits.EXPIRES_SOON))) {
+                Scope scope = secret.id().scope();
+                boolean named = mayName(scope, null);
+                count(
+                        named ? scope.project().value() : "",
+                        named ? scope.namespaceOrEmpty() : "",
+                        expires.isAfter(today) ? "read_expiring" : "read_expired");
             }
         });
     }

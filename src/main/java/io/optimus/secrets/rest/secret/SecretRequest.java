@@ -16,7 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 /** The parameters of every call on one secret, without the body. */
 public class SecretRequest {
 
-    static final String NAMESPACE = "namespace_name";
+    public static final String NAMESPACE = "namespace_name";
+    static final String VERSION = "version";
 
     @PathParam("project_name")
     String project;
@@ -30,15 +31,24 @@ public class SecretRequest {
     @Context
     RoutingContext context;
 
-    SecretId id() {
+    public SecretId id() {
         return id(SecretBody.orNone(null));
+    }
+
+    /** @param namespaceInBody instead of the query; empty or null if the body does not have it */
+    public SecretId id(String namespaceInBody) {
+        return id(SecretBody.ofNamespace(namespaceInBody));
     }
 
     /** @param body may repeat the path's names, and have the namespace instead of the query */
     SecretId id(SecretBody body) {
+        return id(body, QueryParameters.of(uri, NAMESPACE));
+    }
+
+    SecretId id(SecretBody body, QueryParameters query) {
         String namespace = one(
                 "namespaceName",
-                QueryParameters.of(uri, NAMESPACE).text(NAMESPACE).orElse(""),
+                query.text(NAMESPACE).orElse(""),
                 body.namespaceName(),
                 "query and body name different namespaces");
         Scope scope = Scope.of(
@@ -61,7 +71,16 @@ public class SecretRequest {
         return inBody;
     }
 
-    Precondition precondition() {
+    /** The parameters of a call that takes a version. */
+    QueryParameters queryWithVersion() {
+        return QueryParameters.of(uri, NAMESPACE, VERSION);
+    }
+
+    public RoutingContext context() {
+        return context;
+    }
+
+    public Precondition precondition() {
         return ETags.precondition(header(HttpHeaders.IF_MATCH), ifNoneMatch());
     }
 

@@ -5,6 +5,7 @@ import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.rest.secret.SecretEvents.Event;
 import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
@@ -76,7 +77,7 @@ public class SecretResource {
             content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
-    public Uni<Response> register(@BeanParam SecretRequest request, SecretBody body) {
+    public Uni<Response> register(@BeanParam SecretRequest request, WriteBody body) {
         return write(Event.REGISTER, request, body, writeSecret::register);
     }
 
@@ -97,15 +98,12 @@ public class SecretResource {
             content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-    public Uni<Response> update(@BeanParam SecretRequest request, SecretBody body) {
+    public Uni<Response> update(@BeanParam SecretRequest request, WriteBody body) {
         return write(Event.UPDATE, request, body, writeSecret::update);
     }
 
     @DELETE
-    @Operation(
-            operationId = ApiDescription.DELETE,
-            summary = "Delete a secret",
-            description = "Vault's undelete can restore its versions.")
+    @Operation(operationId = ApiDescription.DELETE, summary = "Delete a secret", description = "Undelete restores it.")
     @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
     @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
@@ -120,16 +118,17 @@ public class SecretResource {
     }
 
     private interface Write {
-        Uni<Version> as(Caller caller, SecretId id, SecretValue value, Precondition precondition);
+        Uni<Version> as(Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition);
     }
 
-    private Uni<Response> write(Event event, SecretRequest request, SecretBody sent, Write write) {
-        SecretBody body = SecretBody.orNone(sent);
+    private Uni<Response> write(Event event, SecretRequest request, WriteBody sent, Write write) {
+        SecretBody body = WriteBody.orNone(sent).withoutNotes();
         SecretId id = request.id(body);
         SecretValue value = body.decoded();
+        NotesChange notes = WriteBody.orNone(sent).notes();
         Precondition precondition = request.precondition();
         Uni<Version> written =
-                authentication.asCaller(request.context, caller -> write.as(caller, id, value, precondition));
+                authentication.asCaller(request.context, caller -> write.as(caller, id, value, notes, precondition));
         return events.counted(event, id.scope(), written)
                 .map(version -> Response.ok(Map.of())
                         .header(HttpHeaders.ETAG, ETags.of(version))

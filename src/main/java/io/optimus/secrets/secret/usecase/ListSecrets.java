@@ -7,7 +7,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
-import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.secret.SecretVersion;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lists a project's secrets by name, then namespace, without deleted ones and without folders that the caller may not list.
- * Values are read only to repair a stale digest.
+ * Lists a project's live or deleted secrets by name, then namespace, without folders that the caller may not list.
+ * Values are read only to repair a stale digest, and not even then if the request says so.
  */
 public final class ListSecrets {
 
@@ -41,15 +41,15 @@ public final class ListSecrets {
         this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_DURING_WRITES, writes::any);
     }
 
-    /** Fails with PermissionDenied if the caller may not list the project or the requested namespace. */
+    /** Fails with PermissionDenied if the caller may not list the project, or one of the requested folders. */
     public Uni<ListPage> list(Caller caller, ListRequest request) {
         return candidates(caller, request).chain(ids -> page(caller, request, ids, List.of()));
     }
 
     private Uni<List<SecretId>> candidates(Caller caller, ListRequest request) {
-        Uni<List<List<SecretId>>> byScope = request.namespace().isPresent()
-                ? idsIn(caller, new Scope(request.project(), request.namespace()))
-                        .map(List::of)
+        List<Scope> asked = request.scopes();
+        Uni<List<List<SecretId>>> byScope = !asked.isEmpty()
+                ? concurrently(asked, scope -> idsIn(caller, scope))
                 : store.scopes(caller, request.project())
                         .chain(scopes -> concurrently(
                                 scopes,
@@ -79,11 +79,12 @@ public final class ListSecrets {
             return Uni.createFrom().item(cut(rows, wanted - 1));
         }
         int step = Math.min(left.size(), wanted - rows.size());
-        return concurrently(left.subList(0, step), id -> row(caller, id)).chain(found -> {
-            List<ListedSecret> more = new ArrayList<>(rows);
-            found.forEach(row -> row.ifPresent(more::add));
-            return page(caller, request, left.subList(step, left.size()), more);
-        });
+        return concurrently(left.subList(0, step), id -> row(caller, request, id))
+                .chain(found -> {
+                    List<ListedSecret> more = new ArrayList<>(rows);
+                    found.forEach(row -> row.ifPresent(more::add));
+                    return page(caller, request, left.subList(step, left.size()), more);
+                });
     }
 
     private static ListPage cut(List<ListedSecret> rows, int limit) {
@@ -94,22 +95,24 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
-    /** Empty if it is deleted, or if the caller may list its name but not read its metadata. */
-    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id) {
+    /** Empty if it is not one of those asked for, or if the caller may list its name but not read its metadata. */
+    private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, SecretId id) {
         return store.metadata(caller, id)
-                .chain(metadata -> row(caller, id, metadata))
+                .chain(metadata -> metadata.newest()
+                        .filter(newest -> newest.live() != request.deleted())
+                        .map(newest -> row(caller, request, id, newest, metadata))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure(SecretException.PermissionDenied.class)
                 .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id, SecretMetadata metadata) {
-        if (!metadata.live()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        Version version = metadata.current().orElseThrow();
-        return metadata.digest().isPresent()
-                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, version, metadata.digest())))
-                : repair.repaired(caller, id, version);
+    /** Of a deleted one the value cannot be read, so that its digest is not repaired. */
+    private Uni<Optional<ListedSecret>> row(
+            Caller caller, ListRequest request, SecretId id, SecretVersion newest, SecretMetadata metadata) {
+        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || !request.repairDigests()
+                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, newest.version(), metadata.digest())))
+                : repair.repaired(caller, id, newest.version());
+        return row.map(found -> found.map(secret -> secret.with(metadata)));
     }
 
     private <T, R> Uni<List<R>> concurrently(List<T> items, Function<T, Uni<R>> call) {

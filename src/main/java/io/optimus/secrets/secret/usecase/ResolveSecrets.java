@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently.
- * If the namespace's secret cannot be read, the project-wide one is not used instead.
+ * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently,
+ * and the namespace's is returned as soon as it is read. If it cannot be read, the project-wide one is not used instead.
  */
 public final class ResolveSecrets {
 
@@ -43,6 +43,16 @@ public final class ResolveSecrets {
     /** Fails with NotFound, Malformed, or as the store does. */
     public Uni<ResolvedSecret> resolve(Caller caller, SecretId id) {
         return find(caller, id).map(found -> found.orElseThrow(() -> new SecretException.NotFound(id)));
+    }
+
+    /**
+     * One version of exactly that secret: another namespace's versions have numbers of their own. Fails with NotFound, Malformed,
+     * or as the store does.
+     */
+    public Uni<ResolvedSecret> resolve(Caller caller, SecretId id, long version) {
+        return read(caller, id, store.read(caller, id, version))
+                .map(found -> found.orElseThrow(() ->
+                        new SecretException.NotFound(id, version, "cannot be read: it does not exist, or is deleted")));
     }
 
     /** Returns all of them, or fails with NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
@@ -80,32 +90,26 @@ public final class ResolveSecrets {
     private Uni<Optional<ResolvedSecret>> find(Caller caller, SecretId id) {
         SecretId projectWide = new SecretId(Scope.projectWide(id.scope().project()), id.name());
         if (id.equals(projectWide)) {
-            return read(caller, id);
+            return read(caller, id, store.read(caller, id));
         }
-        return Uni.combine()
-                .all()
-                .unis(read(caller, id), ignoringUnused(read(caller, projectWide)))
-                .asTuple()
-                .map(both -> both.getItem1().or(both.getItem2()));
+        return Uni.createFrom().deferred(() -> {
+            // Read now, so that the project-wide secret takes no time after the namespace's, which does not wait for
+            // it.
+            CompletableFuture<Optional<ResolvedSecret>> other =
+                    read(caller, projectWide, store.read(caller, projectWide)).subscribeAsCompletionStage();
+            return read(caller, id, store.read(caller, id))
+                    .chain(own -> own.isPresent()
+                            ? Uni.createFrom().item(own)
+                            : Uni.createFrom().completionStage(other))
+                    .onTermination()
+                    .invoke(() -> other.cancel(false));
+        });
     }
 
-    /** Its failure matters only if the namespace has no secret of that name. */
-    private static Uni<Supplier<Optional<ResolvedSecret>>> ignoringUnused(Uni<Optional<ResolvedSecret>> reading) {
-        return reading.map(ResolveSecrets::toSupplier)
-                .onFailure(SecretException.class)
-                .recoverWithItem(failure -> () -> {
-                    throw (SecretException) failure;
-                });
-    }
-
-    private static Supplier<Optional<ResolvedSecret>> toSupplier(Optional<ResolvedSecret> found) {
-        return () -> found;
-    }
-
-    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
-        return store.read(caller, id)
-                .chain(stored -> digest(caller, id, stored)
-                        .map(digest -> Optional.of(new ResolvedSecret(id, stored.value(), stored.version(), digest))))
+    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id, Uni<StoredSecret> reading) {
+        return reading.chain(stored -> digest(caller, id, stored)
+                        .map(digest -> Optional.of(
+                                new ResolvedSecret(id, stored.value(), stored.version(), digest, stored.notes()))))
                 .onFailure(SecretException.NotFound.class)
                 .recoverWithItem(Optional.empty());
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record WriteDeadline(Duration limit) {
 
     /** Fails with UnknownOutcome if the write takes longer. */
-    <T> Uni<T> within(SecretId id, Uni<T> write) {
+    public <T> Uni<T> within(SecretId id, Uni<T> write) {
         return write.ifNoItem().after(limit).failWith(() -> new SecretException.UnknownOutcome(id));
     }
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.secret.usecase;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.DigestKey;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.SecretException;
@@ -58,16 +59,43 @@ public final class WriteSecret {
         this.racing = racing;
     }
 
-    /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
-        Write write = write(caller, id, value, precondition, false);
-        return deadline.within(id, recorded(write, begin(write)));
+        return register(caller, id, value, NotesChange.NONE, precondition);
     }
 
-    /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
+    /**
+     * Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, NotesNotWritten, UnknownOutcome, or as the
+     * store does.
+     */
+    public Uni<Version> register(
+            Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
+        Write write = write(caller, id, value, precondition, false);
+        return deadline.within(id, recorded(write, noted(write, notes, begin(write))));
+    }
+
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
+        return update(caller, id, value, NotesChange.NONE, precondition);
+    }
+
+    /**
+     * Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, NotesNotWritten, UnknownOutcome, or as the store
+     * does.
+     */
+    public Uni<Version> update(
+            Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
         Write write = write(caller, id, value, precondition, true);
-        return deadline.within(id, recorded(write, locked(write, begin(write))));
+        return deadline.within(id, recorded(write, noted(write, notes, locked(write, begin(write)))));
+    }
+
+    /** Writes the version after that number, if it is still the newest one. Fails with Unavailable if it is not. */
+    public Uni<Version> over(Caller caller, SecretId id, SecretValue value, long cas) {
+        Write write = write(caller, id, value, Precondition.NONE, true);
+        Uni<Version> written = writes.during(over(write, cas))
+                .onFailure(SecretStore.CasMismatch.class)
+                .transform(lost -> new SecretException.Unavailable(
+                        "%s was written by another caller meanwhile, nothing was changed".formatted(id),
+                        Duration.ofSeconds(1)));
+        return deadline.within(id, recorded(write, written));
     }
 
     /** @param digest computed once, when it is first needed */
@@ -102,7 +130,7 @@ public final class WriteSecret {
      */
     private Uni<Version> begin(Write write) {
         return checked(write)
-                .chain(metadata -> writes.during(writeAfter(write, metadata)))
+                .chain(metadata -> writes.during(over(write, metadata.currentNumber())))
                 .onFailure(SecretStore.CasMismatch.class)
                 .retry()
                 .withBackOff(MIN_PAUSE, MAX_PAUSE)
@@ -130,15 +158,24 @@ public final class WriteSecret {
     }
 
     /** Computes the digest first, so that nothing is written if the key cannot be used. */
-    private Uni<Version> writeAfter(Write write, SecretMetadata metadata) {
-        return write.digest.chain(
-                digest -> casWrite.write(write.caller, write.id, write.value, metadata.currentNumber()));
+    private Uni<Version> over(Write write, long cas) {
+        return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, cas));
     }
 
     private static SecretException tooManyWriters(Write write) {
         return new SecretException.Unavailable(
                 "too many others are writing %s concurrently, nothing was written".formatted(write.id),
                 Duration.ofSeconds(1));
+    }
+
+    /** The value is already stored: a failure says so. */
+    private Uni<Version> noted(Write write, NotesChange notes, Uni<Version> written) {
+        return notes.isEmpty()
+                ? written
+                : written.call(version -> AnnotateSecret.patch(store, write.caller, write.id, notes)
+                        .onFailure(SecretException.class)
+                        .transform(failure ->
+                                new SecretException.NotesNotWritten(write.id, version, (SecretException) failure)));
     }
 
     /** Does not fail, because the value is already stored. The next list repairs a digest that was not recorded. */

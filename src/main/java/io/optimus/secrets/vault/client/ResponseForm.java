@@ -3,7 +3,9 @@ package io.optimus.secrets.vault.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The form of Vault's own response to a call. Only this class distinguishes it from a response of something else at Vault's
@@ -34,6 +36,8 @@ public enum ResponseForm {
 
     /** The status is the node's state, and the body has no field of other responses. */
     HEALTH(body -> body.path("initialized").isBoolean());
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Predicate<JsonNode> fields;
 
@@ -70,15 +74,21 @@ public enum ResponseForm {
     }
 
     private static boolean metadata(JsonNode data) {
-        JsonNode number = data.path("current_version");
         JsonNode versions = data.path("versions");
-        JsonNode current = versions.path(number.asText());
-        return number.isIntegralNumber()
-                && versions.isObject()
-                && (current.isMissingNode()
-                        || time(current.path("created_time"))
-                                && (current.path("deletion_time").asText().isEmpty()
-                                        || time(current.path("deletion_time"))));
+        if (!data.path("current_version").isIntegralNumber() || !versions.isObject()) {
+            return false;
+        }
+        for (Map.Entry<String, JsonNode> version : versions.properties()) {
+            if (!NUMBER.matcher(version.getKey()).matches() || !metadataOfVersion(version.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean metadataOfVersion(JsonNode version) {
+        return time(version.path("created_time"))
+                && (version.path("deletion_time").asText().isEmpty() || time(version.path("deletion_time")));
     }
 
     private static boolean version(JsonNode version) {

@@ -24,6 +24,10 @@ public record VaultCall(
         return new VaultCall(operation, Method.POST, path, Map.of(), body, form);
     }
 
+    public static VaultCall delete(String operation, String path) {
+        return new VaultCall(operation, Method.DELETE, path, Map.of(), null, ResponseForm.DONE);
+    }
+
     public static VaultCall patch(String operation, String path, Object body) {
         return new VaultCall(operation, Method.PATCH, path, Map.of(), body, ResponseForm.DONE);
     }

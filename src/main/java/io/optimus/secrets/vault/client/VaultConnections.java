@@ -100,26 +100,29 @@ final class VaultConnections {
                     .toCompletableFuture()
                     .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | Error e) {
-            leave(call);
-            call.emitter().fail(e);
+            leave(call, () -> call.emitter().fail(e));
             return;
         }
-        response.whenComplete((item, failure) -> {
-            leave(call);
+        response.whenComplete((item, failure) -> leave(call, () -> {
             if (failure == null) {
                 call.emitter().complete(item);
             } else {
                 call.emitter().fail(failure);
             }
-        });
+        }));
     }
 
-    private void leave(Call<?> call) {
-        call.work().callEnds();
+    /** The request's next call begins in {@code report}, and so before this one ends: the request counts in between. */
+    private void leave(Call<?> call, Runnable report) {
         synchronized (this) {
             busy--;
         }
         startWaiting();
+        try {
+            report.run();
+        } finally {
+            call.work().callEnds();
+        }
     }
 
     /** A call that was already sent continues: it may be a write, whose outcome matters. */

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.secret.SecretException;
 import java.time.Duration;
 
@@ -17,6 +18,11 @@ public final class VaultErrors {
                 new SecretException.Unauthenticated("Vault does not know the token, it may have expired");
             case PERMISSION_DENIED -> new SecretException.PermissionDenied(path, capability);
             case RATE_LIMITED -> new SecretException.RateLimited(RETRY_AFTER);
+            case CUSTOM_METADATA_INVALID ->
+                new SecretException.InvalidArgument(
+                        "notes",
+                        "Vault takes at most 64 notes and other keys, each one line of at most %d bytes of printable characters"
+                                .formatted(Note.MAX_BYTES));
             case MOUNT_UPGRADING ->
                 unavailable("Vault is still converting the mount of \"%s\" to version 2".formatted(path));
             case MOUNT_MISSING ->

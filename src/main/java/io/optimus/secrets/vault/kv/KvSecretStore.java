@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.secret.NamespaceName;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.Scope;
@@ -66,7 +67,8 @@ class KvSecretStore implements SecretStore {
             return new StoredSecret(
                     KvDocument.value(id, data.path("data")),
                     version,
-                    KvMetadata.recordedDigest(metadata.path("custom_metadata")));
+                    KvMetadata.recordedDigest(metadata.path("custom_metadata")),
+                    KvMetadata.notes(metadata.path("custom_metadata")));
         });
     }
 
@@ -85,6 +87,19 @@ class KvSecretStore implements SecretStore {
     public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
         VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.recording(digest));
         return kv.write(caller, id, call, "patch").replaceWithVoid();
+    }
+
+    /** A patch for the same reason. */
+    @Override
+    public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
+        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.noting(change));
+        return kv.write(caller, id, call, "patch").replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> destroy(Caller caller, SecretId id) {
+        VaultCall call = VaultCall.delete("kv.metadata.delete", paths.metadata(id));
+        return kv.write(caller, id, call, "delete").replaceWithVoid();
     }
 
     @Override

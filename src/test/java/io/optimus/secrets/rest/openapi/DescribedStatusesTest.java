@@ -93,10 +93,7 @@ class DescribedStatusesTest {
     void statusesForUnknownCallersAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            ReceivedResponse answer = operation
-                    .request()
-                    .json(operation.path().contains(":resolve") ? "{\"names\":[\"A\"]}" : "{\"value\":\"dmFsdWU=\"}")
-                    .send(RestAssured.port);
+            ReceivedResponse answer = operation.request().json(body(operation)).send(RestAssured.port);
 
             // Then
             assertThat(Integer.toString(answer.status()))
@@ -119,6 +116,16 @@ class DescribedStatusesTest {
                     .isEqualTo("406")
                     .isIn(operation.statuses());
         }
+    }
+
+    private static String body(Operation operation) {
+        String action = operation.path().replaceFirst(".*[:/]", "");
+        return switch (action) {
+            case "resolve" -> "{\"names\":[\"A\"]}";
+            case "rollback", "undelete" -> "{\"version\":1}";
+            case "notes" -> "{\"owner\":\"A\"}";
+            default -> "{\"value\":\"dmFsdWU=\"}";
+        };
     }
 
     private static ReceivedResponse announcing(Operation operation, String length) {

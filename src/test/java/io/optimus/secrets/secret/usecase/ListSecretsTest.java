@@ -77,6 +77,41 @@ class ListSecretsTest {
     }
 
     @Test
+    void aJobsListHasItsNamespacesAndTheProjectWideOnesOnly() {
+        // Given
+        given("", "A");
+        given("", "B");
+        given("ns", "A");
+        given("ns-2", "C");
+
+        // When, Then
+        assertThat(names(list(forJobs("ns")))).containsExactly("/A", "ns/A", "/B");
+        assertThat(names(list(forJobs("")))).containsExactly("/A", "/B");
+        assertThat(names(list(forJobs("none")))).containsExactly("/A", "/B");
+    }
+
+    @Test
+    void aListWithoutRepairReadsNoValue() {
+        // Given
+        SecretId id = id("", "A");
+        await(vault.write(CALLER, id, VALUE, 0));
+
+        // When
+        ListedSecret row = list(forJobs("")).secrets().get(0);
+
+        // Then
+        assertThat(row.stale()).isTrue();
+        assertThat(store.count(Call.READ)).isZero();
+        assertThat(list(all()).secrets().get(0).stale()).isFalse();
+    }
+
+    private static ListRequest forJobs(String namespace) {
+        Optional<NamespaceName> name =
+                Optional.of(namespace).filter(given -> !given.isEmpty()).map(NamespaceName::new);
+        return new ListRequest(PROJECT, name, false, Optional.empty(), Optional.empty(), true, false);
+    }
+
+    @Test
     void aRowHasTheVersionAndTheRecordedDigest() {
         // Given
         Version version = given("", "A");
@@ -117,6 +152,24 @@ class ListSecretsTest {
 
         // Then
         assertThat(listed).isEqualTo(live);
+    }
+
+    @Test
+    void deletedSecretsAreListedAloneAndNoValueIsRead() {
+        // Given
+        given("", "LIVE");
+        await(vault.write(CALLER, id("", "DELETED"), VALUE, 0));
+        await(vault.delete(CALLER, id("", "DELETED"), 1));
+
+        // When
+        ListPage page =
+                list(new ListRequest(PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty(), false, true));
+
+        // Then
+        assertThat(names(page)).containsExactly("/DELETED");
+        assertThat(page.secrets().get(0).metadata().newest().orElseThrow().deletedTime())
+                .isPresent();
+        assertThat(store.count(Call.READ)).isZero();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a file that a flag names, or standard input. */
-public final class GivenFile {
+public final class InputFile {
 
     private static final String STANDARD_INPUT = "-";
 
@@ -22,7 +22,7 @@ public final class GivenFile {
      * @param subject what is read, as a message names it: {@code a template}
      * @param maxBytes no valid file is larger
      */
-    public GivenFile(ProcessEnvironment environment, String subject, int maxBytes) {
+    public InputFile(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
         this.subject = subject;
         this.maxBytes = maxBytes;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the service uses the Vault that the administrator looks at. Two Vaults never have the same cluster ID. */
-public final class VaultOfService {
+public final class VaultComparison {
 
     private static final String SUBJECT = "Vault of service";
 
@@ -15,7 +15,7 @@ public final class VaultOfService {
     private String ofService;
 
     /** @param named the Vault that VAULT_ADDR or --vault-addr names, if any does */
-    public VaultOfService(VaultHealth named) {
+    public VaultComparison(VaultHealth named) {
         this.named = named;
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes checks, and leaves out those that could only find again what an earlier one has found. */
-public final class Examination {
+public final class CheckRun {
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -15,14 +15,14 @@ public final class Examination {
      *
      * @return whether all were made, and none failed
      */
-    public boolean chain(List<Check> checks) {
+    public boolean runInOrder(List<Check> checks) {
         String broken = null;
         for (Check check : checks) {
             if (broken != null) {
                 findings.add(Finding.notChecked(check.subject(), broken));
                 continue;
             }
-            List<Finding> found = look(check);
+            List<Finding> found = run(check);
             findings.addAll(found);
             for (Finding finding : found) {
                 if (finding.failed()) {
@@ -35,13 +35,13 @@ public final class Examination {
         return broken == null;
     }
 
-    public void note(Finding finding) {
+    public void add(Finding finding) {
         findings.add(finding);
     }
 
-    public void each(List<Check> checks) {
+    public void runAll(List<Check> checks) {
         for (Check check : checks) {
-            findings.addAll(look(check));
+            findings.addAll(run(check));
         }
     }
 
@@ -50,11 +50,11 @@ public final class Examination {
      *
      * @param subject of the one finding that says what could not be seen
      */
-    public void eachPermitted(String subject, List<Check> checks) {
+    public void runPermitted(String subject, List<Check> checks) {
         List<String> hidden = new ArrayList<>();
         for (Check check : checks) {
             try {
-                findings.addAll(check.look());
+                findings.addAll(check.run());
             } catch (NotAdministrator e) {
                 hidden.add(check.subject());
             } catch (CommandFailure e) {
@@ -71,9 +71,9 @@ public final class Examination {
         return findings;
     }
 
-    private static List<Finding> look(Check check) {
+    private static List<Finding> run(Check check) {
         try {
-            return check.look();
+            return check.run();
         } catch (NotAdministrator e) {
             return List.of(Finding.notChecked(check.subject(), e.getMessage()));
         } catch (CommandFailure e) {
@@ -85,6 +85,6 @@ public final class Examination {
         return Finding.fail(
                 check.subject(),
                 failure.getMessage() + "; find out why with this command, and run the doctor again when it succeeds:",
-                check.byHand());
+                check.manualCommand());
     }
 }

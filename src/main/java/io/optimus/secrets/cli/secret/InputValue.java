@@ -6,11 +6,11 @@ import io.optimus.secrets.contract.Base64Value;
 import java.util.Arrays;
 
 /** A secret's value as it was given. No record, so that nothing prints it. */
-final class GivenValue {
+final class InputValue {
 
     private final byte[] bytes;
 
-    GivenValue(byte[] bytes) {
+    InputValue(byte[] bytes) {
         this.bytes = bytes;
     }
 
@@ -20,8 +20,8 @@ final class GivenValue {
     }
 
     /** Without the line end that it ends with, if it does. */
-    GivenValue trimmed() {
-        return new GivenValue(Arrays.copyOf(bytes, lineEnd()));
+    InputValue trimmed() {
+        return new InputValue(Arrays.copyOf(bytes, lineEnd()));
     }
 
     /** Where the line end at the end begins. */

@@ -1,7 +1,7 @@
-package io.optimus.secrets.cli;
+package io.optimus.secrets.cli.command;
 
 /** The known name that was probably meant. */
-final class SimilarName {
+public final class SimilarName {
 
     /** Edits, in the sense of Levenshtein, that are still a likely typing mistake. */
     private static final int MAX_EDITS = 2;
@@ -14,7 +14,7 @@ final class SimilarName {
     /**
      * @return null if none is similar
      */
-    static String of(String typed, Iterable<String> known) {
+    public static String of(String typed, Iterable<String> known) {
         String best = null;
         String longer = null;
         int fewest = MAX_EDITS + 1;

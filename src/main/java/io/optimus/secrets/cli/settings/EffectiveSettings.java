@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param project null if none is set
  */
-public record UsedSettings(Host host, Setting project, Token token) {
+public record EffectiveSettings(Host host, Setting project, Token token) {
 
     /** Lines for people, by their headers. */
     public Map<String, String> lines() {

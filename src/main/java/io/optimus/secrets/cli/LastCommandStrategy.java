@@ -6,7 +6,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs the last command that was named. picocli shows the help of a group for an unknown command in it: that is an error here. */
-final class KnownCommand implements IExecutionStrategy {
+final class LastCommandStrategy implements IExecutionStrategy {
 
     @Override
     public int execute(ParseResult parsed) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's answer to a write is lost, or the service itself does not know: the command finds out what it can. */
-class LostAnswerTest {
+class LostResponseTest {
 
     private static final String ALREADY_EXISTS = "secret a already exists";
     private static final String UNKNOWN_TO_THE_SERVICE =

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What lies in the mount of the secrets, by its paths alone: no value is read. Bounded in number and in time. */
-public final class Entries {
+public final class MountEntries {
 
-    private static final int MAX_LOOKED = 100_000;
+    private static final int MAX_EXAMINED = 100_000;
     private static final Duration MAX_TIME = Duration.ofSeconds(10);
 
     private static final Pattern SECRET = Pattern.compile("(?!_OPTIMUS_)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
-    /** @param path without the mount; ends with a slash if it is a folder, which is not looked into */
+    /** @param path without the mount; ends with a slash if it is a folder, which is not examined into */
     public record Misplaced(String path, String reason) {}
 
     private final VaultApi api;
     private final KvLayout layout;
     private final long end = System.nanoTime() + MAX_TIME.toNanos();
     private final List<Misplaced> misplaced = new ArrayList<>();
-    private int looked;
+    private int examined;
     private boolean complete = true;
 
-    private Entries(VaultApi api, KvLayout layout) {
+    private MountEntries(VaultApi api, KvLayout layout) {
         this.api = api;
         this.layout = layout;
     }
 
-    public static Entries find(VaultApi api, KvLayout layout) {
-        Entries entries = new Entries(api, layout);
+    public static MountEntries find(VaultApi api, KvLayout layout) {
+        MountEntries entries = new MountEntries(api, layout);
         for (String project : entries.folders("", "project")) {
             for (String namespace : entries.folders(project, "namespace")) {
                 entries.secrets(project + namespace);
@@ -42,9 +42,9 @@ public final class Entries {
         return misplaced;
     }
 
-    /** How many paths were looked at, apart from the folders of projects and namespaces. */
-    public int looked() {
-        return looked;
+    /** How many paths were examined at, apart from the folders of projects and namespaces. */
+    public int examined() {
+        return examined;
     }
 
     /** Whether these are all. */
@@ -73,7 +73,7 @@ public final class Entries {
             if (name.endsWith("/")) {
                 add(parent + name, "its path has more than three parts");
             } else if (SECRET.matcher(name).matches()) {
-                looked++;
+                examined++;
             } else {
                 add(parent + name, "not the name of a secret");
             }
@@ -81,15 +81,15 @@ public final class Entries {
     }
 
     private void add(String path, String reason) {
-        looked++;
+        examined++;
         misplaced.add(new Misplaced(path, reason));
     }
 
     private List<String> names(String folder) {
-        if (looked >= MAX_LOOKED || System.nanoTime() > end) {
+        if (examined >= MAX_EXAMINED || System.nanoTime() > end) {
             complete = false;
             return List.of();
         }
-        return api.list(layout.mount() + "/metadata/" + folder);
+        return api.list(VaultPath.kvMetadata(layout.mount(), folder));
     }
 }
