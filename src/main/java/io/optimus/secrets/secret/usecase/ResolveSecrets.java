@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently.
- * If the namespace's secret cannot be read, the project-wide one is not used instead.
+ * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently,
+ * and the namespace's is returned as soon as it is read. If it cannot be read, the project-wide one is not used instead.
  */
 public final class ResolveSecrets {
 
@@ -92,26 +92,18 @@ public final class ResolveSecrets {
         if (id.equals(projectWide)) {
             return read(caller, id, store.read(caller, id));
         }
-        return Uni.combine()
-                .all()
-                .unis(
-                        read(caller, id, store.read(caller, id)),
-                        ignoringUnused(read(caller, projectWide, store.read(caller, projectWide))))
-                .asTuple()
-                .map(both -> both.getItem1().or(both.getItem2()));
-    }
-
-    /** Its failure matters only if the namespace has no secret of that name. */
-    private static Uni<Supplier<Optional<ResolvedSecret>>> ignoringUnused(Uni<Optional<ResolvedSecret>> reading) {
-        return reading.map(ResolveSecrets::toSupplier)
-                .onFailure(SecretException.class)
-                .recoverWithItem(failure -> () -> {
-                    throw (SecretException) failure;
-                });
-    }
-
-    private static Supplier<Optional<ResolvedSecret>> toSupplier(Optional<ResolvedSecret> found) {
-        return () -> found;
+        return Uni.createFrom().deferred(() -> {
+            // Read now, so that the project-wide secret takes no time after the namespace's, which does not wait for
+            // it.
+            CompletableFuture<Optional<ResolvedSecret>> other =
+                    read(caller, projectWide, store.read(caller, projectWide)).subscribeAsCompletionStage();
+            return read(caller, id, store.read(caller, id))
+                    .chain(own -> own.isPresent()
+                            ? Uni.createFrom().item(own)
+                            : Uni.createFrom().completionStage(other))
+                    .onTermination()
+                    .invoke(() -> other.cancel(false));
+        });
     }
 
     private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id, Uni<StoredSecret> reading) {
