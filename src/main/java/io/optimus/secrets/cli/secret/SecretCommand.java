@@ -3,6 +3,10 @@ package io.optimus.secrets.cli.secret;
 import io.optimus.secrets.cli.check.RefsCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.secret.history.HistoryCommand;
+import io.optimus.secrets.cli.secret.history.NoteCommand;
+import io.optimus.secrets.cli.secret.history.RollbackCommand;
+import io.optimus.secrets.cli.secret.history.UndeleteCommand;
 import picocli.CommandLine;
 
 /** The group {@code optimus secret}. */
@@ -14,7 +18,8 @@ public final class SecretCommand {
      * @param first the argument behind the group's name
      */
     public static CommandLine create(ProcessEnvironment environment, String first) {
-        String[] names = CommandGroup.toDescribe(first, "set", "get", "list", "delete", "refs");
+        String[] names = CommandGroup.toDescribe(
+                first, "set", "get", "list", "delete", "history", "rollback", "undelete", "note", "refs");
         CommandLine[] subcommands = new CommandLine[names.length];
         for (int i = 0; i < names.length; i++) {
             subcommands[i] = subcommand(environment, names[i]);
@@ -36,6 +41,10 @@ public final class SecretCommand {
             case "get" -> new SecretGetCommand(environment).describe();
             case "list" -> new SecretListCommand(environment).describe();
             case "delete" -> new SecretDeleteCommand(environment).describe();
+            case "history" -> new HistoryCommand(environment).describe();
+            case "rollback" -> new RollbackCommand(environment).describe();
+            case "undelete" -> new UndeleteCommand(environment).describe();
+            case "note" -> new NoteCommand(environment).describe();
             case "refs" -> new RefsCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
         };

@@ -4,6 +4,8 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretsApi;
+import io.optimus.secrets.contract.Note;
+import java.util.Map;
 
 /** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
 final class SecretWrite {
@@ -18,15 +20,17 @@ final class SecretWrite {
     private final String name;
     private final String namespace;
     private final String value;
+    private final Map<Note, String> notes;
 
     /**
      * @param value base64
      */
-    SecretWrite(SecretsApi secrets, String name, String namespace, String value) {
+    SecretWrite(SecretsApi secrets, String name, String namespace, String value, Map<Note, String> notes) {
         this.secrets = secrets;
         this.name = name;
         this.namespace = namespace;
         this.value = value;
+        this.notes = notes;
     }
 
     String create() {
@@ -42,7 +46,7 @@ final class SecretWrite {
 
     String update() {
         try {
-            secrets.update(name, namespace, value);
+            secrets.update(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
             // Not again: where the first try is late, it would be a second version.
             if (!lost.worthLookingInto() || !isThere()) {
@@ -73,7 +77,7 @@ final class SecretWrite {
 
     private String register() {
         try {
-            secrets.create(name, namespace, value);
+            secrets.create(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
             if (!lost.worthLookingInto() || !registeredAfterAll()) {
                 throw lost;
@@ -88,7 +92,7 @@ final class SecretWrite {
      */
     private boolean registeredAfterAll() {
         try {
-            secrets.create(name, namespace, value);
+            secrets.create(name, namespace, value, notes);
             return true;
         } catch (Refusal e) {
             return e.alreadyExists() && isThere();
@@ -97,9 +101,14 @@ final class SecretWrite {
         }
     }
 
+    /** The notes are written after the value, so that they are set again. */
     private boolean isThere() {
         try {
-            return secrets.has(name, namespace, value);
+            boolean there = secrets.has(name, namespace, value);
+            if (there && !notes.isEmpty()) {
+                secrets.versions().annotate(name, namespace, notes);
+            }
+            return there;
         } catch (CommandFailure e) {
             return false;
         }

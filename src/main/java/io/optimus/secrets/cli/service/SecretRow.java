@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.service;
 
+import io.optimus.secrets.contract.Note;
 import java.util.Map;
 
 /**
@@ -26,6 +27,30 @@ public record SecretRow(Map<?, ?> fields) {
     /** RFC 3339, UTC. */
     public String updatedAt() {
         return text("updatedAt");
+    }
+
+    /** RFC 3339, UTC; empty if it is not deleted, or that is not known. */
+    public String deletedAt() {
+        return text("deletedAt");
+    }
+
+    /** As Vault names the caller; empty if it is not known. */
+    public String deletedBy() {
+        return text("deletedBy");
+    }
+
+    /** {@code deleted} or {@code destroyed}; empty if it is live. */
+    public String state() {
+        return text("state");
+    }
+
+    public String version() {
+        return fields.get("version") instanceof Long version ? Long.toString(version) : "";
+    }
+
+    /** Empty if there is none. */
+    public String note(Note note) {
+        return text(note.word());
     }
 
     /** Whether the value was changed past the service, so that its digest is not known. */
