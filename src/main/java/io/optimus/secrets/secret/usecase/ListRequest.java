@@ -12,12 +12,11 @@ import java.util.Optional;
 /**
  * Which secrets to list.
  *
- * @param namespace only this namespace's; empty: the whole project's, unless {@code projectWide}
+ * @param namespace only this namespace's; empty: the whole project's, unless {@code forJobs}
  * @param deleted those whose newest version is deleted or destroyed, in place of the live ones
  * @param limit rows a page, 1 to {@value #MAX_LIMIT}; empty: all in one page
  * @param after the end of the page before
- * @param projectWide the project-wide ones, beside those of the namespace if there is one: what a job of it gets
- * @param repairDigests whether values may be read, to compute digests that are not known
+ * @param forJobs what a job of the namespace gets: its secrets and the project-wide ones, without a read of any value
  */
 public record ListRequest(
         ProjectName project,
@@ -25,8 +24,7 @@ public record ListRequest(
         boolean deleted,
         Optional<Integer> limit,
         Optional<PageToken> after,
-        boolean projectWide,
-        boolean repairDigests) {
+        boolean forJobs) {
 
     public static final int MAX_LIMIT = 1000;
 
@@ -42,7 +40,7 @@ public record ListRequest(
             Optional<NamespaceName> namespace,
             Optional<Integer> limit,
             Optional<PageToken> after) {
-        this(project, namespace, false, limit, after, false, true);
+        this(project, namespace, false, limit, after, false);
     }
 
     /** The folders that are asked for; empty: all of the project that the caller may list. */
@@ -51,7 +49,7 @@ public record ListRequest(
         if (namespace.isPresent()) {
             scopes.add(new Scope(project, namespace));
         }
-        if (projectWide) {
+        if (forJobs) {
             scopes.add(Scope.projectWide(project));
         }
         return scopes;
