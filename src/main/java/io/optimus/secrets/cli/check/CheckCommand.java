@@ -10,6 +10,8 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 public final class CheckCommand implements Runnable {
+
+    private static final String WITHOUT_PERMISSION =
+            "without this permission, optimus secret refs NAME PATH... shows where a secret is used";
 
     private final PositionalParamSpec paths = parameters("PATH...", "Files, and folders with all files below them");
 
@@ -71,10 +76,8 @@ public final class CheckCommand implements Runnable {
         Pattern ofVariables = pattern();
         Scan scan = Scan.of(environment, values(paths));
         KnownSecrets none = new KnownSecrets(ofNamespace, List.of(), ofVariables);
-        KnownSecrets known = none.needed(scan.uses())
-                ? new KnownSecrets(
-                        ofNamespace, project.resolve(environment).secrets().listForJobs(ofNamespace), ofVariables)
-                : none;
+        KnownSecrets known =
+                none.needed(scan.uses()) ? new KnownSecrets(ofNamespace, list(ofNamespace), ofVariables) : none;
         List<Finding> findings = new ArrayList<>(scan.unreadable());
         findings.addAll(known.missing(scan.uses()));
         environment.streams().out().print(FindingFormat.of(output).document(findings));
@@ -87,6 +90,14 @@ public final class CheckCommand implements Runnable {
             throw new CommandFailure(count(findings.size(), "finding") + ", of " + checked);
         }
         environment.streams().err().println("Checked " + checked + ": a job gets all of its secrets");
+    }
+
+    private List<SecretRow> list(String ofNamespace) {
+        try {
+            return project.resolve(environment).secrets().listForJobs(ofNamespace);
+        } catch (Refusal e) {
+            throw e.forbidden() ? new CommandFailure(e.getMessage(), List.of(WITHOUT_PERMISSION)) : e;
+        }
     }
 
     private Pattern pattern() {

@@ -47,7 +47,7 @@ class CheckIT {
         assertThat(ended).isEqualTo(new Ended(1, """
                 repository/dags/dag.py:2:1: secret DB_PASSWROD: not in namespace crm nor project-wide; did you mean DB_PASSWORD?
                 repository/dags/dag.py:3:9: secret THEIRS: not in namespace crm nor project-wide
-                repository/jobs/job.yaml:6:13: secret DELETED: not in namespace crm nor project-wide
+                repository/jobs/job.yaml:6:10: secret DELETED: not in namespace crm nor project-wide
                 """, "Error: 3 findings, of 27 references in 24 files\n"));
         List<JsonNode> requests = AuditLog.of(STACK.vault()).requestsUnderPolicy("check-lister");
         assertThat(requests).extracting(CheckIT::path).noneMatch(path -> path.contains("/data/"));
@@ -74,7 +74,7 @@ class CheckIT {
                 .contains("not read the metadata of 4 secrets: it is not known whether they are deleted");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).contains("list", "namespace hr of project lists");
+        assertThat(refused.err()).contains("\"list\" on \"optimus/metadata/lists/hr\"", "optimus secret refs");
     }
 
     private void given(String project) throws IOException {

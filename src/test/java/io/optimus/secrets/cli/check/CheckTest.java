@@ -223,7 +223,10 @@ class CheckTest {
         service.refuses(403, "permission denied: list");
 
         // When, Then
-        assertThat(run("check", ".")).isEqualTo(new Ended(1, "", "Error: permission denied: list\n"));
+        assertThat(run("check", ".")).isEqualTo(new Ended(1, "", """
+                Error: permission denied: list
+                  without this permission, optimus secret refs NAME PATH... shows where a secret is used
+                """));
     }
 
     @Test
