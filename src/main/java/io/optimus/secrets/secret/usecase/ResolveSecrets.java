@@ -20,7 +20,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds what a job of a namespace gets for a name: the namespace's secret, otherwise the project-wide one. Both are read
- * concurrently, and the namespace's is returned as soon as it is read. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must win.
+ * concurrently, unless the namespace had the secret when it was last resolved: then the project-wide one is read only if the
+ * namespace has lost it. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must
+ * win.
  */
 public final class ResolveSecrets {
 
@@ -31,6 +33,7 @@ public final class ResolveSecrets {
     private final SecretStore store;
     private final DigestKey digestKey;
     private final int concurrency;
+    private final NamesInNamespaces inNamespaces = new NamesInNamespaces();
 
     /** @param concurrency how many names are resolved concurrently */
     public ResolveSecrets(SecretStore store, DigestKey digestKey, int concurrency) {
@@ -81,9 +84,11 @@ public final class ResolveSecrets {
             return read(caller, id);
         }
         return Uni.createFrom().deferred(() -> {
-            Uni<Optional<ResolvedSecret>> other = started(read(caller, projectWide));
+            Uni<Optional<ResolvedSecret>> other = read(caller, projectWide);
+            Uni<Optional<ResolvedSecret>> otherwise = inNamespaces.contains(id) ? other : started(other);
             return read(caller, id)
-                    .chain(own -> own.isPresent() ? Uni.createFrom().item(own) : other);
+                    .invoke(own -> inNamespaces.record(id, own.isPresent()))
+                    .chain(own -> own.isPresent() ? Uni.createFrom().item(own) : otherwise);
         });
     }
 
