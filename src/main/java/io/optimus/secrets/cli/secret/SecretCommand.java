@@ -3,6 +3,10 @@ package io.optimus.secrets.cli.secret;
 import io.optimus.secrets.cli.check.RefsCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.secret.transfer.CopyCommand;
+import io.optimus.secrets.cli.secret.transfer.DiffCommand;
+import io.optimus.secrets.cli.secret.transfer.ExportCommand;
+import io.optimus.secrets.cli.secret.transfer.ImportCommand;
 import picocli.CommandLine;
 
 /** The group {@code optimus secret}. */
@@ -14,14 +18,15 @@ public final class SecretCommand {
      * @param first the argument behind the group's name
      */
     public static CommandLine create(ProcessEnvironment environment, String first) {
-        String[] names = CommandGroup.toDescribe(first, "set", "get", "list", "delete", "refs");
+        String[] names = CommandGroup.toDescribe(
+                first, "set", "get", "list", "delete", "refs", "import", "export", "diff", "copy");
         CommandLine[] subcommands = new CommandLine[names.length];
         for (int i = 0; i < names.length; i++) {
             subcommands[i] = subcommand(environment, names[i]);
         }
         return CommandGroup.create(
                 "secret",
-                "Set, get, list and delete the secrets of a project",
+                "Set, get, list, delete, import, export, compare and copy the secrets of a project",
                 subcommands,
                 "Examples:",
                 "  optimus secret set someSecret someSecretValue",
@@ -37,6 +42,10 @@ public final class SecretCommand {
             case "list" -> new SecretListCommand(environment).describe();
             case "delete" -> new SecretDeleteCommand(environment).describe();
             case "refs" -> new RefsCommand(environment).describe();
+            case "import" -> new ImportCommand(environment).describe();
+            case "export" -> new ExportCommand(environment).describe();
+            case "diff" -> new DiffCommand(environment).describe();
+            case "copy" -> new CopyCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -162,8 +162,8 @@ class ListSecretsTest {
         await(vault.delete(CALLER, id("", "DELETED"), 1));
 
         // When
-        ListPage page = list(new ListRequest(
-                PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty(), false, true));
+        ListPage page =
+                list(new ListRequest(PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty(), false, true));
 
         // Then
         assertThat(names(page)).containsExactly("/DELETED");

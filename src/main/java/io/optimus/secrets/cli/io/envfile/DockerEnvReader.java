@@ -44,8 +44,7 @@ final class DockerEnvReader {
             if (!seen.add(name)) {
                 throw new CommandFailure(place + "'" + name + "' is given twice");
             }
-            entries.add(
-                    new SecretEntry(name, line.substring(equals + 1).getBytes(StandardCharsets.ISO_8859_1), i + 1));
+            entries.add(new SecretEntry(name, line.substring(equals + 1).getBytes(StandardCharsets.ISO_8859_1), i + 1));
         }
         return entries;
     }

@@ -35,8 +35,10 @@ final class SecretDocument {
 
     static List<SecretEntry> read(String shownAs, DocumentNode root, NameRule names) {
         SecretDocument document = new SecretDocument(shownAs, names);
-        DocumentNode nested = root instanceof Fields fields && fields.fields().size() == 1 ? fields.get("secrets") : null;
-        document.addAll(nested instanceof Items || nested instanceof Fields && !isValue((Fields) nested) ? nested : root);
+        DocumentNode nested =
+                root instanceof Fields fields && fields.fields().size() == 1 ? fields.get("secrets") : null;
+        document.addAll(
+                nested instanceof Items || nested instanceof Fields && !isValue((Fields) nested) ? nested : root);
         return document.entries;
     }
 

@@ -127,8 +127,8 @@ class SecretFileFormatTest {
 
         for (int i = 0; i < 4_000; i++) {
             byte[] value = i % 3 == 0 ? bytes(random) : text(random).getBytes(StandardCharsets.UTF_8);
-            List<SecretEntry> entries = List.of(
-                    new SecretEntry("first", value, 0), new SecretEntry("2.nd-_", value, 0));
+            List<SecretEntry> entries =
+                    List.of(new SecretEntry("first", value, 0), new SecretEntry("2.nd-_", value, 0));
             byte[] file;
             try {
                 file = format.write(entries);

@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.secret;
+package io.optimus.secrets.cli.secret.write;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
@@ -6,13 +6,13 @@ import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretsApi;
 
 /** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
-final class SecretWrite {
+public final class SecretWrite {
 
     /** How often creating and updating alternate while other callers delete and create the same secret. */
     private static final int ROUNDS = 5;
 
-    private static final String REGISTERED = "Secret registered";
-    private static final String UPDATED = "Secret updated";
+    public static final String REGISTERED = "Secret registered";
+    public static final String UPDATED = "Secret updated";
 
     private final SecretsApi secrets;
     private final String name;
@@ -22,14 +22,14 @@ final class SecretWrite {
     /**
      * @param value base64
      */
-    SecretWrite(SecretsApi secrets, String name, String namespace, String value) {
+    public SecretWrite(SecretsApi secrets, String name, String namespace, String value) {
         this.secrets = secrets;
         this.name = name;
         this.namespace = namespace;
         this.value = value;
     }
 
-    String create() {
+    public String create() {
         try {
             return register();
         } catch (Refusal e) {
@@ -40,7 +40,7 @@ final class SecretWrite {
         }
     }
 
-    String update() {
+    public String update() {
         try {
             secrets.update(name, namespace, value);
         } catch (OutcomeUnknown lost) {
@@ -52,7 +52,7 @@ final class SecretWrite {
         return UPDATED;
     }
 
-    String createOrUpdate() {
+    public String createOrUpdate() {
         for (int round = 1; ; round++) {
             try {
                 return register();
@@ -71,7 +71,7 @@ final class SecretWrite {
         }
     }
 
-    private String register() {
+    public String register() {
         try {
             secrets.create(name, namespace, value);
         } catch (OutcomeUnknown lost) {
