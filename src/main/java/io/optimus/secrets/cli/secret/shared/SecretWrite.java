@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.secret;
+package io.optimus.secrets.cli.secret.shared;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
@@ -8,13 +8,13 @@ import io.optimus.secrets.contract.Note;
 import java.util.Map;
 
 /** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
-final class SecretWrite {
+public final class SecretWrite {
 
     /** How often creating and updating alternate while other callers delete and create the same secret. */
     private static final int ROUNDS = 5;
 
-    private static final String REGISTERED = "Secret registered";
-    private static final String UPDATED = "Secret updated";
+    public static final String REGISTERED = "Secret registered";
+    public static final String UPDATED = "Secret updated";
 
     private final SecretsApi secrets;
     private final String name;
@@ -25,7 +25,7 @@ final class SecretWrite {
     /**
      * @param value base64
      */
-    SecretWrite(SecretsApi secrets, String name, String namespace, String value, Map<Note, String> notes) {
+    public SecretWrite(SecretsApi secrets, String name, String namespace, String value, Map<Note, String> notes) {
         this.secrets = secrets;
         this.name = name;
         this.namespace = namespace;
@@ -33,7 +33,7 @@ final class SecretWrite {
         this.notes = notes;
     }
 
-    String create() {
+    public String create() {
         try {
             return register();
         } catch (Refusal e) {
@@ -44,7 +44,7 @@ final class SecretWrite {
         }
     }
 
-    String update() {
+    public String update() {
         try {
             secrets.update(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
@@ -56,7 +56,7 @@ final class SecretWrite {
         return UPDATED;
     }
 
-    String createOrUpdate() {
+    public String createOrUpdate() {
         for (int round = 1; ; round++) {
             try {
                 return register();
@@ -75,7 +75,7 @@ final class SecretWrite {
         }
     }
 
-    private String register() {
+    public String register() {
         try {
             secrets.create(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
