@@ -1,8 +1,8 @@
 package io.optimus.secrets.rest.secret;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.api.FailureMessage;
 import io.optimus.secrets.rest.openapi.NameSchemas;
-import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.usecase.ListPage;
 import io.optimus.secrets.secret.usecase.ListedSecret;
@@ -54,7 +54,7 @@ public record SecretListBody(
                     secret.version().createdTime(),
                     secret.version().number(),
                     secret.stale(),
-                    secret.malformed().map(Problem::message).orElse(null));
+                    secret.malformed().map(FailureMessage::of).orElse(null));
         }
     }
 

@@ -1,10 +1,7 @@
-package io.optimus.secrets.rest.http;
+package io.optimus.secrets.api;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +12,7 @@ import java.util.Set;
 
 /** Limits the memory for the bodies of all requests. */
 @ApplicationScoped
-class BodyMemory {
+public class BodyMemory {
 
     /** Up to this size a body is small. A quarter of the memory is for small bodies alone. */
     private static final int SMALL = 64 * 1024;
@@ -25,17 +22,15 @@ class BodyMemory {
 
     private final long max;
     private final long maxOfLarge;
-    private final LoadShedding loadShedding;
     /** The first one has been incomplete for longest. */
     private final Set<Body> incomplete = new LinkedHashSet<>();
 
     private long held;
     private long heldOfLarge;
 
-    BodyMemory(HttpLimits limits, LoadShedding loadShedding, MeterRegistry metrics) {
+    BodyMemory(HttpLimits limits, MeterRegistry metrics) {
         this.max = limits.bodies().asLongValue();
         this.maxOfLarge = max - max / 4;
-        this.loadShedding = loadShedding;
         Gauge.builder("request.bodies", this, BodyMemory::held)
                 .baseUnit("bytes")
                 .register(metrics);
@@ -45,22 +40,20 @@ class BodyMemory {
         return held;
     }
 
-    /** Called on the request's event loop. */
-    Body of(RoutingContext request) {
-        return new Body(request, Vertx.currentContext());
+    /** @param refuse refuses the request, from any thread; called at most once, and only while its body is incomplete */
+    public Body of(Runnable refuse) {
+        return new Body(refuse);
     }
 
     /** The memory of one body; guarded by the lock of the whole. */
-    final class Body {
-        private final RoutingContext request;
-        private final Context context;
+    public final class Body {
+        private final Runnable refuse;
         private final long since = System.nanoTime();
         private long size;
         private boolean released;
 
-        private Body(RoutingContext request, Context context) {
-            this.request = request;
-            this.context = context;
+        private Body(Runnable refuse) {
+            this.refuse = refuse;
         }
 
         /**
@@ -69,7 +62,7 @@ class BodyMemory {
          *
          * @return whether it may be kept
          */
-        boolean hold(int more) {
+        public boolean hold(long more) {
             List<Body> refused = new ArrayList<>();
             boolean kept;
             synchronized (BodyMemory.this) {
@@ -85,12 +78,12 @@ class BodyMemory {
                     refused.add(this);
                 }
             }
-            refused.forEach(Body::refuse);
+            refused.forEach(body -> body.refuse.run());
             return kept;
         }
 
         /** @return whether the request may go on: its body may have been dropped just before */
-        boolean complete() {
+        public boolean complete() {
             synchronized (BodyMemory.this) {
                 incomplete.remove(this);
                 return !released;
@@ -105,7 +98,7 @@ class BodyMemory {
             }
         }
 
-        private boolean makeRoom(int more, List<Body> dropped) {
+        private boolean makeRoom(long more, List<Body> dropped) {
             while (held + more > max || large(size + more) && heldOfLarge + larger(more) > maxOfLarge) {
                 boolean any = held + more > max;
                 Optional<Body> oldest = incomplete.stream()
@@ -125,7 +118,7 @@ class BodyMemory {
         }
 
         /** What is added to the large bodies, which this one may become by it. */
-        private long larger(int more) {
+        private long larger(long more) {
             return large(size) ? more : size + more;
         }
 
@@ -133,10 +126,6 @@ class BodyMemory {
             held += newSize - size;
             heldOfLarge += (large(newSize) ? newSize : 0) - (large(size) ? size : 0);
             size = newSize;
-        }
-
-        private void refuse() {
-            context.runOnContext(now -> loadShedding.refuse(request, LoadShedding.Reason.BODIES));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.optimus.secrets.rest.secret;
+package io.optimus.secrets.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.optimus.secrets.secret.Scope;
@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts {@code secret_events_total} by project, namespace and status, in Optimus's words. */
 @ApplicationScoped
-class SecretEvents {
+public class SecretEvents {
 
-    enum Event {
+    public enum Event {
         REGISTER("registered", "register_failed"),
         UPDATE("updated", "update_failed"),
         DELETE("deleted", "delete_failed");
@@ -36,7 +36,7 @@ class SecretEvents {
         this.metrics = metrics;
     }
 
-    <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
+    public <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
         return outcome.onItemOrFailure().invoke((item, failure) -> {
             String status = failure == null ? event.done : event.failed;
             if (mayName(scope, failure)) {
