@@ -54,10 +54,10 @@ class OptimusClientIT {
         // When, Then
         assertThat(run("secret", "set", "NAME", "value")).isEqualTo(ok("Secret registered\n"));
         assertThat(STACK.vaultText(project, "_project", "NAME")).isEqualTo("value");
-        assertThat(run("secret", "list").out())
+        assertThat(run("secret", "list").err())
                 .startsWith("Secrets for project: " + project + "\n")
                 .containsPattern(
-                        "NAME +\\| +DIGEST +\\| NAMESPACE \\| +DATE *\\n[-+]+\\n +NAME \\| .{44} \\| \\* +\\| \\d{4}-\\d\\d-\\d\\dT[0-9:]+Z");
+                        "NAME +\\| +DIGEST +\\| NAMESPACE \\| +DATE *\\n[-+]+\\n +NAME \\| .{44} \\| +\\* +\\| \\d{4}-\\d\\d-\\d\\dT[0-9:]+Z");
         assertThat(run("secret", "delete", "NAME")).isEqualTo(ok("Secret deleted\n"));
         assertThat(run("secret", "list")).isEqualTo(ok("No secrets were found in %s project.\n".formatted(project)));
     }
@@ -73,7 +73,7 @@ class OptimusClientIT {
         assertThat(STACK.run(ours, "secret", "get", "NAME", "--namespace", "ns").out())
                 .isEqualTo("value");
         assertThat(rowsOf(STACK.run(ours, "secret", "list").out()))
-                .isEqualTo(rowsOf(run("secret", "list").out()))
+                .isEqualTo(rowsOf(run("secret", "list").err()))
                 .hasSize(1);
     }
 
@@ -132,7 +132,7 @@ class OptimusClientIT {
 
         // Then
         assertThat(STACK.vaultText(project, "ns", "NAME")).isEqualTo("narrow");
-        assertThat(rowsOf(run("secret", "list").out())).hasSize(2);
+        assertThat(rowsOf(run("secret", "list").err())).hasSize(2);
         assertThat(run("secret", "delete", "NAME", "--namespace", "ns")).isEqualTo(ok("Secret deleted\n"));
         assertThat(STACK.vaultText(project, "_project", "NAME")).isEqualTo("wide");
     }
@@ -201,7 +201,7 @@ class OptimusClientIT {
 
         // Then
         assertThat(ended.exitCode()).isZero();
-        assertThat(ended.out()).containsPattern("Server: [0-9]+\\.[0-9]+\\.[0-9]+");
+        assertThat(ended.err()).containsPattern("Server: [0-9]+\\.[0-9]+\\.[0-9]+");
     }
 
     private Ended run(String... args) {
@@ -213,8 +213,9 @@ class OptimusClientIT {
         return token == null ? client : client.with("OPTIMUS_AUTH_BEARER_TOKEN", token);
     }
 
-    private static Ended ok(String out) {
-        return new Ended(0, out, "");
+    /** It prints results to standard error, and prompts to standard output. */
+    private static Ended ok(String result) {
+        return new Ended(0, "", result);
     }
 
     /** The rows of a list without the blanks of its columns. */
