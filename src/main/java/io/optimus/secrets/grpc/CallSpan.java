@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
+import io.opentelemetry.semconv.HttpAttributes;
 import io.optimus.secrets.api.RequestId;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,9 @@ final class CallSpan {
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("rpc.service");
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("rpc.method");
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey("rpc.grpc.status_code");
+    /** Metadata are headers of HTTP/2, so this attribute finds a request of either API. */
     private static final AttributeKey<List<String>> ID =
-            AttributeKey.stringArrayKey("rpc.grpc.response.metadata.x-request-id");
+            HttpAttributes.HTTP_RESPONSE_HEADER.getAttributeKey("x-request-id");
 
     private static final Set<Status.Code> ERRORS = Set.of(
             Status.Code.UNKNOWN,

@@ -132,13 +132,11 @@ class SecretServiceTest {
     @Test
     void theRequestsIdComesBackWithResponsesAndErrors() {
         // Given
-        Metadata given = new Metadata();
         Metadata.Key<String> id = Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
-        given.put(id, "id-of-the-client");
         AtomicReference<Metadata> headers = new AtomicReference<>();
         AtomicReference<Metadata> trailers = new AtomicReference<>();
         GrpcClient captured = client.withoutToken()
-                .intercepted(MetadataUtils.newAttachHeadersInterceptor(given))
+                .with("x-request-id", "id-of-the-client")
                 .intercepted(MetadataUtils.newCaptureMetadataInterceptor(headers, trailers));
 
         // When

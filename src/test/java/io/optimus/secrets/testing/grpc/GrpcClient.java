@@ -9,6 +9,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
@@ -19,9 +20,11 @@ import io.optimus.proto.RegisterSecretRequest;
 import io.optimus.proto.SecretServiceGrpc;
 import io.optimus.proto.UpdateSecretRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of the gRPC API, in plain text: with a token, on one project, of one of the forks. */
@@ -54,11 +57,31 @@ public final class GrpcClient implements AutoCloseable {
         return new GrpcClient(connection, connection, "odpf", project).authorization("Bearer " + token);
     }
 
+    public static GrpcClient overTls(int port, Path ca, String token, String project) {
+        try {
+            ManagedChannel connection = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                    .sslContext(GrpcSslContexts.forClient()
+                            .trustManager(ca.toFile())
+                            .build())
+                    .build();
+            return new GrpcClient(connection, connection, "odpf", project).authorization("Bearer " + token);
+        } catch (SSLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** On the same connection. */
     public GrpcClient authorization(String value) {
         Metadata metadata = new Metadata();
         metadata.put(AUTHORIZATION, value);
         return withoutToken().intercepted(MetadataUtils.newAttachHeadersInterceptor(metadata));
+    }
+
+    /** With more metadata. */
+    public GrpcClient with(String name, String value) {
+        Metadata metadata = new Metadata();
+        metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+        return intercepted(MetadataUtils.newAttachHeadersInterceptor(metadata));
     }
 
     public GrpcClient withoutToken() {
