@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -19,12 +20,13 @@ class ServerStart {
             @Observes StartupEvent start,
             GrpcHealthStorage health,
             @ConfigProperty(name = "quarkus.grpc.server.host") String host,
-            @ConfigProperty(name = "quarkus.grpc.server.port") int port) {
+            @ConfigProperty(name = "quarkus.grpc.server.port") int port,
+            @ConfigProperty(name = "quarkus.grpc.server.ssl.certificate") Optional<String> certificate) {
         if (!health.getStatuses().containsValue(ServingStatus.SERVING)) {
             throw new ConfigurationException("port " + port
                     + " is taken by another program: end that program, or choose another port with"
                     + " --grpc-port or QUARKUS_GRPC_SERVER_PORT");
         }
-        LOG.infof("gRPC is served at %s:%d", host, port);
+        LOG.infof("gRPC is served at %s:%d %s", host, port, certificate.isPresent() ? "over TLS" : "in plain text");
     }
 }

@@ -8,7 +8,7 @@ import io.optimus.proto.RegisterSecretRequest;
 import io.optimus.proto.SecretServiceGrpc;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.grpc.GrpcClient;
-import io.optimus.secrets.testing.grpc.UnfinishedCall;
+import io.optimus.secrets.testing.grpc.RawGrpcCall;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.HeldRequest;
@@ -99,7 +99,7 @@ class CallsInProgressTest {
     @Test
     void anUnfinishedMessageIsForgottenWhenItsClientLeaves() {
         // Given
-        try (UnfinishedCall call = UnfinishedCall.begin(port, 300_000)) {
+        try (RawGrpcCall call = RawGrpcCall.unfinished(port, 300_000)) {
             Eventually.await(
                     "the message arrives", BOUND, () -> Metrics.ofService().requestBodies() >= 300_000);
             assertThat(Metrics.ofService().requestsInProgress()).isZero();

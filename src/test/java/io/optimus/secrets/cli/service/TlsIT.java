@@ -68,9 +68,6 @@ public class TlsIT {
         variables.put("QUARKUS_TLS_KEY_STORE_PEM__0__KEY", certificate.key().toString());
         variables.put("QUARKUS_TLS_RELOAD_PERIOD", "1S");
         variables.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(port));
-        variables.put(
-                "QUARKUS_GRPC_SERVER_SSL_CERTIFICATE", certificate.certificate().toString());
-        variables.put("QUARKUS_GRPC_SERVER_SSL_KEY", certificate.key().toString());
         variables.put("QUARKUS_VAULT_URL", vault.tlsAddress());
         variables.put("QUARKUS_VAULT_TLS_CA_CERT", vaultCa.certificate().toString());
         return variables;
