@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out who calls: {@code Authorization: Bearer} and a Vault token, or a JWT. */
+/** Finds out the caller from {@code Authorization: Bearer}, with a Vault token or a JWT. */
 @ApplicationScoped
 public class BearerAuthentication {
 
@@ -31,12 +31,12 @@ public class BearerAuthentication {
                     .onItem()
                     .transformToUni(caller -> call.apply(caller)
                             .onFailure(SecretException.Unauthenticated.class)
-                            .recoverWithUni(refusal -> onceMore(token, caller, call, refusal)));
+                            .recoverWithUni(refusal -> retry(token, caller, call, refusal)));
         });
     }
 
-    /** The token that was kept for a JWT may have been revoked. A call that Vault refused for its token has changed nothing. */
-    private <T> Uni<T> onceMore(String token, Caller refused, Function<Caller, Uni<T>> call, Throwable refusal) {
+    /** The cached token of a JWT may have been revoked. A call that Vault refused because of its token has changed nothing. */
+    private <T> Uni<T> retry(String token, Caller refused, Function<Caller, Uni<T>> call, Throwable refusal) {
         return callers.callerAfterRefusal(token, refused)
                 .onItem()
                 .transformToUni(other ->
@@ -53,7 +53,7 @@ public class BearerAuthentication {
         }
         Matcher bearer = BEARER.matcher(authorization);
         if (!bearer.matches()) {
-            throw new SecretException.Unauthenticated("the Authorization header holds no Bearer token");
+            throw new SecretException.Unauthenticated("the Authorization header has no Bearer token");
         }
         return bearer.group(1);
     }

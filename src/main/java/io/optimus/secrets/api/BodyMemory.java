@@ -14,15 +14,15 @@ import java.util.Set;
 @ApplicationScoped
 public class BodyMemory {
 
-    /** Up to this size a body is small. A quarter of the memory is for small bodies alone. */
+    /** Up to this size a body is small. A quarter of the memory is reserved for small bodies. */
     private static final int SMALL = 64 * 1024;
 
-    /** Before this time an incomplete body is not dropped: bodies that arrive together would drop each other. */
-    private static final Duration UNDISTURBED = Duration.ofSeconds(1);
+    /** A younger incomplete body is not dropped, because bodies that arrive together would drop each other. */
+    private static final Duration MIN_AGE = Duration.ofSeconds(1);
 
     private final long max;
     private final long maxOfLarge;
-    /** The first one has been incomplete for longest. */
+    /** The oldest one is first. */
     private final Set<Body> incomplete = new LinkedHashSet<>();
 
     private long held;
@@ -45,11 +45,12 @@ public class BodyMemory {
         return new Body(refuse);
     }
 
-    /** The memory of one body; guarded by the lock of the whole. */
+    /** The memory of one body, guarded by the lock of the BodyMemory. */
     public final class Body {
         private final Runnable refuse;
         private final long since = System.nanoTime();
         private long size;
+        private long sizeBefore;
         private boolean released;
 
         private Body(Runnable refuse) {
@@ -57,10 +58,10 @@ public class BodyMemory {
         }
 
         /**
-         * More of the body has arrived. If there is no memory for it, bodies that have been incomplete for longest are refused to
-         * make room, or else this one.
+         * Reserves memory for the next part of the body. If there is not enough, it refuses the oldest incomplete bodies, or this one if
+         * that does not help.
          *
-         * @return whether it may be kept
+         * @return whether the part may be kept
          */
         public boolean hold(long more) {
             List<Body> refused = new ArrayList<>();
@@ -82,7 +83,7 @@ public class BodyMemory {
             return kept;
         }
 
-        /** @return whether the request may go on: its body may have been dropped just before */
+        /** @return false if the body was dropped */
         public boolean complete() {
             synchronized (BodyMemory.this) {
                 incomplete.remove(this);
@@ -94,7 +95,15 @@ public class BodyMemory {
             synchronized (BodyMemory.this) {
                 released = true;
                 incomplete.remove(this);
+                sizeBefore = size;
                 resize(0);
+            }
+        }
+
+        /** Work with the body goes on although it was released. */
+        void holdAgain() {
+            synchronized (BodyMemory.this) {
+                resize(sizeBefore);
             }
         }
 
@@ -114,10 +123,10 @@ public class BodyMemory {
         }
 
         private boolean mayBeDropped() {
-            return System.nanoTime() - since > UNDISTURBED.toNanos();
+            return System.nanoTime() - since > MIN_AGE.toNanos();
         }
 
-        /** What is added to the large bodies, which this one may become by it. */
+        /** How much the memory of large bodies grows; this body may become one of them. */
         private long larger(long more) {
             return large(size) ? more : size + more;
         }

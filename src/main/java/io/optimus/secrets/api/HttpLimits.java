@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What one process takes on at once, and how long it waits for a client. Beyond that it refuses at once. */
+/** Limits for requests of a process, and for the time that clients may take. */
 @ConfigMapping(prefix = "optimus.http")
 public interface HttpLimits {
 
@@ -17,11 +17,11 @@ public interface HttpLimits {
     @WithDefault("16M")
     MemorySize bodies();
 
-    /** From the end of the headers to the end of the body. */
+    /** The maximum time from the end of the headers to the end of the body. */
     @WithDefault("20s")
-    Duration bodyTime();
+    Duration bodyTimeout();
 
-    /** For the client to take what was written to it at once, which is mostly an answer as a whole. */
+    /** The maximum time for the client to read one write to the network, usually a whole response. */
     @WithDefault("60s")
-    Duration answerTime();
+    Duration responseTimeout();
 }

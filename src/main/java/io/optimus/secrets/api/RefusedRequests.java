@@ -7,12 +7,12 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts in {@code requests_refused_total} what was refused because it would be too much at once. */
+/** Counts in {@code requests_refused_total} the requests that were refused because of a limit. */
 @ApplicationScoped
 public class RefusedRequests {
 
     public static final String MESSAGE =
-            "the service has as much to do as it can at once, so this was not begun; try again later";
+            "the service has reached its limit of concurrent requests, so nothing was done; try again later";
 
     /** Which limit it was. */
     public enum Reason {
@@ -27,7 +27,7 @@ public class RefusedRequests {
             counters.put(
                     reason,
                     Counter.builder("requests.refused")
-                            .description("Requests that were too much at once")
+                            .description("Requests that were refused because of a limit")
                             .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                             .register(metrics));
         }

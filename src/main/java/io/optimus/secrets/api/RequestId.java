@@ -9,14 +9,14 @@ public final class RequestId {
     /** The header in REST, and the metadata in gRPC. */
     public static final String HEADER = "X-Request-Id";
 
-    /** Text that begins like a token is refused too: a client may have sent one by mistake. */
-    private static final Pattern HARMLESS = Pattern.compile("(?!hv[sbr]\\.|[sbr]\\.|eyJ)[A-Za-z0-9._:-]{1,128}");
+    /** Text that begins like a token is not safe: a client may have sent a token by mistake. */
+    private static final Pattern SAFE = Pattern.compile("(?!hv[sbr]\\.|[sbr]\\.|eyJ)[A-Za-z0-9._:-]{1,128}");
 
     private RequestId() {}
 
-    /** The one that the caller gave, if it is harmless, else a new one. */
+    /** The one that the caller gave, if it is safe, else a new one. */
     public static String of(String given) {
-        return given != null && HARMLESS.matcher(given).matches()
+        return given != null && SAFE.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
     }

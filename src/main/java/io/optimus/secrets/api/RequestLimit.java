@@ -18,7 +18,7 @@ public class RequestLimit {
 
     RequestLimit(HttpLimits limits, MeterRegistry metrics) {
         this.max = limits.requests();
-        Gauge.builder("requests.in.work", inProgress, AtomicInteger::get).register(metrics);
+        Gauge.builder("requests.in.progress", inProgress, AtomicInteger::get).register(metrics);
     }
 
     public boolean reached() {
@@ -29,7 +29,7 @@ public class RequestLimit {
         return new Ticket(body);
     }
 
-    /** What one request holds. */
+    /** The resources that one request holds. */
     public final class Ticket implements VaultWork {
         private final BodyMemory.Body body;
         private int calls;
@@ -48,6 +48,12 @@ public class RequestLimit {
         @Override
         public synchronized void callBegins() {
             calls++;
+            if (released) {
+                // The client left before the first call, or between two of them.
+                released = false;
+                body.holdAgain();
+                inProgress.addAndGet(begun ? 1 : 0);
+            }
         }
 
         @Override

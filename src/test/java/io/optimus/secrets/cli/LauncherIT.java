@@ -31,6 +31,24 @@ class LauncherIT {
     }
 
     @Test
+    void aCommandThatTheTrainingDoesNotRunIsInTheArchive() throws IOException {
+        // Given
+        Path log = folder.resolve("loaded");
+
+        // When
+        new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Xlog:class+load=info:file=" + log)
+                .with("VAULT_TOKEN", "t")
+                .run("admin", "grants", "-p", "p", "--vault-addr", "http://127.0.0.1:1");
+
+        // Then
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains("io.optimus.secrets.") && !line.contains("$$Lambda"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith("shared objects file"));
+    }
+
+    @Test
     void theLauncherIsFoundThroughLinksFromAnyFolder() throws IOException {
         // Given
         Files.createSymbolicLink(folder.resolve("direct"), ServiceProcess.launcher());

@@ -91,7 +91,7 @@ class ClientNetworkIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheCommandReportsIsTrue(Command command) {
+    void aCommandReportsWhatHappened(Command command) {
         int requests = requestsWithoutFault(command);
         for (NetworkFault fault : NetworkFault.values()) {
             for (int request = 1; request <= requests && !fault.late(); request++) {
@@ -104,7 +104,7 @@ class ClientNetworkIT {
 
     /** All at once, since each waits for as long as the command does. */
     @Test
-    void aCommandIsGivenUpWithinItsTimeOutAndWhatItReportsIsTrue() throws InterruptedException, ExecutionException {
+    void aCommandEndsWithinItsTimeOutAndReportsTheTruth() throws InterruptedException, ExecutionException {
         ExecutorService atOnce = Executors.newCachedThreadPool();
         try {
             List<Future<?>> cases = new ArrayList<>();

@@ -69,7 +69,7 @@ class ComposeClusterIT {
     }
 
     @Test
-    void withoutAServiceTheBalancerAnswersAsTheServiceWould() {
+    void withoutAServiceTheBalancerRespondsWithAProblem() {
         // Given
         List<String> services = List.of("service-1", "service-2");
         try {
@@ -107,7 +107,7 @@ class ComposeClusterIT {
     }
 
     @Test
-    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
+    void containersAreUnprivilegedAndListenOnLoopbackOnly() {
         ContainerIsolation.assertOf(
                 project, List.of("vault-1", "vault-2", "vault-3", "operator", "balancer", "service-1", "service-2"), 2);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.optimus.secrets.faults.load.Answers;
 import io.optimus.secrets.faults.load.Load;
+import io.optimus.secrets.faults.load.LoadResults;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.vertx.core.http.HttpMethod;
@@ -70,16 +70,16 @@ class LongListIT {
     }
 
     @Test
-    void aSetWaitsNotMuchLongerWhileALongListIsRead() {
+    void aLongListDelaysASetOnlyALittle() {
         try (Load oneWriter = Load.of(service, vault.root().token(), this::nextSet)) {
             // Given
             oneWriter.closedLoop(1, MEASURED);
-            Answers alone = oneWriter.closedLoop(1, MEASURED);
+            LoadResults alone = oneWriter.closedLoop(1, MEASURED);
 
             // When
             listing = true;
             CompletableFuture<Void> reader = CompletableFuture.runAsync(this::listOverAndOver);
-            Answers beside = oneWriter.closedLoop(1, MEASURED);
+            LoadResults beside = oneWriter.closedLoop(1, MEASURED);
             listing = false;
             reader.join();
 

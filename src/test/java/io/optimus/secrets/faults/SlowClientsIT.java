@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.grpc.RawGrpcCall;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
@@ -51,8 +51,8 @@ class SlowClientsIT {
         service = ServiceProcess.start(
                 vault,
                 Map.of(
-                        "OPTIMUS_HTTP_BODY_TIME", limit,
-                        "OPTIMUS_HTTP_ANSWER_TIME", limit,
+                        "OPTIMUS_HTTP_BODY_TIMEOUT", limit,
+                        "OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit,
                         "OPTIMUS_HTTP_BODIES", "1M",
                         "QUARKUS_HTTP_IDLE_TIMEOUT", limit));
     }
@@ -64,14 +64,14 @@ class SlowClientsIT {
     }
 
     @Test
-    void aBodyThatComesAByteASecondIsGivenUp() throws Exception {
+    void aBodyOfOneByteASecondTimesOut() throws Exception {
         assertThat(givenUp(post("Content-Length", "100000")))
                 .startsWith("HTTP/1.1 408")
                 .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
     }
 
     @Test
-    void aBodyThatNeverEndsIsGivenUp() throws Exception {
+    void aBodyThatNeverEndsTimesOut() throws Exception {
         assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
     }
 
@@ -101,7 +101,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void bodiesThatAreTooMuchTogetherAreRefused() throws Exception {
+    void bodiesThatNeedTooMuchMemoryTogetherAreRefused() throws Exception {
         // Given one body that has arrived but for its end
         int arriving = 600_000;
         String most = post("Content-Length", "700000") + "a".repeat(arriving);
@@ -120,7 +120,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void bodiesThatDoNotEndGiveWayToOthers() throws Exception {
+    void bodiesThatDoNotEndAreDroppedForOthers() throws Exception {
         // Given so many that the memory for bodies is used up
         List<Socket> slow = new ArrayList<>();
         try {
@@ -172,7 +172,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void slowBodiesTakeNobodysPlace() throws Exception {
+    void slowBodiesDoNotCountAsRequestsInProgress() throws Exception {
         // Given more of them than requests that may be in work
         List<Socket> slow = new ArrayList<>();
         try {
@@ -190,7 +190,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void twoThousandIdleConnectionsAreKeptForAWhileAndHinderNobody() throws Exception {
+    void twoThousandIdleConnectionsDoNotDelayOtherClients() throws Exception {
         List<Socket> idle = new ArrayList<>();
         try {
             // Given
@@ -258,11 +258,11 @@ class SlowClientsIT {
         return answer.toString();
     }
 
-    private static HttpAnswer register(String name) {
+    private static ReceivedResponse register(String name) {
         return register(name, 5);
     }
 
-    private static HttpAnswer register(String name, int size) {
+    private static ReceivedResponse register(String name, int size) {
         return PlainRequest.of("POST", SECRETS + "/" + name)
                 .token(vault.root().token())
                 .json("{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[size])))

@@ -47,7 +47,7 @@ class SlowReadersIT {
         service = ServiceProcess.start(
                 vault,
                 Map.of(
-                        "OPTIMUS_HTTP_ANSWER_TIME", limit,
+                        "OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit,
                         "OPTIMUS_GRPC_CALL_TIMEOUT", limit,
                         "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
         String value = Base64.getEncoder().encodeToString(new byte[VALUE]);
@@ -68,7 +68,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsReadAByteASecondIsGivenUp() throws Exception {
+    void aResponseThatIsReadTooSlowlyTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());
@@ -86,7 +86,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsNotReadTakesAPlaceUntilItIsGivenUp() throws Exception {
+    void aResponseThatIsNotReadCountsUntilItTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());

@@ -2,10 +2,10 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.faults.load.Findings;
 import io.optimus.secrets.faults.load.SecretCall;
 import io.optimus.secrets.faults.load.ServiceLeaks;
 import io.optimus.secrets.faults.load.Workload;
+import io.optimus.secrets.faults.load.WorkloadCheck;
 import io.optimus.secrets.testing.TestFolder;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.vault.VaultCluster;
@@ -169,7 +169,7 @@ class VaultClusterIT {
     }
 
     @Test
-    void eachNodeIsStartedAnewOneAfterAnother(TestInfo test) {
+    void eachNodeIsRestartedOneAfterAnother(TestInfo test) {
         during(test, work -> {
             for (VaultNode node : vault.nodes()) {
                 node.terminate();
@@ -180,7 +180,7 @@ class VaultClusterIT {
     }
 
     @Test
-    void eachServiceIsKilledAndStartedAnew(TestInfo test) {
+    void eachServiceIsKilledAndRestarted(TestInfo test) {
         Workload work = during(test, VaultClusterIT::hosts, clients -> {
             for (int i = 0; i < services.length(); i++) {
                 services.get(i).kill();
@@ -222,7 +222,7 @@ class VaultClusterIT {
         }
 
         // Then
-        Findings findings = new Findings(calls, TestFolder.create(name), vault.root());
+        WorkloadCheck findings = new WorkloadCheck(calls, TestFolder.create(name), vault.root());
         System.out.printf(
                 "%s: seed %d, %s, last trouble after %.1f s%n",
                 name, seed, findings.summary(), work.troubleAfter(begin).toMillis() / 1000.0);

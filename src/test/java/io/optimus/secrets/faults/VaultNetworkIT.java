@@ -83,8 +83,7 @@ class VaultNetworkIT {
 
     @ParameterizedTest
     @MethodSource("everyFaultOfEveryWrite")
-    void aWriteIsAppliedOnceAndReportedSoOrNotAppliedAndReportedSoOrReportedAsUnknown(
-            WriteOperation operation, NetworkFault fault) {
+    void aWriteIsReportedAsWhatHappenedOrAsUnknown(WriteOperation operation, NetworkFault fault) {
         int calls = callsWithoutFault(operation);
         for (int call = 1; call <= calls; call++) {
             outcomeIsTrue(operation, fault, call, false, vault.root().token());

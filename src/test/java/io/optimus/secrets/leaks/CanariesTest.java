@@ -8,10 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status;
 import io.optimus.secrets.testing.TestFolder;
 import io.optimus.secrets.testing.grpc.GrpcClient;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.VaultProxy;
-import io.optimus.secrets.testing.quarkus.FlooredLogs;
+import io.optimus.secrets.testing.quarkus.LogFloors;
 import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import io.optimus.secrets.testing.vault.AuditLog;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -51,7 +50,7 @@ class CanariesTest {
     VaultProxy proxy;
 
     private final List<String> canaries = new ArrayList<>();
-    private final List<HttpAnswer> answers = new ArrayList<>();
+    private final List<ReceivedResponse> answers = new ArrayList<>();
     private final List<Status> statuses = new ArrayList<>();
 
     public static class Profile extends OwnVaultProfile {
@@ -59,7 +58,7 @@ class CanariesTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>();
             settings.put("quarkus.log.level", "ALL");
-            settings.putAll(FlooredLogs.turnedUpTo("ALL"));
+            settings.putAll(LogFloors.turnedUpTo("ALL"));
             // Only long, and before the console's own level holds.
             settings.put("quarkus.log.category.\"io.quarkus.arc\".level", "INFO");
             settings.put("quarkus.log.category.\"io.quarkus.test\".level", "INFO");
@@ -75,7 +74,7 @@ class CanariesTest {
     }
 
     @Test
-    void valuesAndTokensAreInNoAnswerLogOrMetric() {
+    void valuesAndTokensAreInNoResponseLogOrMetric() {
         // Given
         Logger.getLogger(CanariesTest.class)
                 .trace("a line as fine as they come, since the loggers on the way may have none");
@@ -94,8 +93,8 @@ class CanariesTest {
         send("DELETE", "/KEY", token, "");
 
         // Then
-        assertThat(answers).extracting(HttpAnswer::status).contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
-        assertThat(answers).extracting(HttpAnswer::toString).allSatisfy(this::holdsNoCanary);
+        assertThat(answers).extracting(ReceivedResponse::status).contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
+        assertThat(answers).extracting(ReceivedResponse::toString).allSatisfy(this::holdsNoCanary);
         assertThat(statuses).extracting(Status::toString).allSatisfy(this::holdsNoCanary);
         holdsNoCanary(metrics());
         holdsNoCanary(AuditLog.of(vault).text());
@@ -103,7 +102,7 @@ class CanariesTest {
     }
 
     @Test
-    void theLogIsJsonWhereThatIsAskedFor() throws JsonProcessingException {
+    void theLogIsJsonIfConfigured() throws JsonProcessingException {
         // When
         send("GET", "", canary("hvs.canary-of-the-log"), "");
 
@@ -185,7 +184,7 @@ class CanariesTest {
         send("PUT", "/KEY", token, value("canary-of-trouble-3"));
         proxy.answer("LIST", "canaries", 500, echoed, 1);
         send("GET", "", token, "");
-        proxy.loseAnswersTo("POST", "KEY", 1);
+        proxy.loseResponsesTo("POST", "KEY", 1);
         send("PUT", "/KEY", token, value("canary-of-lost-answer"));
         proxy.loseRequests("POST", "KEY", 1);
         send("PUT", "/KEY", token, value("canary-of-lost-request"));

@@ -55,14 +55,14 @@ record KvOperation(String capability, String tree, Level level) implements Vault
 
     /** One for each path. */
     @Override
-    public List<Place> places(PermissionFixture fixture) {
-        Map<String, Place> byPath = new LinkedHashMap<>();
+    public List<VaultLocation> places(PermissionFixture fixture) {
+        Map<String, VaultLocation> byPath = new LinkedHashMap<>();
         fixture.places().forEach(place -> byPath.putIfAbsent(path(place), place));
         return List.copyOf(byPath.values());
     }
 
     @Override
-    public String path(Place place) {
+    public String path(VaultLocation place) {
         return switch (level) {
             case SECRET -> place.path(tree);
             case FOLDER -> place.folderPath(tree);
@@ -77,7 +77,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
     }
 
     @Override
-    public int attempt(VaultApi caller, Place place) {
+    public int attempt(VaultApi caller, VaultLocation place) {
         return caller.send(VaultOperation.method(capability), path(place), body())
                 .status();
     }

@@ -10,13 +10,22 @@ interface Operation {
     String title();
 
     /** Where there is something to try it on. */
-    List<Place> places(PermissionFixture fixture);
+    List<VaultLocation> places(PermissionFixture fixture);
 
     /** Whether it makes a secret, for which the place must be empty. */
     boolean makesOne();
 
+    /**
+     * Brings the place, which has a secret, into the state that the operation is for.
+     *
+     * @return whether that has changed anything
+     */
+    default boolean prepare(VaultApi root, Place place) {
+        return false;
+    }
+
     /** @return the HTTP status */
-    int attempt(VaultApi caller, Place place);
+    int attempt(VaultApi caller, VaultLocation place);
 
     /** Whether it leaves the place as it was, even where it succeeds. */
     boolean reads();

@@ -33,7 +33,7 @@ class PinnedVersionsTest {
 
     @ParameterizedTest
     @MethodSource("pinnedPythonPackages")
-    void whatIsAskedForIsWhatIsPinned(Path pinned) throws IOException {
+    void requirementsMatchThePins(Path pinned) throws IOException {
         Path asked = pinned.resolveSibling(pinned.getFileName().toString().replace(".txt", ".in"));
         List<String> packages = requirements(asked).stream()
                 .filter(line -> !line.startsWith("-c "))

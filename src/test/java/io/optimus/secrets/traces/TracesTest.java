@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.optimus.secrets.testing.grpc.GrpcClient;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.AuditLog;
@@ -48,7 +47,7 @@ class TracesTest {
     }
 
     @Test
-    void aRegistrationShowsTheDigestTheValueAndTheMetadataAsPartsOfIt() {
+    void aRegistrationHasSpansForDigestValueAndMetadata() {
         // When
         Trace trace = trace(secrets.register("A", "value"));
 
@@ -98,7 +97,7 @@ class TracesTest {
     }
 
     @Test
-    void theCallersTraceIsFollowed() {
+    void theCallersTraceIsContinued() {
         // When
         Trace trace = trace(tracedBy("00-%s-%s-01".formatted(TRACE_ID, SPAN_ID)));
 
@@ -108,7 +107,7 @@ class TracesTest {
     }
 
     @Test
-    void updatesThatTakeTurnsStayEachInItsOwnTrace() {
+    void serialisedUpdatesStayInTheirOwnTraces() {
         // Given
         secrets.register("A", "first").then().statusCode(200);
 
@@ -130,7 +129,7 @@ class TracesTest {
     }
 
     @Test
-    void nothingIsToldButTheCallAndHowItEnded() {
+    void aSpanHasOnlyTheCallAndItsOutcome() {
         // When
         secrets.register("NAME_OF_SECRET", "canary-value");
         secrets.request().queryParam("page_token", "canary-page").get(secrets.path());
@@ -157,7 +156,7 @@ class TracesTest {
     }
 
     @Test
-    void theNameOfASpanIsNothingThatACallerHasMadeUp() {
+    void aCallerCannotChooseTheNameOfASpan() {
         // When
         Trace badName = trace(PlainRequest.of("GET", "/api/v1beta1/project/p/secret/canary!"));
         Trace noPath = trace(PlainRequest.of("GET", "/api/canary"));
@@ -192,7 +191,7 @@ class TracesTest {
     }
 
     @Test
-    void whatACallerTellsOfItsTraceGoesNeitherToVaultNorIntoSpans() {
+    void theCallersTraceStateIsNotPassedOn() {
         // Given a Vault that writes down what it is told of traces
         List.of("traceparent", "tracestate", "baggage")
                 .forEach(header ->
@@ -236,7 +235,7 @@ class TracesTest {
     }
 
     @Test
-    void callsForMachinesAreNotTraced() {
+    void healthAndMetricsAreNotTraced() {
         // When
         List<String> ids = Stream.of("/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi", "/ping")
                 .map(path -> PlainRequest.of("GET", path).send(RestAssured.port))
@@ -257,7 +256,7 @@ class TracesTest {
     }
 
     private Trace trace(PlainRequest request) {
-        HttpAnswer answer = request.send(RestAssured.port);
+        ReceivedResponse answer = request.send(RestAssured.port);
         return spans.ofRequest(answer.header("X-Request-Id").orElseThrow());
     }
 }

@@ -78,19 +78,19 @@ final class AdminGrantCommand implements Runnable {
 
         List<SetupStep> steps = new ArrayList<>();
         steps.add(new WrittenPolicy(api, policy));
-        if (grantee.kind() == Grantee.Kind.APPROLE) {
+        if (grantee.isAppRole()) {
             steps.add(new PresentAppRole(grantees.appRole(api), grantee.name()));
         }
         steps.add(HeldPolicy.granted(holder, grantee, policy.name()));
         new SetupRun(environment.streams().out(), given(dryRun)).carryOut(steps);
-        if (grantee.kind() == Grantee.Kind.APPROLE && !given(dryRun)) {
+        if (grantee.isAppRole() && !given(dryRun)) {
             printCredentials(grantees.appRole(api));
         }
     }
 
     private void demandFitting(Grantee grantee) {
         String ttl = wrapSecretId.getValue();
-        if (grantee.kind() != Grantee.Kind.APPROLE && (given(printRoleId) || ttl != null)) {
+        if (!grantee.isAppRole() && (given(printRoleId) || ttl != null)) {
             throw new WrongUsage("--print-role-id and --wrap-secret-id are for --to approle:NAME");
         }
         if (ttl != null) {

@@ -61,7 +61,7 @@ final class AdminGrantsCommand implements Runnable {
     private static List<String[]> rows(List<Grants.Grant> grants) {
         List<String[]> rows = new ArrayList<>();
         for (Grants.Grant grant : grants) {
-            rows.add(new String[] {grant.who(), grant.role().role().word(), namespace(grant)});
+            rows.add(new String[] {grant.who(), grant.role().role().cliName(), namespace(grant)});
         }
         return rows;
     }

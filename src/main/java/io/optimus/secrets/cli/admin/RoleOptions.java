@@ -23,8 +23,8 @@ final class RoleOptions {
     /** @param ofNone where none is given; null where one must be */
     RoleOptions(Role ofNone) {
         this.ofNone = ofNone;
-        String text = "One of: " + Role.words();
-        this.role = option("ROLE", ofNone == null ? text : text + " (default: " + ofNone.word() + ")", "--role");
+        String text = "One of: " + Role.cliNames();
+        this.role = option("ROLE", ofNone == null ? text : text + " (default: " + ofNone.cliName() + ")", "--role");
     }
 
     OptionSpec[] all() {
@@ -34,7 +34,7 @@ final class RoleOptions {
     /** @throws CommandFailure where they do not fit together, or a name breaks the grammar */
     ScopedRole resolve() {
         if (role.getValue() == null && ofNone == null) {
-            throw new WrongUsage("--role is required, one of: " + Role.words());
+            throw new WrongUsage("--role is required, one of: " + Role.cliNames());
         }
         Role chosen = role.getValue() == null ? ofNone : Role.of(role.getValue());
         return new ScopedRole(chosen, project.getValue(), namespace.getValue());

@@ -25,7 +25,7 @@ final class ClockCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         if (clocks.ahead().isEmpty()) {
             return List.of(Finding.notChecked(subject(), "neither the service nor Vault said what time it has"));
         }

@@ -5,7 +5,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.io.IOException;
@@ -53,10 +53,10 @@ public final class JobInputCommand implements Runnable {
             throw new WrongUsage("--file and --output-dir are required");
         }
         String name = file.getValue();
-        byte[] yaml = new GivenFile(environment, "a configuration", TemplateSource.MAX_BYTES).read("--file", name);
-        TemplateSource templates = new TemplateSource(environment, GivenFile.shownAs(name));
+        byte[] yaml = new InputFile(environment, "a configuration", TemplateSource.MAX_BYTES).read("--file", name);
+        TemplateSource templates = new TemplateSource(environment, InputFile.shownAs(name));
         JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
-        write(JobInput.of(JobConfig.read(GivenFile.shownAs(name), yaml), templates, secrets));
+        write(JobInput.of(JobConfig.read(InputFile.shownAs(name), yaml), templates, secrets));
     }
 
     /** Both are written before either is put in place. */

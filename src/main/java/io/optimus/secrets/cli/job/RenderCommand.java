@@ -6,7 +6,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.io.template.Template;
 import io.optimus.secrets.cli.service.ProjectOptions;
@@ -50,8 +50,8 @@ public final class RenderCommand implements Runnable {
     @Override
     public void run() {
         String name = file.getValue() == null ? "-" : file.getValue();
-        byte[] text = new GivenFile(environment, "a template", TemplateSource.MAX_BYTES).read("--file", name);
-        TemplateSource source = new TemplateSource(environment, GivenFile.shownAs(name));
+        byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--file", name);
+        TemplateSource source = new TemplateSource(environment, InputFile.shownAs(name));
         Template template = source.parse(text, 1);
         if (given(strict)) {
             source.refuseBroken();

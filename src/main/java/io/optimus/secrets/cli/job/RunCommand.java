@@ -11,7 +11,7 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.io.template.SecretReference;
 import io.optimus.secrets.cli.service.ProjectOptions;
@@ -140,8 +140,8 @@ public final class RunCommand implements Runnable {
         if (name == null) {
             return new LinkedHashMap<>();
         }
-        byte[] text = new GivenFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
-        String shownAs = GivenFile.shownAs(name);
+        byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
+        String shownAs = InputFile.shownAs(name);
         TemplateSource templates = new TemplateSource(environment, shownAs);
         Map<String, VariableTemplate> variables = new EnvironmentFile(shownAs, text, templates).read();
         templates.refuseBroken();

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.secret;
 
+import io.optimus.secrets.cli.check.RefsCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ public final class SecretCommand {
      * @param first the argument behind the group's name
      */
     public static CommandLine create(ProcessEnvironment environment, String first) {
-        String[] names = CommandGroup.toDescribe(first, "set", "get", "list", "delete");
+        String[] names = CommandGroup.toDescribe(first, "set", "get", "list", "delete", "refs");
         CommandLine[] subcommands = new CommandLine[names.length];
         for (int i = 0; i < names.length; i++) {
             subcommands[i] = subcommand(environment, names[i]);
@@ -35,6 +36,7 @@ public final class SecretCommand {
             case "get" -> new SecretGetCommand(environment).describe();
             case "list" -> new SecretListCommand(environment).describe();
             case "delete" -> new SecretDeleteCommand(environment).describe();
+            case "refs" -> new RefsCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
         };
     }

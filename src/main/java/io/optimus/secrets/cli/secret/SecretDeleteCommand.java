@@ -1,8 +1,11 @@
 package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.pathsOption;
 import static io.optimus.secrets.cli.command.CommandDescription.required;
+import static io.optimus.secrets.cli.command.CommandDescription.values;
 
+import io.optimus.secrets.cli.check.UsedSecrets;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.service.ProjectOptions;
@@ -17,6 +20,9 @@ final class SecretDeleteCommand implements Runnable {
     private final OptionSpec namespace =
             option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
 
+    private final OptionSpec unlessUsedIn =
+            pathsOption("Do not delete it if these files and folders use it", "--unless-used-in");
+
     private final ProjectOptions project = new ProjectOptions();
 
     private final ProcessEnvironment environment;
@@ -27,20 +33,24 @@ final class SecretDeleteCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "delete", "Delete a secret")
-                .add(name, namespace)
+                .add(name, namespace, unlessUsedIn)
                 .add(project.all())
                 .withFooter(
                         "Its name is free again; its versions stay in Vault and can be undeleted there.",
                         "",
                         "Examples:",
                         "  optimus secret delete someSecret",
-                        "  optimus secret delete someSecret --namespace someNamespace");
+                        "  optimus secret delete someSecret --namespace someNamespace",
+                        "  optimus secret delete someSecret --unless-used-in jobs dags");
     }
 
     @Override
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
         String ofNamespace = ProjectOptions.namespace(namespace);
+        if (!values(unlessUsedIn).isEmpty()) {
+            UsedSecrets.in(environment, values(unlessUsedIn)).requireUnused(secret);
+        }
         ProjectOptions.Project resolved = project.resolve(environment);
         resolved.secrets().delete(secret, ofNamespace);
         new Confirmation(environment.streams()).print("Secret deleted", secret, ofNamespace, resolved);

@@ -1,7 +1,10 @@
 package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.pathsOption;
+import static io.optimus.secrets.cli.command.CommandDescription.values;
 
+import io.optimus.secrets.cli.check.UsedSecrets;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
@@ -20,6 +23,9 @@ final class SecretListCommand implements Runnable {
 
     private final OptionSpec namespace = option("NAMESPACE", "Only the secrets of this namespace", "-n", "--namespace");
 
+    private final OptionSpec unusedIn =
+            pathsOption("Only secrets that these files and folders do not use", "--unused-in");
+
     private final OptionSpec output = OutputFormat.describe();
 
     private final ProjectOptions options = new ProjectOptions();
@@ -32,7 +38,7 @@ final class SecretListCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "list", "List the secrets of a project, without their values")
-                .add(namespace, output)
+                .add(namespace, unusedIn, output)
                 .add(options.all())
                 .withFooter(
                         "The digest is the same as long as the value is the same. A * in the column",
@@ -41,6 +47,7 @@ final class SecretListCommand implements Runnable {
                         "Examples:",
                         "  optimus secret list",
                         "  optimus secret list --namespace someNamespace",
+                        "  optimus secret list --unused-in jobs dags",
                         "  optimus secret list --output json");
     }
 
@@ -48,7 +55,7 @@ final class SecretListCommand implements Runnable {
     public void run() {
         String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<SecretRow> secrets = list(project, ofNamespace);
+        List<SecretRow> secrets = withoutUsed(list(project, ofNamespace));
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
@@ -66,6 +73,17 @@ final class SecretListCommand implements Runnable {
                                 ? table(secrets, streams.outColour())
                                 : format.document(fields(secrets)));
         note(secrets);
+    }
+
+    private List<SecretRow> withoutUsed(List<SecretRow> secrets) {
+        if (values(unusedIn).isEmpty()) {
+            return secrets;
+        }
+        UsedSecrets used = UsedSecrets.in(environment, values(unusedIn));
+        used.note();
+        List<SecretRow> unused = new ArrayList<>(secrets);
+        unused.removeIf(secret -> !used.places(secret.name()).isEmpty());
+        return unused;
     }
 
     /** Without a namespace in Optimus's words, which scripts compare. */

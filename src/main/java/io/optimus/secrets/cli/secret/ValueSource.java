@@ -28,11 +28,11 @@ final class ValueSource {
      * @param trim leaves out the line end that the value ends with
      * @param base64 whether the value is base64, in which line ends do not count
      */
-    GivenValue read(String argument, String file, boolean trim, boolean base64) {
+    InputValue read(String argument, String file, boolean trim, boolean base64) {
         if (file != null && argument != null) {
             note("VALUE is ignored, since --file is given");
         }
-        GivenValue value = read(argument, file);
+        InputValue value = read(argument, file);
         if (trim) {
             return value.trimmed();
         }
@@ -43,14 +43,14 @@ final class ValueSource {
         return value;
     }
 
-    private GivenValue read(String argument, String file) {
+    private InputValue read(String argument, String file) {
         if (file != null && !file.equals(STANDARD_INPUT)) {
-            return new GivenValue(input.file("--file", file));
+            return new InputValue(input.file("--file", file));
         }
         if (file == null && argument != null && !argument.equals(STANDARD_INPUT)) {
-            return new GivenValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
+            return new InputValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
-        return new GivenValue(input.askOrRead("Secret value: "));
+        return new InputValue(input.askOrRead("Secret value: "));
     }
 
     private void note(String text) {

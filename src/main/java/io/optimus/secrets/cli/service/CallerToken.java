@@ -24,7 +24,7 @@ public final class CallerToken {
      * @throws CommandFailure if it may not be sent to the host
      */
     public Token at(Endpoint endpoint) {
-        Token given = settings.givenToken();
+        Token given = settings.environmentToken();
         if (given != null) {
             endpoint.credentials().check(given);
             return given;
@@ -32,7 +32,7 @@ public final class CallerToken {
         StoredCredentials credentials = new StoredCredentials(environment);
         StoredToken stored = credentials.find(endpoint.host());
         if (stored == null) {
-            throw NotAuthenticated.at(endpoint.host().given(), "not logged in to " + endpoint.host());
+            throw NotAuthenticated.at(endpoint.host().asTyped(), "not logged in to " + endpoint.host());
         }
         endpoint.credentials().check(stored.token());
         if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {

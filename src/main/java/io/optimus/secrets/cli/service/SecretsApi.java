@@ -57,9 +57,23 @@ public final class SecretsApi {
      * @param namespace null lists all of the project
      */
     public List<SecretRow> list(String namespace) {
+        return rows(namespace == null ? "" : namespaceQuery(namespace));
+    }
+
+    /**
+     * What a job of the namespace gets: its own secrets and the project-wide ones. Only the two folders are listed, and no value is
+     * read, not even to repair a digest.
+     *
+     * @param namespace empty: the project-wide ones alone
+     * @throws Refusal if the caller may not list one of the folders
+     */
+    public List<SecretRow> listForJobs(String namespace) {
+        return rows(namespaceQuery(namespace) + "&project_wide=true&repair_digests=false");
+    }
+
+    private List<SecretRow> rows(String query) {
         List<SecretRow> secrets = new ArrayList<>();
-        String list = Route.SECRETS.path(project);
-        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? list : list + namespaceQuery(namespace)))) {
+        for (Map<?, ?> fields : secrets(connection.read(Route.SECRETS.path(project) + query))) {
             secrets.add(new SecretRow(fields));
         }
         return secrets;
@@ -91,12 +105,12 @@ public final class SecretsApi {
 
     private List<Map<?, ?>> secrets(JsonResponse response) {
         if (!(response.object().get("secrets") instanceof List<?> items)) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         List<Map<?, ?>> secrets = new ArrayList<>(items.size());
         for (Object item : items) {
             if (!(item instanceof Map<?, ?> fields)) {
-                throw connection.unexpectedAnswer();
+                throw connection.unexpectedResponse();
             }
             secrets.add(fields);
         }
@@ -106,7 +120,7 @@ public final class SecretsApi {
     private JobSecret resolved(Map<?, ?> fields) {
         JobSecret secret = JobSecret.of(fields);
         if (secret == null) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         return secret;
     }

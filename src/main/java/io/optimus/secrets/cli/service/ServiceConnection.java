@@ -113,8 +113,8 @@ public final class ServiceConnection {
     private NotAuthenticated notAccepted() {
         String problem = host + " does not accept " + token;
         return token.ofVariable()
-                ? NotAuthenticated.byVariable(token.source(), host.given(), problem)
-                : NotAuthenticated.at(host.given(), problem);
+                ? NotAuthenticated.byVariable(token.source(), host.asTyped(), problem)
+                : NotAuthenticated.at(host.asTyped(), problem);
     }
 
     private CommandFailure refusal(JsonResponse response, String requestId, String findOut) {
@@ -164,7 +164,7 @@ public final class ServiceConnection {
                         worthLookingInto);
     }
 
-    CommandFailure unexpectedAnswer() {
+    CommandFailure unexpectedResponse() {
         return noAnswer(UNLIKE_OURS, null, false);
     }
 }

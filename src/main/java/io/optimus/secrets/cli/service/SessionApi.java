@@ -25,7 +25,7 @@ public final class SessionApi {
     public NewSession login(Map<String, String> credentials) {
         Map<String, Object> answer = connection.post(PATH, credentials).object();
         if (!(answer.get("token") instanceof String token)) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         return new NewSession(Token.of(Setting.of(token, "the login")), session(answer));
     }
@@ -52,6 +52,6 @@ public final class SessionApi {
             }
             return new CurrentSession(name, policies, timeLeft, Boolean.TRUE.equals(answer.get("renewable")));
         }
-        throw connection.unexpectedAnswer();
+        throw connection.unexpectedResponse();
     }
 }

@@ -113,7 +113,7 @@ public final class LoginCommand implements Runnable {
         } catch (Refusal e) {
             throw e.unauthenticated()
                     ? NotAuthenticated.with(
-                            options.command(method, endpoint.host().given()), e.getMessage())
+                            options.command(method, endpoint.host().asTyped()), e.getMessage())
                     : e;
         }
     }

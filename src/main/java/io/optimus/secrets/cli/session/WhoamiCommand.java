@@ -10,10 +10,10 @@ import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.EffectiveSettings;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
-import io.optimus.secrets.cli.settings.UsedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -50,7 +50,7 @@ public final class WhoamiCommand implements Runnable {
         CurrentSession session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
         OutputFormat format = OutputFormat.of(output);
         SessionView view =
-                new SessionView(session, new UsedSettings(endpoint.host(), settings.projectIfAny(null), token));
+                new SessionView(session, new EffectiveSettings(endpoint.host(), settings.projectIfAny(null), token));
         StandardStreams streams = environment.streams();
         streams.out()
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
@@ -62,7 +62,7 @@ public final class WhoamiCommand implements Runnable {
                             token.ofVariable()
                                     ? "Warning: " + token + ends + "; replace it"
                                     : "Warning: this login" + ends + "; log in again with: optimus login --host "
-                                            + endpoint.host().given());
+                                            + endpoint.host().asTyped());
         }
     }
 }

@@ -34,7 +34,7 @@ public final class CredentialGuard {
         if (host.isExposed() && token.ofVariable() && token.source().equals(VAULT_TOKEN)) {
             throw new CommandFailure("the token from VAULT_TOKEN is never sent to " + host
                     + ": plain HTTP to another machine can be read by others; use https://, or log in with:"
-                    + " optimus login --host " + host.given());
+                    + " optimus login --host " + host.asTyped());
         }
         checkEncrypted(token.toString());
     }
@@ -55,7 +55,7 @@ public final class CredentialGuard {
         if (!host.isNamedByUser() && !loggedIn) {
             throw new CommandFailure(credential + " is not sent to " + host
                     + ", since a file can name any host and you have not logged in to this one; if it is the right one,"
-                    + " set OPTIMUS_HOST=" + host.given() + " or give --host " + host.given());
+                    + " set OPTIMUS_HOST=" + host.asTyped() + " or give --host " + host.asTyped());
         }
     }
 

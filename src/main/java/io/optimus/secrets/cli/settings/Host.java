@@ -52,8 +52,8 @@ public final class Host {
         return setting.origin() == Setting.Origin.FLAG || setting.origin() == Setting.Origin.VARIABLE;
     }
 
-    /** As the user wrote it. */
-    public String given() {
+    /** As the user typed it. */
+    public String asTyped() {
         return given;
     }
 

@@ -61,7 +61,7 @@ public final class Settings {
         return first(flag, "--project-name", "OPTIMUS_PROJECT", "project", "name");
     }
 
-    public boolean nameHost() {
+    public boolean hasHost() {
         return first(options.host(), "--host", "OPTIMUS_HOST", "host") != null;
     }
 
@@ -81,7 +81,7 @@ public final class Settings {
     }
 
     /** The token of a variable; null if none is set. */
-    public Token givenToken() {
+    public Token environmentToken() {
         List<String> names = tokenVariables();
         return names.isEmpty() ? null : Token.of(Setting.ofVariable(environment.variable(names.get(0)), names.get(0)));
     }

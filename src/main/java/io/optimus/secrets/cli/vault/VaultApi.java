@@ -20,8 +20,6 @@ import java.util.function.Function;
  */
 public final class VaultApi {
 
-    private static final int NOT_FOUND = 404;
-
     private final JsonHttpClient http;
     private final URI address;
     private final String token;
@@ -51,7 +49,7 @@ public final class VaultApi {
     /** @return the {@code data} of the response; empty if Vault has nothing at that path */
     public Optional<Map<String, Object>> read(String path) {
         VaultResponse response = attempt("GET", path, null);
-        if (response.status() == NOT_FOUND && saysAbsent(response, path)) {
+        if (response.notFound() && saysAbsent(response, path)) {
             return Optional.empty();
         }
         return Optional.of(data("GET", path, succeeded("read", path, response)));
@@ -71,7 +69,7 @@ public final class VaultApi {
             }
             return names;
         }
-        throw notVault("GET", path, 200);
+        throw notVault("GET", path, "no names");
     }
 
     /** @return the {@code data} of the response; empty if Vault found nothing, which it says by 204 */
@@ -101,22 +99,22 @@ public final class VaultApi {
                 && wrapped.get("token") instanceof String wrapping) {
             return wrapping;
         }
-        throw notVault("POST", path, response.status());
+        throw notVault("POST", path, response.statusText());
     }
 
     /** @return Vault's response whatever its status, for questions to which a refusal is a response */
     public VaultResponse attempt(String method, String path, Map<String, ?> body) {
         VaultResponse response = checked(method, path, send(method, path, Map.of(), body), VaultResponse::of);
         if (method.equals("GET") && !response.hasContent()) {
-            throw notVault(method, path, response.status());
+            throw notVault(method, path, response.statusText());
         }
         return response;
     }
 
     /** The state of Vault, by the response's status; needs no token. */
     public VaultResponse health() {
-        String path = "sys/health?standbyok=true&perfstandbyok=true";
-        return checked("GET", path, send("GET", path, Map.of(), null), VaultResponse::ofHealth);
+        JsonResponse response = send("GET", VaultPath.HEALTH, Map.of(), null);
+        return checked("GET", VaultPath.HEALTH, response, VaultResponse::ofHealth);
     }
 
     /** Vault has no errors to tell then, or that no engine is mounted at that very path. */
@@ -142,15 +140,15 @@ public final class VaultApi {
 
     private VaultResponse checked(
             String method, String path, JsonResponse response, Function<JsonResponse, Optional<VaultResponse>> form) {
-        return form.apply(response).orElseThrow(() -> notVault(method, path, response.status()));
+        return form.apply(response).orElseThrow(() -> notVault(method, path, response.statusText()));
     }
 
     private Map<String, Object> data(String method, String path, VaultResponse response) {
-        return response.data().orElseThrow(() -> notVault(method, path, response.status()));
+        return response.data().orElseThrow(() -> notVault(method, path, response.statusText()));
     }
 
-    private CommandFailure notVault(String method, String path, int status) {
-        return new CommandFailure("the response to " + method + " " + path + " (HTTP " + status
+    private CommandFailure notVault(String method, String path, String status) {
+        return new CommandFailure("the response to " + method + " " + path + " (" + status
                 + ") did not come from a Vault: " + address
                 + " is another server, or a proxy in front of Vault responded"
                 + unknown(method) + "; give Vault's own address by --vault-addr or VAULT_ADDR");
@@ -164,19 +162,19 @@ public final class VaultApi {
         if (response.successful()) {
             return response;
         }
-        switch (response.status()) {
-            case 403:
-                throw new NotAdministrator("the administrator's token is not known to Vault at " + address
-                        + ", or may not " + capability + " " + path);
-            case 503:
-                throw new CommandFailure("Vault at " + address + " is sealed or not available");
-            case NOT_FOUND:
-                throw new CommandFailure("Vault at " + address + " has nothing at " + path + reasons(response)
-                        + "; give its address without /v1");
-            default:
-                throw new CommandFailure("Vault at " + address + " refuses to " + capability + " " + path + " (HTTP "
-                        + response.status() + ")" + reasons(response));
+        if (response.forbidden()) {
+            throw new NotAdministrator("the administrator's token is not known to Vault at " + address + ", or may not "
+                    + capability + " " + path);
         }
+        if (response.unavailable()) {
+            throw new CommandFailure("Vault at " + address + " is sealed or not available");
+        }
+        throw new CommandFailure(
+                response.notFound()
+                        ? "Vault at " + address + " has nothing at " + path + reasons(response)
+                                + "; give its address without /v1"
+                        : "Vault at " + address + " refuses to " + capability + " " + path + " ("
+                                + response.statusText() + ")" + reasons(response));
     }
 
     private static String reasons(VaultResponse response) {

@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Admits requests of the API up to {@link RequestLimit}. Health and metrics are always let in. */
+/** Admits requests of the API up to {@link RequestLimit}. Health and metrics are always accepted. */
 @ApplicationScoped
 public class Admission {
 
@@ -24,7 +24,7 @@ public class Admission {
         this.loadShedding = loadShedding;
     }
 
-    /** Before the body is read, so that a request that will be refused costs next to nothing. */
+    /** Runs before the body is read, so that a refused request costs almost nothing. */
     public void check(RoutingContext context) {
         if (!ApiPaths.inApi(context)) {
             context.next();
@@ -40,7 +40,7 @@ public class Admission {
         }
     }
 
-    /** After the body was read, so that slow clients do not take the places of others. */
+    /** Runs after the body was read, so that slow clients do not use up the limit. */
     public void begin(RoutingContext context) {
         if (!ApiPaths.inApi(context) || of(context).begin()) {
             context.next();
@@ -49,7 +49,7 @@ public class Admission {
         }
     }
 
-    /** Of a request that has passed {@link #check}. */
+    /** The ticket of a request that has passed {@link #check}. */
     public static RequestLimit.Ticket of(RoutingContext context) {
         return context.get(KEY);
     }

@@ -7,13 +7,13 @@ import io.optimus.secrets.rest.problem.ProblemWriter;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Refuses what would be too much for now: 503 with {@code Retry-After}. */
+/** Refuses a request if there are too many: 503 with {@code Retry-After}. */
 @ApplicationScoped
 class LoadShedding {
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private static final Problem TOO_MUCH = Problem.of(ProblemKind.UNAVAILABLE, RefusedRequests.MESSAGE, null);
+    private static final Problem OVERLOADED = Problem.of(ProblemKind.UNAVAILABLE, RefusedRequests.MESSAGE, null);
 
     private final RefusedRequests refused;
 
@@ -27,6 +27,6 @@ class LoadShedding {
         }
         refused.count(reason);
         context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
-        ProblemWriter.writeUnread(context, TOO_MUCH);
+        ProblemWriter.writeUnread(context, OVERLOADED);
     }
 }

@@ -4,8 +4,8 @@ import io.optimus.secrets.api.RequestId;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Gives each request a name: the caller's {@code X-Request-Id}, where that is harmless, else a new one. It goes to Vault's
- * audit log and back to the caller.
+ * Gives each request an id: the caller's {@code X-Request-Id} if it is safe, otherwise a new one. The id is sent to Vault's audit log
+ * and back to the caller.
  */
 public final class RequestIds {
 

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How a job gets all its secrets at once, with its own Vault token. */
+/** Resolves all secrets of a job in one request. */
 @Path(Route.Template.RESOLVE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -38,10 +38,12 @@ public class ResolveAllResource {
 
     private final ResolveSecrets resolveSecrets;
     private final Authentication authentication;
+    private final SecretEvents events;
 
-    public ResolveAllResource(ResolveSecrets resolveSecrets, Authentication authentication) {
+    public ResolveAllResource(ResolveSecrets resolveSecrets, Authentication authentication, SecretEvents events) {
         this.resolveSecrets = resolveSecrets;
         this.authentication = authentication;
+        this.events = events;
     }
 
     @POST
@@ -49,7 +51,7 @@ public class ResolveAllResource {
     @Operation(
             operationId = ApiDescription.RESOLVE_ALL,
             summary = "Resolve several secrets",
-            description = "All of them, or a 404 that names every missing one and gives no value.")
+            description = "Returns all of them, or a 404 that names every missing one.")
     @APIResponse(
             responseCode = "200",
             description = "the secrets, in the order of their names in the request",
@@ -65,6 +67,7 @@ public class ResolveAllResource {
         Set<SecretName> names = names(body);
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
+                .invoke(secrets -> secrets.forEach(events::read))
                 .map(secrets -> Response.ok(ResolvedSecretsBody.of(secrets)).build());
     }
 

@@ -4,7 +4,7 @@ import io.optimus.secrets.secret.usecase.ResolvedSecret;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a job gets, in the order of the names asked for. */
+/** The resolved secrets, in the order of the requested names. */
 @Schema(requiredProperties = "secrets")
 public record ResolvedSecretsBody(List<ResolvedSecretBody> secrets) {
 

@@ -11,11 +11,12 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a create, update or compare: the fields of Optimus's messages.
+ * The body of a compare: the fields of Optimus's messages.
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
- * @param projectName as in the path, or left out; so is {@code secretName}
+ * @param projectName the same as in the path, or left out
+ * @param secretName the same as in the path, or left out
  */
 @Schema(additionalProperties = Schema.False.class)
 public record SecretBody(
@@ -52,6 +53,10 @@ public record SecretBody(
     /** @param body null if the request had none */
     static SecretBody orNone(SecretBody body) {
         return body == null ? NONE : body;
+    }
+
+    static SecretBody ofNamespace(String namespaceName) {
+        return new SecretBody(null, namespaceName, null, null);
     }
 
     SecretValue decoded() {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What any caller may know about the service, whether or not Vault works. */
+/** Describes the service to any caller, even if Vault does not work. */
 @Path(Route.Template.SERVICE)
 public class ServiceResource {
 

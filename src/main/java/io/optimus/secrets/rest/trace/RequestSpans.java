@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Requests of the API in traces. A span says which call it was, how it ended, and the request's id, by which the rest is found
- * in Vault's audit log. Nothing that the caller has made up gets into one, but for that id and the ids of {@code traceparent}.
+ * Requests of the API in traces. A span has the call, its outcome and the request's id, which is also in Vault's audit log. It
+ * contains no text of the caller, except that id and the ids of {@code traceparent}.
  */
 @ApplicationScoped
 public class RequestSpans {
@@ -46,7 +46,7 @@ public class RequestSpans {
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
     }
 
-    /** With the method for a name, since it is not known yet whether the path is one of ours. */
+    /** The span's name is the method at first, because it is not known yet whether the path is valid. */
     public void begin(RoutingContext context) {
         if (ApiPaths.inApi(context)) {
             String method = context.request().method().name();
@@ -65,7 +65,7 @@ public class RequestSpans {
         context.next();
     }
 
-    /** Of a path that has passed {@link ApiPaths#check}. */
+    /** Names the span of a path that has passed {@link ApiPaths#check}. */
     public void name(RoutingContext context) {
         Span span = Span.fromContext(trace(context));
         if (span.isRecording()) {
@@ -85,7 +85,7 @@ public class RequestSpans {
                 clientAddress(context.request()));
     }
 
-    /** Of the connection, or of a trusted proxy's header: {@code quarkus.http.proxy} decides. Without the zone of IPv6. */
+    /** The address of the connection, or from a trusted proxy's header: {@code quarkus.http.proxy} decides. Without an IPv6 zone. */
     private static Optional<String> clientAddress(HttpServerRequest request) {
         return Optional.ofNullable(request.remoteAddress())
                 .map(SocketAddress::hostAddress)

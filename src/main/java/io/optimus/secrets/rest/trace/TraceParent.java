@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /**
- * Of what a caller tells of its trace, the ids alone, whose form is fixed: {@code tracestate} and {@code baggage} could hold
- * anything, and would go into every span.
+ * Reads only the ids of a caller's trace, whose form is fixed. {@code tracestate} and {@code baggage} could contain any text, which
+ * would get into every span.
  */
 final class TraceParent implements TextMapGetter<HttpServerRequest> {
 

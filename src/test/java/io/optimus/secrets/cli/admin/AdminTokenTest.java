@@ -146,7 +146,7 @@ class AdminTokenTest {
 
         // Then
         assertThat(token.exitCode()).isEqualTo(1);
-        assertThat(token.err()).contains("auth/token/create-orphan (HTTP 400): ");
+        assertThat(token.err()).contains("auth/token/create-orphan (status 400): ");
     }
 
     @Test

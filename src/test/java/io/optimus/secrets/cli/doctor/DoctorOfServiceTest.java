@@ -71,7 +71,7 @@ class DoctorOfServiceTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out())
-                .containsPattern("(?m)^ok +host +http://.* answers, version ")
+                .containsPattern("(?m)^ok +host +http://.* responds, version ")
                 .containsPattern(
                         "(?m)^fail +token +not logged in to .*\n +→ optimus login --host " + DataEngineer.host() + "\n")
                 .containsPattern("(?m)^skip +digests +not checked: first see to token\n");

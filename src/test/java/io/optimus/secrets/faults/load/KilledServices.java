@@ -209,7 +209,7 @@ public final class KilledServices implements AutoCloseable {
                     .orElseThrow();
             calls.add(written);
         }
-        new Findings(List.copyOf(calls), TestFolder.create(project), vault.root()).check(List.of(survivor.host()));
+        new WorkloadCheck(List.copyOf(calls), TestFolder.create(project), vault.root()).check(List.of(survivor.host()));
         lister.assertNoDigestWasWrong(vault.root());
     }
 

@@ -47,7 +47,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** So many clients, each of which sends its next request when the one before is answered. */
-    public Answers closedLoop(int clients, Duration time) {
+    public LoadResults closedLoop(int clients, Duration time) {
         Run run = new Run(time);
         vertx.runOnContext(begin -> {
             for (int i = 0; i < clients; i++) {
@@ -66,7 +66,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** So many requests a second, whether those before are answered or not. */
-    public Answers openLoop(double perSecond, Duration time) {
+    public LoadResults openLoop(double perSecond, Duration time) {
         Run run = new Run(time);
         vertx.setPeriodic(TICK_MILLIS, timer -> {
             double due = run.elapsed().toNanos() / 1e9 * perSecond;
@@ -113,7 +113,7 @@ public final class Load implements AutoCloseable {
                 });
     }
 
-    private static void book(Answers answers, HttpClientResponse response, Duration took) {
+    private static void book(LoadResults answers, HttpClientResponse response, Duration took) {
         int status = response.statusCode();
         if (status == 200) {
             answers.done(took);
@@ -127,8 +127,8 @@ public final class Load implements AutoCloseable {
     private static final class Run {
         private final long begin = System.nanoTime();
         private final Duration time;
-        private final Answers answers = new Answers();
-        private final CompletableFuture<Answers> end = new CompletableFuture<>();
+        private final LoadResults answers = new LoadResults();
+        private final CompletableFuture<LoadResults> end = new CompletableFuture<>();
         private long sent;
         private int outstanding;
 
@@ -150,7 +150,7 @@ public final class Load implements AutoCloseable {
             }
         }
 
-        Answers ended() {
+        LoadResults ended() {
             return end.join();
         }
     }

@@ -115,7 +115,7 @@ class HttpClientsIT {
     }
 
     @Test
-    void browsersAreToldToStayWithHttpsByHttpsAlone() throws Exception {
+    void onlyHttpsSendsStrictTransportSecurity() throws Exception {
         // Given
         HttpClient client =
                 HttpClient.newBuilder().sslContext(trustingTheAuthority()).build();

@@ -9,8 +9,8 @@ import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse;
 import io.grpc.Status;
 import io.optimus.secrets.testing.grpc.GrpcClient;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -43,18 +43,18 @@ class RequestLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void everyCallIsToldToComeAgain(String call) {
+    void everyRefusedCallHasRetryAfter(String call) {
         // Given
         double before = Metrics.ofService().requestsRefused("requests");
 
         // When
-        HttpAnswer answer = PlainRequest.of(call, secrets.path("NAME"))
+        ReceivedResponse answer = PlainRequest.of(call, secrets.path("NAME"))
                 .token(secrets.token())
                 .json("{\"value\":\"dmFsdWU=\"}")
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("was not begun", "try again later");
+        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("nothing was done", "try again later");
         assertThat(answer.header("Retry-After")).contains("1");
         assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 1);
     }
@@ -94,7 +94,7 @@ class RequestLimitTest {
     }
 
     @Test
-    void theConnectionIsOfUseAfterARefusalOfAShortBody() {
+    void theConnectionStaysOpenAfterAShortBodyIsRefused() {
         // Given
         PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "5");
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
@@ -111,7 +111,7 @@ class RequestLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ping", "/q/health/live", "/q/health/ready", "/q/metrics"})
-    void theCallsForMachinesAreLetIn(String path) {
+    void healthAndMetricsAreNeverRefused(String path) {
         // Given
         ServiceHealth.awaitReady();
 

@@ -49,7 +49,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void everyAnswerIsAsTheServiceDescribesItself() throws Exception {
+    void everyResponseMatchesTheOpenApiDocument() throws Exception {
         // When
         String report = schemathesis("--max-examples", String.valueOf(EXAMPLES));
 

@@ -24,7 +24,7 @@ class SecretListTest {
     SecretsClient secrets;
 
     @Test
-    void aListIsSortedByNameThenNamespaceWithProjectWideFirst() {
+    void aListIsSortedByNameThenNamespace() {
         // Given
         given("B", "");
         given("A", "z");
@@ -38,7 +38,7 @@ class SecretListTest {
     }
 
     @Test
-    void aListOfOneNamespaceHasItsSecretsAlone() {
+    void aListOfOneNamespaceHasOnlyItsSecrets() {
         // Given
         given("A", "ns");
         given("A", "ns-2");
@@ -100,7 +100,7 @@ class SecretListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "Li4vLi4", "%00", "YQ", "YS8vYg"})
-    void aPageTokenThatNoPageGaveIsABadRequest(String token) {
+    void anInvalidPageTokenIsABadRequest(String token) {
         secrets.request()
                 .urlEncodingEnabled(false)
                 .queryParam("page_token", token)
@@ -127,7 +127,7 @@ class SecretListTest {
     }
 
     @Test
-    void askingForANamespaceThatTheCallerMayNotListIsForbidden() {
+    void listingANamespaceWithoutPermissionIsForbidden() {
         // Given
         given("A", "theirs");
         String token = vault.root().tokenWith("nothing-" + secrets.project(), Map.of("optimus/x", List.of("read")));
@@ -142,7 +142,7 @@ class SecretListTest {
     }
 
     @Test
-    void whatCannotBeASecretOfOursIsLeftOut() {
+    void otherEntriesInVaultAreNotListed() {
         // Given
         given("A", "ns");
         for (String path : List.of("/ns/has blank", "/ns/folder/deep", "/_other/A", "/atTheTop", "/ns/_OPTIMUS_X")) {

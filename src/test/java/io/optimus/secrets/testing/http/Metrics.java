@@ -44,7 +44,7 @@ public record Metrics(String text) {
     }
 
     public double requestsInProgress() {
-        return gauge("requests_in_work");
+        return gauge("requests_in_progress");
     }
 
     private double gauge(String name) {

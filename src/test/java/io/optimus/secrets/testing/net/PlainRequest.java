@@ -1,6 +1,6 @@
 package io.optimus.secrets.testing.net;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,11 +27,11 @@ public record PlainRequest(String call, String target, Map<String, String> heade
     }
 
     /** On a connection of its own. */
-    public HttpAnswer send(int port) {
+    public ReceivedResponse send(int port) {
         return sendFrom("127.0.0.1", port);
     }
 
-    public HttpAnswer sendFrom(String clientAddress, int port) {
+    public ReceivedResponse sendFrom(String clientAddress, int port) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         PlainRequest whole = header("Connection", "close").header("Content-Length", String.valueOf(length));
         try (PlainSocket socket = PlainSocket.from(clientAddress, port)) {

@@ -1,6 +1,6 @@
 package io.optimus.secrets.testing.net;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class PlainSocket implements Closeable {
     }
 
     /** Reads one answer, to the end of its {@code Content-Length} or of the connection. */
-    public HttpAnswer answer() {
+    public ReceivedResponse answer() {
         try {
             String[] lines = headLines();
             Map<String, String> headers = headers(lines);
@@ -67,14 +67,14 @@ public final class PlainSocket implements Closeable {
             InputStream in = socket.getInputStream();
             byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
             int status = Integer.parseInt(lines[0].split(" ")[1]);
-            return new HttpAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
+            return new ReceivedResponse(status, headers, new String(body, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Reads the status line of an answer that another one follows, as after {@code Expect: 100-continue}. */
-    public String interimAnswer() {
+    public String interimResponse() {
         try {
             return headLines()[0];
         } catch (IOException e) {

@@ -48,7 +48,7 @@ public final class VaultProxy implements AutoCloseable {
     }
 
     /** Vault carries the next requests out, and their answers are lost. */
-    public void loseAnswersTo(String method, String pathPart, int times) {
+    public void loseResponsesTo(String method, String pathPart, int times) {
         faults.add(new Fault(method, pathPart, true, null, false, new AtomicInteger(times)));
     }
 
@@ -65,7 +65,7 @@ public final class VaultProxy implements AutoCloseable {
     }
 
     /** Vault carries the next requests out, and the response comes from something else, which closes the connection then. */
-    public void replaceAnswersTo(String method, String pathPart, String response, int times) {
+    public void replaceResponsesTo(String method, String pathPart, String response, int times) {
         faults.add(new Fault(method, pathPart, true, response, true, new AtomicInteger(times)));
     }
 

@@ -33,7 +33,7 @@ public final class VaultServer implements AutoCloseable {
         this.address = host.address();
     }
 
-    private VaultServer(Path folder, GivenVault given) {
+    private VaultServer(Path folder, ExternalVault given) {
         this.folder = folder;
         this.host = Optional.empty();
         this.atClose = given;
@@ -49,7 +49,7 @@ public final class VaultServer implements AutoCloseable {
     public static VaultServer start(VaultSource source) {
         Path folder = TestFolder.create("vault-server");
         return switch (source) {
-            case GIVEN -> new VaultServer(folder, GivenVault.take()).setUp();
+            case GIVEN -> new VaultServer(folder, ExternalVault.take()).setUp();
             case BINARY -> new VaultServer(folder, VaultProcess.start(folder, "")).initialise();
             case CONTAINER -> new VaultServer(folder, VaultInContainer.start(folder)).initialise();
         };

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public enum VaultSource {
 
-    /** {@link GivenVault}. For tests that share one Vault; a test that needs one to itself starts its own all the same. */
+    /** {@link ExternalVault}. For tests that share one Vault; a test that needs one to itself starts its own all the same. */
     GIVEN,
 
     /** The {@code vault} on the PATH, else the one that {@code bin/dev vault} has built. */
@@ -23,7 +23,7 @@ public enum VaultSource {
 
     /** For tests that share one Vault. */
     public static VaultSource chosen() {
-        return asked().orElseGet(() -> GivenVault.isThere() ? GIVEN : startable());
+        return asked().orElseGet(() -> ExternalVault.isThere() ? GIVEN : startable());
     }
 
     /** For a test that needs a Vault to itself. */

@@ -10,7 +10,7 @@ public interface Check {
     String subject();
 
     /** The command that shows why this could not be checked, and whether it can be checked now. */
-    default String byHand() {
+    default String manualCommand() {
         return "optimus doctor";
     }
 
@@ -19,5 +19,5 @@ public interface Check {
      * @throws NotAdministrator where the administrator's token may not see it
      * @throws CommandFailure where it cannot be looked at for another reason, which is a finding
      */
-    List<Finding> look();
+    List<Finding> run();
 }

@@ -43,12 +43,12 @@ final class DigestCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "optimus secret list -p " + ShellWord.of(project.get().value());
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         String name = project.get().value();
         try {
             return ofList(name, list(name));
@@ -147,6 +147,6 @@ final class DigestCheck implements Check {
                 ? "optimus admin grant " + role + " --to "
                         + ShellWord.of("userpass:" + user.substring(USERPASS.length()))
                 : "optimus admin token " + role + " | optimus login --method token --host "
-                        + ShellWord.of(endpoint.host().given());
+                        + ShellWord.of(endpoint.host().asTyped());
     }
 }

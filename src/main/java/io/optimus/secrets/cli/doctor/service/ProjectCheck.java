@@ -23,7 +23,7 @@ final class ProjectCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         try {
             Setting named = project.get();
             return List.of(Finding.ok(subject(), named.value() + " (from " + named.source() + ")"));

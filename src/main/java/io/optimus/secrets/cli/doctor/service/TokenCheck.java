@@ -35,12 +35,12 @@ final class TokenCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "optimus whoami --host " + ShellWord.of(endpoint.host().given());
+    public String manualCommand() {
+        return "optimus whoami --host " + ShellWord.of(endpoint.host().asTyped());
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         try {
             token = tokens.apply(endpoint);
             session =
@@ -62,7 +62,7 @@ final class TokenCheck implements Check {
                                 subject(),
                                 ends,
                                 "optimus login --host "
-                                        + ShellWord.of(endpoint.host().given()))
+                                        + ShellWord.of(endpoint.host().asTyped()))
                         : Finding.ok(subject(), ends));
     }
 

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,6 @@ import java.util.Map;
  * trusted, but not whether the service's own is among them, and of several nodes only the one that responds is seen.
  */
 final class ListenerCheck implements Check {
-
-    private static final String CONFIGURATION = "sys/config/state/sanitized";
 
     private final VaultApi vault;
 
@@ -27,13 +26,13 @@ final class ListenerCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault read " + CONFIGURATION;
+    public String manualCommand() {
+        return "vault read " + VaultPath.CONFIGURATION;
     }
 
     @Override
-    public List<Finding> look() {
-        Map<String, Object> configuration = vault.read(CONFIGURATION).orElse(Map.of());
+    public List<Finding> run() {
+        Map<String, Object> configuration = vault.read(VaultPath.CONFIGURATION).orElse(Map.of());
         if (!(configuration.get("listeners") instanceof List<?> listeners)) {
             return List.of(Finding.notChecked(subject(), "Vault does not show the configuration of its listeners"));
         }
@@ -53,7 +52,7 @@ final class ListenerCheck implements Check {
                     "no listener of this Vault trusts X-Forwarded-For, so Vault sees the service's address in place of the"
                             + " caller's: bound addresses (CIDRs), lockouts and the audit log go by it. docs/operators.md"
                             + " ('Client addresses') says how to change this. See the listeners with:",
-                    byHand()));
+                    manualCommand()));
         }
         return List.of(Finding.ok(
                 subject(),

@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
@@ -29,12 +30,12 @@ final class MountCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault secrets list";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         KvMountStep kv = new KvMountStep(vault, layout);
         return List.of(
                 switch (kv.found()) {
@@ -44,7 +45,7 @@ final class MountCheck implements Check {
                                         subject(),
                                         "KV version 2, but Vault is still converting it from version 1, and refuses all"
                                                 + " requests until that is done, which is when this succeeds:",
-                                        "vault read " + mount + "/config")
+                                        "vault read " + VaultPath.kvConfig(mount))
                                 : Finding.ok(subject(), "KV version 2");
                     case KV_V1 ->
                         Finding.fail(

@@ -29,12 +29,12 @@ final class PolicyCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault policy list";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<VaultPolicy> policies = new ArrayList<>(List.of(shipped.ofService(), shipped.ofOperators()));
         policies.addAll(shipped.ofGrantedRoles());
         List<Finding> findings = new ArrayList<>();

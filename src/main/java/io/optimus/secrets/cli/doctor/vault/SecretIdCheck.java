@@ -36,12 +36,12 @@ final class SecretIdCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault list auth/approle/role/" + VaultSetup.SERVICE_ROLE + "/secret-id";
+    public String manualCommand() {
+        return "vault list " + role.secretIdPath();
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         if (role.roleId().isEmpty()) {
             return List.of(Finding.notChecked(subject(), "first see to AppRole " + VaultSetup.SERVICE_ROLE));
         }

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.setup.ServiceRole;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.util.List;
@@ -25,12 +26,12 @@ final class ServiceRoleCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault read auth/approle/role/" + VaultSetup.SERVICE_ROLE;
+    public String manualCommand() {
+        return "vault read " + VaultPath.appRole("approle", VaultSetup.SERVICE_ROLE);
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
         if (role.isDone()) {
             return List.of(Finding.ok(subject(), "has the service's policy and no other"));

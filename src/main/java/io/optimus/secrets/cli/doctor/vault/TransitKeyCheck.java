@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,13 @@ final class TransitKeyCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault read transit/keys/" + key;
+    public String manualCommand() {
+        return "vault read " + VaultPath.transitKey(key);
     }
 
     @Override
-    public List<Finding> look() {
-        Map<String, Object> found = vault.read("transit/keys/" + key).orElse(null);
+    public List<Finding> run() {
+        Map<String, Object> found = vault.read(VaultPath.transitKey(key)).orElse(null);
         if (found == null) {
             return List.of(Finding.fail(
                     subject(),
@@ -87,7 +88,7 @@ final class TransitKeyCheck implements Check {
     }
 
     private String config(String change) {
-        return "vault write transit/keys/" + key + "/config " + change;
+        return "vault write " + VaultPath.transitKeyConfig(key) + " " + change;
     }
 
     private static long number(Map<String, Object> fields, String name) {

@@ -32,26 +32,30 @@ final class VaultHealthCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         VaultResponse response;
         try {
             response = health.response();
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        return List.of(
-                switch (response.status()) {
-                    case 200 -> unsealed(response);
-                    case 501 ->
-                        Finding.fail(subject(), "not initialised", "vault operator init", "vault operator unseal");
-                    case 503 -> Finding.fail(subject(), "sealed", "vault operator unseal");
-                    default ->
-                        Finding.fail(
-                                subject(),
-                                "reports the state " + response.status()
-                                        + ", in which this node serves no requests; name another node:",
-                                RIGHT_ADDRESS);
-                });
+        return List.of(state(response));
+    }
+
+    private Finding state(VaultResponse response) {
+        if (Boolean.FALSE.equals(response.body().get("initialized"))) {
+            return Finding.fail(subject(), "not initialised", "vault operator init", "vault operator unseal");
+        }
+        if (Boolean.TRUE.equals(response.body().get("sealed"))) {
+            return Finding.fail(subject(), "sealed", "vault operator unseal");
+        }
+        return response.successful()
+                ? unsealed(response)
+                : Finding.fail(
+                        subject(),
+                        "responds with " + response.statusText()
+                                + ": this node serves no requests in its present state; name another node:",
+                        RIGHT_ADDRESS);
     }
 
     private Finding unreachable(String reason) {

@@ -1,12 +1,23 @@
 package io.optimus.secrets.cli.io.http;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /** An HTTP response; its {@code toString} shows the status alone, since a body may hold a secret. */
 public record JsonResponse(int status, Map<String, List<String>> headers, byte[] body) {
+
+    /** The status code for messages: {@code status 404}. */
+    public String statusText() {
+        return "status " + status;
+    }
+
+    /** Whether the server is overloaded or not ready, or a proxy in front of it cannot reach it. */
+    public boolean unavailable() {
+        return status == 429 || status == HttpURLConnection.HTTP_UNAVAILABLE;
+    }
 
     public boolean successful() {
         return status >= 200 && status < 300;

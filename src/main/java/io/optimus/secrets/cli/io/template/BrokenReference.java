@@ -5,5 +5,6 @@ package io.optimus.secrets.cli.io.template;
  *
  * @param place where it is, as a message names it: {@code config.sql:3}
  * @param problem what is wrong with it, without the text itself
+ * @param offset where it begins in the text, in bytes
  */
-public record BrokenReference(String place, String problem) {}
+public record BrokenReference(String place, String problem, int offset) {}

@@ -1,20 +1,20 @@
 package io.optimus.secrets.cli.io.terminal;
 
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 
 /** Reads what must not be an argument: from a file, from standard input, or from the user at the terminal. */
 public final class SensitiveInput {
 
     private final ProcessEnvironment environment;
-    private final GivenFile files;
+    private final InputFile files;
 
     /**
      * @param subject what is read, as a message names it: {@code a secret}
      */
     public SensitiveInput(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
-        this.files = new GivenFile(environment, subject, maxBytes);
+        this.files = new InputFile(environment, subject, maxBytes);
     }
 
     /**

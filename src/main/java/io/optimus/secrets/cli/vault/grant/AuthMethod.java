@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.vault.grant;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
 /** An auth method of Vault, which must be enabled: that is the administrator's to do. */
@@ -21,7 +22,7 @@ public final class AuthMethod {
 
     /** By what the identity store knows it. */
     public String accessor() {
-        Object present = api.read("sys/auth").orElse(Map.of()).get(mount + "/");
+        Object present = api.read(VaultPath.AUTH_METHODS).orElse(Map.of()).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             throw new CommandFailure("no auth method is enabled at " + mount + "/: 'vault auth enable"
                     + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "' does it");

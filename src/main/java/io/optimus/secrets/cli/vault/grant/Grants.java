@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.grant;
 
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.setup.AppRole;
 import java.util.ArrayList;
@@ -28,12 +29,12 @@ public final class Grants {
     /** Those in the project, and those that hold for every project. */
     public List<Grant> in(String project) {
         List<Grant> grants = new ArrayList<>();
-        for (String id : api.list("identity/entity/id")) {
-            Map<String, Object> entity = present("identity/entity/id/" + id);
+        for (String id : api.list(VaultPath.ENTITY_IDS)) {
+            Map<String, Object> entity = present(VaultPath.below(VaultPath.ENTITY_IDS, id));
             addRoles(grants, project, entity, () -> names(entity));
         }
-        for (String id : api.list("identity/group/id")) {
-            Map<String, Object> group = present("identity/group/id/" + id);
+        for (String id : api.list(VaultPath.GROUP_IDS)) {
+            Map<String, Object> group = present(VaultPath.below(VaultPath.GROUP_IDS, id));
             addRoles(grants, project, group, () -> List.of("group:" + group.get("name")));
         }
         return grants;
@@ -66,8 +67,7 @@ public final class Grants {
     }
 
     private String name(Map<?, ?> alias) {
-        String path = VaultFields.text(alias, "mount_path");
-        String method = path.startsWith("auth/") ? path.substring("auth/".length(), path.length() - 1) : path;
+        String method = VaultPath.method(VaultFields.text(alias, "mount_path"));
         String name = VaultFields.text(alias, "name");
         if ("approle".equals(alias.get("mount_type"))) {
             name = appRoles(method).getOrDefault(name, name);
@@ -79,7 +79,7 @@ public final class Grants {
     private Map<String, String> appRoles(String method) {
         return appRolesByMount.computeIfAbsent(method, path -> {
             Map<String, String> namesById = new HashMap<>();
-            for (String name : api.list("auth/" + path + "/role")) {
+            for (String name : api.list(VaultPath.appRoles(path))) {
                 new AppRole(api, path, name).roleId().ifPresent(id -> namesById.put(id, name));
             }
             return namesById;

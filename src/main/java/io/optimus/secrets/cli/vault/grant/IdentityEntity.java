@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.vault.grant;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,14 @@ public final class IdentityEntity implements PolicyHolder {
     public void replacePolicies(List<String> policies) {
         // Makes an entity along with the alias; where the alias is there, nothing happens, and Vault answers nothing.
         String name = aliasName.get().orElseThrow();
-        api.write("identity/entity-alias", Map.of("name", name, "mount_accessor", method.accessor()));
+        api.write(VaultPath.ENTITY_ALIASES, Map.of("name", name, "mount_accessor", method.accessor()));
         String id = present(name)
                 .map(entity -> VaultFields.text(entity, "id"))
                 .orElseThrow(() -> new CommandFailure("Vault has no entity for " + name + " after it was created"));
-        api.write("identity/entity/id/" + id, Map.of("policies", policies));
+        api.write(VaultPath.below(VaultPath.ENTITY_IDS, id), Map.of("policies", policies));
     }
 
     private Optional<Map<String, Object>> present(String name) {
-        return api.lookUp(
-                "identity/lookup/entity", Map.of("alias_name", name, "alias_mount_accessor", method.accessor()));
+        return api.lookUp(VaultPath.FIND_ENTITY, Map.of("alias_name", name, "alias_mount_accessor", method.accessor()));
     }
 }

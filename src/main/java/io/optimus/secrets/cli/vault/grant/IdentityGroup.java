@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.vault.grant;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public final class IdentityGroup implements PolicyHolder {
 
     public IdentityGroup(VaultApi api, String name) {
         this.api = api;
-        this.path = "identity/group/name/" + name;
+        this.path = VaultPath.group(name);
     }
 
     @Override

@@ -27,17 +27,17 @@ public record ScopedRole(Role role, String project, String namespace) {
 
     private static void demand(String option, String name, Role role, boolean needed) {
         if (needed && name == null) {
-            throw new WrongUsage("--role " + role.word() + " needs " + option);
+            throw new WrongUsage("--role " + role.cliName() + " needs " + option);
         }
         if (needed) {
             VaultName.checked(option, name);
         } else if (name != null && !name.isEmpty()) {
-            throw new WrongUsage("--role " + role.word() + " takes no " + option);
+            throw new WrongUsage("--role " + role.cliName() + " takes no " + option);
         }
     }
 
     public String policyName(String mount) {
-        StringBuilder name = new StringBuilder(PolicyNameCase.inLowerCase(mount) + "-" + role.word());
+        StringBuilder name = new StringBuilder(PolicyNameCase.inLowerCase(mount) + "-" + role.cliName());
         if (role.extent() != Role.Extent.MOUNT) {
             name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(project));
         }
@@ -55,7 +55,7 @@ public record ScopedRole(Role role, String project, String namespace) {
     public static Optional<ScopedRole> ofPolicyName(String name) {
         String first = name.split(SEPARATOR, -1)[0];
         for (Role role : Role.values()) {
-            String end = "-" + role.word();
+            String end = "-" + role.cliName();
             if (first.endsWith(end)) {
                 String mount = first.substring(0, first.length() - end.length());
                 return ofPolicyName(PolicyNameCase.original(mount), name);
@@ -87,7 +87,7 @@ public record ScopedRole(Role role, String project, String namespace) {
     public static Optional<ScopedRole> ofPolicyName(String mount, String name) {
         String[] parts = name.split(SEPARATOR, -1);
         for (Role role : Role.values()) {
-            boolean fits = parts[0].equals(PolicyNameCase.inLowerCase(mount) + "-" + role.word())
+            boolean fits = parts[0].equals(PolicyNameCase.inLowerCase(mount) + "-" + role.cliName())
                     && parts.length == 1 + role.extent().ordinal();
             if (fits && accepted(parts)) {
                 return Optional.of(new ScopedRole(role, part(parts, 1), part(parts, 2)));

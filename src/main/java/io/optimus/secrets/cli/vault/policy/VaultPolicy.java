@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class VaultPolicy {
         values.put("project_folder", layout.projectFolder());
         values.put("project", scoped.project());
         values.put("namespace", scoped.namespace());
-        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().word(), values);
+        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().cliName(), values);
     }
 
     public String name() {
@@ -87,7 +88,7 @@ public final class VaultPolicy {
     }
 
     private String path() {
-        return "sys/policies/acl/" + name;
+        return VaultPath.below(VaultPath.POLICIES, name);
     }
 
     private static boolean isUnedited(String present) {

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.vault.setup;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class AppRole {
     /** @param mount of the auth method, without {@code auth/} */
     public AppRole(VaultApi api, String mount, String name) {
         this.api = api;
-        this.path = "auth/" + mount + "/role/" + name;
+        this.path = VaultPath.appRole(mount, name);
     }
 
     /** @return empty if there is no such role */
@@ -31,12 +32,12 @@ public final class AppRole {
     }
 
     String newSecretId() {
-        return VaultFields.text(api.writeForData(path + "/secret-id", Map.of()), "secret_id");
+        return VaultFields.text(api.writeForData(secretIdPath(), Map.of()), "secret_id");
     }
 
     /** Whether it still logs in, apart from the addresses and the number of uses that an administrator may have bound it to. */
     boolean accepts(String secretId) {
-        return api.lookUp(path + "/secret-id/lookup", Map.of("secret_id", secretId))
+        return api.lookUp(secretIdPath() + "/lookup", Map.of("secret_id", secretId))
                 .map(found -> VaultFields.text(found, "expiration_time"))
                 .filter(AppRole::liesAhead)
                 .isPresent();
@@ -44,7 +45,7 @@ public final class AppRole {
 
     /** @return what Vault calls its secret IDs, of which it shows none; none if there is no such role */
     public List<String> secretIdAccessors() {
-        return api.list(path + "/secret-id");
+        return api.list(secretIdPath());
     }
 
     /** The year 1 stands for a secret ID that does not expire. */
@@ -54,12 +55,12 @@ public final class AppRole {
 
     /** @return a token with which a new secret id can be unwrapped once, within the time */
     public String newWrappedSecretId(String ttl) {
-        return api.writeWrapped(path + "/secret-id", Map.of(), ttl);
+        return api.writeWrapped(secretIdPath(), Map.of(), ttl);
     }
 
     /** The path of its secret IDs. */
     public String secretIdPath() {
-        return path + "/secret-id";
+        return VaultPath.secretIds(path);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class AppRole {
      * @param wrapping the token that unwraps it
      */
     public void destroyWrappedSecretId(String wrapping) {
-        Map<String, Object> unwrapped = api.withToken(wrapping).write("sys/wrapping/unwrap", Map.of());
+        Map<String, Object> unwrapped = api.withToken(wrapping).write(VaultPath.UNWRAP, Map.of());
         if (!(unwrapped.get("data") instanceof Map<?, ?> data)
                 || !(data.get("secret_id_accessor") instanceof String accessor)) {
             throw new CommandFailure("Vault's response has no accessor");

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
 /** A secrets engine or an auth method, mounted at the path that its type is named. */
@@ -11,7 +12,7 @@ final class EnabledMount implements SetupStep {
     private final String mounts;
     private final String type;
 
-    /** @param mounts {@code sys/mounts} or {@code sys/auth} */
+    /** @param mounts {@link VaultPath#MOUNTS} or {@link VaultPath#AUTH_METHODS} */
     EnabledMount(VaultApi api, String mounts, String type) {
         this.api = api;
         this.mounts = mounts;
@@ -20,7 +21,7 @@ final class EnabledMount implements SetupStep {
 
     @Override
     public String subject() {
-        return (mounts.equals("sys/auth") ? "auth method " : "secrets engine ") + type + "/";
+        return (mounts.equals(VaultPath.AUTH_METHODS) ? "auth method " : "secrets engine ") + type + "/";
     }
 
     @Override
@@ -39,6 +40,6 @@ final class EnabledMount implements SetupStep {
 
     @Override
     public void carryOut() {
-        api.write(mounts + "/" + type, Map.of("type", type));
+        api.write(VaultPath.below(mounts, type), Map.of("type", type));
     }
 }

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,6 @@ public final class ServiceRole implements SetupStep {
     }
 
     private String path() {
-        return "auth/approle/role/" + name;
+        return VaultPath.appRole("approle", name);
     }
 }

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.Role;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
@@ -32,7 +33,7 @@ public final class ShippedPolicies {
     /** The roles in projects and namespaces that have a policy in Vault, because they were granted once. */
     public List<VaultPolicy> ofGrantedRoles() {
         List<VaultPolicy> policies = new ArrayList<>();
-        for (String name : api.list("sys/policies/acl")) {
+        for (String name : api.list(VaultPath.POLICIES)) {
             ScopedRole.ofPolicyName(layout.mount(), name)
                     .filter(scoped -> scoped.role().extent() != Role.Extent.MOUNT)
                     .ifPresent(scoped -> policies.add(VaultPolicy.of(scoped, layout)));

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
 /** The key of the digests. One that is there is used whatever its type: every type can do HMAC. */
@@ -23,11 +24,11 @@ final class TransitKey implements SetupStep {
 
     @Override
     public boolean isDone() {
-        return api.read("transit/keys/" + key).isPresent();
+        return api.read(VaultPath.transitKey(key)).isPresent();
     }
 
     @Override
     public void carryOut() {
-        api.write("transit/keys/" + key, Map.of("type", "hmac", "key_size", KEY_BYTES));
+        api.write(VaultPath.transitKey(key), Map.of("type", "hmac", "key_size", KEY_BYTES));
     }
 }

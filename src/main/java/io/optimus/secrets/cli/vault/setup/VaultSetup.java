@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,10 +34,10 @@ public final class VaultSetup {
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new KvMountStep(api, layout),
                 new MountDescription(api, layout),
-                new EnabledMount(api, "sys/mounts", "transit"),
+                new EnabledMount(api, VaultPath.MOUNTS, "transit"),
                 new TransitKey(api, transitKey),
                 new WrittenPolicy(api, policies.ofService(), restorePolicies),
-                new EnabledMount(api, "sys/auth", "approle"),
+                new EnabledMount(api, VaultPath.AUTH_METHODS, "approle"),
                 new ServiceRole(api, SERVICE_ROLE),
                 new WrittenPolicy(api, policies.ofOperators(), restorePolicies),
                 new AuditedHeader(api, "X-Request-Id")));

@@ -1,0 +1,63 @@
+package io.optimus.secrets.cli.doctor.vault;
+
+import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the service uses the Vault that the administrator looks at. Two Vaults never have the same cluster ID. */
+public final class VaultComparison {
+
+    private static final String SUBJECT = "Vault of service";
+
+    private final VaultHealth named;
+    private boolean asked;
+    private String ofService;
+
+    /** @param named the Vault that VAULT_ADDR or --vault-addr names, if any does */
+    public VaultComparison(VaultHealth named) {
+        this.named = named;
+    }
+
+    /** @param clusterId in the service's response; null if it does not know or does not say it */
+    public void note(Object clusterId) {
+        asked = true;
+        ofService = clusterId instanceof String id && !id.isEmpty() ? id : null;
+    }
+
+    /** False if one of them is not known. */
+    public boolean isAnother() {
+        return ofService != null
+                && named.clusterId().filter(id -> !id.equals(ofService)).isPresent();
+    }
+
+    /** The command that starts the service with the Vault that is named. */
+    public String startWithNamed() {
+        String address = named.vault().address().toString();
+        return "QUARKUS_VAULT_URL=" + ShellWord.of(address.substring(0, address.length() - 1)) + " optimus serve";
+    }
+
+    /** @return none if no service was asked */
+    List<Finding> findings() {
+        if (!asked) {
+            return List.of();
+        }
+        Optional<String> id = named.clusterId();
+        if (ofService == null || id.isEmpty()) {
+            return List.of(Finding.notChecked(
+                    SUBJECT,
+                    (ofService == null ? "the service" : "Vault")
+                            + " does not say its cluster ID, so whether both use the same Vault is not known"));
+        }
+        return List.of(
+                isAnother()
+                        ? Finding.warn(
+                                SUBJECT,
+                                "the service uses another Vault (cluster " + ofService
+                                        + ") than the one named by VAULT_ADDR or --vault-addr (cluster " + id.get()
+                                        + "); start the service with that one, or name the service's own:",
+                                startWithNamed(),
+                                "optimus doctor --vault-addr https://HOST:8200")
+                        : Finding.ok(SUBJECT, "is this one (cluster " + ofService + ")"));
+    }
+}
