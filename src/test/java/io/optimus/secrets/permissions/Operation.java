@@ -20,7 +20,7 @@ interface Operation {
      *
      * @return whether that has changed anything
      */
-    default boolean prepare(VaultApi root, Place place) {
+    default boolean prepare(VaultApi root, VaultLocation place) {
         return false;
     }
 

@@ -90,7 +90,7 @@ enum RestOperation implements Operation {
     },
     HISTORY("REST history", true) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .queryParam("namespace_name", namespace(place))
                     .get(secrets.path(place.name()) + "/versions");
@@ -98,7 +98,7 @@ enum RestOperation implements Operation {
     },
     READ_VERSION("REST get version", true) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .queryParam("namespace_name", namespace(place))
                     .queryParam("version", 1)
@@ -107,31 +107,31 @@ enum RestOperation implements Operation {
     },
     ROLLBACK("REST rollback", false) {
         @Override
-        public boolean prepare(VaultApi root, Place place) {
+        public boolean prepare(VaultApi root, VaultLocation place) {
             root.set(place.path("data"), Map.of("data", Map.of("value", "second")));
             return true;
         }
 
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return action(secrets, place, "rollback");
         }
     },
     UNDELETE("REST undelete", false) {
         @Override
-        public boolean prepare(VaultApi root, Place place) {
+        public boolean prepare(VaultApi root, VaultLocation place) {
             root.delete(place.path("data"));
             return true;
         }
 
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return action(secrets, place, "undelete");
         }
     },
     NOTES("REST notes", false) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .body(Map.of("namespaceName", namespace(place), "owner", "alice"))
                     .post(secrets.path(place.name()) + "/notes");
@@ -139,7 +139,7 @@ enum RestOperation implements Operation {
     },
     DESTROY("REST destroy", false) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .queryParam("namespace_name", namespace(place))
                     .delete(secrets.path(place.name()) + "/versions");
