@@ -50,6 +50,7 @@ def running_service(vault: VaultServer, folder: Path) -> Iterator[SecretsService
     environment = clean_environment() | {
         "QUARKUS_HTTP_HOST": "127.0.0.1",
         "QUARKUS_HTTP_PORT": str(port),
+        "QUARKUS_GRPC_SERVER_PORT": "0",
         "QUARKUS_VAULT_URL": vault.address,
     }
     command = [str(CHECKOUT / "bin" / "optimus"), "serve"]

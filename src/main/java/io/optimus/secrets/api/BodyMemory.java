@@ -1,10 +1,7 @@
-package io.optimus.secrets.rest.http;
+package io.optimus.secrets.api;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +12,7 @@ import java.util.Set;
 
 /** Limits the memory for the bodies of all requests. */
 @ApplicationScoped
-class BodyMemory {
+public class BodyMemory {
 
     /** Up to this size a body is small. A quarter of the memory is reserved for small bodies. */
     private static final int SMALL = 64 * 1024;
@@ -25,17 +22,15 @@ class BodyMemory {
 
     private final long max;
     private final long maxOfLarge;
-    private final LoadShedding loadShedding;
     /** The oldest one is first. */
     private final Set<Body> incomplete = new LinkedHashSet<>();
 
     private long held;
     private long heldOfLarge;
 
-    BodyMemory(HttpLimits limits, LoadShedding loadShedding, MeterRegistry metrics) {
+    BodyMemory(HttpLimits limits, MeterRegistry metrics) {
         this.max = limits.bodies().asLongValue();
         this.maxOfLarge = max - max / 4;
-        this.loadShedding = loadShedding;
         Gauge.builder("request.bodies", this, BodyMemory::held)
                 .baseUnit("bytes")
                 .register(metrics);
@@ -45,23 +40,21 @@ class BodyMemory {
         return held;
     }
 
-    /** Called on the request's event loop. */
-    Body of(RoutingContext request) {
-        return new Body(request, Vertx.currentContext());
+    /** @param refuse refuses the request, from any thread; called at most once, and only while its body is incomplete */
+    public Body of(Runnable refuse) {
+        return new Body(refuse);
     }
 
     /** The memory of one body, guarded by the lock of the BodyMemory. */
-    final class Body {
-        private final RoutingContext request;
-        private final Context context;
+    public final class Body {
+        private final Runnable refuse;
         private final long since = System.nanoTime();
         private long size;
         private long sizeBefore;
         private boolean released;
 
-        private Body(RoutingContext request, Context context) {
-            this.request = request;
-            this.context = context;
+        private Body(Runnable refuse) {
+            this.refuse = refuse;
         }
 
         /**
@@ -70,7 +63,7 @@ class BodyMemory {
          *
          * @return whether the part may be kept
          */
-        boolean hold(int more) {
+        public boolean hold(long more) {
             List<Body> refused = new ArrayList<>();
             boolean kept;
             synchronized (BodyMemory.this) {
@@ -86,12 +79,12 @@ class BodyMemory {
                     refused.add(this);
                 }
             }
-            refused.forEach(Body::refuse);
+            refused.forEach(body -> body.refuse.run());
             return kept;
         }
 
         /** @return false if the body was dropped */
-        boolean complete() {
+        public boolean complete() {
             synchronized (BodyMemory.this) {
                 incomplete.remove(this);
                 return !released;
@@ -114,7 +107,7 @@ class BodyMemory {
             }
         }
 
-        private boolean makeRoom(int more, List<Body> dropped) {
+        private boolean makeRoom(long more, List<Body> dropped) {
             while (held + more > max || large(size + more) && heldOfLarge + larger(more) > maxOfLarge) {
                 boolean any = held + more > max;
                 Optional<Body> oldest = incomplete.stream()
@@ -134,7 +127,7 @@ class BodyMemory {
         }
 
         /** How much the memory of large bodies grows; this body may become one of them. */
-        private long larger(int more) {
+        private long larger(long more) {
             return large(size) ? more : size + more;
         }
 
@@ -142,10 +135,6 @@ class BodyMemory {
             held += newSize - size;
             heldOfLarge += (large(newSize) ? newSize : 0) - (large(size) ? size : 0);
             size = newSize;
-        }
-
-        private void refuse() {
-            context.runOnContext(now -> loadShedding.refuse(request, LoadShedding.Reason.BODIES));
         }
     }
 

@@ -1,15 +1,19 @@
-package io.optimus.secrets.rest.problem;
+package io.optimus.secrets.api;
 
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 
-/** Adds to a failure's message what a caller of this API can do. */
-final class Advice {
+/** What went wrong, and what the caller of the API can do about it: REST and gRPC say the same. */
+public final class FailureMessage {
 
-    private Advice() {}
+    private FailureMessage() {}
+
+    public static String of(SecretException failure) {
+        return failure.getMessage() + advice(failure);
+    }
 
     /** Empty, or a text that continues the failure's message. */
-    static String of(SecretException failure) {
+    private static String advice(SecretException failure) {
         return switch (failure.kind()) {
             case PRECONDITION_FAILED -> ", which If-Match or If-None-Match excludes";
             case MALFORMED ->

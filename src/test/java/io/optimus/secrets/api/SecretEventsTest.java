@@ -1,9 +1,9 @@
-package io.optimus.secrets.rest.secret;
+package io.optimus.secrets.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.optimus.secrets.rest.secret.SecretEvents.Event;
+import io.optimus.secrets.api.SecretEvents.Event;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.optimus.secrets.rest.http;
+package io.optimus.secrets.api;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

@@ -1,4 +1,4 @@
-package io.optimus.secrets.rest.secret;
+package io.optimus.secrets.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.optimus.secrets.contract.Limits;
