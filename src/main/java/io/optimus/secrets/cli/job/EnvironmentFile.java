@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Variables of a command, in the format of dotenv. What its readers take in different ways is an error. The file is parsed
- * before the secrets are filled in, so that none of them can end a line or a quotation.
+ * Variables of a command, in dotenv's format. Anything that dotenv tools read in different ways is an error. The file is parsed
+ * before the secrets are filled in, so that a secret cannot end a line or a quotation.
  */
 final class EnvironmentFile {
 
@@ -26,7 +26,7 @@ final class EnvironmentFile {
      * @param shownAs the file, as messages name it
      */
     EnvironmentFile(String shownAs, byte[] bytes, TemplateSource templates) {
-        // One char a byte, as the templates have it.
+        // One char per byte, as in templates.
         String whole = new String(bytes, StandardCharsets.ISO_8859_1);
         this.shownAs = shownAs;
         this.text = whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(BYTE_ORDER_MARK.length()) : whole;
@@ -34,7 +34,7 @@ final class EnvironmentFile {
     }
 
     /**
-     * @return by the variables' names, in the order of the file
+     * @return by the names of the variables, in the order of the file
      */
     Map<String, VariableTemplate> read() {
         if (text.indexOf('\0') >= 0) {

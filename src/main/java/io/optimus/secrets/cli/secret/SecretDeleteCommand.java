@@ -30,7 +30,7 @@ final class SecretDeleteCommand implements Runnable {
                 .add(name, namespace)
                 .add(project.all())
                 .withFooter(
-                        "Its name is free again; its versions stay in Vault and can be undeleted there.",
+                        "Its name can be used again. Its versions are kept in Vault and can be undeleted there.",
                         "",
                         "Examples:",
                         "  optimus secret delete someSecret",
