@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of this checkout, as it is built, with ports and a configuration folder of its own. Closing it ends its stack. */
+/** A copy of this built checkout with its own ports and configuration folder. Closing it stops its stack. */
 final class Checkout implements AutoCloseable {
 
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
-    /** In the order in which the build makes them, by whose times bin/dev tells that nothing is to be built. */
+    /** In build order: bin/dev compares their times to find out whether to build. */
     private static final List<String> PARTS = List.of(
             "pom.xml",
             "src/build",

@@ -133,7 +133,7 @@ class ComposeClusterIT {
         project.await(service + " is back", () -> isBack(service));
     }
 
-    /** One alone would not do: the service or the node that is asked next may not know the new leader yet. */
+    /** One success is not enough: the next service or node may not know the new leader yet. */
     private static boolean goesOnFor(int times, String before) {
         for (int i = 0; i < times; i++) {
             String name = "after-" + NUMBER.incrementAndGet();
@@ -148,7 +148,7 @@ class ComposeClusterIT {
         return status(() -> secrets.request().get(secrets.path(name)));
     }
 
-    /** Whether it is there now: a write whose answer was lost may have been done. */
+    /** Whether it exists now: a write with a lost response may have succeeded. */
     private static boolean written(String name) {
         int status = status(() -> secrets.register(name, "value"));
         assertThat(status)

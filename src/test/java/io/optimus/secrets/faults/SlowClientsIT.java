@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take their time are given up, and the others are served meanwhile. */
+/** Slow clients time out, and other clients are served meanwhile. */
 class SlowClientsIT {
 
     private static final String SECRETS = "/api/v1beta1/project/slow/secret";
@@ -173,7 +173,7 @@ class SlowClientsIT {
 
     @Test
     void slowBodiesDoNotCountAsRequestsInProgress() throws Exception {
-        // Given more of them than requests that may be in work
+        // Given more of them than requests that may be in progress
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -208,7 +208,7 @@ class SlowClientsIT {
         }
     }
 
-    /** @return what was answered until the service closed the connection, to which a byte a second is sent after the beginning */
+    /** @return the response until the service closes the connection; after the beginning, one byte a second is sent */
     private static String givenUp(String beginning) throws Exception {
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (Socket socket = connect()) {

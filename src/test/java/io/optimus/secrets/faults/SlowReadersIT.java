@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that ask for much and do not read it: the service keeps one response for them, and not for long. */
+/** Clients that send many requests and read no response: the service keeps one response for them, for a short time. */
 class SlowReadersIT {
 
     private static final String SECRETS = "/api/v1beta1/project/unread/secret";

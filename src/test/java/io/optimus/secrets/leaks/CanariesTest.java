@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Values and tokens get out nowhere, with all logging turned up that an operator can turn up. Requests are sent over plain
+ * Values and tokens are never shown, even with the most detailed logging that an operator can set. Requests are sent over plain
  * sockets, because an HTTP client in the same process would log them itself.
  */
 @QuarkusTest

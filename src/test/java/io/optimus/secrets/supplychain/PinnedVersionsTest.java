@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the build fetches is what was fetched when it was last looked at. Maven's own enforcer sees to what the pom names. */
+/** The build fetches only pinned versions. Maven's enforcer checks the pom. */
 class PinnedVersionsTest {
 
     @Test

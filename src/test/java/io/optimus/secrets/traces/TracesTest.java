@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a trace shows of a request, and what it never shows. */
+/** The contents of traces. */
 @QuarkusTest
 @TestProfile(TracedService.class)
 class TracesTest {
@@ -193,7 +193,7 @@ class TracesTest {
 
     @Test
     void theCallersTraceStateIsNotPassedOn() {
-        // Given a Vault that writes down what it is told of traces
+        // Given a Vault that logs the headers of traces
         List.of("traceparent", "tracestate", "baggage")
                 .forEach(header ->
                         vault.root().set("sys/config/auditing/request-headers/" + header, Map.of("hmac", false)));

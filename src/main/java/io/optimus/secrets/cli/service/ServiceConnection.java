@@ -71,8 +71,8 @@ public final class ServiceConnection {
      * @throws OutcomeUnknown where it is unknown whether it did it, and there is a command that shows it
      * @throws CommandFailure where it was not reached
      */
-    void write(String method, String path, Object body, String findOut) {
-        call(method, path, body, findOut, false);
+    JsonResponse write(String method, String path, Object body, String findOut) {
+        return call(method, path, body, findOut, false);
     }
 
     private JsonResponse call(String method, String path, Object body, String findOut, boolean onceMore) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The categories that would log secrets below INFO, where application.properties lets nobody turn them up. */
+/** The categories that would log secrets below INFO. application.properties fixes their minimum level. */
 public final class LogFloors {
 
     private static final List<String> CATEGORIES = List.of(
@@ -21,7 +21,7 @@ public final class LogFloors {
 
     private LogFloors() {}
 
-    /** As somebody sets them who would turn them up. */
+    /** The settings that try to lower the levels. */
     public static Map<String, String> turnedUpTo(String level) {
         Map<String, String> settings = new LinkedHashMap<>();
         CATEGORIES.forEach(category -> settings.put("quarkus.log.category.\"%s\".level".formatted(category), level));

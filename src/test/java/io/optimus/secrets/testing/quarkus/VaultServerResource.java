@@ -9,9 +9,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Runs the service on a {@link VaultServer}, with a {@link VaultProxy} before it that hands everything on until a test says
- * otherwise. Tests get both by fields of those types; a {@link SecretsClient} is with root's token on a project of its own, anew
- * for each test, and what the test before had told the proxy is forgotten.
+ * Runs the service with a {@link VaultServer}, behind a {@link VaultProxy} that forwards everything unless a test sets a fault. Tests
+ * get both in fields of those types. A field of type {@link SecretsClient} gets a client with root's token and a new project for each
+ * test. The faults of the previous test are cleared.
  */
 public class VaultServerResource implements QuarkusTestResourceLifecycleManager {
 

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Issues JWTs that a Vault accepts which was told this issuer's public key. */
+/** Issues JWTs for a Vault that has this issuer's public key. */
 public final class JwtIssuer {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();

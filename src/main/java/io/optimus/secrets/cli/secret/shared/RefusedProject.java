@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.secret;
+package io.optimus.secrets.cli.secret.shared;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.service.Refusal;
@@ -7,12 +7,12 @@ import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.List;
 
 /** Says which projects the caller has: Vault refuses a project that does not exist as it refuses one of other users. */
-final class RefusedProject {
+public final class RefusedProject {
 
     private RefusedProject() {}
 
     /** @return what to throw in place of the refusal */
-    static CommandFailure explained(Refusal refusal, String project, SessionApi session) {
+    public static CommandFailure explained(Refusal refusal, String project, SessionApi session) {
         List<ScopedRole> roles;
         try {
             roles = ScopedRole.among(session.lookUp().policies());

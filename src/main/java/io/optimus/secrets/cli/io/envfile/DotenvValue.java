@@ -1,14 +1,13 @@
-package io.optimus.secrets.cli.job;
-
-import io.optimus.secrets.cli.io.template.Template;
+package io.optimus.secrets.cli.io.envfile;
 
 /** A value in a file of variables: unquoted to the end of its line, or in quotes that may span several lines. */
-final class EnvironmentValue {
+final class DotenvValue {
 
     private static final String ESCAPES = "nrt\"\\$";
     private static final String ESCAPED = "\n\r\t\"\\$";
 
     private final String file;
+    private final LiteralPassages literal;
     private final StringBuilder value = new StringBuilder();
     private int at;
     private int linesBefore;
@@ -16,8 +15,9 @@ final class EnvironmentValue {
     /**
      * @param start behind the equals sign
      */
-    EnvironmentValue(String file, int start) {
+    DotenvValue(String file, int start, LiteralPassages literal) {
         this.file = file;
+        this.literal = literal;
         this.at = start;
     }
 
@@ -29,6 +29,7 @@ final class EnvironmentValue {
         return switch (first) {
             case '\'' -> quoted('\'');
             case '"' -> quoted('"');
+            case '`' -> "a backtick is a quote for some tools only: put the value into single quotes";
             default -> unquoted();
         };
     }
@@ -50,9 +51,9 @@ final class EnvironmentValue {
     private String quoted(char quote) {
         at++;
         while (at < file.length() && file.charAt(at) != quote) {
-            int reference = Template.endOfReference(file, at);
-            if (reference >= 0) {
-                copyTo(reference);
+            int passage = literal.end(file, at);
+            if (passage >= 0) {
+                copyTo(passage);
             } else if (quote == '"' && file.charAt(at) == '\\') {
                 String problem = escape();
                 if (problem != null) {
@@ -96,10 +97,12 @@ final class EnvironmentValue {
             return "there is a space after =";
         }
         while (at < file.length() && file.charAt(at) != '\n') {
-            int reference = Template.endOfReference(file, at);
-            if (reference >= 0) {
-                copyTo(reference);
-            } else if (file.charAt(at) == '#' && !value.isEmpty() && isBlank(value.charAt(value.length() - 1))) {
+            int passage = literal.end(file, at);
+            if (passage >= 0) {
+                copyTo(passage);
+            } else if (file.charAt(at) == '#' && value.isEmpty()) {
+                return "a # here begins a comment for some tools only: put the value into quotes";
+            } else if (file.charAt(at) == '#' && isBlank(value.charAt(value.length() - 1))) {
                 takeLine();
             } else if (isSubstitution()) {
                 return "other variables are not filled in: put a value with a dollar sign into single quotes";

@@ -1,42 +1,48 @@
-package io.optimus.secrets.cli.job;
+package io.optimus.secrets.cli.io.envfile;
 
 import io.optimus.secrets.cli.command.CommandFailure;
-import io.optimus.secrets.cli.io.shell.ShellVariable;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Variables of a command, in the format of dotenv. What its readers take in different ways is an error. The file is parsed
- * before the secrets are filled in, so that none of them can end a line or a quotation.
+ * Names with values in the format of dotenv. Anything that its readers take in different ways is an error, which never shows a
+ * value.
  */
-final class EnvironmentFile {
+public final class DotenvReader {
 
     private static final String EXPORT = "export ";
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private final String shownAs;
     private final String text;
-    private final TemplateSource templates;
-    private final Map<String, VariableTemplate> variables = new LinkedHashMap<>();
+    private final NameRule names;
+    private final LiteralPassages literal;
+    private final List<SecretEntry> entries = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private int line = 1;
     private int at;
 
     /**
      * @param shownAs the file, as messages name it
      */
-    EnvironmentFile(String shownAs, byte[] bytes, TemplateSource templates) {
-        // One char a byte, as the templates have it.
+    public DotenvReader(String shownAs, byte[] bytes, NameRule names, LiteralPassages literal) {
+        // One char a byte, so that values may have any encoding.
         String whole = new String(bytes, StandardCharsets.ISO_8859_1);
         this.shownAs = shownAs;
         this.text = whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(BYTE_ORDER_MARK.length()) : whole;
-        this.templates = templates;
+        this.names = names;
+        this.literal = literal;
     }
 
     /**
-     * @return by the variables' names, in the order of the file
+     * Reads all entries, in the order of the file.
+     *
+     * @throws CommandFailure that names the first line that is wrong
      */
-    Map<String, VariableTemplate> read() {
+    public List<SecretEntry> read() {
         if (text.indexOf('\0') >= 0) {
             throw new CommandFailure(shownAs + " has zero bytes; a file of variables is UTF-8 text");
         }
@@ -47,13 +53,13 @@ final class EnvironmentFile {
                 at = end < 0 ? text.length() : end + 1;
                 line++;
             } else {
-                readVariable(rest);
+                readEntry(rest);
             }
         }
-        return variables;
+        return entries;
     }
 
-    private void readVariable(String rest) {
+    private void readEntry(String rest) {
         String assignment =
                 rest.startsWith(EXPORT) ? rest.substring(EXPORT.length()).stripLeading() : rest;
         int equals = assignment.indexOf('=');
@@ -64,19 +70,19 @@ final class EnvironmentFile {
         if (!name.equals(name.stripTrailing())) {
             throw wrong("there is a space before =");
         }
-        String wrongName = ShellVariable.wrongName(name);
+        String wrongName = names.violation(name);
         if (wrongName != null) {
             throw wrong(wrongName);
         }
-        EnvironmentValue value = new EnvironmentValue(text, text.indexOf('=', at) + 1);
+        DotenvValue value = new DotenvValue(text, text.indexOf('=', at) + 1, literal);
         String problem = value.parse();
         if (problem != null) {
             throw new CommandFailure(shownAs + ":" + (line + value.linesBefore()) + ": " + problem);
         }
-        byte[] bytes = value.text().getBytes(StandardCharsets.ISO_8859_1);
-        if (variables.put(name, new VariableTemplate(name, templates.parse(bytes, line))) != null) {
+        if (!seen.add(name)) {
             throw wrong("'" + name + "' is given twice");
         }
+        entries.add(new SecretEntry(name, value.text().getBytes(StandardCharsets.ISO_8859_1), line));
         line += value.linesBefore() + 1;
         at = value.end();
     }

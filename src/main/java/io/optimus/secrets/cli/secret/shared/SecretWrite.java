@@ -1,35 +1,39 @@
-package io.optimus.secrets.cli.secret;
+package io.optimus.secrets.cli.secret.shared;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretsApi;
+import io.optimus.secrets.contract.Note;
+import java.util.Map;
 
 /** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
-final class SecretWrite {
+public final class SecretWrite {
 
     /** How often creating and updating alternate while other callers delete and create the same secret. */
     private static final int ROUNDS = 5;
 
-    private static final String REGISTERED = "Secret registered";
-    private static final String UPDATED = "Secret updated";
+    public static final String REGISTERED = "Secret registered";
+    public static final String UPDATED = "Secret updated";
 
     private final SecretsApi secrets;
     private final String name;
     private final String namespace;
     private final String value;
+    private final Map<Note, String> notes;
 
     /**
      * @param value base64
      */
-    SecretWrite(SecretsApi secrets, String name, String namespace, String value) {
+    public SecretWrite(SecretsApi secrets, String name, String namespace, String value, Map<Note, String> notes) {
         this.secrets = secrets;
         this.name = name;
         this.namespace = namespace;
         this.value = value;
+        this.notes = notes;
     }
 
-    String create() {
+    public String create() {
         try {
             return register();
         } catch (Refusal e) {
@@ -40,9 +44,9 @@ final class SecretWrite {
         }
     }
 
-    String update() {
+    public String update() {
         try {
-            secrets.update(name, namespace, value);
+            secrets.update(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
             // Not again: where the first try is late, it would be a second version.
             if (!lost.worthLookingInto() || !isThere()) {
@@ -52,7 +56,7 @@ final class SecretWrite {
         return UPDATED;
     }
 
-    String createOrUpdate() {
+    public String createOrUpdate() {
         for (int round = 1; ; round++) {
             try {
                 return register();
@@ -71,9 +75,9 @@ final class SecretWrite {
         }
     }
 
-    private String register() {
+    public String register() {
         try {
-            secrets.create(name, namespace, value);
+            secrets.create(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
             if (!lost.worthLookingInto() || !registeredAfterAll()) {
                 throw lost;
@@ -88,7 +92,7 @@ final class SecretWrite {
      */
     private boolean registeredAfterAll() {
         try {
-            secrets.create(name, namespace, value);
+            secrets.create(name, namespace, value, notes);
             return true;
         } catch (Refusal e) {
             return e.alreadyExists() && isThere();
@@ -97,9 +101,14 @@ final class SecretWrite {
         }
     }
 
+    /** The notes are written after the value, so that they are set again. */
     private boolean isThere() {
         try {
-            return secrets.has(name, namespace, value);
+            boolean there = secrets.has(name, namespace, value);
+            if (there && !notes.isEmpty()) {
+                secrets.versions().annotate(name, namespace, notes);
+            }
+            return there;
         } catch (CommandFailure e) {
             return false;
         }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * One node of a {@link VaultCluster}: raft storage in a folder that outlives the process. Services speak TLS with it; what a
- * test itself asks of it goes without.
+ * One node of a {@link VaultCluster}: raft storage in a folder that outlives the process. Services use TLS; the test's own
+ * requests do not.
  */
-public final class VaultNode {
+public final class VaultClusterNode {
 
     private static final int UNKNOWN = 0;
     private static final Duration TERMINATION = Duration.ofSeconds(10);
@@ -26,11 +26,11 @@ public final class VaultNode {
     private final int tlsPort = FreePorts.pair();
     private Process process;
 
-    VaultNode(Path folder) {
+    VaultClusterNode(Path folder) {
         this.folder = folder;
     }
 
-    void configure(List<VaultNode> cluster, ServerCertificate certificate, Path ca) {
+    void configure(List<VaultClusterNode> cluster, ServerCertificate certificate, Path ca) {
         String others = cluster.stream()
                 .map(node -> """
                           retry_join {
@@ -90,14 +90,14 @@ public final class VaultNode {
         }
     }
 
-    /** As by {@code kill -9}, where it was started. */
+    /** As by {@code kill -9}, if it was started. */
     public void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
     }
 
-    /** As an operating system ends it: asked to, so that it gives up leadership first, and by force where it takes too long. */
+    /** As an operating system ends it: with a signal, so that it gives up leadership first, and by force if that takes too long. */
     public void terminate() {
         process.destroy();
         try {
@@ -110,7 +110,7 @@ public final class VaultNode {
         }
     }
 
-    /** Neither answers nor closes its connections, until it is resumed. */
+    /** Neither responds nor closes its connections, until it is resumed. */
     public void suspend() {
         signal("STOP");
     }
