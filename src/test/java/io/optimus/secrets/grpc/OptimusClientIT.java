@@ -191,7 +191,7 @@ class OptimusClientIT {
 
         // When, Then
         assertThat(run("secret", "set", "NAME", "--file", "value").err())
-                .contains("code = InvalidArgument desc = secret value is larger than 524288 bytes");
+                .contains("code = InvalidArgument desc = secret value is larger than the maximum of 524288 bytes");
         assertThat(run("secret", "set", "NAME", "--file", "larger").err()).contains("code = ResourceExhausted");
     }
 

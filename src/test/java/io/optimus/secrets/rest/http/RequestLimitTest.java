@@ -73,7 +73,7 @@ class RequestLimitTest {
             // Then
             assertThat(List.of(register, list)).allSatisfy(status -> {
                 assertThat(status.getCode().value()).isEqualTo(UNAVAILABLE);
-                assertThat(status.getDescription()).contains("was not begun", "try again later");
+                assertThat(status.getDescription()).contains("so nothing was done", "try again later");
             });
             assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
             assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 2);
