@@ -1,6 +1,6 @@
 package io.optimus.secrets.caller;
 
-/** A new token, and what the response to the login says of it. */
+/** A new token and its session. */
 public record LoginResult(String token, Session session) {
 
     @Override

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a secret without reading its value.
+ * The data about a secret that can be read without its value.
  *
  * @param versions those that the store still has, the newest one last
- * @param recordedDigest may be of an older version: a value and its digest are two writes
- * @param createdTime when the first version was written; empty where there never was one
+ * @param recordedDigest may be of an older version, because a value and its digest are two writes
+ * @param createdTime when the first version was written; empty if there never was one
  */
 public record SecretMetadata(
         List<SecretVersion> versions,
@@ -46,7 +46,7 @@ public record SecretMetadata(
                 .findFirst();
     }
 
-    /** The number to write against with check-and-set: 0 where there is no version. */
+    /** The number of the newest version, for check-and-set; 0 if there is none. */
     public long currentNumber() {
         return current().map(Version::number).orElse(0L);
     }
@@ -55,7 +55,7 @@ public record SecretMetadata(
         return newest().filter(SecretVersion::live).map(SecretVersion::version);
     }
 
-    /** The recorded digest, where it is the newest version's. */
+    /** The recorded digest if it is the newest version's. */
     public Optional<Digest> digest() {
         return current().flatMap(version -> recordedDigest.flatMap(recorded -> recorded.of(version)));
     }

@@ -93,10 +93,10 @@ class ValuesEditedInVaultTest {
                 Arguments.of(Map.of("another", "canary"), "it has no key \"value\""),
                 Arguments.of(Map.of(), "it has no key \"value\""),
                 Arguments.of(Map.of("Value", "canary"), "it has no key \"value\""),
-                Arguments.of(Map.of("value", 7), "its key \"value\" holds no text"),
-                Arguments.of(Map.of("value", true), "its key \"value\" holds no text"),
-                Arguments.of(Map.of("value", List.of("canary")), "its key \"value\" holds no text"),
-                Arguments.of(Map.of("value", Map.of("a", Map.of("b", "canary"))), "its key \"value\" holds no text"),
+                Arguments.of(Map.of("value", 7), "its key \"value\" is not text"),
+                Arguments.of(Map.of("value", true), "its key \"value\" is not text"),
+                Arguments.of(Map.of("value", List.of("canary")), "its key \"value\" is not text"),
+                Arguments.of(Map.of("value", Map.of("a", Map.of("b", "canary"))), "its key \"value\" is not text"),
                 Arguments.of(Map.of("value", "canary", "encoding", "rot13"), "its key \"encoding\" is not \"base64\""),
                 Arguments.of(Map.of("value", "can@ry", "encoding", "base64"), "is not the base64"));
     }

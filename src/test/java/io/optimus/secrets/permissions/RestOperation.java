@@ -87,6 +87,63 @@ enum RestOperation implements Operation {
                     .body(SecretsClient.body(namespace(place), VALUE))
                     .post(secrets.path(place.name()) + ":compare");
         }
+    },
+    HISTORY("REST history", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .get(secrets.path(place.name()) + "/versions");
+        }
+    },
+    READ_VERSION("REST get version", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .queryParam("version", 1)
+                    .get(secrets.path(place.name()));
+        }
+    },
+    ROLLBACK("REST rollback", false) {
+        @Override
+        public boolean prepare(VaultApi root, VaultLocation place) {
+            root.set(place.path("data"), Map.of("data", Map.of("value", "second")));
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return action(secrets, place, "rollback");
+        }
+    },
+    UNDELETE("REST undelete", false) {
+        @Override
+        public boolean prepare(VaultApi root, VaultLocation place) {
+            root.delete(place.path("data"));
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return action(secrets, place, "undelete");
+        }
+    },
+    NOTES("REST notes", false) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .body(Map.of("namespaceName", namespace(place), "owner", "alice"))
+                    .post(secrets.path(place.name()) + "/notes");
+        }
+    },
+    DESTROY("REST destroy", false) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .delete(secrets.path(place.name()) + "/versions");
+        }
     };
 
     private static final int REFUSED = 403;
@@ -130,6 +187,13 @@ enum RestOperation implements Operation {
     @Override
     public boolean reads() {
         return reads;
+    }
+
+    private static Response action(SecretsClient secrets, VaultLocation place, String action) {
+        return secrets.request()
+                .urlEncodingEnabled(false)
+                .body(Map.of("namespaceName", namespace(place), "version", 1))
+                .post(secrets.path(place.name()) + ":" + action);
     }
 
     private static String namespace(VaultLocation place) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query of a request: each parameter at most once, in one spelling, and none that the call does not take. */
+/** The parameters of a request's query. Unknown and repeated parameters are refused. */
 public final class QueryParameters {
 
     private final Map<String, String> byName = new HashMap<>();

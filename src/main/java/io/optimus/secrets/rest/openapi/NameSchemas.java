@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Describes what a name may be, by the grammar itself. */
+/** Describes names by their grammar. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class NameSchemas implements OASFilter {
 
@@ -52,7 +52,7 @@ public class NameSchemas implements OASFilter {
                         text("^$|" + Note.DATE_PATTERN).format("date").addType(Schema.SchemaType.NULL))
                 .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()))
                 .addSchema(USER, text(NameGrammar.USER.regularExpression()));
-        // No annotation reaches the elements of a list.
+        // An annotation cannot describe the elements of a list.
         api.getComponents()
                 .getSchemas()
                 .get("ResolveBody")

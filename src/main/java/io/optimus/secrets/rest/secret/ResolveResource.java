@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest.secret;
 
+import io.optimus.secrets.api.SecretEvents;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.http.QueryParameters;
 import io.optimus.secrets.rest.openapi.ApiDescription;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How a job gets one secret, with its own Vault token. */
+/** Resolves one secret for a job. */
 @Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -49,7 +50,7 @@ public class ResolveResource {
     @Operation(
             operationId = ApiDescription.RESOLVE,
             summary = "Resolve a secret",
-            description = "The namespace's secret, else the project-wide one, with its value.")
+            description = "The namespace's secret, otherwise the project-wide one, with its value.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -62,7 +63,7 @@ public class ResolveResource {
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
-            description = "the ETag of an answer before",
+            description = "the ETag of an earlier response",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
@@ -70,11 +71,11 @@ public class ResolveResource {
             headers =
                     @Header(
                             name = HttpHeaders.ETAG,
-                            description = "changes when another value would be resolved",
+                            description = "changes when the resolved secret changes",
                             required = true,
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ResolvedSecretBody.class)))
-    @APIResponse(responseCode = "304", description = "it is still the one that If-None-Match names; no value is sent")
+    @APIResponse(responseCode = "304", description = "the secret is the one that If-None-Match names; no value is sent")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> resolve(@BeanParam SecretRequest request) {
         QueryParameters query = request.queryWithVersion();

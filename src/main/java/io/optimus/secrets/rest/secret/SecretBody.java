@@ -2,12 +2,11 @@ package io.optimus.secrets.rest.secret;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.api.EncodedValue;
 import io.optimus.secrets.contract.Base64Value;
 import io.optimus.secrets.rest.http.BodyFields;
 import io.optimus.secrets.rest.openapi.NameSchemas;
-import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
- * @param projectName as in the path, or left out; so is {@code secretName}
+ * @param projectName the same as in the path, or left out
+ * @param secretName the same as in the path, or left out
  */
 @Schema(additionalProperties = Schema.False.class)
 public record SecretBody(
@@ -60,13 +60,7 @@ public record SecretBody(
     }
 
     SecretValue decoded() {
-        if (value == null || value.isEmpty()) {
-            throw new SecretException.InvalidArgument("value", "secret value is required");
-        }
-        return Base64Value.decode(value.getBytes(StandardCharsets.UTF_8))
-                .map(SecretValue::new)
-                .orElseThrow(() ->
-                        new SecretException.InvalidArgument("value", "value must be standard base64 with padding"));
+        return EncodedValue.decode(value);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.optimus.secrets.rest.secret;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.api.FailureMessage;
 import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.rest.openapi.NameSchemas;
-import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretVersion;
@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** @param nextPageToken only where pages were asked for; empty on the last one */
+/** @param nextPageToken only if pages were requested; empty on the last one */
 @Schema(requiredProperties = "secrets")
 public record SecretListBody(
         List<Row> secrets,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "only where limit or page_token is given; empty on the last page")
+        @Schema(description = "only if limit or page_token is given; empty on the last page")
         String nextPageToken) {
 
     @Schema(
@@ -41,7 +41,7 @@ public record SecretListBody(
             @Schema(ref = NameSchemas.SECRET) String name,
 
             @Schema(
-                    description = "44 characters; empty where it is stale and the value cannot be read",
+                    description = "44 characters; empty if it is stale and the value cannot be read",
                     pattern = "^$|" + Digest.PATTERN)
             String digest,
 
@@ -102,7 +102,7 @@ public record SecretListBody(
                     version.map(SecretVersion::createdBy).orElse(""),
                     secret.version().number(),
                     secret.stale(),
-                    secret.malformed().map(Problem::message).orElse(null),
+                    secret.malformed().map(FailureMessage::of).orElse(null),
                     deleted.map(SecretListBody::state).orElse(null),
                     deleted.flatMap(SecretVersion::deletedTime).orElse(null),
                     deleted.map(SecretVersion::deletedBy)

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Optimus's list of a project's secrets, made with the caller's Vault token. */
+/** Lists a project's secrets, as Optimus does. */
 @Path(Route.Template.SECRETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -58,7 +58,7 @@ public class SecretListResource {
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
-            description = "only this namespace's; empty or left out: the whole project's",
+            description = "lists only this namespace; empty or left out: the whole project",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = DELETED,
@@ -68,12 +68,12 @@ public class SecretListResource {
     @Parameter(
             name = LIMIT,
             in = ParameterIn.QUERY,
-            description = "rows a page",
+            description = "rows per page",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + ListRequest.MAX_LIMIT))
     @Parameter(
             name = PAGE_TOKEN,
             in = ParameterIn.QUERY,
-            description = "nextPageToken of the page before",
+            description = "nextPageToken of the previous page",
             schema = @Schema(type = SchemaType.STRING, format = "page-token"))
     @Parameter(
             name = FOR_JOBS,

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What every call on one secret is made of, but for the body. */
+/** The parameters of every call on one secret, without the body. */
 public class SecretRequest {
 
     public static final String NAMESPACE = "namespace_name";
@@ -50,14 +50,14 @@ public class SecretRequest {
                 "namespaceName",
                 query.text(NAMESPACE).orElse(""),
                 body.namespaceName(),
-                "query and body name two different namespaces");
+                "query and body name different namespaces");
         Scope scope = Scope.of(
                 new ProjectName(
-                        one("projectName", project, body.projectName(), "path and body name two different projects")),
+                        one("projectName", project, body.projectName(), "path and body name different projects")),
                 namespace);
         return new SecretId(
                 scope,
-                new SecretName(one("secretName", name, body.secretName(), "path and body name two different secrets")));
+                new SecretName(one("secretName", name, body.secretName(), "path and body name different secrets")));
     }
 
     /** @param inBody empty or null if the body does not have it */
@@ -84,12 +84,12 @@ public class SecretRequest {
         return ETags.precondition(header(HttpHeaders.IF_MATCH), ifNoneMatch());
     }
 
-    /** Null where it is not there. */
+    /** Null if it is missing. */
     String ifNoneMatch() {
         return header(HttpHeaders.IF_NONE_MATCH);
     }
 
-    /** Not by an annotation, which would describe it as a header of every call. */
+    /** Read without an annotation, which would describe the header for every call. */
     private String header(String name) {
         return context.request().getHeader(name);
     }

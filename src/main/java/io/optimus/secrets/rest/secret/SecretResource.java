@@ -1,9 +1,10 @@
 package io.optimus.secrets.rest.secret;
 
+import io.optimus.secrets.api.SecretEvents;
+import io.optimus.secrets.api.SecretEvents.Event;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
-import io.optimus.secrets.rest.secret.SecretEvents.Event;
 import io.optimus.secrets.rest.session.Authentication;
 import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;
@@ -35,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Optimus's calls on one secret, made with the caller's Vault token. */
+/** Registers, updates and deletes a secret, as Optimus does. */
 @Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -61,7 +62,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.REGISTER,
             summary = "Register a secret",
-            description = "One that exists already is left as it is.")
+            description = "A secret that already exists is not changed.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -69,7 +70,7 @@ public class SecretResource {
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
-            description = "* as in every registering; for clients that send it",
+            description = "only * is valid, which has no effect",
             schema = @Schema(type = SchemaType.STRING, enumeration = "*"))
     @APIResponse(
             responseCode = "200",
@@ -86,7 +87,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.UPDATE,
             summary = "Update a secret",
-            description = "One that does not exist is not created.")
+            description = "A secret that does not exist is not created.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -121,11 +122,11 @@ public class SecretResource {
         Uni<Version> as(Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition);
     }
 
-    private Uni<Response> write(Event event, SecretRequest request, WriteBody given, Write write) {
-        SecretBody body = WriteBody.orNone(given).withoutNotes();
+    private Uni<Response> write(Event event, SecretRequest request, WriteBody sent, Write write) {
+        SecretBody body = WriteBody.orNone(sent).withoutNotes();
         SecretId id = request.id(body);
         SecretValue value = body.decoded();
-        NotesChange notes = WriteBody.orNone(given).notes();
+        NotesChange notes = WriteBody.orNone(sent).notes();
         Precondition precondition = request.precondition();
         Uni<Version> written =
                 authentication.asCaller(request.context, caller -> write.as(caller, id, value, notes, precondition));

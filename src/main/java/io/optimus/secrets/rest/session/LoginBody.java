@@ -18,7 +18,7 @@ public final class LoginBody {
 
     static final String METHOD = "method";
 
-    /** Those of all methods. */
+    /** The fields of all methods. */
     private static final String[] NAMES = Stream.concat(
                     Stream.of(METHOD),
                     Stream.of(LoginMethod.values())
@@ -33,8 +33,8 @@ public final class LoginBody {
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static LoginBody of(Map<String, JsonNode> given) {
-        return new LoginBody(BodyFields.of(given, NAMES));
+    static LoginBody of(Map<String, JsonNode> body) {
+        return new LoginBody(BodyFields.of(body, NAMES));
     }
 
     /** @throws SecretException.InvalidArgument if the method is unknown, or a field is missing or invalid */

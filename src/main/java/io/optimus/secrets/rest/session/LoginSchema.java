@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes which fields each method of a login takes. */
+/** Describes the fields of each login method. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class LoginSchema implements OASFilter {
 

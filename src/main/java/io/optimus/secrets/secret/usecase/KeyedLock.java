@@ -9,36 +9,36 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs the work on the same thing one after another within this process, in the order of its arrival. */
+/** Runs work with the same key one after another within this process, in order of arrival. */
 final class KeyedLock {
 
-    private final ConcurrentMap<Object, CompletableFuture<Void>> lastInLine = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, CompletableFuture<Void>> lastWaiters = new ConcurrentHashMap<>();
 
-    /** Fails with TimeoutException if the turn does not come within the patience; the work was not started then. */
-    <T> Uni<T> take(Object thing, Duration patience, Supplier<Uni<T>> work) {
+    /** Fails with TimeoutException, without starting the work, if the lock is not free within the time-out. */
+    <T> Uni<T> withLock(Object key, Duration timeout, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Void> mine = new CompletableFuture<>();
-            CompletableFuture<Void> before = lastInLine.put(thing, mine);
+            CompletableFuture<Void> before = lastWaiters.put(key, mine);
             if (before == null) {
-                return endingTurn(thing, mine, CompletableFuture.completedFuture(null), work.get());
+                return releasingAfter(key, mine, CompletableFuture.completedFuture(null), work.get());
             }
-            Uni<Void> turn = Uni.createFrom()
+            Uni<Void> acquired = Uni.createFrom()
                     // A copy, because a time-out cancels it.
                     .completionStage(() -> before.thenApply(Function.identity()))
                     .emitOn(Infrastructure.getDefaultExecutor())
                     .ifNoItem()
-                    .after(patience)
+                    .after(timeout)
                     .fail();
-            return endingTurn(thing, mine, before, turn.chain(() -> work.get()));
+            return releasingAfter(key, mine, before, acquired.chain(() -> work.get()));
         });
     }
 
-    /** Work that timed out ends its turn only after the earlier turns have ended. */
-    private <T> Uni<T> endingTurn(
-            Object thing, CompletableFuture<Void> mine, CompletableFuture<Void> before, Uni<T> work) {
+    /** A waiter that timed out releases the lock only after the earlier holders have released it. */
+    private <T> Uni<T> releasingAfter(
+            Object key, CompletableFuture<Void> mine, CompletableFuture<Void> before, Uni<T> work) {
         return work.onTermination()
                 .invoke(() -> before.thenRun(() -> {
-                    lastInLine.remove(thing, mine);
+                    lastWaiters.remove(key, mine);
                     mine.complete(null);
                 }));
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which secrets to list.
+ * The secrets to list.
  *
- * @param namespace only this namespace's; empty: the whole project's, unless {@code forJobs}
- * @param deleted those whose newest version is deleted or destroyed, in place of the live ones
- * @param limit rows a page, 1 to {@value #MAX_LIMIT}; empty: all in one page
- * @param after the end of the page before
- * @param forJobs what a job of the namespace gets: its secrets and the project-wide ones, without a read of any value
+ * @param namespace lists only this namespace; empty: the whole project, unless {@code forJobs}
+ * @param deleted lists secrets whose newest version is deleted or destroyed, instead of live ones
+ * @param limit rows per page, 1 to {@value #MAX_LIMIT}; empty: all in one page
+ * @param after the end of the previous page
+ * @param forJobs lists what a job of the namespace gets: its secrets and the project-wide ones, without a read of any value
  */
 public record ListRequest(
         ProjectName project,

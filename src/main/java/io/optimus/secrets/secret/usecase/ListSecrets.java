@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public final class ListSecrets {
 
-    /** Of all lists together, while there are writes: a write is a few calls, a long list is thousands, and cores are few. */
+    /** For all lists together while there are writes: a write makes a few calls, a long list makes thousands. */
     private static final int CONCURRENCY_DURING_WRITES = 1;
 
     private final SecretStore store;
@@ -31,7 +31,7 @@ public final class ListSecrets {
 
     /**
      * @param concurrency how many secrets one list reads concurrently
-     * @param concurrencyOfAll how many all lists together read concurrently; fewer while there are writes, which go first
+     * @param concurrencyOfAll how many secrets all lists together read concurrently; fewer while there are writes, which have priority
      */
     public ListSecrets(
             SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesInProgress writes) {
@@ -41,7 +41,7 @@ public final class ListSecrets {
         this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_DURING_WRITES, writes::any);
     }
 
-    /** Fails with PermissionDenied if the caller may not list the project, or one of the folders asked for. */
+    /** Fails with PermissionDenied if the caller may not list the project, or one of the requested folders. */
     public Uni<ListPage> list(Caller caller, ListRequest request) {
         return candidates(caller, request).chain(ids -> page(caller, request, ids, List.of()));
     }
@@ -70,8 +70,8 @@ public final class ListSecrets {
     }
 
     /**
-     * Reads on in steps until the page is full or nothing is left: how many of the candidates are deleted is not known before.
-     * One row more than the page holds tells whether there is a next page.
+     * Reads in steps until the page is full or nothing is left, because it is not known in advance how many candidates are deleted.
+     * It reads one row more than the page has: that row shows whether there is a next page.
      */
     private Uni<ListPage> page(Caller caller, ListRequest request, List<SecretId> left, List<ListedSecret> rows) {
         int wanted = request.limit().orElse(Integer.MAX_VALUE - 1) + 1;

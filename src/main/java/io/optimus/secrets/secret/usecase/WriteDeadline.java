@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * The time of each call to the store is limited, and so is their number. But one write makes many calls if much goes wrong, and
- * its caller needs a response before its own time-out.
+ * The total time of a write. The time of each call to the store and the number of calls are limited too, but after several failures
+ * they could add up to more than the caller's own time-out.
  */
 public record WriteDeadline(Duration limit) {
 

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Knows whether a write is in progress in this process: lists then let it go first. */
+/** Knows whether a write is in progress in this process. Lists slow down then. */
 public final class WritesInProgress {
 
-    /** A caller that writes one secret after another is not overtaken between two of them. */
+    /** Keeps lists slow for a short time between consecutive writes. */
     private static final Duration LINGERING = Duration.ofMillis(200);
 
     private final AtomicInteger inProgress = new AtomicInteger();

@@ -74,7 +74,7 @@ class VaultLogin {
             String token = auth.path("client_token").asText();
             if (token.isEmpty()) {
                 throw new SecretException.Unauthenticated(
-                        "Vault asks for a second factor to log in at \"%s\", which the service cannot give"
+                        "Vault requires a second factor for a login at \"%s\", which the service does not support"
                                 .formatted(path));
             }
             return new LoginResult(token, session(credentials, auth));

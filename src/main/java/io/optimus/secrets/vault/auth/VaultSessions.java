@@ -64,7 +64,7 @@ class VaultSessions implements Sessions {
 
     @Override
     public Uni<Void> revoke(Caller caller) {
-        return change(caller, REVOKE, "revoked", "it is a batch token, which ends by itself");
+        return change(caller, REVOKE, "revoked", "it is a batch token, which expires by itself");
     }
 
     /** @param whyNot what Vault's 400 means */

@@ -17,7 +17,6 @@ public enum Outcome {
     MOUNT_UPGRADING(400, "Upgrading from non-versioned"),
     KEY_MISSING(400, "encryption key not found"),
     KEY_VERSION_DISABLED(400, "version is too old", "no such key version"),
-    CUSTOM_METADATA_FULL(400, "at most 64 keys"),
     CUSTOM_METADATA_INVALID(400, "custom_metadata validation failed"),
     INVALID_REQUEST(400),
 

@@ -18,14 +18,10 @@ public final class VaultErrors {
                 new SecretException.Unauthenticated("Vault does not know the token, it may have expired");
             case PERMISSION_DENIED -> new SecretException.PermissionDenied(path, capability);
             case RATE_LIMITED -> new SecretException.RateLimited(RETRY_AFTER);
-            case CUSTOM_METADATA_FULL ->
-                new SecretException.InvalidArgument(
-                        "notes",
-                        "the secret has 64 keys of custom metadata in Vault, the maximum: remove some of them there");
             case CUSTOM_METADATA_INVALID ->
                 new SecretException.InvalidArgument(
                         "notes",
-                        "Vault does not accept the notes: each must be one line of 1 to %d bytes of printable characters"
+                        "Vault takes at most 64 notes and other keys, each one line of at most %d bytes of printable characters"
                                 .formatted(Note.MAX_BYTES));
             case MOUNT_UPGRADING ->
                 unavailable("Vault is still converting the mount of \"%s\" to version 2".formatted(path));

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks each node of Vault for its state. */
+/** Gets the state of each node of Vault. */
 @ApplicationScoped
 class NodeHealth {
 
@@ -31,11 +31,11 @@ class NodeHealth {
 
     NodeHealth(VaultCalls vault, VaultNodes nodes) {
         this.vault = vault;
-        Uni<List<State>> asked = Uni.createFrom()
+        Uni<List<State>> current = Uni.createFrom()
                 .deferred(() -> Uni.join()
                         .all(nodes.all().stream().map(this::state).toList())
                         .andFailFast());
-        this.states = asked.memoize().atLeast(CACHED_FOR);
+        this.states = current.memoize().atLeast(CACHED_FOR);
     }
 
     Uni<List<State>> states() {

@@ -50,15 +50,12 @@ class KvCalls {
         });
     }
 
-    /** Fails with CasMismatch, with NotFound, or with UnknownOutcome if the write may have been committed. */
+    /** Fails with CasMismatch, or with UnknownOutcome if the write may have been committed. */
     Uni<CallResponse> write(Caller caller, SecretId id, VaultCall call, String capability) {
         return VaultRequests.change(send(caller, call), () -> new SecretException.UnknownOutcome(id))
                 .invoke(response -> {
                     if (response.outcome() == Outcome.CAS_MISMATCH) {
                         throw new SecretStore.CasMismatch();
-                    }
-                    if (response.outcome() == Outcome.ABSENT) {
-                        throw new SecretException.NotFound(id);
                     }
                     if (!response.successful()) {
                         throw VaultErrors.refusal(response, call.path(), capability);

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * KV v2's metadata, and our keys in its {@code custom_metadata}. The time when the version was created stands there beside its
- * number: after a secret's metadata was removed, versions are numbered from 1 again.
+ * KV v2's metadata, and the service's keys in its {@code custom_metadata}. They have the version's number and the time when it was
+ * created, because after a removal of the metadata, versions are numbered from 1 again.
  */
 final class KvMetadata {
 
@@ -86,7 +86,7 @@ final class KvMetadata {
                         DIGEST_CREATED_TIME, version.createdTime().toString()));
     }
 
-    /** {@code deletion_time} may lie ahead: then it is deleted once that time has come. */
+    /** {@code deletion_time} may be in the future: the version is deleted at that time. */
     private static SecretVersion.State state(JsonNode version) {
         String deletionTime = version.path("deletion_time").asText();
         if (version.path("destroyed").asBoolean()) {
@@ -116,7 +116,7 @@ final class KvMetadata {
         return new Notes(texts);
     }
 
-    /** Anybody who may edit the metadata may have put anything there. */
+    /** Empty if the keys are invalid: users who may edit the metadata can write any text there. */
     static Optional<RecordedDigest> recordedDigest(JsonNode custom) {
         String digest = custom.path(DIGEST).asText();
         if (!Digest.wellFormed(digest)) {

@@ -157,7 +157,7 @@ class SessionTest {
 
         // When, Then
         session(batch).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("batch token"));
-        session(batch).delete(SESSION).then().statusCode(400).body("message", containsString("ends by itself"));
+        session(batch).delete(SESSION).then().statusCode(400).body("message", containsString("expires by itself"));
         session(fixed).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("log in again"));
     }
 

@@ -11,15 +11,14 @@ class KeyedLockTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final KeyedLock turns = new KeyedLock();
+    private final KeyedLock lock = new KeyedLock();
 
     @Test
     void theSecondBeginsWhenTheFirstHasEnded() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
-        take("thing", LONG, Uni.createFrom().completionStage(first));
-        UniAssertSubscriber<String> second =
-                take("thing", LONG, Uni.createFrom().item("second"));
+        take("key", LONG, Uni.createFrom().completionStage(first));
+        UniAssertSubscriber<String> second = take("key", LONG, Uni.createFrom().item("second"));
         second.assertNotTerminated();
 
         // When
@@ -32,7 +31,7 @@ class KeyedLockTest {
     @Test
     void workWithAnotherKeyDoesNotWait() {
         // Given
-        take("thing", LONG, Uni.createFrom().nothing());
+        take("key", LONG, Uni.createFrom().nothing());
 
         // When, Then
         take("other", LONG, Uni.createFrom().item("done")).awaitItem().assertItem("done");
@@ -42,9 +41,8 @@ class KeyedLockTest {
     void aFailureReleasesTheLock() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
-        take("thing", LONG, Uni.createFrom().completionStage(first));
-        UniAssertSubscriber<String> second =
-                take("thing", LONG, Uni.createFrom().item("second"));
+        take("key", LONG, Uni.createFrom().completionStage(first));
+        UniAssertSubscriber<String> second = take("key", LONG, Uni.createFrom().item("second"));
 
         // When
         first.completeExceptionally(new IllegalStateException("broken"));
@@ -57,10 +55,10 @@ class KeyedLockTest {
     void aWaiterThatTimesOutDoesNotReleaseTheLock() {
         // Given
         CompletableFuture<String> first = new CompletableFuture<>();
-        take("thing", LONG, Uni.createFrom().completionStage(first));
+        take("key", LONG, Uni.createFrom().completionStage(first));
         UniAssertSubscriber<String> impatient =
-                take("thing", Duration.ofMillis(1), Uni.createFrom().item("too late"));
-        UniAssertSubscriber<String> third = take("thing", LONG, Uni.createFrom().item("third"));
+                take("key", Duration.ofMillis(1), Uni.createFrom().item("too late"));
+        UniAssertSubscriber<String> third = take("key", LONG, Uni.createFrom().item("third"));
 
         // When
         impatient.awaitFailure().assertFailedWith(TimeoutException.class);
@@ -71,7 +69,7 @@ class KeyedLockTest {
         third.awaitItem().assertItem("third");
     }
 
-    private UniAssertSubscriber<String> take(String thing, Duration patience, Uni<String> work) {
-        return turns.take(thing, patience, () -> work).subscribe().withSubscriber(UniAssertSubscriber.create());
+    private UniAssertSubscriber<String> take(String key, Duration timeout, Uni<String> work) {
+        return lock.withLock(key, timeout, () -> work).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 }

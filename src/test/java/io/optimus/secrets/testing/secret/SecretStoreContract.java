@@ -314,13 +314,6 @@ public abstract class SecretStoreContract {
     }
 
     @Test
-    public void anAbsentSecretHasNoNotes() {
-        // When, Then
-        assertThatThrownBy(() -> annotate(Map.of(Note.OWNER, "alice"))).isInstanceOf(SecretException.NotFound.class);
-        assertThat(metadata()).isEqualTo(SecretMetadata.ABSENT);
-    }
-
-    @Test
     public void destroyRemovesEverything() {
         // Given
         write("first", 0);

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The one HTTP client of the command line: one request, one response, JSON both ways. {@link HttpURLConnection}, because
- * java.net.http.HttpClient takes more than half a second to load. It sends no request twice and follows no redirect (which
+ * java.net.http.HttpClient costs more than a whole command: see bench/README.md. It sends no request twice and follows no redirect (which
  * would carry the token elsewhere).
  */
 public final class JsonHttpClient {
