@@ -12,6 +12,9 @@ final class PythonUses {
     /** The provider's function for binary secrets; its others are for templates. */
     private static final String BYTES = "secret_bytes";
 
+    /** In tokens: as far as a default is looked for. */
+    private static final int LONGEST_CALL = 1000;
+
     private final SourceText source;
     private final Set<String> variableClasses = new HashSet<>(Set.of(VARIABLE));
     private List<PythonToken> tokens;
@@ -81,7 +84,8 @@ final class PythonUses {
     /** Whether a second argument, or one of that name, follows. */
     private boolean hasDefault(int afterName) {
         int brackets = 0;
-        for (int i = afterName; i < tokens.size() && brackets >= 0; i++) {
+        int end = Math.min(tokens.size(), afterName + LONGEST_CALL);
+        for (int i = afterName; i < end && brackets >= 0; i++) {
             if (brackets == 0 && is(i, ",") && i + 1 < tokens.size() && !is(i + 1, ")")) {
                 boolean keyword = is(i + 2, "=") && !is(i + 3, "=");
                 if (!keyword || is(i + 1, "default") || is(i + 1, "default_var")) {

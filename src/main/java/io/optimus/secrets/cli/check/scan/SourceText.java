@@ -12,11 +12,19 @@ final class SourceText {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
+    /** In bytes: as far as the text of a reference is kept. */
+    private static final int LONGEST_REFERENCE = 1000;
+
     private final String file;
     private final byte[] bytes;
     private final String text;
     private final List<SecretUse> uses = new ArrayList<>();
     private int[] lineStarts;
+
+    /** The last place: most uses come after it, and a line may be very long. */
+    private int counted;
+
+    private int column = 1;
 
     SourceText(String file, byte[] bytes) {
         this.file = file;
@@ -67,20 +75,24 @@ final class SourceText {
 
     /** With the text up to the closing braces, or else to the end of the line. */
     void broken(String problem, int offset) {
-        int line = text.indexOf('\n', offset);
-        int close = text.indexOf("}}", offset);
-        int end = close >= 0 ? close : line >= 0 ? line : text.length();
-        uses.add(new SecretUse.Broken(problem, text.substring(offset, end), place(offset)));
+        String rest = text.substring(offset, Math.min(text.length(), offset + LONGEST_REFERENCE));
+        int line = rest.indexOf('\n');
+        int close = rest.indexOf("}}");
+        int end = close >= 0 ? close : line >= 0 ? line : rest.length();
+        uses.add(new SecretUse.Broken(problem, rest.substring(0, end), place(offset)));
     }
 
     private Place place(int offset) {
         int found = Arrays.binarySearch(lineStarts(), offset);
         int line = found >= 0 ? found : -found - 2;
         int start = line == 0 && text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : lineStarts()[line];
-        int column = 1;
-        for (int i = start; i < offset; i++) {
+        if (counted < start || counted > offset) {
+            counted = start;
+            column = 1;
+        }
+        for (; counted < offset; counted++) {
             // A byte that goes on a character of UTF-8 is not another one.
-            column += (text.charAt(i) & 0xc0) == 0x80 ? 0 : 1;
+            column += (text.charAt(counted) & 0xc0) == 0x80 ? 0 : 1;
         }
         return new Place(file, line + 1, column);
     }
