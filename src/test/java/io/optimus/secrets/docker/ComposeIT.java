@@ -146,7 +146,7 @@ class ComposeIT {
 
     @Test
     void containersAreUnprivilegedAndListenOnLoopbackOnly() {
-        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 2);
+        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 3);
     }
 
     @Test
@@ -162,7 +162,7 @@ class ComposeIT {
                     .as(program)
                     .isNotZero();
         }
-        // Java refuses to start where it cannot take the archive, with these flags.
+        // With these flags, Java refuses to start if it cannot use the archive.
         assertThat(project.exec("service", "bash", "-c", "OPTIMUS_JAVA_OPTS=-Xshare:on optimus version")
                         .succeeded()
                         .out())

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the checker finds fault with: else that it found none would mean nothing. */
+/** The checker detects invalid histories. Otherwise its success in other tests would mean nothing. */
 class LinearizabilityCheckerIT {
 
     private static final SecretCall CREATED = call(1, 2, Operation.CREATE, "first", Answer.DONE, 1);

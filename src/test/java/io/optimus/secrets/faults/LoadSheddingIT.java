@@ -54,7 +54,7 @@ class LoadSheddingIT {
     private static final Duration LEFT_AFTER = Duration.ofMillis(20);
     private static final long MOST_RESIDENT_MIB = 768;
 
-    /** Else it was not four times as many. */
+    /** Otherwise the load was not four times the capacity. */
     private static final double MOST_NOT_SENT = 0.25;
 
     /** Of the rate that was measured before: on a machine that others use as well, rates vary. */
@@ -126,7 +126,7 @@ class LoadSheddingIT {
         });
     }
 
-    /** Two reads and a write of a new secret, in turns; from one thread alone. */
+    /** Two reads and a write of a new secret in turn, from one thread. */
     private Load.Call nextCall() {
         int call = calls++;
         return call % 3 == 0

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.grpc.RawGrpcCall;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take their time are given up, and the others are served meanwhile. */
+/** Slow clients time out, and other clients are served meanwhile. */
 class SlowClientsIT {
 
     private static final String SECRETS = "/api/v1beta1/project/slow/secret";
@@ -72,6 +73,31 @@ class SlowClientsIT {
     @Test
     void aBodyThatNeverEndsTimesOut() throws Exception {
         assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void aMessageByGrpcThatDoesNotArriveIsRefused() {
+        try (RawGrpcCall call = RawGrpcCall.unfinished(service.grpcPort(), 100)) {
+            assertThat(call.awaitStatus())
+                    .startsWith("4 ")
+                    .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
+        }
+    }
+
+    @Test
+    void messagesByGrpcThatAreTooMuchTogetherAreRefused() {
+        // Given
+        int arriving = 600_000;
+        try (RawGrpcCall first = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {
+            awaitBodies(arriving);
+
+            // When
+            try (RawGrpcCall second = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {
+                // Then
+                assertThat(List.of(first.awaitStatus(), second.awaitStatus()))
+                        .anyMatch(status -> status.startsWith("14 ") && status.contains("was not begun"));
+            }
+        }
     }
 
     @Test
@@ -147,7 +173,7 @@ class SlowClientsIT {
 
     @Test
     void slowBodiesDoNotCountAsRequestsInProgress() throws Exception {
-        // Given more of them than requests that may be in work
+        // Given more of them than requests that may be in progress
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -182,7 +208,7 @@ class SlowClientsIT {
         }
     }
 
-    /** @return what was answered until the service closed the connection, to which a byte a second is sent after the beginning */
+    /** @return the response until the service closes the connection; after the beginning, one byte a second is sent */
     private static String givenUp(String beginning) throws Exception {
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (Socket socket = connect()) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A day of a user and of an administrator, with a canary wherever a secret stands; keeps what all of them were told. */
+/** Runs commands of a user and of an administrator, with a canary for every secret, and keeps their output. */
 final class CanaryCommands {
 
     private static final String PROJECT = "leaks";
@@ -34,7 +34,7 @@ final class CanaryCommands {
     private final Map<String, String> messages = new LinkedHashMap<>();
     private String token;
 
-    /** @param folder an empty one, where the commands run */
+    /** @param folder an empty folder in which the commands run */
     CanaryCommands(Canaries canaries, VaultServer vault, String host, Path folder) throws IOException {
         this.canaries = canaries;
         this.vault = vault;
@@ -161,7 +161,7 @@ final class CanaryCommands {
         return requests.answers();
     }
 
-    /** What was written that was no answer to a question for a secret, by command. */
+    /** The output of each command that must not print secrets. */
     Map<String, String> messages() {
         return messages;
     }
@@ -170,7 +170,7 @@ final class CanaryCommands {
         return requests.port();
     }
 
-    /** What is there to hold secrets: what the user has given, asked for, and stored. */
+    /** Files that may hold secrets: those that the user gave, requested, or stored. */
     Set<Path> meant() throws IOException {
         Set<Path> meant = new HashSet<>(Set.of(
                 credentials(), folder.resolve("given"), folder.resolve("rendered"), folder.resolve("job/in/.secret")));
@@ -185,7 +185,7 @@ final class CanaryCommands {
         return folder.resolve("user-config/optimus/credentials");
     }
 
-    /** Logged in by what is stored, where something is. */
+    /** Uses the stored login if there is one. */
     private PackagedCommand command() {
         return new PackagedCommand(folder).with("OPTIMUS_HOST", host);
     }

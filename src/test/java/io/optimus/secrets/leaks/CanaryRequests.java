@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Requests to the service without its command line, with a canary wherever a secret stands; keeps what was answered. */
+/** Sends requests to the service without its command line, with a canary for every secret, and keeps the responses. */
 final class CanaryRequests {
 
     private final Canaries canaries;

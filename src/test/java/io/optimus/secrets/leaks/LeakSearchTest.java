@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The search for leaks finds those that are there: else that it finds none would mean nothing. */
+/** The search finds existing leaks. Otherwise its success in other tests would mean nothing. */
 class LeakSearchTest {
 
     private final Canaries canaries = new Canaries();

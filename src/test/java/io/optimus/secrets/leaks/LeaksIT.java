@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values, tokens, passwords, JWTs and secret ids go by every door of the packaged program, with its logs turned up as far as they
- * go, through good and bad, and at last it crashes; then they are looked for in all that is left behind.
+ * Sends values, tokens, passwords, JWTs and secret ids through every interface of the packaged program, with the most detailed
+ * logs, in success and failure, and then crashes it. Afterwards it searches for them in everything that the program left behind.
  */
 class LeaksIT {
 
@@ -189,7 +189,7 @@ class LeaksIT {
                 .allMatch(permission -> permission.name().startsWith("OWNER_"));
     }
 
-    /** As an operator would turn up all that there is. The names of categories are no names of variables. */
+    /** The most detailed level for every category, as an operator would set it. Names of categories are not names of variables. */
     private static Map<String, String> variables() {
         StringBuilder options = new StringBuilder();
         LogFloors.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));

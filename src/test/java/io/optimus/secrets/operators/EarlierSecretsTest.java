@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was put into Vault by its own command before this service was there, or past it. */
+/** Secrets that Vault's own command wrote. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class EarlierSecretsTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After whatever an operator edits in the Vault UI, each call of ours does what it should. */
+/** Every call works correctly after any edit of an operator in the Vault UI. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class EditsInVaultTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An operator edits the custom metadata of a secret in the Vault UI, where our digest stands beside keys of theirs. */
+/** An operator edits the custom metadata of a secret in the Vault UI, which has the digest and keys of their own. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class MetadataEditedInVaultTest {
@@ -105,7 +105,7 @@ class MetadataEditedInVaultTest {
         assertThat(digest()).isEqualTo(ofSecond).isNotEqualTo(digest);
     }
 
-    /** Whoever may edit a secret's metadata can lie about it; what tells for certain is to compare, which reads the value. */
+    /** A user who may edit a secret's metadata can forge the digest. Only compare is reliable, because it reads the value. */
     @Test
     void aForgedDigestIsListedButCompareIsCorrect() {
         // Given

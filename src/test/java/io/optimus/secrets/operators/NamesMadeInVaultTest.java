@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An operator makes secrets in the Vault UI where ours can be none: they are left out of lists, and left alone. */
+/** An operator creates secrets in the Vault UI at invalid paths. Lists leave them out, and they are not changed. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class NamesMadeInVaultTest {

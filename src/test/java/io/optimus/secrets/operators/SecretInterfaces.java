@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Both ways to the secrets of one project: HTTP, and the command line, which runs in this process. */
+/** Both interfaces to the secrets of one project: HTTP, and the command line, which runs in this process. */
 record SecretInterfaces(SecretsClient secrets) {
 
     private static final String UPDATED = "updated";
@@ -64,7 +64,7 @@ record SecretInterfaces(SecretsClient secrets) {
         assertThat(succeeded("secret", "list").out()).doesNotContain(name);
     }
 
-    /** Nobody has it, and its name is free. */
+    /** The secret does not exist, and its name is free. */
     void assertGoneByHttp(String name) {
         assertThat(secrets.listed(name)).isNull();
         resolve(name).then().statusCode(404);

@@ -3,13 +3,13 @@ package io.optimus.secrets.permissions;
 import io.optimus.secrets.testing.vault.VaultApi;
 import java.util.List;
 
-/** What somebody may or may not be able to do, tried for real. */
+/** An operation that a role may or may not do, tried on a real Vault. */
 interface Operation {
 
     /** As the table has it. */
     String title();
 
-    /** Where there is something to try it on. */
+    /** The locations to try it on. */
     List<VaultLocation> places(PermissionFixture fixture);
 
     /** Whether it makes a secret, for which the place must be empty. */
@@ -27,6 +27,6 @@ interface Operation {
     /** @return the HTTP status */
     int attempt(VaultApi caller, VaultLocation place);
 
-    /** Whether it leaves the place as it was, even where it succeeds. */
+    /** Whether it changes nothing, even if it succeeds. */
     boolean reads();
 }

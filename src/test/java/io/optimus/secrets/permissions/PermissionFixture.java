@@ -43,7 +43,7 @@ final class PermissionFixture {
         return fixture;
     }
 
-    /** What looks alike or lies below a namespace has one secret; elsewhere are both that the scheduler may read in its own place. */
+    /** Similar names and folders below a namespace have one secret; other folders have both secrets that the scheduler may read. */
     List<VaultLocation> places() {
         List<VaultLocation> found = new ArrayList<>();
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE", "ANY", "SCHEDULER_AUTH_X", "STORAGE_X")) {
@@ -73,7 +73,7 @@ final class PermissionFixture {
         return vault.root();
     }
 
-    /** Somebody who was granted the role for {@link #OWN}, or the service itself. */
+    /** A user with the role for {@link #OWN}, or the service itself. */
     VaultApi holder(String role) {
         if (role.equals("service")) {
             return service();
@@ -114,7 +114,7 @@ final class PermissionFixture {
         root().delete(place.path("metadata"));
     }
 
-    /** One live version, whatever became of it. */
+    /** Restores one live version. */
     void restore(VaultLocation place) {
         remove(place);
         root().set(place.path("data"), Map.of("data", Map.of("value", "secret of " + place)));

@@ -28,7 +28,7 @@ record PermissionTable(List<String> roles, Map<String, Map<String, Set<Permitted
         }
     }
 
-    /** Where the role may do it; nowhere where the table does not have the operation. */
+    /** The scopes in which the role may do it; empty if the table does not have the operation. */
     Set<PermittedScope> reach(String role, String operation) {
         return byOperation.getOrDefault(operation, Map.of()).getOrDefault(role, Set.of());
     }

@@ -7,7 +7,7 @@ import static io.optimus.secrets.permissions.PermissionFixture.WIDE;
 import java.util.Arrays;
 import java.util.List;
 
-/** The words of the table for where somebody may do something. */
+/** The table's words for the locations in which a role may do something. */
 enum PermittedScope {
     OWN_NAMESPACE("own") {
         @Override

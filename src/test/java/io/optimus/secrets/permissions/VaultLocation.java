@@ -1,12 +1,12 @@
 package io.optimus.secrets.permissions;
 
-/** Where a secret is in Vault. */
+/** The location of a secret in Vault. */
 record VaultLocation(String mount, String project, String folder, String name) {
 
     /** For an operation that is in no place. */
     static final VaultLocation NONE = new VaultLocation("", "", "", "");
 
-    /** In a folder of a namespace, where a secret of ours can be none. */
+    /** Whether it is below a namespace's folder, where the service has no secrets. */
     boolean isBelowNamespace() {
         return folder.contains("/");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where traces are sent, and that nobody waits for it. */
+/** The destination of traces. No request waits for it. */
 class TraceExportIT {
 
     /** More than wait to be sent at once. */

@@ -12,6 +12,7 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.secret.history.ListFilter;
+import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretRow;

@@ -13,6 +13,7 @@ import io.optimus.secrets.cli.secret.history.GenerateOption;
 import io.optimus.secrets.cli.secret.history.NoteOptions;
 import io.optimus.secrets.cli.secret.shared.Confirmation;
 import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
+import io.optimus.secrets.cli.secret.shared.SecretWrite;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.contract.Note;
 import java.util.Map;

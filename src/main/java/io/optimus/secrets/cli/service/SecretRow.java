@@ -58,6 +58,11 @@ public record SecretRow(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get("stale"));
     }
 
+    /** Whether the caller may only list its name: it may be deleted. Only in a list for jobs. */
+    public boolean unknown() {
+        return Long.valueOf(0).equals(fields.get("version"));
+    }
+
     /** What is wrong with the data in Vault, and how to fix it; empty if nothing is known to be wrong. */
     public String problem() {
         return text("problem");

@@ -83,13 +83,13 @@ public final class SecretsApi {
 
     /**
      * What a job of the namespace gets: its own secrets and the project-wide ones. Only the two folders are listed, and no value is
-     * read, not even to repair a digest.
+     * read. A row may be {@link SecretRow#unknown()}.
      *
      * @param namespace empty: the project-wide ones alone
      * @throws Refusal if the caller may not list one of the folders
      */
     public List<SecretRow> listForJobs(String namespace) {
-        return rows(namespaceQuery(namespace) + "&project_wide=true&repair_digests=false");
+        return rows(namespaceQuery(namespace) + "&for_jobs=true");
     }
 
     private List<SecretRow> rows(String query) {

@@ -61,4 +61,8 @@ public class CompareResource {
                 .asCaller(request.context, caller -> compareSecret.compare(caller, id, value))
                 .map(equal -> Response.ok(new CompareResult(equal)).build());
     }
+
+    /** @param equal whether the secret has the value that was sent */
+    @Schema(requiredProperties = "equal")
+    public record CompareResult(boolean equal) {}
 }

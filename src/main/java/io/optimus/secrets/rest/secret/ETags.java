@@ -65,7 +65,7 @@ public final class ETags {
         Set<String> tags = tags(ifMatch);
         if (tags.isEmpty()) {
             throw new SecretException.InvalidArgument(
-                    "If-Match", "If-Match must be * or ETags of this service, in quotes");
+                    "If-Match", "If-Match must be * or ETags in quotes, from responses of this service");
         }
         return new Precondition.VersionIs(version -> tags.contains(of(version)));
     }

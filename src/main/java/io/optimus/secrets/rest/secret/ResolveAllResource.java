@@ -68,7 +68,9 @@ public class ResolveAllResource {
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
                 .invoke(secrets -> secrets.forEach(events::read))
-                .map(secrets -> Response.ok(ResolvedSecretsBody.of(secrets)).build());
+                .map(secrets -> Response.ok(new ResolvedSecretsBody(
+                                secrets.stream().map(ResolvedSecretBody::of).toList()))
+                        .build());
     }
 
     private static Set<SecretName> names(ResolveBody body) {
@@ -79,4 +81,8 @@ public class ResolveAllResource {
         }
         return checked;
     }
+
+    /** The resolved secrets, in the order of the requested names. */
+    @Schema(requiredProperties = "secrets")
+    public record ResolvedSecretsBody(List<ResolvedSecretBody> secrets) {}
 }

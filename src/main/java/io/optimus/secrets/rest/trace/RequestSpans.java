@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
@@ -109,5 +110,24 @@ public class RequestSpans {
             }
         }
         span.end();
+    }
+
+    /**
+     * Reads only the ids of a caller's trace, whose form is fixed. {@code tracestate} and {@code baggage} could contain any text, which
+     * would get into every span.
+     */
+    private static final class TraceParent implements TextMapGetter<HttpServerRequest> {
+
+        private static final String HEADER = "traceparent";
+
+        @Override
+        public Iterable<String> keys(HttpServerRequest request) {
+            return List.of(HEADER);
+        }
+
+        @Override
+        public String get(HttpServerRequest request, String header) {
+            return header.equals(HEADER) ? request.getHeader(HEADER) : null;
+        }
     }
 }

@@ -32,8 +32,9 @@ final class BoundedVaultHttp extends VaultHttpClient {
     @Override
     public <T> CompletionStage<VaultResponse<T>> execute(VaultRequest<T> request) {
         return http.request(options(request))
-                .compose(sending -> send(sending, request))
-                .compose(response -> body(response).map(body -> new Whole(response, body)))
+                // Nested: outside, the response could end before its handlers are set.
+                .compose(sending -> send(sending, request)
+                        .compose(response -> body(response).map(body -> new Whole(response, body))))
                 .toCompletionStage()
                 .thenCompose(whole -> buildResponse(
                         request,

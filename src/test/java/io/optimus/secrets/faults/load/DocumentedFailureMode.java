@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param ready UP or DOWN
  * @param health part of what the health check shows
  * @param operation of the metric that grows
- * @param answered status of that metric
+ * @param answered the status in that metric
  */
 public record DocumentedFailureMode(
         String name, int status, String message, String ready, String health, String operation, String answered) {

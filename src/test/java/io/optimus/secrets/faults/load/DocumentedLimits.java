@@ -2,10 +2,10 @@ package io.optimus.secrets.faults.load;
 
 import java.time.Duration;
 
-/** What is promised, with an allowance for a machine that has much else to do. */
+/** Documented limits, with an allowance for a busy machine. */
 public final class DocumentedLimits {
 
-    /** Every write is answered within 20 s, its outcome known or not. The tests ask it of reads too. */
+    /** Every write gets a response within 20 s, even if its outcome is unknown. The tests check reads too. */
     public static final Duration TIME_OUT = Duration.ofSeconds(20 + 5);
 
     private DocumentedLimits() {}

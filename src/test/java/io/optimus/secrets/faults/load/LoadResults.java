@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the requests of one load, with the time that each took. Filled by one thread, read when that is done. */
+/** The results of the requests of one load, with their times. Written by one thread, and read when it is done. */
 public final class LoadResults {
 
     private static final String NOT_SENT = "not sent";
@@ -27,7 +27,7 @@ public final class LoadResults {
         count("refused with " + status, took);
     }
 
-    /** Another answer, or none. */
+    /** Another response, or none. */
     void wrong(String what, Duration took) {
         wrong.add(what);
         count("wrong", took);

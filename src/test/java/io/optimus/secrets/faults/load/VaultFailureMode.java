@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** How each trouble is made with a real Vault, and ended. */
+/** How each failure mode is caused with a real Vault, and ended. */
 public enum VaultFailureMode {
     SEALED("sealed") {
         @Override
@@ -50,7 +50,7 @@ public enum VaultFailureMode {
             network.heal();
         }
     },
-    /** For longer than the service waits, whatever that is set to. */
+    /** Longer than the service waits with any of its settings. */
     SLOW("slow") {
         @Override
         public void begin(VaultServer vault, NetworkProxy network) {
@@ -67,7 +67,7 @@ public enum VaultFailureMode {
         public void begin(VaultServer vault, NetworkProxy network) throws IOException {
             Path log = vault.folder().resolve("full.log");
             Files.createSymbolicLink(log, Path.of("/dev/full"));
-            // Mode 0000 leaves the file's mode as it is: Vault would else change that of the machine's device.
+            // Mode 0000 keeps the file's mode. Otherwise Vault would change the mode of the machine's device.
             vault.root()
                     .set(
                             "sys/audit/full",
@@ -81,7 +81,7 @@ public enum VaultFailureMode {
 
         @Override
         public void end(VaultServer vault, NetworkProxy network) throws IOException {
-            // As if room had been made: Vault opens the file again when it cannot write.
+            // As if space was freed: Vault opens the file again when it cannot write.
             Path log = vault.folder().resolve("full.log");
             Files.delete(log);
             Files.createFile(log);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that is not as the calls take it is refused, changes nothing, and is not repeated in the answer. */
+/** An invalid body is refused, changes nothing, and is not repeated in the response. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class BadBodiesTest {
@@ -30,7 +30,7 @@ class BadBodiesTest {
     private static final List<String> CALLS = List.of("POST", "PUT");
     private static final int INVALID_ARGUMENT = 3;
 
-    /** Stands in every refused body, and so must stand in no answer. */
+    /** Is in every refused body, so it must not be in any response. */
     private static final String CANARY = "Y2FuYXJ5LXZhbHVl";
 
     VaultServer vault;

@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import io.optimus.secrets.testing.net.PlainSocket;
 
 /**
- * What is sent over a connection, to the byte.
+ * The bytes that are sent over a connection.
  *
  * @param text with {@code TOKEN} in the token's place
  */
@@ -16,7 +16,7 @@ record RawRequest(String label, String text) {
                 + (headers.length == 0 ? "" : "\r\n") + "\r\n";
     }
 
-    /** With a request behind it that has the service close the connection. */
+    /** Followed by a request that makes the service close the connection. */
     RawRequest andLast() {
         return new RawRequest(label, text + "GET /ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }

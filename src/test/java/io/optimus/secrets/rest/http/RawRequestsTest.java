@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is no HTTP, or none of ours, never reaches Vault; what is odd and allowed is what it seems. */
+/** Invalid requests never cause a call to Vault. Unusual but valid requests are processed normally. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of a request whose end servers and proxies see in different places no second one comes that nobody has sent. */
+/** A request whose end servers and proxies see at different bytes never becomes two requests. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -40,7 +40,7 @@ class RequestSmugglingTest {
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }
 
-    /** A whole request that hides behind another one; the last on its connection. */
+    /** A whole request that is hidden in another one; the last on its connection. */
     private static String smuggled() {
         return RawRequest.request(
                         "POST " + SECRETS + "/smuggled HTTP/1.1", "Connection: close", "Content-Length: " + LENGTH)

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document says of every operation what it may answer with, whatever is wrong. */
+/** The OpenAPI document describes every status that an operation can respond with. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class DescribedStatusesTest {
 
     private static final Set<String> OF_ALL = Set.of("200", "400", "406", "413", "500");
 
-    /** Ours and Optimus's own, all of which ask Vault. */
+    /** The calls of the API, all of which call Vault. */
     private static final Set<String> OF_API = Set.of("401", "403", "429", "503");
 
     /** @param path with names in the places of its parameters */

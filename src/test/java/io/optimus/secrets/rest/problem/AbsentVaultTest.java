@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vault is gone after it was there: nobody waits for it longer than a connection may take. */
+/** Vault stops: no call waits for it longer than the time-out of a connection. */
 @QuarkusTest
 @TestProfile(AbsentVaultTest.Profile.class)
 class AbsentVaultTest {
 
     private static final int UNAVAILABLE = 14;
 
-    /** Longer than the service's own, so that a machine with much else to do does not seem to wait for it. */
+    /** Longer than the service's own limit, because the machine may be busy. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
     VaultServer vault;

@@ -172,7 +172,7 @@ class ForeignResponsesTest {
     }
 
     private void everyReadIsUnavailable(String response) {
-        // Given: a project-wide secret, which must not stand in for the namespace's
+        // Given: a project-wide secret, which must not be used instead of the namespace's
         secrets.register("NAME", "project-wide");
         secrets.register("NAME", "ns", "of the namespace".getBytes(StandardCharsets.UTF_8));
         String secret = secrets.vaultPath("NAME", "ns");

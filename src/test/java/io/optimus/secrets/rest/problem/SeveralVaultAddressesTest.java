@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One Vault at two addresses: what fails at one is asked at the other, where that is safe. */
+/** One Vault at two addresses: a call that fails at one is sent to the other if that is safe. */
 @QuarkusTest
 @TestProfile(SeveralVaultAddressesTest.Profile.class)
 class SeveralVaultAddressesTest {
@@ -133,7 +133,7 @@ class SeveralVaultAddressesTest {
         ServiceHealth.awaitReady();
         proxies.first().answer("GET", "sys/health", 503, "{\"initialized\":true,\"sealed\":true}", 1000);
 
-        // When, Then, as soon as it asks again
+        // When, Then, at the service's next call
         Eventually.await("the first is seen to be sealed", READY_AGAIN, () -> {
             Map<String, String> data = given().get("/q/health/ready")
                     .then()

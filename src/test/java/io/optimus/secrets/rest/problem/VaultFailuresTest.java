@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Answers that a Vault gives in trouble, made up where a real one cannot be brought to give them in a test. */
+/** Error responses of Vault. They are simulated if a test cannot make a real Vault give them. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class VaultFailuresTest {
@@ -46,7 +46,7 @@ class VaultFailuresTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo(14))
-                .body("message", containsString("one of version 2"));
+                .body("message", containsString("converting the mount"));
         assertThat(secrets.rows()).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import org.assertj.core.api.AbstractAssert;
 
-/** Expects an answer in the one shape of refusals: RFC 9457 with Optimus's {@code code}, {@code message}, {@code details}. */
+/** Expects a response in the form of every refusal: RFC 9457 with Optimus's {@code code}, {@code message}, {@code details}. */
 public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedResponse> {
 
     private final JsonNode problem;
@@ -27,7 +27,7 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedR
         assertThat(problem.path("details")).as(situation).isEmpty();
     }
 
-    /** @param situation tells which of several requests failed the test */
+    /** @param situation names the request that failed */
     public static ProblemAssert assertThatProblem(ReceivedResponse answer, String situation) {
         return new ProblemAssert(answer, situation);
     }

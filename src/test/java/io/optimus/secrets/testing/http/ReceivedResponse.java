@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a client received, whichever client it was. Header names are in lower case. */
+/** A response as a client received it, for any client. Header names are in lower case. */
 public record ReceivedResponse(int status, Map<String, String> headers, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

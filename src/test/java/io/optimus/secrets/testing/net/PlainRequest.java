@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request that is sent as it stands: target, headers and body are neither checked nor encoded. */
+/** A request that is sent unchanged: target, headers and body are neither checked nor encoded. */
 public record PlainRequest(String call, String target, Map<String, String> headers, String body) {
 
     public static PlainRequest of(String call, String target) {
@@ -26,7 +26,7 @@ public record PlainRequest(String call, String target, Map<String, String> heade
         return new PlainRequest(call, target, headers, json).header("Content-Type", "application/json");
     }
 
-    /** On a connection of its own. */
+    /** Sends it on a new connection. */
     public ReceivedResponse send(int port) {
         return sendFrom("127.0.0.1", port);
     }

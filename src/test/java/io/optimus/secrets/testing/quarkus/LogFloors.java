@@ -5,18 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The categories that would log secrets below INFO, where application.properties lets nobody turn them up. */
+/** The categories that would log secrets below INFO. application.properties fixes their minimum level. */
 public final class LogFloors {
 
     private static final List<String> CATEGORIES = List.of(
-            "io.quarkus.vault", "io.vertx", "io.netty", "org.jboss.resteasy.reactive", "WebApplicationException");
+            "io.quarkus.vault",
+            "io.vertx",
+            "io.netty",
+            "io.grpc",
+            "org.jboss.resteasy.reactive",
+            "WebApplicationException");
 
     private static final Pattern LINE_BELOW_FLOOR = Pattern.compile("(?:TRACE|DEBUG) +\\[(?:%s)[^]]*\\]"
             .formatted(String.join("|", CATEGORIES).replace(".", "\\.")));
 
     private LogFloors() {}
 
-    /** As somebody sets them who would turn them up. */
+    /** The settings that try to lower the levels. */
     public static Map<String, String> turnedUpTo(String level) {
         Map<String, String> settings = new LinkedHashMap<>();
         CATEGORIES.forEach(category -> settings.put("quarkus.log.category.\"%s\".level".formatted(category), level));

@@ -22,7 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes calls on to another store, with faults where a test wants them. */
+/** Passes calls on to another store, with the faults that a test sets. */
 public final class FaultyStore implements SecretStore {
 
     public enum Call {

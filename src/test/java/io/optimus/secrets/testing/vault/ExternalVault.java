@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Vault that somebody gave to the tests by {@code OPTIMUS_TEST_VAULT_ADDR} and {@code OPTIMUS_TEST_VAULT_TOKEN}, a root token. It
- * must not be in use for anything else: the tests mount engines, write policies and log users in. One that has the mounts of
- * this service already is refused, lest its secrets be touched; what the tests have mounted is taken away again.
+ * A Vault for the tests from {@code OPTIMUS_TEST_VAULT_ADDR} and {@code OPTIMUS_TEST_VAULT_TOKEN}, a root token. It must not be used
+ * for anything else: the tests mount engines, write policies and log users in. A Vault that already has the service's mounts is
+ * refused, so that its secrets are not changed. The tests remove what they have mounted.
  */
 final class ExternalVault implements AutoCloseable {
 
     private static final String ADDRESS = "OPTIMUS_TEST_VAULT_ADDR";
     private static final String TOKEN = "OPTIMUS_TEST_VAULT_TOKEN";
 
-    /** What the tests add to, with the key of the answer that names what is there already. */
+    /** The paths that the tests add to, with the key of the response that lists the existing entries. */
     private static final List<String> KINDS = List.of("sys/mounts", "sys/auth", "sys/policies/acl");
 
     private static final List<String> OURS = List.of("optimus/", "transit/");

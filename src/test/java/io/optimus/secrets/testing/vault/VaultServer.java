@@ -41,7 +41,7 @@ public final class VaultServer implements AutoCloseable {
         this.address = root.address();
     }
 
-    /** One that nobody else uses. */
+    /** A Vault that no other test uses. */
     public static VaultServer start() {
         return start(VaultSource.ofItsOwn());
     }
@@ -56,7 +56,7 @@ public final class VaultServer implements AutoCloseable {
     }
 
     /**
-     * Speaks TLS as well, at {@link #tlsAddress()}. What a test itself asks of it goes without.
+     * Also uses TLS, at {@link #tlsAddress()}. The test's own requests do not.
      *
      * @param certificate for 127.0.0.1
      */
@@ -75,7 +75,7 @@ public final class VaultServer implements AutoCloseable {
         return server.initialise();
     }
 
-    /** As it is after installation: it has no storage keys yet, and answers that it needs them. */
+    /** A Vault that is not initialised, as after installation. */
     public static VaultServer startUninitialised() {
         Path folder = TestFolder.create("vault-server");
         VaultServer server = new VaultServer(folder, VaultProcess.start(folder, ""));
