@@ -106,6 +106,23 @@ class HistoryUsageTest {
     }
 
     @Test
+    void aNoteCannotControlTheTerminal() {
+        // Given
+        String note = "\\u001b[2Jowner";
+        service.answersJson(200, "{\"name\":\"DB\",\"namespace\":\"\",\"versions\":[],\"owner\":\"" + note + "\"}")
+                .answersJson(200, """
+                {"secrets":[{"name":"DB","digest":"","namespace":"","updatedAt":"2022-04-12T04:30:46Z",\
+                "version":2,"stale":false,"expires":"2022-04-12","owner":"%s"}]}""".formatted(note));
+
+        // When
+        Ended history = CommandRun.on(service, folder).run("secret", "history", "DB");
+        Ended list = CommandRun.on(service, folder).run("secret", "list", "--expiring", "14d");
+
+        // Then
+        assertThat(history.everything() + list.everything()).contains("owner").doesNotContain("\u001b");
+    }
+
+    @Test
     void notesAreSetAgainAfterALostResponse() {
         // Given
         service.answers(502, "text/html", "<html>")
