@@ -57,7 +57,7 @@ public class SecretEvents {
      * Counts a value that was read although it expires soon or has expired. Its reader has shown the note: the service has no
      * permission of its own to look for such secrets.
      */
-    void read(ResolvedSecret secret) {
+    public void read(ResolvedSecret secret) {
         Note.date(secret.notes().text(Note.EXPIRES)).ifPresent(expires -> {
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             if (!expires.isAfter(today.plus(Limits.EXPIRES_SOON))) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Turns its options into Quarkus's settings, and starts the service with them. */
+/** Turns the options into Quarkus's settings, and starts the service with them. */
 final class ServeCommand implements Runnable {
 
     static final String NAME = "serve";
@@ -38,14 +38,14 @@ final class ServeCommand implements Runnable {
             "--vault-addr");
     private final OptionSpec config = option(
             "FILE",
-            "More settings, a .properties file. Variables come before them, and options before variables",
+            "A .properties file with more settings. Variables override them, and options override variables",
             "--config");
 
     private final ProcessEnvironment environment;
     private final Consumer<Map<String, String>> service;
 
     /**
-     * @param service runs until the service has ended. It takes the settings that were given as options
+     * @param service starts the service with the settings of the options, and returns when the service has ended
      */
     ServeCommand(ProcessEnvironment environment, Consumer<Map<String, String>> service) {
         this.environment = environment;
@@ -63,8 +63,8 @@ final class ServeCommand implements Runnable {
                         "It serves HTTPS at port 9143 if it has a certificate and its key, PEM files:",
                         "  QUARKUS_TLS_KEY_STORE_PEM__0__CERT, QUARKUS_TLS_KEY_STORE_PEM__0__KEY",
                         "",
-                        "Its own credentials for Vault are in config/application.properties in the",
-                        "folder that it is started in, or in the file that --config names.",
+                        "It reads its own credentials for Vault from config/application.properties in the",
+                        "folder in which it is started, or from the file that --config names.",
                         "optimus admin init --service-credentials writes such a file.",
                         "",
                         "Example:",
@@ -89,15 +89,15 @@ final class ServeCommand implements Runnable {
         if (vault.getValue() != null) {
             String address = vaultAddress(vault.getValue());
             settings.put("quarkus.vault.url", address);
-            // The variable of several addresses would come before the one address that was asked for.
+            // Otherwise, the variable of several addresses would override the option.
             settings.put("optimus.vault.addresses", address);
         }
         service.accept(settings);
     }
 
-    private static String port(String option, String given) {
-        if (given.matches("[0-9]{1,5}") && Integer.parseInt(given) <= MAX_PORT) {
-            return given;
+    private static String port(String option, String typed) {
+        if (typed.matches("[0-9]{1,5}") && Integer.parseInt(typed) <= MAX_PORT) {
+            return typed;
         }
         throw new WrongUsage(option + " must be a number from 0 to " + MAX_PORT);
     }

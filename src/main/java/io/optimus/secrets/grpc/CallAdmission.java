@@ -41,7 +41,7 @@ class CallAdmission implements ServerInterceptor {
     CallAdmission(RequestLimit limit, RefusedRequests refused, HttpLimits limits) {
         this.limit = limit;
         this.refused = refused;
-        this.messageMillis = limits.bodyTime().toMillis();
+        this.messageMillis = limits.bodyTimeout().toMillis();
     }
 
     @Override

@@ -50,7 +50,7 @@ class CallsInProgressTest {
     @Test
     void aWriteWhoseResponseWasLostIsFoundOutToHaveSucceeded() {
         // Given
-        proxy.loseAnswersTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
+        proxy.loseResponsesTo("POST", "optimus/data/" + secrets.vaultPath("NAME"), 1);
 
         // When
         client.register("NAME", "", "value");
@@ -60,11 +60,11 @@ class CallsInProgressTest {
     }
 
     @Test
-    void aWriteWhoseOutcomeCannotBeFoundOutSaysSo() {
+    void aWriteSaysIfItsOutcomeIsUnknown() {
         // Given
         String path = secrets.vaultPath("NAME");
-        proxy.loseAnswersTo("POST", "optimus/data/" + path, 1);
-        proxy.loseAnswersTo("GET", "optimus/data/" + path, 100);
+        proxy.loseResponsesTo("POST", "optimus/data/" + path, 1);
+        proxy.loseResponsesTo("GET", "optimus/data/" + path, 100);
 
         // When
         Status status = GrpcClient.status(() -> client.register("NAME", "", "value"));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.grpc.Status;
 import io.optimus.secrets.testing.TestFolder;
 import io.optimus.secrets.testing.grpc.GrpcClient;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.quarkus.LogFloors;

@@ -9,26 +9,26 @@ import java.util.List;
 enum GrpcOperation implements Operation {
     REGISTER(RestOperation.REGISTER) {
         @Override
-        void call(GrpcClient client, Place place, String namespace) {
+        void call(GrpcClient client, VaultLocation place, String namespace) {
             client.register(place.name(), namespace, VALUE);
         }
     },
     UPDATE(RestOperation.UPDATE) {
         @Override
-        void call(GrpcClient client, Place place, String namespace) {
+        void call(GrpcClient client, VaultLocation place, String namespace) {
             client.update(place.name(), namespace, VALUE);
         }
     },
     DELETE(RestOperation.DELETE) {
         @Override
-        void call(GrpcClient client, Place place, String namespace) {
+        void call(GrpcClient client, VaultLocation place, String namespace) {
             client.delete(place.name(), namespace);
         }
     },
     LIST(RestOperation.LIST) {
         /** A list that leaves the secret out is as good as refused. */
         @Override
-        void call(GrpcClient client, Place place, String namespace) {
+        void call(GrpcClient client, VaultLocation place, String namespace) {
             boolean listed = client.list().stream()
                     .anyMatch(row -> row.getName().equals(place.name())
                             && row.getNamespace().equals(namespace));
@@ -46,7 +46,7 @@ enum GrpcOperation implements Operation {
         this.same = same;
     }
 
-    abstract void call(GrpcClient client, Place place, String namespace);
+    abstract void call(GrpcClient client, VaultLocation place, String namespace);
 
     @Override
     public String title() {
@@ -54,7 +54,7 @@ enum GrpcOperation implements Operation {
     }
 
     @Override
-    public List<Place> places(PermissionFixture fixture) {
+    public List<VaultLocation> places(PermissionFixture fixture) {
         return same.places(fixture);
     }
 
@@ -64,7 +64,7 @@ enum GrpcOperation implements Operation {
     }
 
     @Override
-    public int attempt(VaultApi caller, Place place) {
+    public int attempt(VaultApi caller, VaultLocation place) {
         String namespace = place.folder().equals(PermissionFixture.WIDE) ? "" : place.folder();
         try (GrpcClient client = GrpcClient.ofService(caller.token(), place.project())) {
             Status status = GrpcClient.status(() -> call(client, place, namespace));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
 import io.optimus.secrets.testing.grpc.GrpcClient;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.AuditLog;

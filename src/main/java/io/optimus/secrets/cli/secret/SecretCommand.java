@@ -19,7 +19,7 @@ public final class SecretCommand {
     private SecretCommand() {}
 
     /**
-     * @param first the argument behind the group's name
+     * @param first the argument after the group's name
      */
     public static CommandLine create(ProcessEnvironment environment, String first) {
         String[] names = CommandGroup.toDescribe(

@@ -47,8 +47,8 @@ final class SecretDeleteCommand implements Runnable {
                 .add(name, namespace, unlessUsedIn, destroy, yes)
                 .add(project.all())
                 .withFooter(
-                        "Its name is free again. Its versions stay in Vault, and optimus secret undelete restores",
-                        "them, unless --destroy is given.",
+                        "Its name can be used again. Its versions stay in Vault, and optimus secret undelete",
+                        "restores them, unless --destroy is given.",
                         "",
                         "Examples:",
                         "  optimus secret delete someSecret",

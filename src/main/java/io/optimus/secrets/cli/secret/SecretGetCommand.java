@@ -42,9 +42,9 @@ final class SecretGetCommand implements Runnable {
                 .add(name, namespace, version, output)
                 .add(project.all())
                 .withFooter(
-                        "The value is printed byte for byte; only on a terminal a line end follows. With",
-                        "--namespace it is the namespace's secret, or the project-wide one if the namespace",
-                        "has none, which a note says. In JSON the value is text, or base64 with",
+                        "The value is printed byte for byte. Only on a terminal, a line end follows. With",
+                        "--namespace, it is the namespace's secret, or the project-wide one if the namespace",
+                        "has none; a note says so. In JSON, the value is text, or base64 with",
                         "\"encoding\": \"base64\" if it is not UTF-8 text.",
                         "",
                         "Examples:",

@@ -47,8 +47,8 @@ final class SecretListCommand implements Runnable {
                 .add(output)
                 .add(options.all())
                 .withFooter(
-                        "The digest is the same as long as the value is the same. A * in the column",
-                        "NAMESPACE is a secret of the whole project.",
+                        "The digest changes only when the value changes. A * in the column",
+                        "NAMESPACE means a project-wide secret.",
                         "",
                         "Examples:",
                         "  optimus secret list",
@@ -68,7 +68,7 @@ final class SecretListCommand implements Runnable {
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
-            // For the reader, as in Optimus, but on standard error: a program that reads the table wants only the
+            // Optimus prints this line as well. Here it goes to standard error, so that standard output has only the
             // table.
             streams.err()
                     .println(
@@ -96,7 +96,7 @@ final class SecretListCommand implements Runnable {
         return unused;
     }
 
-    /** Without a namespace in Optimus's words, which scripts compare. */
+    /** Without a namespace, these are Optimus's words, because scripts compare them. */
     private static String place(String project, String namespace) {
         return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
     }

@@ -25,17 +25,20 @@ final class SecretSetCommand implements Runnable {
 
     private final PositionalParamSpec name = required(0, "NAME", "The secret's name");
 
-    private final PositionalParamSpec value = parameter(1, "VALUE", "Its value, as text; - is standard input");
+    private final PositionalParamSpec value = parameter(1, "VALUE", "Its value, as text; - means standard input");
 
     private final OptionSpec namespace = option(
             "NAMESPACE", "Only for the jobs of this namespace (default: for the whole project)", "-n", "--namespace");
 
     private final OptionSpec file = option(
-            "FILE", "Take the value from a file, byte for byte; - is standard input. Wins over VALUE", "-f", "--file");
+            "FILE",
+            "Take the value from a file, byte for byte; - means standard input. Overrides VALUE",
+            "-f",
+            "--file");
 
-    private final OptionSpec base64 = flag("The value is base64 already", "--base64");
+    private final OptionSpec base64 = flag("The value is already base64", "--base64");
 
-    private final OptionSpec trim = flag("Leave out the line end that the value ends with", "--trim");
+    private final OptionSpec trim = flag("Remove the line end at the end of the value", "--trim");
 
     private final OptionSpec updateOnly = flag("Update a secret; an error if it does not exist", "--update-only");
 
@@ -59,12 +62,12 @@ final class SecretSetCommand implements Runnable {
                 .add(noteOptions.all())
                 .add(project.all())
                 .withFooter(
-                        "Without VALUE and --file the value is read from standard input, byte for byte;",
-                        "on a terminal it is asked for and not shown. Other users of this machine can see",
-                        "a VALUE in the list of processes while the command runs: prefer the other ways.",
+                        "Without VALUE and --file, the value is read from standard input, byte for byte.",
+                        "On a terminal, a prompt asks for it and does not show it. Other users of this",
+                        "machine can see a VALUE in the list of processes while the command runs.",
                         "",
-                        "A secret that exists already is an error, unless --update-only or --confirm is",
-                        "given. A VALUE that starts with a dash goes after --.",
+                        "If the secret exists already, give --update-only or --confirm. A VALUE that starts",
+                        "with a dash goes after --.",
                         "",
                         "Examples:",
                         "  optimus secret set someSecret someSecretValue",

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The flags of every command on a project's secrets. */
+/** The options of all commands on a project's secrets. */
 public final class ProjectOptions {
 
     private final OptionSpec project =
@@ -53,21 +53,22 @@ public final class ProjectOptions {
         return projects;
     }
 
-    /** Without the option, a secret is the whole project's. */
+    /** The namespace; empty, which means project-wide, without the option. */
     public static String namespace(OptionSpec option) {
         String namespace = namespaceIfAny(option);
         return namespace == null ? "" : namespace;
     }
 
     /**
-     * An empty one is an error, since it is a script's variable that was not set: it must not mean the whole project.
+     * The namespace. An empty one is an error, because it is probably a variable of a script that was not set. It must not mean the
+     * whole project.
      *
      * @return null if the option was not given
      */
     public static String namespaceIfAny(OptionSpec option) {
         String namespace = option.getValue();
         if (namespace != null && namespace.isEmpty()) {
-            throw new WrongUsage("--namespace is empty; leave it out for the whole project");
+            throw new WrongUsage("--namespace is empty; omit it for the whole project");
         }
         return namespace;
     }

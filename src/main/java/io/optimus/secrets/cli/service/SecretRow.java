@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One line of a list, which never holds a value.
  *
- * @param fields as the service names them
+ * @param fields the service's fields
  */
 public record SecretRow(Map<?, ?> fields) {
 
@@ -14,12 +14,12 @@ public record SecretRow(Map<?, ?> fields) {
         return text("name");
     }
 
-    /** Empty where it is unknown: see {@link #stale()}. */
+    /** Empty if it is unknown: see {@link #stale()}. */
     public String digest() {
         return text("digest");
     }
 
-    /** Empty for the whole project. */
+    /** Empty if the secret is project-wide. */
     public String namespace() {
         return text("namespace");
     }
@@ -53,7 +53,7 @@ public record SecretRow(Map<?, ?> fields) {
         return text(note.word());
     }
 
-    /** Whether the value was changed past the service, so that its digest is not known. */
+    /** Whether the value was changed in Vault itself, so that its digest is not known. */
     public boolean stale() {
         return Boolean.TRUE.equals(fields.get("stale"));
     }

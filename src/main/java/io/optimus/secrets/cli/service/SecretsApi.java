@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One project's secrets at the service: Optimus's four calls, and those by which jobs get values. An empty namespace is the whole project. */
+/** The calls for the secrets of a project. An empty namespace means project-wide secrets. */
 public final class SecretsApi {
 
     private final ServiceConnection connection;
@@ -23,7 +23,7 @@ public final class SecretsApi {
 
     /**
      * @param value base64
-     * @throws Refusal that says {@link Refusal#alreadyExists()} where there is one
+     * @throws Refusal with {@link Refusal#alreadyExists()} if the secret exists
      * @throws OutcomeUnknown as {@link #update} and {@link #delete} do
      */
     public void create(String name, String namespace, String value) {
@@ -37,7 +37,7 @@ public final class SecretsApi {
 
     /**
      * @param value base64
-     * @throws Refusal that says {@link Refusal#notFound()} where there is none
+     * @throws Refusal with {@link Refusal#notFound()} if the secret does not exist
      */
     public void update(String name, String namespace, String value) {
         update(name, namespace, value, Map.of());
@@ -56,7 +56,7 @@ public final class SecretsApi {
      * Whether the secret of exactly that namespace has the value.
      *
      * @param value base64
-     * @throws Refusal where the caller may not know, or there is none
+     * @throws Refusal if the secret does not exist, or the caller may not read it
      */
     public boolean has(String name, String namespace, String value) {
         return Boolean.TRUE.equals(connection
@@ -70,7 +70,7 @@ public final class SecretsApi {
     }
 
     /**
-     * @param namespace null lists all of the project
+     * @param namespace null for all secrets of the project
      */
     public List<SecretRow> list(String namespace) {
         return rows(namespace == null ? "" : namespaceQuery(namespace));
@@ -101,9 +101,9 @@ public final class SecretsApi {
     }
 
     /**
-     * The namespace's secret, else the project-wide one.
+     * The namespace's secret, or else the project-wide one.
      *
-     * @throws Refusal that says {@link Refusal#notFound()} where there is neither
+     * @throws Refusal with {@link Refusal#notFound()} if neither exists
      */
     public JobSecret resolve(String name, String namespace) {
         return resolved(connection.read(of(name) + namespaceQuery(namespace)).object());
@@ -113,7 +113,7 @@ public final class SecretsApi {
      * As {@link #resolve}, several at once.
      *
      * @param names 1 to {@link Limits#RESOLVED_NAMES}
-     * @throws Refusal that says {@link Refusal#missing()} where some are
+     * @throws Refusal with {@link Refusal#missing()} if some do not exist
      */
     public List<JobSecret> resolveAll(List<String> names, String namespace) {
         List<JobSecret> secrets = new ArrayList<>();

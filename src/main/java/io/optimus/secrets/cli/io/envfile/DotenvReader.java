@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names with values in the format of dotenv. Anything that its readers take in different ways is an error, which never shows a
- * value.
+ * Reads names with values in the format of dotenv. Anything that dotenv tools read in different ways is an error, which never shows
+ * a value.
  */
 public final class DotenvReader {
 
@@ -29,7 +29,7 @@ public final class DotenvReader {
      * @param shownAs the file, as messages name it
      */
     public DotenvReader(String shownAs, byte[] bytes, NameRule names, LiteralPassages literal) {
-        // One char a byte, so that values may have any encoding.
+        // One char per byte, so that values may have any encoding.
         String whole = new String(bytes, StandardCharsets.ISO_8859_1);
         this.shownAs = shownAs;
         this.text = whole.startsWith(BYTE_ORDER_MARK) ? whole.substring(BYTE_ORDER_MARK.length()) : whole;

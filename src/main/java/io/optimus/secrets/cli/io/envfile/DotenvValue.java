@@ -13,7 +13,7 @@ final class DotenvValue {
     private int linesBefore;
 
     /**
-     * @param start behind the equals sign
+     * @param start the index after the equals sign
      */
     DotenvValue(String file, int start, LiteralPassages literal) {
         this.file = file;
@@ -22,7 +22,7 @@ final class DotenvValue {
     }
 
     /**
-     * @return what is wrong with it; null if nothing is
+     * @return what is wrong with the value; null if nothing is
      */
     String parse() {
         char first = at < file.length() ? file.charAt(at) : '\n';
@@ -38,12 +38,12 @@ final class DotenvValue {
         return value.toString();
     }
 
-    /** Where the next line begins. */
+    /** The index of the next line. */
     int end() {
         return Math.min(at + 1, file.length());
     }
 
-    /** The line ends in it, or before the problem. */
+    /** The number of line ends in the value, or before the problem. */
     int linesBefore() {
         return linesBefore;
     }
@@ -120,7 +120,7 @@ final class DotenvValue {
         return file.substring(at, end < 0 ? file.length() : end).isBlank();
     }
 
-    /** As a shell, and some readers of dotenv, would replace it: {@code $NAME}, <code>${NAME}</code> or {@code $(command)}. */
+    /** Whether a shell and some dotenv tools would substitute it: {@code $NAME}, <code>${NAME}</code> or {@code $(command)}. */
     private boolean isSubstitution() {
         if (file.charAt(at) != '$' || at + 1 == file.length()) {
             return false;

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.ProjectOptions;
 
-/** Says what was done: in Optimus's words, which scripts compare, and on a terminal also where. */
+/** Reports what was done, in Optimus's words, because scripts compare them. On a terminal, it adds the project and host. */
 public final class Confirmation {
 
     private final StandardStreams streams;

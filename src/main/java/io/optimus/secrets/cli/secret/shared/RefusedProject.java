@@ -6,12 +6,12 @@ import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.List;
 
-/** Says which projects the caller has: Vault refuses a project that does not exist as it refuses one of other users. */
+/** Names the projects of a caller without access. Vault refuses a missing project like one of other users. */
 public final class RefusedProject {
 
     private RefusedProject() {}
 
-    /** @return what to throw in place of the refusal */
+    /** @return the failure to throw instead of the refusal */
     public static CommandFailure explained(Refusal refusal, String project, SessionApi session) {
         List<ScopedRole> roles;
         try {

@@ -7,7 +7,7 @@ import io.optimus.secrets.cli.service.SecretsApi;
 import io.optimus.secrets.contract.Note;
 import java.util.Map;
 
-/** Writes one value by the rule that the flags ask for, and answers in Optimus's words what was done. */
+/** Writes one value as the options say, and returns what was done, in Optimus's words. */
 public final class SecretWrite {
 
     /** How often creating and updating alternate while other callers delete and create the same secret. */
@@ -48,8 +48,8 @@ public final class SecretWrite {
         try {
             secrets.update(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
-            // Not again: where the first try is late, it would be a second version.
-            if (!lost.worthLookingInto() || !isThere()) {
+            // The update is not repeated, because a late first request would then create a second version.
+            if (!lost.worthChecking() || !isThere()) {
                 throw lost;
             }
         }
@@ -79,7 +79,7 @@ public final class SecretWrite {
         try {
             secrets.create(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
-            if (!lost.worthLookingInto() || !registeredAfterAll()) {
+            if (!lost.worthChecking() || !wasRegistered()) {
                 throw lost;
             }
         }
@@ -87,10 +87,10 @@ public final class SecretWrite {
     }
 
     /**
-     * Registering again changes nothing that exists. If the secret exists already, the first try or another caller has made it:
-     * the value shows which, if the caller may read it. After any other failure the first try's outcome stays unknown.
+     * Registers again, which does not change an existing secret. If the secret exists, either the first request or another caller
+     * has created it. The value shows which, if the caller may read it. After any other failure, the outcome stays unknown.
      */
-    private boolean registeredAfterAll() {
+    private boolean wasRegistered() {
         try {
             secrets.create(name, namespace, value, notes);
             return true;
