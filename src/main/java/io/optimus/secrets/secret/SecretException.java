@@ -144,10 +144,10 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** There is nothing to undelete. */
-    public static final class NotDeleted extends SecretException {
-        public NotDeleted(SecretId id, long version) {
-            super(Kind.ALREADY_EXISTS, "version %d of %s is not deleted".formatted(version, id));
+    /** The version is already in the state that was asked for. */
+    public static final class NothingToDo extends SecretException {
+        public NothingToDo(SecretId id, long version, String why) {
+            super(Kind.ALREADY_EXISTS, "version %d of %s %s".formatted(version, id, why));
         }
     }
 

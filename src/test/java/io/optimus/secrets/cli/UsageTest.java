@@ -103,7 +103,7 @@ class UsageTest {
         "secrte,there is no command 'secrte'; did you mean 'secret'?",
         "secret lst,there is no command 'lst'; did you mean 'list'?",
         "frobnicate,there is no command 'frobnicate'",
-        "secret undelete a,there is no command 'undelete'",
+        "secret restore a,there is no command 'restore'",
         "secret list --nmespace x,unknown option --nmespace; did you mean --namespace?",
         "secret list --limit=5,unknown option --limit",
         "secret list -q,unknown option -q",

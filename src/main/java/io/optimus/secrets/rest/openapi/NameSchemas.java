@@ -47,9 +47,7 @@ public class NameSchemas implements OASFilter {
                         text("^$|" + NameGrammar.NAMESPACE.regularExpression()).addType(Schema.SchemaType.NULL))
                 .addSchema(
                         NOTE_OR_NULL, text(PRINTABLE).maxLength(Note.MAX_BYTES).addType(Schema.SchemaType.NULL))
-                .addSchema(
-                        DATE_OR_NULL,
-                        text("^$|" + Note.DATE_PATTERN).format("date").addType(Schema.SchemaType.NULL))
+                .addSchema(DATE_OR_NULL, dateOrEmptyOrNull())
                 .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()))
                 .addSchema(USER, text(NameGrammar.USER.regularExpression()));
         // An annotation cannot describe the elements of a list.
@@ -63,6 +61,15 @@ public class NameSchemas implements OASFilter {
 
     public static Schema reference(String schema) {
         return OASFactory.createSchema().ref("#/components/schemas/" + schema);
+    }
+
+    private static Schema dateOrEmptyOrNull() {
+        return OASFactory.createSchema()
+                .addAnyOf(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .format("date"))
+                .addAnyOf(text("^$"))
+                .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
     }
 
     private static Schema text(String pattern) {

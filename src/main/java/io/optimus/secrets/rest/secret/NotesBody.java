@@ -11,7 +11,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The notes to set. At least one is required.
+ * The notes to set.
  *
  * @param namespaceName empty or left out: project-wide
  */

@@ -52,7 +52,7 @@ public class NotesResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> annotate(@BeanParam SecretRequest request, NotesBody body) {
         if (body == null) {
-            throw new SecretException.InvalidArgument("notes", "a body with at least one of the notes is required");
+            throw new SecretException.InvalidArgument("notes", "a body is required");
         }
         SecretId id = request.id(body.namespaceName());
         NotesChange change = body.notes();

@@ -59,7 +59,7 @@ public class ResolveResource {
             name = SecretRequest.VERSION,
             in = ParameterIn.QUERY,
             description = "that version of exactly that namespace's secret; left out: the newest one",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + Integer.MAX_VALUE))
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,

@@ -20,16 +20,13 @@ public final class AnnotateSecret {
         this.deadline = deadline;
     }
 
-    /** Fails with NotFound, InvalidArgument, UnknownOutcome, or as the store does. */
+    /** Fails with NotFound, UnknownOutcome, or as the store does. */
     public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
-        if (change.isEmpty()) {
-            throw new SecretException.InvalidArgument("notes", "at least one of the notes is required");
-        }
         return deadline.within(id, store.metadata(caller, id).chain(metadata -> {
             if (!metadata.live()) {
                 throw new SecretException.NotFound(id);
             }
-            return patch(store, caller, id, change);
+            return change.isEmpty() ? Uni.createFrom().voidItem() : patch(store, caller, id, change);
         }));
     }
 

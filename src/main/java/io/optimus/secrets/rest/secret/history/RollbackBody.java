@@ -19,7 +19,11 @@ public record RollbackBody(
         @Schema(ref = NameSchemas.NAMESPACE_OR_NULL, description = "empty or left out: project-wide")
         String namespaceName,
 
-        @Schema(description = "the number of an earlier version", required = true, minimum = "1")
+        @Schema(
+                description = "the number of an earlier version",
+                required = true,
+                minimum = "1",
+                maximum = "" + Integer.MAX_VALUE)
         Long version) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -64,6 +64,7 @@ public class RollbackResource {
             content = @Content(schema = @Schema(implementation = WrittenVersion.class)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
     @APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
     public Uni<Response> rollBack(@BeanParam SecretRequest request, RollbackBody body) {
         if (body == null || body.version() == null) {

@@ -17,7 +17,10 @@ public record UndeleteBody(
         @Schema(ref = NameSchemas.NAMESPACE_OR_NULL, description = "empty or left out: project-wide")
         String namespaceName,
 
-        @Schema(description = "the number of a deleted version; left out: the newest version", minimum = "1")
+        @Schema(
+                description = "the number of a deleted version; left out: the newest version",
+                minimum = "1",
+                maximum = "" + Integer.MAX_VALUE)
         Long version) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

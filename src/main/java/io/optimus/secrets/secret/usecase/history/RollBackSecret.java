@@ -23,7 +23,7 @@ public final class RollBackSecret {
     }
 
     /**
-     * Fails with NotFound, InvalidArgument, PreconditionFailed, Unavailable if another write came first, UnknownOutcome, or as the
+     * Fails with NotFound, NothingToDo, PreconditionFailed, Unavailable if another write came first, UnknownOutcome, or as the
      * store does.
      *
      * @param number of the version whose value the new one gets
@@ -45,8 +45,7 @@ public final class RollBackSecret {
             throw new SecretException.NotFound(id, number, "is deleted; undelete it first");
         }
         if (number == metadata.currentNumber()) {
-            throw new SecretException.InvalidArgument(
-                    "version", "version %d is the newest version of %s already".formatted(number, id));
+            throw new SecretException.NothingToDo(id, number, "is the newest version already");
         }
     }
 

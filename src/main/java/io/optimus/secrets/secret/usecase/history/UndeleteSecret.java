@@ -25,7 +25,7 @@ public final class UndeleteSecret {
     }
 
     /**
-     * Fails with NotFound, NotDeleted, UnknownOutcome, or as the store does.
+     * Fails with NotFound, NothingToDo, UnknownOutcome, or as the store does.
      *
      * @param number empty: the newest version
      */
@@ -44,7 +44,7 @@ public final class UndeleteSecret {
     private static Version deleted(SecretId id, SecretMetadata metadata, long number) {
         SecretVersion version = RollBackSecret.version(id, metadata, number);
         if (version.live()) {
-            throw new SecretException.NotDeleted(id, number);
+            throw new SecretException.NothingToDo(id, number, "is not deleted");
         }
         return version.version();
     }

@@ -60,7 +60,7 @@ class UndeleteSecretTest {
 
         // When, Then
         assertThatThrownBy(() -> await(undeleteSecret.undelete(CALLER, ID, Optional.empty())))
-                .isInstanceOf(SecretException.NotDeleted.class);
+                .isInstanceOf(SecretException.NothingToDo.class);
         assertThatThrownBy(() -> await(undeleteSecret.undelete(CALLER, ID, Optional.of(3L))))
                 .isInstanceOf(SecretException.NotFound.class);
         assertThat(store.count(Call.UNDELETE)).isZero();
