@@ -9,7 +9,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.required;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.secret.write.SecretWrite;
+import io.optimus.secrets.cli.secret.access.SecretWrite;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;

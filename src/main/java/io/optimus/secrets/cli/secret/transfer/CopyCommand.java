@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
+import io.optimus.secrets.cli.secret.access.Scope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.contract.NameGrammar;
 import java.util.ArrayList;

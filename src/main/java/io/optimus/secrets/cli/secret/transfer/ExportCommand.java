@@ -13,6 +13,7 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.envfile.SecretFileFormat;
 import io.optimus.secrets.cli.io.files.PrivateFile;
+import io.optimus.secrets.cli.secret.access.Scope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.ProgressBar;
+import io.optimus.secrets.cli.secret.access.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

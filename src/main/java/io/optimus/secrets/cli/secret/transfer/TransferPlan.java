@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
+import io.optimus.secrets.cli.secret.access.Scope;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.contract.Base64Value;

@@ -2,8 +2,9 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.terminal.ProgressBar;
+import io.optimus.secrets.cli.secret.access.Scope;
+import io.optimus.secrets.cli.secret.access.SecretWrite;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
-import io.optimus.secrets.cli.secret.write.SecretWrite;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.contract.Base64Value;

@@ -1,7 +1,7 @@
 /**
  * Many secrets at once: import, export, diff and copy.
  *
- * <p>May depend on {@code cli.secret.write}, {@code cli.service}, {@code cli.vault.policy}, {@code cli.command} and {@code
+ * <p>May depend on {@code cli.secret.access}, {@code cli.service}, {@code cli.vault.policy}, {@code cli.command} and {@code
  * cli.io}.
  */
 package io.optimus.secrets.cli.secret.transfer;

@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.secret.write;
+package io.optimus.secrets.cli.secret.access;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.service.Refusal;
