@@ -91,8 +91,8 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
                 .withFooter(
                         "Nothing is written to an argument, and without --file nothing to a file. The command replaces",
                         "optimus: signals, terminal and exit code are its own. With --mask or --file optimus waits for",
-                        "it, and passes signals and the exit code on; with --mask its output is no terminal. OPTIMUS_TOKEN, VAULT_TOKEN and",
-                        "OPTIMUS_AUTH_BEARER_TOKEN are removed from its environment.",
+                        "it, and passes signals and the exit code on; with --mask its output is not a terminal.",
+                        "OPTIMUS_TOKEN, VAULT_TOKEN and OPTIMUS_AUTH_BEARER_TOKEN are removed from its environment.",
                         "",
                         "Exit codes of optimus itself: 127 if there is no such command, 126 if it cannot be run.",
                         "",
@@ -104,8 +104,9 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
                         "  optimus run --secret DB_PASSWORD -- psql",
                         "  optimus run --secret db.password=PGPASSWORD -n someNamespace -- psql",
                         "  optimus run --env-file job.env -- python job.py",
-                        "  optimus run --all --except 'TEST_*' --prefix APP_ -n someNamespace -- python job.py",
-                        "  optimus run --file GCP_KEY=GOOGLE_APPLICATION_CREDENTIALS --mask -- bq ls")
+                        "  optimus run --all --except 'TEST_*' --prefix APP_ -- python job.py",
+                        "  optimus run --file gcpKey=GOOGLE_APPLICATION_CREDENTIALS -- bq ls",
+                        "  optimus run --secret DB_PASSWORD --mask -- ./deploy")
                 // The command's options are its own, even where the -- before it is left out.
                 .setStopAtPositional(true);
     }

@@ -145,13 +145,16 @@ class RunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GITHUB_ACTIONS,true,'::add-mask::100%25 it'\\''s%0Atwo\n'",
-        "TF_BUILD,True,'##vso[task.setsecret]100%AZP25 it'\\''s\n##vso[task.setsecret]two\n'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GITHUB_ACTIONS | true | `::add-mask::100%25 it'\\''s%0Atwo\n`",
+                "TF_BUILD | True | `##vso[task.setsecret]100%AZP25 it'\\''s\n##vso[task.setsecret]two\n`"
+            })
     void theRunnersLogIsToldWhatToMaskBeforeTheCommandStarts(String variable, String value, String lines) {
         // Given
-        service.resolves(Map.of("A", "100% it's\\ntwo"));
+        service.resolves(Map.of("A", "100% it's\ntwo"));
 
         // When
         Ended ended = CommandRun.on(service, folder)
@@ -161,7 +164,7 @@ class RunTest {
 
         // Then
         assertThat(ended.err()).isEmpty();
-        assertThat(ended.out()).contains("printf '%s' '" + lines.replace("\\n", "\n") + "'\nexport A=");
+        assertThat(ended.out()).contains("printf '%s' '" + lines + "'\nexport A=");
     }
 
     @Test
@@ -182,7 +185,6 @@ class RunTest {
             value = {
                 "-- true | give --secret, --all, --file or --env-file",
                 "--only A -- true | --only, --except and --prefix are for --all",
-                "--file =A -- true | --file: secret name is required",
                 "--secret A | a command is required, after --",
                 "--secret A -- | a command is required, after --",
                 "--secret A -- -x | the command after -- starts with a dash",
@@ -288,7 +290,11 @@ class RunTest {
 
         // When, then
         assertThat(run("--secret A true"))
-                .isEqualTo(new Ended(1, "", "Error: the value for A is larger than a variable can be, 128 KiB\n"));
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "Error: the value for A is larger than a variable can be, 128 KiB;"
+                                + " give it by --file NAME=VARIABLE\n"));
     }
 
     @Test

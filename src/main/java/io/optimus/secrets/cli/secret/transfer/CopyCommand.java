@@ -56,8 +56,8 @@ public final class CopyCommand implements Runnable {
                         "Examples:",
                         "  optimus secret copy someSecret --from staging --to prod",
                         "  optimus secret copy --all --from staging --to prod --dry-run",
-                        "  optimus secret copy --all --from someNamespace --to someNamespace --to-project otherProject",
-                        "  optimus secret copy --all --from-project otherProject --to someNamespace --update");
+                        "  optimus secret copy someSecret --to-project otherProject",
+                        "  optimus secret copy --all --from-project otherProject --update");
     }
 
     @Override

@@ -58,8 +58,8 @@ public final class ExportCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus secret export --namespace someNamespace --out secrets.env",
-                        "  optimus secret export someSecret otherSecret -n someNamespace -o json > secrets.json",
-                        "  optimus secret export --namespace someNamespace --own -o yaml --out secrets.yaml",
+                        "  optimus secret export someSecret otherSecret -o json > secrets.json",
+                        "  optimus secret export -n someNamespace --own -o yaml --out secrets.yaml",
                         "  optimus secret export --reveal");
     }
 
