@@ -108,6 +108,39 @@ final class CanaryCommands {
         tellsNothing(command(), "run", "--secret", "A", "--", "no-such-command");
     }
 
+    void transfers() throws IOException {
+        String file = given(
+                "secrets.env",
+                "I=" + canaries.planted("imported") + "\nJ='" + canaries.planted("imported, too") + "'\n");
+        tellsNothing(command(), "secret", "import", file, "-n", "ns", "--dry-run");
+        tellsNothing(command(), "secret", "import", file, "-n", "ns");
+        tellsNothing(command(), "secret", "import", file);
+        String other = given("changed.json", "{\"I\":\"" + canaries.planted("in an import with --update") + "\"}");
+        tellsNothing(command(), "secret", "import", other, "-n", "ns");
+        tellsNothing(command(), "secret", "import", other, "-n", "ns", "--update");
+        for (String broken : List.of("A=x\n%s", "A=`%s`", "A=\"%s\\q\"", "A=%s$HOME")) {
+            tellsNothing(
+                    command().input(broken.formatted(canaries.planted("in a broken file"))), "secret", "import", "-");
+        }
+        for (String broken : List.of("A: *%s", "A: !%s x", "{\"A\": %s}", "A: [%s]")) {
+            tellsNothing(
+                    command().input(broken.formatted(canaries.planted("in a broken document"))),
+                    "secret",
+                    "import",
+                    "-",
+                    "--format",
+                    "yaml");
+        }
+        tellsNothing(command(), "secret", "diff", file, "-n", "ns");
+        tellsNothing(command(), "secret", "diff", "-n", "ns", "--to", "other");
+        tellsNothing(command(), "secret", "copy", "--all", "--from", "ns", "--to", "other");
+        tellsNothing(command(), "secret", "export", "-n", "ns", "--out", "exported");
+        givesSecrets(command(), "secret", "export", "-n", "ns", "-o", "json");
+        tellsNothing(
+                command(), "run", "--mask", "--all", "-n", "ns", "--", "sh", "-c", "printf '%s' \"$I$J\"; env | cat");
+        tellsNothing(command(), "run", "--file", "I=FILE", "-n", "ns", "--", "sh", "-c", "cat \"$FILE\" | wc -c");
+    }
+
     void refusals() {
         requests.refusals(token);
     }
@@ -173,7 +206,11 @@ final class CanaryCommands {
     /** Files that may hold secrets: those that the user gave, requested, or stored. */
     Set<Path> meant() throws IOException {
         Set<Path> meant = new HashSet<>(Set.of(
-                credentials(), folder.resolve("given"), folder.resolve("rendered"), folder.resolve("job/in/.secret")));
+                credentials(),
+                folder.resolve("given"),
+                folder.resolve("rendered"),
+                folder.resolve("exported"),
+                folder.resolve("job/in/.secret")));
         try (Stream<Path> outputs = Files.list(folder)) {
             outputs.filter(file -> file.getFileName().toString().startsWith("out"))
                     .forEach(meant::add);

@@ -75,6 +75,7 @@ class LeaksIT {
         use.administrator();
         use.loggedInUser();
         use.jobs();
+        use.transfers();
         use.refusals();
         use.strangers();
         use.jwts();

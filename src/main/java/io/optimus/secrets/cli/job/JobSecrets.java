@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.job;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
@@ -21,6 +22,7 @@ final class JobSecrets {
     private final ProjectOptions options;
     private final ProcessEnvironment environment;
     private final String namespace;
+    private ProjectOptions.Project project;
 
     /**
      * @param namespace the job's; empty for project-wide secrets only
@@ -37,7 +39,19 @@ final class JobSecrets {
             names.add(reference.name());
         }
         // A text without references needs no service.
-        return names.isEmpty() ? Map.of() : resolve(options.resolve(environment), List.copyOf(names), references);
+        return names.isEmpty() ? Map.of() : resolve(project(), List.copyOf(names), references);
+    }
+
+    /** Where the job's secrets are. */
+    SecretScope scope() {
+        return new SecretScope(project(), namespace);
+    }
+
+    private ProjectOptions.Project project() {
+        if (project == null) {
+            project = options.resolve(environment);
+        }
+        return project;
     }
 
     private Map<String, byte[]> resolve(

@@ -27,6 +27,18 @@ final class ShellHandover {
         variable.writeAssignment(text);
     }
 
+    /** Has the shell print lines, by its own command, so that no list of processes shows them. */
+    void print(byte[] lines) {
+        if (lines.length == 0) {
+            return;
+        }
+        append("printf '%s' '");
+        text.writeBytes(new String(lines, StandardCharsets.ISO_8859_1)
+                .replace("'", "'\\''")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        append("'\n");
+    }
+
     byte[] text() {
         return text.toByteArray();
     }

@@ -85,6 +85,10 @@ public final class ShellVariable {
         return name;
     }
 
+    public byte[] value() {
+        return value;
+    }
+
     /** In bytes, {@code NAME=value} with the zero byte at its end. */
     public int size() {
         return name.length() + value.length + 2;

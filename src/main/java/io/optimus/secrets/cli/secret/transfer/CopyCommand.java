@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.contract.NameGrammar;
 import java.util.ArrayList;
@@ -55,8 +56,8 @@ public final class CopyCommand implements Runnable {
                         "Examples:",
                         "  optimus secret copy someSecret --from staging --to prod",
                         "  optimus secret copy --all --from staging --to prod --dry-run",
-                        "  optimus secret copy --all --from someNamespace --to someNamespace --to-project otherProject",
-                        "  optimus secret copy --all --from-project otherProject --to someNamespace --update");
+                        "  optimus secret copy someSecret --to-project otherProject",
+                        "  optimus secret copy --all --from-project otherProject --update");
     }
 
     @Override
@@ -64,8 +65,8 @@ public final class CopyCommand implements Runnable {
         checkUsage();
         List<ProjectOptions.Project> projects =
                 project.resolve(environment, fromProject.getValue(), toProject.getValue());
-        TransferScope source = new TransferScope(projects.get(0), namespace(from));
-        TransferScope target = new TransferScope(projects.get(1), namespace(to));
+        SecretScope source = new SecretScope(projects.get(0), namespace(from));
+        SecretScope target = new SecretScope(projects.get(1), namespace(to));
         if (source.isSameAs(target)) {
             throw new WrongUsage("both are " + source.words());
         }
@@ -111,7 +112,7 @@ public final class CopyCommand implements Runnable {
         return namespace == null ? "" : namespace;
     }
 
-    private List<SecretEntry> entries(TransferScope source) {
+    private List<SecretEntry> entries(SecretScope source) {
         Collection<String> asked = given(all)
                 ? source.names("secrets that you name are copied without it")
                 : new LinkedHashSet<>(values(names));

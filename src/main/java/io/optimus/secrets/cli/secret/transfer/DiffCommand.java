@@ -12,6 +12,7 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.util.HashMap;
 import java.util.List;
@@ -94,21 +95,21 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
             List<SecretEntry> entries = new SecretFile(environment).read(file.getValue(), format.getValue());
             Map<String, byte[]> values = new HashMap<>();
             entries.forEach(entry -> values.put(entry.name(), given(namesOnly) ? NO_VALUE : entry.value()));
-            return SecretDiff.of(values(new TransferScope(project.resolve(environment), ofNamespace)), values);
+            return SecretDiff.of(values(new SecretScope(project.resolve(environment), ofNamespace)), values);
         }
         if ("".equals(to.getValue())) {
             throw new WrongUsage("--to is empty");
         }
         List<ProjectOptions.Project> projects = project.resolve(environment, null, toProject.getValue());
-        TransferScope first = new TransferScope(projects.get(0), ofNamespace);
-        TransferScope second = new TransferScope(projects.get(1), to.getValue() == null ? ofNamespace : to.getValue());
+        SecretScope first = new SecretScope(projects.get(0), ofNamespace);
+        SecretScope second = new SecretScope(projects.get(1), to.getValue() == null ? ofNamespace : to.getValue());
         if (first.isSameAs(second)) {
             throw new WrongUsage("both are " + first.words());
         }
         return SecretDiff.of(values(first), values(second));
     }
 
-    private Map<String, byte[]> values(TransferScope scope) {
+    private Map<String, byte[]> values(SecretScope scope) {
         Set<String> names =
                 scope.names("secrets that you name can be read without it: optimus secret export NAME... --own");
         if (!given(namesOnly)) {

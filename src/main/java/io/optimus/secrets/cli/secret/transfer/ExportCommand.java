@@ -13,6 +13,7 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.envfile.SecretFileFormat;
 import io.optimus.secrets.cli.io.files.PrivateFile;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ public final class ExportCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus secret export --namespace someNamespace --out secrets.env",
-                        "  optimus secret export someSecret otherSecret -n someNamespace -o json > secrets.json",
-                        "  optimus secret export --namespace someNamespace --own -o yaml --out secrets.yaml",
+                        "  optimus secret export someSecret otherSecret -o json > secrets.json",
+                        "  optimus secret export -n someNamespace --own -o yaml --out secrets.yaml",
                         "  optimus secret export --reveal");
     }
 
@@ -70,7 +71,7 @@ public final class ExportCommand implements Runnable {
         if (toOutput && environment.streams().outIsTerminal() && !given(reveal)) {
             throw new WrongUsage("the values would be shown on the terminal: give --out FILE, or --reveal");
         }
-        TransferScope scope = new TransferScope(project.resolve(environment), ofNamespace);
+        SecretScope scope = new SecretScope(project.resolve(environment), ofNamespace);
         SecretFileFormat format = output.getValue() == null ? SecretFileFormat.dotenv : output.getValue();
         List<SecretEntry> entries = entries(scope);
         byte[] content = format.write(entries);
@@ -86,7 +87,7 @@ public final class ExportCommand implements Runnable {
         environment.streams().err().println("Wrote " + Count.of(entries.size(), "secret", "secrets") + " to " + file);
     }
 
-    private List<SecretEntry> entries(TransferScope scope) {
+    private List<SecretEntry> entries(SecretScope scope) {
         Collection<String> asked = values(names).isEmpty() ? listed(scope) : new TreeSet<>(values(names));
         Map<String, byte[]> values = given(own)
                 ? scope.values(asked, "names are listed without it: optimus secret list")
@@ -109,7 +110,7 @@ public final class ExportCommand implements Runnable {
         return entries;
     }
 
-    private Collection<String> listed(TransferScope scope) {
+    private Collection<String> listed(SecretScope scope) {
         String alternative = "secrets that you name are exported without it: optimus secret export NAME...";
         Collection<String> listed = given(own) ? scope.names(alternative) : scope.namesForJobs(alternative);
         if (listed.isEmpty()) {

@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.terminal.Question;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class ImportCommand implements Runnable {
         }
         String ofNamespace = ProjectOptions.namespace(namespace);
         List<SecretEntry> entries = new SecretFile(environment).read(file.getValue(), format.getValue());
-        TransferScope target = new TransferScope(project.resolve(environment), ofNamespace);
+        SecretScope target = new SecretScope(project.resolve(environment), ofNamespace);
         Set<String> names = target.names("a single secret is set without it: optimus secret set NAME --confirm");
         TransferPlan plan = TransferPlan.of(
                 entries,
@@ -90,7 +91,7 @@ public final class ImportCommand implements Runnable {
         }
     }
 
-    private void confirm(List<PlannedWrite> deletions, TransferScope target) {
+    private void confirm(List<PlannedWrite> deletions, SecretScope target) {
         List<String> names = new ArrayList<>();
         deletions.forEach(deletion -> names.add(deletion.name()));
         String what = Count.of(deletions.size(), "secret", "secrets") + " of " + target.words()

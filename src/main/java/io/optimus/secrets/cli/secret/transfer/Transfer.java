@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.ProgressBar;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Transfer {
     private static final String AGAIN = "; to continue, run the same command again (with --skip-existing or --update,"
             + " if you may not read values)";
 
-    private final TransferScope target;
+    private final SecretScope target;
     private final TransferPlan plan;
     private final StandardStreams streams;
     private final TransferSummary summary;
@@ -24,7 +25,7 @@ final class Transfer {
     private TransferRun current;
     private boolean told;
 
-    Transfer(TransferScope target, TransferPlan plan, StandardStreams streams) {
+    Transfer(SecretScope target, TransferPlan plan, StandardStreams streams) {
         this.target = target;
         this.plan = plan;
         this.streams = streams;

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.contract.Base64Value;
@@ -32,8 +33,7 @@ final class TransferPlan {
      * @param names of the target's own secrets
      * @throws CommandFailure that names all that cannot be written
      */
-    static TransferPlan of(
-            List<SecretEntry> entries, TransferScope target, Set<String> names, ExistingSecrets existing) {
+    static TransferPlan of(List<SecretEntry> entries, SecretScope target, Set<String> names, ExistingSecrets existing) {
         checkSizes(entries, target);
         List<String> both = new ArrayList<>();
         for (SecretEntry entry : entries) {
@@ -70,7 +70,7 @@ final class TransferPlan {
         return plan;
     }
 
-    private static void checkSizes(List<SecretEntry> entries, TransferScope target) {
+    private static void checkSizes(List<SecretEntry> entries, SecretScope target) {
         List<String> wrong = new ArrayList<>();
         for (SecretEntry entry : entries) {
             String place = (entry.line() > 0 ? "line " + entry.line() + ": " : "") + entry.name();
@@ -88,7 +88,7 @@ final class TransferPlan {
     }
 
     /** Asks the service, by a call that checks the size first and writes nothing. */
-    private static boolean isTooLarge(SecretEntry entry, TransferScope target) {
+    private static boolean isTooLarge(SecretEntry entry, SecretScope target) {
         if (entry.value().length > MAX_BYTES) {
             return true;
         }

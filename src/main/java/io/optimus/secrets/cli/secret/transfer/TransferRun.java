@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.terminal.ProgressBar;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.secret.shared.SecretWrite;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
@@ -30,7 +31,7 @@ final class TransferRun {
 
     private static final int MAX_UNKNOWN = 3;
 
-    private final TransferScope target;
+    private final SecretScope target;
     private final List<PlannedWrite> writes;
     private final TransferSummary summary;
     private final ProgressBar progress;
@@ -39,7 +40,7 @@ final class TransferRun {
     private volatile boolean stopped;
     private boolean leftCounted;
 
-    TransferRun(TransferScope target, List<PlannedWrite> writes, TransferSummary summary, ProgressBar progress) {
+    TransferRun(SecretScope target, List<PlannedWrite> writes, TransferSummary summary, ProgressBar progress) {
         this.target = target;
         this.writes = writes;
         this.summary = summary;

@@ -1,7 +1,6 @@
-package io.optimus.secrets.cli.secret.transfer;
+package io.optimus.secrets.cli.secret.shared;
 
 import io.optimus.secrets.cli.command.CommandFailure;
-import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
@@ -22,20 +21,20 @@ import java.util.TreeSet;
  *
  * @param namespace empty for the project-wide ones
  */
-record TransferScope(ProjectOptions.Project project, String namespace) {
+public record SecretScope(ProjectOptions.Project project, String namespace) {
 
-    SecretsApi secrets() {
+    public SecretsApi secrets() {
         return project.secrets();
     }
 
     /** As messages name it. */
-    String words() {
+    public String words() {
         return namespace.isEmpty()
                 ? "project " + project.name()
                 : "namespace " + namespace + " of project " + project.name();
     }
 
-    boolean isSameAs(TransferScope other) {
+    public boolean isSameAs(SecretScope other) {
         return project.name().equals(other.project.name()) && namespace.equals(other.namespace);
     }
 
@@ -44,13 +43,13 @@ record TransferScope(ProjectOptions.Project project, String namespace) {
      *
      * @param alternative what works without the right to list
      */
-    Set<String> names(String alternative) {
+    public Set<String> names(String alternative) {
         return names(Set.of(namespace), alternative);
     }
 
     /** As {@link #names}, with the project-wide ones, which the namespace's jobs get as well. */
-    Set<String> namesForJobs(String alternative) {
-        return names(Set.of(namespace, ""), alternative);
+    public Set<String> namesForJobs(String alternative) {
+        return names(new HashSet<>(List.of(namespace, "")), alternative);
     }
 
     private Set<String> names(Set<String> namespaces, String alternative) {
@@ -82,12 +81,12 @@ record TransferScope(ProjectOptions.Project project, String namespace) {
      *
      * @param alternative what works without the right to read
      */
-    Map<String, byte[]> values(Collection<String> names, String alternative) {
+    public Map<String, byte[]> values(Collection<String> names, String alternative) {
         return values(names, true, alternative);
     }
 
     /** Reads the values that its jobs get. */
-    Map<String, byte[]> valuesForJobs(Collection<String> names, String alternative) {
+    public Map<String, byte[]> valuesForJobs(Collection<String> names, String alternative) {
         return values(names, false, alternative);
     }
 
@@ -96,7 +95,7 @@ record TransferScope(ProjectOptions.Project project, String namespace) {
      *
      * @return null if the caller may not read them
      */
-    Map<String, byte[]> valuesIfPermitted(Collection<String> names) {
+    public Map<String, byte[]> valuesIfPermitted(Collection<String> names) {
         try {
             return read(names, true);
         } catch (Refusal e) {
