@@ -98,7 +98,10 @@ public final class ResolveSecrets {
      */
     private static Uni<Optional<ResolvedSecret>> started(Uni<Optional<ResolvedSecret>> reading) {
         Uni<Optional<ResolvedSecret>> kept = reading.memoize().indefinitely();
-        kept.subscribe().with(found -> {}, failure -> LOG.debugf("Not needed or seen again: %s", failure.getMessage()));
+        kept.subscribe()
+                .with(
+                        found -> {},
+                        failure -> LOG.debugf("The project-wide secret was not read: %s", failure.getClass()));
         return kept;
     }
 
