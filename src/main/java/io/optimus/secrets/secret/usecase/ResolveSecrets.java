@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,25 +85,23 @@ public final class ResolveSecrets {
             return read(caller, id);
         }
         return Uni.createFrom().deferred(() -> {
-            Uni<Optional<ResolvedSecret>> other = read(caller, projectWide);
-            Uni<Optional<ResolvedSecret>> otherwise = inNamespaces.contains(id) ? other : started(other);
-            return read(caller, id)
-                    .invoke(own -> inNamespaces.record(id, own.isPresent()))
-                    .chain(own -> own.isPresent() ? Uni.createFrom().item(own) : otherwise);
+            if (inNamespaces.contains(id)) {
+                return readInNamespace(caller, id, read(caller, projectWide));
+            }
+            // Started now. It is not cancelled if it is not needed: that would close a connection to the store.
+            CompletableFuture<Optional<ResolvedSecret>> other =
+                    read(caller, projectWide).subscribeAsCompletionStage();
+            return readInNamespace(caller, id, Uni.createFrom().completionStage(other))
+                    .onCancellation()
+                    .invoke(() -> other.cancel(false));
         });
     }
 
-    /**
-     * Is read from now on, and its outcome is kept. So the namespace's secret does not wait for it. It is not cancelled if it is not
-     * needed: that would close a connection to the store.
-     */
-    private static Uni<Optional<ResolvedSecret>> started(Uni<Optional<ResolvedSecret>> reading) {
-        Uni<Optional<ResolvedSecret>> kept = reading.memoize().indefinitely();
-        kept.subscribe()
-                .with(
-                        found -> {},
-                        failure -> LOG.debugf("The project-wide secret was not read: %s", failure.getClass()));
-        return kept;
+    private Uni<Optional<ResolvedSecret>> readInNamespace(
+            Caller caller, SecretId id, Uni<Optional<ResolvedSecret>> otherwise) {
+        return read(caller, id)
+                .invoke(own -> inNamespaces.record(id, own.isPresent()))
+                .chain(own -> own.isPresent() ? Uni.createFrom().item(own) : otherwise);
     }
 
     private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
