@@ -186,6 +186,7 @@ def test_a_task_process_logs_in_once_and_looks_nothing_up(stack: Stack, tmp_path
     # Then
     paths = [request.path for request in stack.vault.audited()[before:]]
     assert paths.count("auth/approle/login") == 1
+    assert "auth/token/lookup-self" not in paths
     assert paths.count(f"optimus/data/{PROJECT}/{NAMESPACE}/NAME") == 3
 
 

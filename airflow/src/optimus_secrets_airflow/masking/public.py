@@ -1,4 +1,4 @@
-"""What is not secret, though it is part of a secret: words, addresses and settings that many lines of a log have."""
+"""Parts of secrets that are not secret: words, addresses and settings that many log lines contain."""
 
 import re
 from urllib.parse import urlsplit

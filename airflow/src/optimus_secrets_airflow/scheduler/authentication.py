@@ -1,4 +1,4 @@
-"""How the login and the password are shown to Airflow's API: as a token in Airflow 3, as they are in Airflow 2."""
+"""How Airflow's API gets the login and the password: Airflow 3 exchanges them for a token, Airflow 2 takes them as they are."""
 
 import threading
 from typing import Protocol

@@ -4,7 +4,10 @@ import io.optimus.secrets.secret.SecretId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The secrets that were found in their namespaces when they were last resolved. A hint that may be outdated: another service may change them. */
+/**
+ * The secrets that were found in their namespaces when they were last resolved. It is a hint that may be outdated: other callers
+ * change the secrets.
+ */
 final class NamesInNamespaces {
 
     private static final int MAX = 10_000;

@@ -101,11 +101,12 @@ public final class ResolveSecrets {
             if (inNamespaces.contains(id)) {
                 return own.chain(found -> found.isPresent() ? Uni.createFrom().item(found) : other);
             }
+            // Not cancelled if it is not needed: the metrics would count it as a call without a response.
             CompletableFuture<Optional<ResolvedSecret>> started = other.subscribeAsCompletionStage();
             return own.chain(found -> found.isPresent()
                             ? Uni.createFrom().item(found)
                             : Uni.createFrom().completionStage(started))
-                    .onTermination()
+                    .onCancellation()
                     .invoke(() -> started.cancel(false));
         });
     }

@@ -27,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,21 @@ class ResolveSecretsTest {
         // When, Then
         assertThat(text(resolve(OWN).value())).isEqualTo("own");
         assertThat(store.count(Call.READ)).isEqualTo(2);
+    }
+
+    @Test
+    void bothReadsAreCancelledIfTheCallerLeaves() {
+        // Given
+        AtomicInteger cancelled = new AtomicInteger();
+        Uni<Void> waiting = Uni.createFrom().<Void>nothing().onCancellation().invoke(cancelled::incrementAndGet);
+        store.always(Call.READ, OWN, Fault.after(waiting));
+        store.always(Call.READ, PROJECT_WIDE, Fault.after(waiting));
+
+        // When
+        resolveSecrets.resolve(CALLER, OWN).subscribe().with(resolved -> {}).cancel();
+
+        // Then
+        assertThat(cancelled).hasValue(2);
     }
 
     @Test
