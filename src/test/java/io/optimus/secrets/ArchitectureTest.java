@@ -41,6 +41,8 @@ class ArchitectureTest {
     private static final String CALLER = ROOT + ".caller..";
     private static final String SECRET = ROOT + ".secret..";
     private static final String VAULT = ROOT + ".vault..";
+    private static final String API = ROOT + ".api..";
+    private static final String GRPC = ROOT + ".grpc..";
     private static final String VAULT_CLIENT = ROOT + ".vault.client..";
     private static final String REST = ROOT + ".rest..";
     private static final String REST_HTTP = ROOT + ".rest.http..";
@@ -67,7 +69,13 @@ class ArchitectureTest {
     static final ArchRule vaultDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(VAULT, CONTRACT, CALLER, SECRET);
 
     @ArchTest
-    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET);
+    static final ArchRule apiDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(API, CONTRACT, CALLER, SECRET);
+
+    @ArchTest
+    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET, API);
+
+    @ArchTest
+    static final ArchRule grpcDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(GRPC, CONTRACT, CALLER, SECRET, API);
 
     @ArchTest
     static final ArchRule commandLineDependsOnContractOnly = dependsOfTheProjectOnlyOn(CLI, CONTRACT);
@@ -88,6 +96,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(REST);
+
+    @ArchTest
+    static final ArchRule noOtherPackageDependsOnGrpc = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, GRPC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GRPC);
+
+    @ArchTest
+    static final ArchRule onlyGrpcUsesTheGrpcLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(GRPC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "io.quarkus.grpc..", "com.google.protobuf..", "io.optimus.proto..");
 
     @ArchTest
     static final ArchRule commandLineDoesNotUseQuarkus = noClasses()

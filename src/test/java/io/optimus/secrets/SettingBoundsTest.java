@@ -3,7 +3,8 @@ package io.optimus.secrets;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.optimus.secrets.rest.http.HttpLimits;
+import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.grpc.GrpcLimits;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -41,6 +42,9 @@ class SettingBoundsTest {
         "optimus.http.bodies,0,OPTIMUS_HTTP_BODIES,1",
         "optimus.http.body-timeout,0s,OPTIMUS_HTTP_BODY_TIMEOUT,1ms",
         "optimus.http.response-timeout,PT-1S,OPTIMUS_HTTP_RESPONSE_TIMEOUT,1ms",
+        "optimus.grpc.call-timeout,0s,OPTIMUS_GRPC_CALL_TIMEOUT,1ms",
+        "optimus.grpc.calls-per-connection,0,OPTIMUS_GRPC_CALLS_PER_CONNECTION,1",
+        "optimus.grpc.idle-timeout,0s,OPTIMUS_GRPC_IDLE_TIMEOUT,1ms",
         "optimus.vault.connections,0,OPTIMUS_VAULT_CONNECTIONS,1",
         "optimus.vault.waiting-requests,-1,OPTIMUS_VAULT_WAITING_REQUESTS,0",
         "optimus.vault.max-response-size,0,OPTIMUS_VAULT_MAX_RESPONSE_SIZE,1",
@@ -114,6 +118,7 @@ class SettingBoundsTest {
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(UseCaseLimits.class)
                 .withMapping(HttpLimits.class)
+                .withMapping(GrpcLimits.class)
                 .withMapping(VaultSettings.class)
                 .withDefaultValues(settings)
                 .build();
@@ -122,6 +127,7 @@ class SettingBoundsTest {
                         new StartupEvent(),
                         config.getConfigMapping(UseCaseLimits.class),
                         config.getConfigMapping(HttpLimits.class),
+                        config.getConfigMapping(GrpcLimits.class),
                         config.getConfigMapping(VaultSettings.class));
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs the last command that was named. picocli shows the help of a group for an unknown command in it: that is an error here. */
+/** Runs the last command that was named. For an unknown command of a group, picocli shows the help of the group; here it is an error. */
 final class LastCommandStrategy implements IExecutionStrategy {
 
     @Override

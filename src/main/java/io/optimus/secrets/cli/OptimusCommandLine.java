@@ -27,7 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All commands put together. */
+/** All commands, and their execution. */
 public final class OptimusCommandLine {
 
     private final ProcessEnvironment environment;
@@ -40,7 +40,7 @@ public final class OptimusCommandLine {
         this.names = names;
     }
 
-    /** All commands. {@code serve} is only described: what runs it is in the service's jar. */
+    /** All commands. {@code serve} is only described here; the service's jar runs it. */
     public static OptimusCommandLine create(ProcessEnvironment environment) {
         return new OptimusCommandLine(environment, new ServiceJar(), names());
     }
@@ -48,7 +48,7 @@ public final class OptimusCommandLine {
     /**
      * The one command of the service's jar.
      *
-     * @param service runs until the service has ended. It takes the settings that were given as options
+     * @param service starts the service with the settings of the options, and returns when the service has ended
      */
     public static OptimusCommandLine serve(ProcessEnvironment environment, Consumer<Map<String, String>> service) {
         return new OptimusCommandLine(environment, service, ServeCommand.NAME);
@@ -73,7 +73,7 @@ public final class OptimusCommandLine {
     }
 
     /**
-     * @param next the argument behind the name
+     * @param next the argument after the name
      */
     private CommandLine subcommand(String name, String next) {
         return switch (name) {
@@ -96,15 +96,15 @@ public final class OptimusCommandLine {
     /**
      * @return the exit code
      */
-    public int execute(String... given) {
-        String[] args = withoutWordsForHelp(given);
+    public int execute(String... typed) {
+        String[] args = withoutWordsForHelp(typed);
         CommandLine root = commandLine(args);
         int exitCode = root.execute(args);
-        return exitCode == ExitCode.OK ? allWritten(root) : exitCode;
+        return exitCode == ExitCode.OK ? checkOutput(root) : exitCode;
     }
 
     /**
-     * @param args what it is going to execute
+     * @param args the arguments that it will execute
      */
     public CommandLine commandLine(String... args) {
         StandardStreams streams = environment.streams();
@@ -122,8 +122,8 @@ public final class OptimusCommandLine {
                         Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF));
     }
 
-    /** In one place, since no command looks whether what it prints was written. */
-    private int allWritten(CommandLine root) {
+    /** Checks that the output was written. It is done in one place, because no command checks it. */
+    private int checkOutput(CommandLine root) {
         try {
             environment.streams().requireAllWritten();
             return ExitCode.OK;
@@ -172,9 +172,9 @@ public final class OptimusCommandLine {
     private static CommandLine root(CommandLine[] subcommands) {
         CommandLine root = CommandGroup.create(
                 "optimus",
-                "The credentials of data pipelines, kept in HashiCorp Vault",
+                "Keep the credentials of data pipelines in HashiCorp Vault",
                 subcommands,
-                "Exit codes: 0 done, 1 not done, 2 wrong usage, 4 not logged in.",
+                "Exit codes: 0 done, 1 failed, 2 wrong usage, 4 not logged in.",
                 "",
                 "Help for a command: optimus help COMMAND, or optimus COMMAND --help.",
                 "",
@@ -206,7 +206,7 @@ public final class OptimusCommandLine {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** A named class: a lambda would cost every command the set-up of invokedynamic. */
+    /** A named class, because a lambda would make every command set up invokedynamic. */
     private static final class ServiceJar implements Consumer<Map<String, String>> {
 
         @Override

@@ -1,11 +1,11 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.rest.http.Admission;
 import io.optimus.secrets.rest.http.ApiMethods;
 import io.optimus.secrets.rest.http.ApiPaths;
 import io.optimus.secrets.rest.http.BodyLimit;
 import io.optimus.secrets.rest.http.BodyReader;
-import io.optimus.secrets.rest.http.HttpLimits;
 import io.optimus.secrets.rest.http.MessageFraming;
 import io.optimus.secrets.rest.http.RequestIds;
 import io.optimus.secrets.rest.http.SerialConnection;

@@ -111,7 +111,7 @@ class UsageTest {
         "secret set a --nmespace x,unknown option; did you mean --namespace?",
         "secret set a --unlike,unknown option; a value that starts with a dash goes after --",
         "secret set a -- -v -n x,too many arguments after --; options go before it",
-        "secret set a v w,too many arguments; put a value with spaces into quotes",
+        "secret set a v w,too many arguments; put a value with spaces in quotes",
         "secret get a b,too many arguments",
         "render t1.txt,render takes no arguments; give a file by --file TEMPLATE",
         "render -f a -f b,--file is given twice",

@@ -26,6 +26,7 @@ final class Checkout implements AutoCloseable {
             "vault-policies",
             "tools/dev",
             "tools/vault",
+            "tools/optimus",
             "bin",
             "target/quarkus-app",
             "target/cli");
@@ -35,7 +36,9 @@ final class Checkout implements AutoCloseable {
 
     private final Path home;
     private final Path folder;
-    private final int port = FreePorts.one();
+    /** The service takes the next one, too. */
+    private final int port = FreePorts.pair();
+
     private final int vaultPort = FreePorts.pair();
 
     private Checkout(Path home) throws IOException {

@@ -146,7 +146,7 @@ class ComposeIT {
 
     @Test
     void containersAreUnprivilegedAndListenOnLoopbackOnly() {
-        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 2);
+        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 3);
     }
 
     @Test

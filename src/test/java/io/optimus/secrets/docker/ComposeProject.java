@@ -39,6 +39,7 @@ public final class ComposeProject implements AutoCloseable {
         this.profiles = List.of(profiles);
         this.compose = DockerCommand.compose()
                 .with("OPTIMUS_PORT", String.valueOf(port))
+                .with("OPTIMUS_GRPC_PORT", String.valueOf(FreePorts.one()))
                 .with("OPTIMUS_VAULT_PORT", String.valueOf(vaultPort))
                 .with("OPTIMUS_AIRFLOW_PORT", String.valueOf(airflowPort))
                 .with("OPTIMUS_VERSION", name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.docker.ComposeProject;
 import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.testing.NeedsContainers;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -88,6 +89,21 @@ class ComposeClusterIT {
         }
         services.forEach(service -> project.await(service + " is back", () -> isBack(service)));
         project.await("what was sent to none is not there", () -> read("sentToNone") == 404);
+    }
+
+    @Test
+    void optimussOwnClientsUseTheSamePort() {
+        // Given
+        String name = "grpc-" + NUMBER.incrementAndGet();
+
+        // When
+        try (GrpcClient client = GrpcClient.of(project.port(), secrets.token(), secrets.project())) {
+            client.register(name, "", "value");
+
+            // Then
+            assertThat(client.list()).anyMatch(row -> row.getName().equals(name));
+        }
+        assertThat(read(name)).isEqualTo(200);
     }
 
     @Test

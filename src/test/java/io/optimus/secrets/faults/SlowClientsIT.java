@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.grpc.RawGrpcCall;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -72,6 +73,31 @@ class SlowClientsIT {
     @Test
     void aBodyThatNeverEndsTimesOut() throws Exception {
         assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void aMessageByGrpcThatDoesNotArriveIsRefused() {
+        try (RawGrpcCall call = RawGrpcCall.unfinished(service.grpcPort(), 100)) {
+            assertThat(call.awaitStatus())
+                    .startsWith("4 ")
+                    .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
+        }
+    }
+
+    @Test
+    void messagesByGrpcThatAreTooMuchTogetherAreRefused() {
+        // Given
+        int arriving = 600_000;
+        try (RawGrpcCall first = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {
+            awaitBodies(arriving);
+
+            // When
+            try (RawGrpcCall second = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {
+                // Then
+                assertThat(List.of(first.awaitStatus(), second.awaitStatus()))
+                        .anyMatch(status -> status.startsWith("14 ") && status.contains("was not begun"));
+            }
+        }
     }
 
     @Test

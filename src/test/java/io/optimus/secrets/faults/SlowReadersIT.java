@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.grpc.RawGrpcCall;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -44,7 +45,11 @@ class SlowReadersIT {
         vault = VaultServer.start();
         String limit = GIVEN_UP.toSeconds() + "s";
         service = ServiceProcess.start(
-                vault, Map.of("OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit, "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
+                vault,
+                Map.of(
+                        "OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit,
+                        "OPTIMUS_GRPC_CALL_TIMEOUT", limit,
+                        "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
         String value = Base64.getEncoder().encodeToString(new byte[VALUE]);
         for (int i = 0; i < BIG_SECRETS; i++) {
             assertThat(PlainRequest.of("POST", SECRETS + "/BIG" + i)
@@ -89,6 +94,20 @@ class SlowReadersIT {
 
             // Then
             assertThat(Metrics.of(service.port()).requestsInProgress()).isEqualTo(1);
+            Eventually.await(
+                    "its place is free", BOUND, () -> Metrics.of(service.port()).requestsInProgress() == 0);
+        }
+    }
+
+    @Test
+    void aListByGrpcThatIsNotReadTakesAPlaceUntilItsTimeOut() {
+        try (RawGrpcCall call =
+                RawGrpcCall.unreadList(service.grpcPort(), vault.root().token(), "unread")) {
+            // When
+            Eventually.await(
+                    "it takes a place", BOUND, () -> Metrics.of(service.port()).requestsInProgress() == 1);
+
+            // Then
             Eventually.await(
                     "its place is free", BOUND, () -> Metrics.of(service.port()).requestsInProgress() == 0);
         }

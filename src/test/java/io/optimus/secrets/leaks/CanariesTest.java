@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.Status;
 import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.VaultProxy;
@@ -50,6 +52,7 @@ class CanariesTest {
 
     private final List<String> canaries = new ArrayList<>();
     private final List<ReceivedResponse> responses = new ArrayList<>();
+    private final List<Status> statuses = new ArrayList<>();
 
     public static class Profile extends OwnVaultProfile {
         @Override
@@ -87,6 +90,7 @@ class CanariesTest {
         refusedRequests(token);
         strangers();
         troubleWithVault(token);
+        callsByGrpc(token);
         send("DELETE", "/KEY", token, "");
 
         // Then
@@ -94,6 +98,7 @@ class CanariesTest {
                 .extracting(ReceivedResponse::status)
                 .contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
         assertThat(responses).extracting(ReceivedResponse::toString).allSatisfy(this::holdsNoCanary);
+        assertThat(statuses).extracting(Status::toString).allSatisfy(this::holdsNoCanary);
         holdsNoCanary(metrics());
         holdsNoCanary(AuditLog.of(vault).text());
         holdsNoCanary(logText());
@@ -134,6 +139,26 @@ class CanariesTest {
                 .json(value)
                 .header("Content-Type", "text/plain")
                 .send(RestAssured.port));
+    }
+
+    private void callsByGrpc(String token) {
+        String value = canary("canary-by-grpc");
+        canary(base64(value));
+        try (GrpcClient client = GrpcClient.ofService(token, "canaries")) {
+            for (Runnable call : List.<Runnable>of(
+                    () -> client.register("GRPC", "", value),
+                    () -> client.register("GRPC", "", value),
+                    () -> client.registerEncoded("GRPC", "", value),
+                    () -> client.register(value + "!", value + "!", value),
+                    () -> client.project(value + "!").list(),
+                    () -> client.update("GRPC", "", value.repeat(60_000)),
+                    () -> client.authorization("Bearer " + canary("hvs.canary-by-grpc"))
+                            .list(),
+                    () -> client.authorization("Basic " + canary(base64("bob:canary-by-grpc")))
+                            .list())) {
+                statuses.add(GrpcClient.status(call));
+            }
+        }
     }
 
     private void strangers() {

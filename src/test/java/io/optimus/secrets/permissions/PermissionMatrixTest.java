@@ -119,7 +119,11 @@ class PermissionMatrixTest {
     }
 
     private static List<Operation> operations() {
-        return Stream.of(List.of(RestOperation.values()), KvOperation.all(), SystemOperation.all())
+        return Stream.of(
+                        List.of(RestOperation.values()),
+                        List.of(GrpcOperation.values()),
+                        KvOperation.all(),
+                        SystemOperation.all())
                 .<Operation>flatMap(List::stream)
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.optimus.secrets.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -210,6 +211,28 @@ class TracesTest {
                 .isNotEmpty()
                 .extracting(entry -> entry.path("request").path("headers").toString())
                 .noneMatch(headers -> headers.contains("trace") || headers.contains("baggage"));
+    }
+
+    @Test
+    void aCallByGrpcIsShownWithItsCallsToVault() {
+        // Given
+        String id = UUID.randomUUID().toString();
+        try (GrpcClient client = GrpcClient.ofService(secrets.token(), secrets.project())) {
+            // When
+            client.with("x-request-id", id)
+                    .with("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SPAN_ID))
+                    .with("baggage", "key=canary")
+                    .fork("raystack")
+                    .list();
+        }
+
+        // Then
+        Trace trace = spans.ofRequest(id);
+        assertThat(trace.request().getName()).isEqualTo("raystack.optimus.core.v1beta1.SecretService/ListSecrets");
+        assertThat(trace.request().getParentSpanId()).isEqualTo(SPAN_ID);
+        assertThat(trace.operations()).contains("kv.list");
+        assertThat(trace.toString()).doesNotContain("canary");
+        assertThat(AuditLog.of(vault).text()).contains(id);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class AdminGrantCommand implements Runnable {
                 .add(printRoleId, wrapSecretId, dryRun)
                 .add(vault.all())
                 .withFooter(
-                        "The role takes effect at once, also for tokens issued before. Other roles stay.",
+                        "The role takes effect at once, also for tokens issued before. Other roles are kept.",
                         "A missing AppRole or group is created; a user must exist already.",
                         "",
                         "Examples:",
@@ -70,9 +70,9 @@ final class AdminGrantCommand implements Runnable {
         ScopedRole scoped = role.resolve();
         KvLayout layout = vault.layout();
         Grantee grantee = grantees.grantee();
-        demandFitting(grantee);
+        checkOptions(grantee);
         VaultApi api = vault.api(environment);
-        grantees.demandPresent(api);
+        grantees.requirePresent(api);
         VaultPolicy policy = VaultPolicy.of(scoped, layout);
         PolicyHolder holder = grantees.holder(api);
 
@@ -88,7 +88,7 @@ final class AdminGrantCommand implements Runnable {
         }
     }
 
-    private void demandFitting(Grantee grantee) {
+    private void checkOptions(Grantee grantee) {
         String ttl = wrapSecretId.getValue();
         if (!grantee.isAppRole() && (given(printRoleId) || ttl != null)) {
             throw new WrongUsage("--print-role-id and --wrap-secret-id are for --to approle:NAME");

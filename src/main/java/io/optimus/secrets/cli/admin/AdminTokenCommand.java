@@ -43,7 +43,7 @@ final class AdminTokenCommand implements Runnable {
                 .add(ttl)
                 .add(vault.all())
                 .withFooter(
-                        "The token does not end when the administrator's ends. Each renewal extends it by",
+                        "The token does not expire with the administrator's. Each renewal extends it by",
                         "the time in --ttl.",
                         "",
                         "Example:",

@@ -23,13 +23,13 @@ final class GranteeOptions {
     private final OptionSpec to = option("WHO", "One of: " + Grantee.forms(), "--to");
 
     private final OptionSpec authMount =
-            option("MOUNT", "Mount of the auth method (default: named as the method)", "--auth-mount");
+            option("MOUNT", "Mount of the auth method (default: the name of the method)", "--auth-mount");
 
     OptionSpec[] all() {
         return new OptionSpec[] {to, authMount};
     }
 
-    /** @throws CommandFailure where it is none, or its name breaks the grammar */
+    /** @throws WrongUsage if the option is missing or invalid */
     Grantee grantee() {
         if (to.getValue() == null) {
             throw new WrongUsage("--to is required, one of: " + Grantee.forms());
@@ -51,17 +51,16 @@ final class GranteeOptions {
     }
 
     /**
-     * @throws CommandFailure where they cannot be granted anything, since their auth method is not enabled, or since they are
-     *     a user who is not there
+     * @throws CommandFailure if the grantee cannot hold a role, because the auth method is not enabled or the user does not exist
      */
-    void demandPresent(VaultApi api) {
+    void requirePresent(VaultApi api) {
         if (!grantee().isGroup()) {
             method(api).accessor();
         }
         if (grantee().method() == LoginMethod.USERPASS) {
             String user = VaultPath.user(mount(), grantee().name());
             if (api.read(user).isEmpty()) {
-                // The shell's read leaves out the line's end, which Vault would make a part of the password.
+                // The shell's read removes the line end, which Vault would make part of the password.
                 throw new CommandFailure("there is no user " + grantee().name()
                         + "; this creates one and asks for the password, without showing it (bash, zsh):"
                         + " (IFS= read -rs p && printf %s \"$p\" | vault write " + user + " password=-)");

@@ -10,9 +10,10 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 public final class CheckCommand implements Runnable {
+
+    private static final String WITHOUT_PERMISSION =
+            "without this permission, optimus secret refs NAME PATH... shows where a secret is used";
 
     private final PositionalParamSpec paths = parameters("PATH...", "Files, and folders with all files below them");
 
@@ -52,7 +56,7 @@ public final class CheckCommand implements Runnable {
                         "Files that .gitignore excludes, binary files and links to folders are left out, unless",
                         "they are given as PATH.",
                         "",
-                        "It needs permission to list the secrets of the namespace and the project-wide ones. It",
+                        "It needs permission to list the secrets of the namespace and the project-wide ones, and",
                         "reads no value.",
                         "",
                         "Exit codes: 0 all found, 1 some not found, or not checked, 2 wrong usage.",
@@ -71,20 +75,29 @@ public final class CheckCommand implements Runnable {
         String ofNamespace = ProjectOptions.namespace(namespace);
         Pattern ofVariables = pattern();
         Scan scan = Scan.of(environment, values(paths));
-        boolean needed = new KnownSecrets(ofNamespace, Set.of(), ofVariables).needed(scan.uses());
-        Set<String> names = needed
-                ? KnownSecrets.names(project.resolve(environment).secrets().listForJobs(ofNamespace))
-                : Set.of();
+        KnownSecrets none = new KnownSecrets(ofNamespace, List.of(), ofVariables);
+        KnownSecrets known =
+                none.needed(scan.uses()) ? new KnownSecrets(ofNamespace, list(ofNamespace), ofVariables) : none;
         List<Finding> findings = new ArrayList<>(scan.unreadable());
-        findings.addAll(new KnownSecrets(ofNamespace, names, ofVariables).missing(scan.uses()));
+        findings.addAll(known.missing(scan.uses()));
         environment.streams().out().print(FindingFormat.of(output).document(findings));
         environment.streams().out().flush();
-        scan.notes().forEach(note -> environment.streams().err().println("Note: " + OneLine.of(note)));
+        List<String> notes = new ArrayList<>(scan.notes());
+        notes.addAll(known.notes());
+        notes.forEach(note -> environment.streams().err().println("Note: " + OneLine.of(note)));
         String checked = count(scan.named().size(), "reference") + " in " + count(scan.files(), "file");
         if (!findings.isEmpty()) {
             throw new CommandFailure(count(findings.size(), "finding") + ", of " + checked);
         }
         environment.streams().err().println("Checked " + checked + ": a job gets all of its secrets");
+    }
+
+    private List<SecretRow> list(String ofNamespace) {
+        try {
+            return project.resolve(environment).secrets().listForJobs(ofNamespace);
+        } catch (Refusal e) {
+            throw e.forbidden() ? new CommandFailure(e.getMessage(), List.of(WITHOUT_PERMISSION)) : e;
+        }
     }
 
     private Pattern pattern() {

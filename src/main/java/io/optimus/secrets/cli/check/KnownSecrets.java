@@ -12,25 +12,31 @@ import java.util.regex.Pattern;
 final class KnownSecrets {
 
     private final String namespace;
-    private final Set<String> names;
+    private final Set<String> names = new TreeSet<>();
     private final Pattern variables;
+    private int unknown;
 
     /**
      * @param namespace empty: project-wide secrets alone
+     * @param rows the list for the jobs of the namespace
      * @param variables matches the whole name of each Airflow variable that is a secret
      */
-    KnownSecrets(String namespace, Set<String> names, Pattern variables) {
+    KnownSecrets(String namespace, List<SecretRow> rows, Pattern variables) {
         this.namespace = namespace;
-        this.names = names;
         this.variables = variables;
-    }
-
-    static Set<String> names(List<SecretRow> rows) {
-        Set<String> names = new TreeSet<>();
         for (SecretRow row : rows) {
             names.add(row.name());
+            unknown += row.unknown() ? 1 : 0;
         }
-        return names;
+    }
+
+    /** What is not known, a line each, for a user to know. */
+    List<String> notes() {
+        return unknown == 0
+                ? List.of()
+                : List.of("your token may list, but not read the metadata of "
+                        + (unknown == 1 ? "one secret" : unknown + " secrets")
+                        + ": it is not known whether they are deleted");
     }
 
     List<Finding> missing(List<SecretUse> uses) {

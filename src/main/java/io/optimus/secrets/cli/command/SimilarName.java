@@ -1,12 +1,12 @@
 package io.optimus.secrets.cli.command;
 
-/** The known name that was probably meant. */
+/** Finds the known name that a mistyped name probably stands for. */
 public final class SimilarName {
 
-    /** Edits, in the sense of Levenshtein, that are still a likely typing mistake. */
+    /** The largest Levenshtein distance of a likely typing mistake. */
     private static final int MAX_EDITS = 2;
 
-    /** The shortest beginning of a name, dashes included, by which it can be meant. */
+    /** The length of the shortest abbreviation of a name, dashes included. */
     private static final int MIN_PREFIX = 5;
 
     private SimilarName() {}
@@ -19,7 +19,7 @@ public final class SimilarName {
         String longer = null;
         int fewest = MAX_EDITS + 1;
         for (String name : known) {
-            // To a very short name every short one would be similar.
+            // Every short name would be similar to a very short one.
             int edits = name.length() <= MAX_EDITS || hasPrefix(typed, name) ? fewest : edits(typed, name);
             if (edits < fewest) {
                 fewest = edits;
@@ -32,7 +32,7 @@ public final class SimilarName {
         return best == null ? longer : best;
     }
 
-    /** Of which the meaning is another, mostly the opposite one: {@code undelete}. */
+    /** Whether a prefix gives the name another meaning, usually the opposite one: {@code undelete}. */
     private static boolean hasPrefix(String typed, String name) {
         return typed.length() == name.length() + MAX_EDITS && typed.endsWith(name);
     }

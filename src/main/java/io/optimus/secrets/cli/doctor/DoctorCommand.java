@@ -48,15 +48,15 @@ public final class DoctorCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "doctor", "Find what is wrong, and the commands that repair it")
+        return new CommandDescription(this, "doctor", "Find what is wrong, and the commands that fix it")
                 .add(project, output)
                 .add(connection.all())
-                .add(vault.besideThoseOfService())
+                .add(vault.withoutConnection())
                 .add(transitKey.spec(), serviceCredentials)
                 .withFooter(
-                        "With a host, it checks the service as you see it. With Vault's address (VAULT_ADDR,",
+                        "With a host, it checks the service with your login. With Vault's address (VAULT_ADDR,",
                         "VAULT_CACERT) and an administrator's token (VAULT_TOKEN or ~/.vault-token), it",
-                        "checks Vault too. It says what it could not check, and changes nothing.",
+                        "checks Vault as well. It reports what it could not check, and changes nothing.",
                         "",
                         "Examples:",
                         "  optimus doctor",
@@ -69,7 +69,7 @@ public final class DoctorCommand implements Runnable {
         CheckRun checks = new CheckRun();
         Clocks clocks = new Clocks();
         VaultHealth health =
-                new VaultHealth(() -> vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE), clocks);
+                new VaultHealth(() -> vault.withoutToken(environment, TimeLimits.READ, TimeLimits.TOTAL), clocks);
         VaultComparison comparison = new VaultComparison(health);
         checkService(checks, comparison, clocks);
         checkVault(checks, health, comparison);

@@ -59,7 +59,7 @@ public final class JobInputCommand implements Runnable {
         write(JobInput.of(JobConfig.read(InputFile.shownAs(name), yaml), templates, secrets));
     }
 
-    /** Both are written before either is put in place. */
+    /** Writes both files before it moves either to its place. */
     private void write(JobInput input) {
         String folder = outputFolder.getValue() + "/in";
         Path in = environment.workingDirectory().resolve(folder);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The values of one job's references by their names: all of them, or an error that says where each missing one is referred to. */
+/** Resolves the references of a job. If secrets are missing, the error lists each reference to them. */
 final class JobSecrets {
 
     private final ProjectOptions options;
@@ -23,7 +23,7 @@ final class JobSecrets {
     private final String namespace;
 
     /**
-     * @param namespace the job's; empty: project-wide secrets alone
+     * @param namespace the job's; empty for project-wide secrets only
      */
     JobSecrets(ProjectOptions options, ProcessEnvironment environment, String namespace) {
         this.options = options;
@@ -36,7 +36,7 @@ final class JobSecrets {
         for (SecretReference reference : references) {
             names.add(reference.name());
         }
-        // What asks for no secret needs no service.
+        // A text without references needs no service.
         return names.isEmpty() ? Map.of() : resolve(options.resolve(environment), List.copyOf(names), references);
     }
 

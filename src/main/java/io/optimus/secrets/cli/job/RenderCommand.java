@@ -38,9 +38,9 @@ public final class RenderCommand implements Runnable {
                 .add(file, out, strict, namespace)
                 .add(project.all())
                 .withFooter(
-                        "{{.secret.NAME}} and {{index .secret \"NAME\"}} are filled, as in Optimus's job",
-                        "specifications; anything else stays as it is. If a secret is missing, nothing is",
-                        "written.",
+                        "It fills {{.secret.NAME}} and {{index .secret \"NAME\"}}, as in Optimus's job",
+                        "specifications. Anything else is left as it is. If a secret is missing, nothing",
+                        "is written.",
                         "",
                         "Examples:",
                         "  optimus render --file query.sql --out rendered.sql",

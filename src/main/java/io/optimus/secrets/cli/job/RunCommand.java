@@ -11,9 +11,12 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.envfile.DotenvReader;
+import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.io.template.Template;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,16 +27,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Java cannot become another program: this writes what bin/optimus, a shell, is to do before it becomes the command. So the
- * values go through a pipe into the shell's memory, and from there into the command's environment.
+ * Java cannot replace itself by another program, and a shell can. So this prints shell commands, which bin/optimus evaluates before
+ * it becomes the command. The values go through a pipe into the shell's memory, and from there into the command's environment.
  */
 public final class RunCommand implements Runnable {
 
-    /** Set by bin/optimus for Java alone. Without it the values would end up on the terminal. */
+    /** bin/optimus sets it for Java only. Without it, the values would be printed on the terminal. */
     static final String READ_BY_SHELL = "OPTIMUS_READ_BY_SHELL";
 
-    /** What the Linux kernel takes as one variable, in bytes. */
-    private static final int LARGEST_VARIABLE = 128 * 1024;
+    /** The maximum size of a variable in the Linux kernel, in bytes. */
+    private static final int MAX_VARIABLE_BYTES = 128 * 1024;
 
     private final OptionSpec secret =
             repeatableOption("NAME[=VARIABLE]", "A secret, and the variable for it (default: its name)", "--secret");
@@ -62,13 +65,13 @@ public final class RunCommand implements Runnable {
                 .add(project.all())
                 .add(command)
                 .withFooter(
-                        "Nothing is written to a file or an argument. The command replaces optimus: signals,",
-                        "terminal and exit code are its own. OPTIMUS_TOKEN, VAULT_TOKEN and",
+                        "No value is written to a file or an argument. The command replaces optimus, so",
+                        "signals, terminal and exit code are its own. OPTIMUS_TOKEN, VAULT_TOKEN and",
                         "OPTIMUS_AUTH_BEARER_TOKEN are removed from its environment.",
                         "",
                         "Exit codes of optimus itself: 127 if there is no such command, 126 if it cannot be run.",
                         "",
-                        "In a file of variables, text in single quotes is taken as it is; in double quotes \\n,",
+                        "In a file of variables, text in single quotes is literal; in double quotes, \\n,",
                         "\\r, \\t, \\\", \\\\ and \\$ are escapes. Quoted text may have several lines. A # after a space",
                         "begins a comment. Anything that other tools read in different ways is an error.",
                         "",
@@ -76,7 +79,7 @@ public final class RunCommand implements Runnable {
                         "  optimus run --secret DB_PASSWORD -- psql",
                         "  optimus run --secret db.password=PGPASSWORD -n someNamespace -- psql",
                         "  optimus run --env-file job.env -- python job.py")
-                // The command's options are its own, even where the -- before it is left out.
+                // The options after the command are the command's own, even without -- before it.
                 .setStopAtPositional(true);
     }
 
@@ -85,7 +88,7 @@ public final class RunCommand implements Runnable {
         List<String> words = values(command);
         checkUsage(words);
         if (environment.variable(READ_BY_SHELL) == null) {
-            throw new CommandFailure("run works through bin/optimus only: start that, and not Java");
+            throw new CommandFailure("run needs bin/optimus: start bin/optimus instead of Java");
         }
         Map<String, SecretVariable> ofFlags = ofFlags();
         Map<String, VariableTemplate> ofFile = ofFile();
@@ -126,8 +129,8 @@ public final class RunCommand implements Runnable {
 
     private Map<String, SecretVariable> ofFlags() {
         Map<String, SecretVariable> variables = new LinkedHashMap<>();
-        for (String given : values(secret)) {
-            SecretVariable variable = SecretVariable.of(given);
+        for (String typed : values(secret)) {
+            SecretVariable variable = SecretVariable.of(typed);
             if (variables.put(variable.variable(), variable) != null) {
                 throw new WrongUsage("--secret: the variable " + variable.variable() + " is given twice");
             }
@@ -143,15 +146,21 @@ public final class RunCommand implements Runnable {
         byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
         String shownAs = InputFile.shownAs(name);
         TemplateSource templates = new TemplateSource(environment, shownAs);
-        Map<String, VariableTemplate> variables = new EnvironmentFile(shownAs, text, templates).read();
+        Map<String, VariableTemplate> variables = new LinkedHashMap<>();
+        // Parsed before the secrets are filled in, so that none of them can end a line or a quotation.
+        for (SecretEntry entry :
+                new DotenvReader(shownAs, text, ShellVariable::wrongName, Template::endOfReference).read()) {
+            Template template = templates.parse(entry.value(), entry.line());
+            variables.put(entry.name(), new VariableTemplate(entry.name(), template));
+        }
         templates.refuseBroken();
         return variables;
     }
 
     private static ShellVariable fitting(ShellVariable variable) {
-        if (variable.size() > LARGEST_VARIABLE) {
-            throw new CommandFailure("the value for " + variable.name() + " is larger than a variable can be, "
-                    + LARGEST_VARIABLE / 1024 + " KiB");
+        if (variable.size() > MAX_VARIABLE_BYTES) {
+            throw new CommandFailure("the value for " + variable.name() + " is larger than the maximum of a variable, "
+                    + MAX_VARIABLE_BYTES / 1024 + " KiB");
         }
         return variable;
     }

@@ -7,10 +7,10 @@ import io.optimus.secrets.cli.io.template.SecretReference;
 /** {@code NAME=VARIABLE}, or {@code NAME} for a variable of the same name. */
 record SecretVariable(String variable, SecretReference secret) {
 
-    static SecretVariable of(String given) {
-        int equals = given.indexOf('=');
-        String name = equals < 0 ? given : given.substring(0, equals);
-        String variable = given.substring(equals + 1);
+    static SecretVariable of(String typed) {
+        int equals = typed.indexOf('=');
+        String name = equals < 0 ? typed : typed.substring(0, equals);
+        String variable = typed.substring(equals + 1);
         if (name.isEmpty()) {
             throw new WrongUsage("--secret: secret name is required");
         }

@@ -5,7 +5,7 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.contract.Base64Value;
 import java.util.Arrays;
 
-/** A secret's value as it was given. No record, so that nothing prints it. */
+/** A secret's value as the user gave it. It is not a record, so that nothing prints it. */
 final class InputValue {
 
     private final byte[] bytes;
@@ -14,17 +14,17 @@ final class InputValue {
         this.bytes = bytes;
     }
 
-    /** Whether it is one line with its end, as {@code echo} prints it. */
+    /** Whether the value is one line with a line end, as {@code echo} prints it. */
     boolean isWholeLine() {
         return lineEnd() > 0 && lineEnd() < bytes.length && indexOfLineFeed() == bytes.length - 1;
     }
 
-    /** Without the line end that it ends with, if it does. */
+    /** Removes the line end at the end, if there is one. */
     InputValue trimmed() {
         return new InputValue(Arrays.copyOf(bytes, lineEnd()));
     }
 
-    /** Where the line end at the end begins. */
+    /** The index of the line end at the end; the length if there is none. */
     private int lineEnd() {
         int end = bytes.length;
         if (end > 0 && bytes[end - 1] == '\n') {
@@ -46,7 +46,7 @@ final class InputValue {
 
     /**
      * @param alreadyEncoded whether the value is base64 itself
-     * @return what goes over the wire: base64 in one line
+     * @return the value for the request: base64 in one line
      */
     String encoded(boolean alreadyEncoded) {
         byte[] value = alreadyEncoded ? decoded() : bytes;

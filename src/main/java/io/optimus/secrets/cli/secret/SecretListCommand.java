@@ -11,6 +11,8 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
+import io.optimus.secrets.cli.secret.history.ListFilter;
+import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretRow;
@@ -26,6 +28,8 @@ final class SecretListCommand implements Runnable {
     private final OptionSpec unusedIn =
             pathsOption("Only secrets that these files and folders do not use", "--unused-in");
 
+    private final ListFilter filter = new ListFilter();
+
     private final OptionSpec output = OutputFormat.describe();
 
     private final ProjectOptions options = new ProjectOptions();
@@ -38,15 +42,20 @@ final class SecretListCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "list", "List the secrets of a project, without their values")
-                .add(namespace, unusedIn, output)
+                .add(namespace, unusedIn)
+                .add(filter.all())
+                .add(output)
                 .add(options.all())
                 .withFooter(
-                        "The digest is the same as long as the value is the same. A * in the column",
-                        "NAMESPACE is a secret of the whole project.",
+                        "The digest changes only when the value changes. A * in the column",
+                        "NAMESPACE means a project-wide secret.",
                         "",
                         "Examples:",
                         "  optimus secret list",
                         "  optimus secret list --namespace someNamespace",
+                        "  optimus secret list --since 7d",
+                        "  optimus secret list --expiring 14d",
+                        "  optimus secret list --deleted",
                         "  optimus secret list --unused-in jobs dags",
                         "  optimus secret list --output json");
     }
@@ -59,7 +68,7 @@ final class SecretListCommand implements Runnable {
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
-            // For the reader, as in Optimus, but on standard error: a program that reads the table wants only the
+            // Optimus prints this line as well. Here it goes to standard error, so that standard output has only the
             // table.
             streams.err()
                     .println(
@@ -73,6 +82,7 @@ final class SecretListCommand implements Runnable {
                                 ? table(secrets, streams.outColour())
                                 : format.document(fields(secrets)));
         note(secrets);
+        filter.requireNoneExpiring(secrets);
     }
 
     private List<SecretRow> withoutUsed(List<SecretRow> secrets) {
@@ -86,21 +96,23 @@ final class SecretListCommand implements Runnable {
         return unused;
     }
 
-    /** Without a namespace in Optimus's words, which scripts compare. */
+    /** Without a namespace, these are Optimus's words, because scripts compare them. */
     private static String place(String project, String namespace) {
         return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
     }
 
     private List<SecretRow> list(ProjectOptions.Project project, String ofNamespace) {
         try {
-            return project.secrets().list(ofNamespace);
+            return filter.list(project.secrets(), ofNamespace);
         } catch (Refusal e) {
             throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
         }
     }
 
-    private static String table(List<SecretRow> secrets, Colour colour) {
-        return secrets.isEmpty() ? "" : SecretTable.write(secrets, colour);
+    private String table(List<SecretRow> secrets, Colour colour) {
+        return secrets.isEmpty()
+                ? ""
+                : filter.table(secrets, colour).orElseGet(() -> SecretTable.write(secrets, colour));
     }
 
     private static List<Object> fields(List<SecretRow> secrets) {
@@ -116,7 +128,7 @@ final class SecretListCommand implements Runnable {
         for (SecretRow secret : secrets) {
             if (secret.malformed()) {
                 environment.streams().err().println("Note: " + OneLine.of(secret.problem()));
-            } else if (secret.stale()) {
+            } else if (secret.stale() && secret.state().isEmpty()) {
                 stale++;
             }
         }

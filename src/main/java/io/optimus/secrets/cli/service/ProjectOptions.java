@@ -7,9 +7,11 @@ import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The flags of every command on a project's secrets. */
+/** The options of all commands on a project's secrets. */
 public final class ProjectOptions {
 
     private final OptionSpec project =
@@ -25,29 +27,48 @@ public final class ProjectOptions {
     }
 
     public Project resolve(ProcessEnvironment environment) {
+        return resolve(environment, (String) null).get(0);
+    }
+
+    /**
+     * Finds several projects at one host.
+     *
+     * @param names null for the one of the settings
+     */
+    public List<Project> resolve(ProcessEnvironment environment, String... names) {
         Settings settings = new Settings(connection, environment);
-        String name = settings.project(project.getValue()).value();
+        String[] resolved = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            resolved[i] =
+                    names[i] == null ? settings.project(project.getValue()).value() : names[i];
+        }
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, environment).at(endpoint);
         ServiceConnection service = new ServiceConnection(endpoint, token);
-        return new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service));
+        List<Project> projects = new ArrayList<>();
+        for (String name : resolved) {
+            projects.add(
+                    new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service)));
+        }
+        return projects;
     }
 
-    /** Without the option, a secret is the whole project's. */
+    /** The namespace; empty, which means project-wide, without the option. */
     public static String namespace(OptionSpec option) {
         String namespace = namespaceIfAny(option);
         return namespace == null ? "" : namespace;
     }
 
     /**
-     * An empty one is an error, since it is a script's variable that was not set: it must not mean the whole project.
+     * The namespace. An empty one is an error, because it is probably a variable of a script that was not set. It must not mean the
+     * whole project.
      *
      * @return null if the option was not given
      */
     public static String namespaceIfAny(OptionSpec option) {
         String namespace = option.getValue();
         if (namespace != null && namespace.isEmpty()) {
-            throw new WrongUsage("--namespace is empty; leave it out for the whole project");
+            throw new WrongUsage("--namespace is empty; omit it for the whole project");
         }
         return namespace;
     }

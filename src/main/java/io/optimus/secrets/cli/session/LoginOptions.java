@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How to log in, and what is not asked for: a token, or the fields of a {@link LoginMethod}. */
+/** The options of a login: the method, and its fields that are no secrets or are in files. */
 final class LoginOptions {
 
-    /** In place of a method: the user has a token of Vault already. */
+    /** Not a {@link LoginMethod}: the user has a Vault token already. */
     private static final String TOKEN = "token";
 
     private final OptionSpec method = option(
@@ -28,7 +28,7 @@ final class LoginOptions {
     private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
     private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
 
-    /** Each is null if the field is not taken so. */
+    /** The options of a field. Each is null if the field has no such option. */
     private record FieldOptions(LoginMethod method, OptionSpec argument, OptionSpec file) {
 
         private static FieldOptions of(LoginMethod method, Field field) {
@@ -116,7 +116,7 @@ final class LoginOptions {
     }
 
     /**
-     * The body of the login.
+     * The body of the login request.
      *
      * @throws WrongUsage if an option is missing
      */
@@ -147,7 +147,7 @@ final class LoginOptions {
         return value;
     }
 
-    /** The command to try again with; the secret is asked for then. */
+    /** The command for another attempt, which asks for the secret. */
     String command(LoginMethod of, String host) {
         String command = "optimus login --method " + of.id() + " --host " + host;
         OptionSpec user = fields.get(of.fields().get(0)).argument();

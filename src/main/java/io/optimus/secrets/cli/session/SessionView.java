@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A session as it is shown. */
+/** The output of {@code optimus whoami}. */
 final class SessionView {
 
     private final CurrentSession session;
@@ -44,7 +44,7 @@ final class SessionView {
                         session.timeLeft() == 0 ? "does not end" : TimeLeft.inWords(session.timeLeft()));
     }
 
-    /** The star means all of them. */
+    /** A star stands for all projects. */
     private static String project(ScopedRole role) {
         return role.project() == null ? "*" : role.project();
     }
@@ -54,7 +54,7 @@ final class SessionView {
         return colour.bold(header) + padding + (value.isEmpty() ? "-" : OneLine.of(value)) + "\n";
     }
 
-    /** For programs. */
+    /** The session for programs. */
     Map<String, Object> fields() {
         List<Object> projects = new ArrayList<>();
         for (ScopedRole role : roles) {

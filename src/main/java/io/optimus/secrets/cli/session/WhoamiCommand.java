@@ -30,12 +30,12 @@ public final class WhoamiCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "whoami", "Show your login, and what you may do")
+        return new CommandDescription(this, "whoami", "Show your login and your roles")
                 .add(output)
                 .add(connection.all())
                 .withFooter(
-                        "It also shows the host, the project and where the token comes from. PROJECTS",
-                        "are those that your policies name; Vault goes by what the policies hold.",
+                        "It also shows the host, the project and the source of the token. PROJECTS are",
+                        "those in the names of your policies; the policies themselves are in Vault.",
                         "",
                         "Examples:",
                         "  optimus whoami",

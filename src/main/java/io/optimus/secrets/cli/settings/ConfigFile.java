@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Optimus's optimus.yaml. Keys that are not asked for are ignored, whatever they hold. */
+/** Optimus's settings file, optimus.yaml. Other keys in it are ignored. */
 final class ConfigFile {
 
     static final String DEFAULT_NAME = "optimus.yaml";
@@ -27,7 +27,7 @@ final class ConfigFile {
         this.root = root;
     }
 
-    /** The file that was named by a flag. */
+    /** The file that {@code --config} names. */
     static ConfigFile named(Path workingDirectory, String name) {
         Path file = workingDirectory.resolve(name);
         try {
@@ -41,7 +41,7 @@ final class ConfigFile {
         }
     }
 
-    /** The file of the working directory; an empty one where there is none. */
+    /** The file in the working directory, or an empty one if there is none. */
     static ConfigFile ofWorkingDirectory(Path workingDirectory) {
         Path file = workingDirectory.resolve(DEFAULT_NAME);
         return Files.exists(file)
@@ -52,17 +52,17 @@ final class ConfigFile {
     private static Node parse(String shownAs, String text) {
         Node root = Yaml.compose(shownAs, text);
         if (root != null && !(root instanceof MappingNode)) {
-            throw Yaml.malformed(shownAs, root, "the file is no mapping of keys to values");
+            throw Yaml.malformed(shownAs, root, "the file is not a mapping of keys to values");
         }
         return root;
     }
 
-    /** A path in the file is one from the file's own folder. */
+    /** Resolves a path in the file, which is relative to the folder of the file. */
     Path resolve(String path) {
         return file.resolveSibling(path);
     }
 
-    /** The text under the keys; null where there is none. */
+    /** The value of the nested keys; null if there is none. */
     Setting find(String... keys) {
         Node node = root;
         for (String key : keys) {

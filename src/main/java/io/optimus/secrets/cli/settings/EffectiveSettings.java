@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a command works with, and where each came from, for the user to check.
+ * The settings that a command uses, and the source of each.
  *
  * @param project null if none is set
  */
 public record EffectiveSettings(Host host, Setting project, Token token) {
 
-    /** Lines for people, by their headers. */
+    /** The settings for people, by their headers. */
     public Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("HOST", host.toString());
@@ -19,7 +19,7 @@ public record EffectiveSettings(Host host, Setting project, Token token) {
         return lines;
     }
 
-    /** For programs. */
+    /** The settings for programs. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("host", host.url());

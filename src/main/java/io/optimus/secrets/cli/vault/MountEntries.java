@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What lies in the mount of the secrets, by its paths alone: no value is read. Bounded in number and in time. */
+/** The entries of the mount, by their paths. It reads no values, and stops after a number of entries and a time. */
 public final class MountEntries {
 
     private static final int MAX_EXAMINED = 100_000;
@@ -13,7 +13,7 @@ public final class MountEntries {
 
     private static final Pattern SECRET = Pattern.compile("(?!_OPTIMUS_)[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
-    /** @param path without the mount; ends with a slash if it is a folder, which is not examined into */
+    /** @param path without the mount; ends with a slash if it is a folder, whose entries are not examined */
     public record Misplaced(String path, String reason) {}
 
     private final VaultApi api;
@@ -42,17 +42,17 @@ public final class MountEntries {
         return misplaced;
     }
 
-    /** How many paths were examined at, apart from the folders of projects and namespaces. */
+    /** The number of examined paths, without the folders of projects and namespaces. */
     public int examined() {
         return examined;
     }
 
-    /** Whether these are all. */
+    /** Whether all entries were examined. */
     public boolean complete() {
         return complete;
     }
 
-    /** @return the valid ones, with their slashes */
+    /** @return the valid folders, with their slashes */
     private List<String> folders(String parent, String kind) {
         List<String> folders = new ArrayList<>();
         for (String name : names(parent)) {

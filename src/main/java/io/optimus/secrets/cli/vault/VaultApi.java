@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. Only responses of Vault itself
- * are accepted: anything else is a {@link CommandFailure}, and never means that something is absent or was done.
+ * Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. It accepts only
+ * responses of Vault itself. Anything else is a {@link CommandFailure}, and never means that something is absent or was done.
  */
 public final class VaultApi {
 
@@ -57,11 +57,11 @@ public final class VaultApi {
 
     /** @return the names below the path; none if Vault has nothing there */
     public List<String> list(String path) {
+        // HttpURLConnection does not support the method LIST.
         Optional<Map<String, Object>> found = read(path + "?list=true");
         if (found.isEmpty()) {
             return List.of();
         }
-        // HttpURLConnection does not know the method LIST.
         if (found.get().get("keys") instanceof List<?> keys) {
             List<String> names = new ArrayList<>();
             for (Object key : keys) {
@@ -72,18 +72,18 @@ public final class VaultApi {
         throw notVault("GET", path, "no names");
     }
 
-    /** @return the {@code data} of the response; empty if Vault found nothing, which it says by 204 */
+    /** @return the {@code data} of the response; empty if Vault found nothing */
     public Optional<Map<String, Object>> lookUp(String path, Map<String, ?> body) {
         VaultResponse response = succeeded("update", path, attempt("POST", path, body));
         return response.hasContent() ? Optional.of(data("POST", path, response)) : Optional.empty();
     }
 
-    /** @return the whole response; empty if Vault responded with 204 */
+    /** @return the body of the response; empty if Vault sent none */
     public Map<String, Object> write(String path, Map<String, ?> body) {
         return succeeded("update", path, attempt("POST", path, body)).body();
     }
 
-    /** @return the {@code data} of the response, of which Vault has one here */
+    /** @return the {@code data} of the response, which must have one */
     public Map<String, Object> writeForData(String path, Map<String, ?> body) {
         return data("POST", path, succeeded("update", path, attempt("POST", path, body)));
     }
@@ -102,7 +102,7 @@ public final class VaultApi {
         throw notVault("POST", path, response.statusText());
     }
 
-    /** @return Vault's response whatever its status, for questions to which a refusal is a response */
+    /** @return Vault's response, even if it is an error */
     public VaultResponse attempt(String method, String path, Map<String, ?> body) {
         VaultResponse response = checked(method, path, send(method, path, Map.of(), body), VaultResponse::of);
         if (method.equals("GET") && !response.hasContent()) {
@@ -111,13 +111,13 @@ public final class VaultApi {
         return response;
     }
 
-    /** The state of Vault, by the response's status; needs no token. */
+    /** The state of Vault; needs no token. */
     public VaultResponse health() {
         JsonResponse response = send("GET", VaultPath.HEALTH, Map.of(), null);
         return checked("GET", VaultPath.HEALTH, response, VaultResponse::ofHealth);
     }
 
-    /** Vault has no errors to tell then, or that no engine is mounted at that very path. */
+    /** Whether Vault reports no error, or only that no engine is mounted at the path. */
     private static boolean saysAbsent(VaultResponse response, String path) {
         String route = "no handler for route \"" + path.split("\\?")[0];
         return response.errors().isEmpty() || response.errors().stream().allMatch(error -> error.startsWith(route));
@@ -134,7 +134,7 @@ public final class VaultApi {
             throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {
             throw new CommandFailure(
-                    "Vault at " + address + " did not answer " + method + " " + path + unknown(method));
+                    "Vault at " + address + " did not respond to " + method + " " + path + unknown(method));
         }
     }
 
@@ -163,8 +163,8 @@ public final class VaultApi {
             return response;
         }
         if (response.forbidden()) {
-            throw new NotAdministrator("the administrator's token is not known to Vault at " + address + ", or may not "
-                    + capability + " " + path);
+            throw new NotAdministrator("Vault at " + address
+                    + " does not know the administrator's token, or the token may not " + capability + " " + path);
         }
         if (response.unavailable()) {
             throw new CommandFailure("Vault at " + address + " is sealed or not available");

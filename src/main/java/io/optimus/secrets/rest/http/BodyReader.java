@@ -1,5 +1,7 @@
 package io.optimus.secrets.rest.http;
 
+import io.optimus.secrets.api.BodyMemory;
+import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.rest.problem.ProblemKind;
 import io.optimus.secrets.rest.problem.ProblemWriter;

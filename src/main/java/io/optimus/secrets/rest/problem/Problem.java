@@ -1,6 +1,7 @@
 package io.optimus.secrets.rest.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.api.FailureMessage;
 import io.optimus.secrets.contract.ProblemField;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretName;
@@ -45,12 +46,7 @@ public record Problem(
                 ? notFound.missing().stream().map(SecretName::value).toList()
                 : null;
         String outcome = failure.kind() == SecretException.Kind.UNKNOWN_OUTCOME ? ProblemField.UNKNOWN : null;
-        return of(ProblemKind.of(failure.kind()), message(failure), field, outcome, missing);
-    }
-
-    /** The failure's message, and what the caller of this API can do. */
-    public static String message(SecretException failure) {
-        return failure.getMessage() + Advice.of(failure);
+        return of(ProblemKind.of(failure.kind()), FailureMessage.of(failure), field, outcome, missing);
     }
 
     private static Problem of(ProblemKind kind, String message, String field, String outcome, List<String> missing) {

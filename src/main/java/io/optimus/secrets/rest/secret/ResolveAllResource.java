@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest.secret;
 
+import io.optimus.secrets.api.SecretEvents;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.http.QueryParameters;
 import io.optimus.secrets.rest.openapi.ApiDescription;

@@ -2,12 +2,11 @@ package io.optimus.secrets.rest.secret;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.api.EncodedValue;
 import io.optimus.secrets.contract.Base64Value;
 import io.optimus.secrets.rest.http.BodyFields;
 import io.optimus.secrets.rest.openapi.NameSchemas;
-import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -61,13 +60,7 @@ public record SecretBody(
     }
 
     SecretValue decoded() {
-        if (value == null || value.isEmpty()) {
-            throw new SecretException.InvalidArgument("value", "secret value is required");
-        }
-        return Base64Value.decode(value.getBytes(StandardCharsets.UTF_8))
-                .map(SecretValue::new)
-                .orElseThrow(() ->
-                        new SecretException.InvalidArgument("value", "value must be standard base64 with padding"));
+        return EncodedValue.decode(value);
     }
 
     @Override

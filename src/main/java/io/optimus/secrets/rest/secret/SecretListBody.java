@@ -1,9 +1,9 @@
 package io.optimus.secrets.rest.secret;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.api.FailureMessage;
 import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.rest.openapi.NameSchemas;
-import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretVersion;
@@ -102,7 +102,7 @@ public record SecretListBody(
                     version.map(SecretVersion::createdBy).orElse(""),
                     secret.version().number(),
                     secret.stale(),
-                    secret.malformed().map(Problem::message).orElse(null),
+                    secret.malformed().map(FailureMessage::of).orElse(null),
                     deleted.map(SecretListBody::state).orElse(null),
                     deleted.flatMap(SecretVersion::deletedTime).orElse(null),
                     deleted.map(SecretVersion::deletedBy)

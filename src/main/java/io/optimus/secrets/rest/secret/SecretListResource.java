@@ -39,8 +39,7 @@ public class SecretListResource {
     private static final String DELETED = "deleted";
     private static final String LIMIT = "limit";
     private static final String PAGE_TOKEN = "page_token";
-    private static final String PROJECT_WIDE = "project_wide";
-    private static final String REPAIR_DIGESTS = "repair_digests";
+    private static final String FOR_JOBS = "for_jobs";
 
     private final Authentication authentication;
     private final ListSecrets listSecrets;
@@ -77,24 +76,19 @@ public class SecretListResource {
             description = "nextPageToken of the previous page",
             schema = @Schema(type = SchemaType.STRING, format = "page-token"))
     @Parameter(
-            name = PROJECT_WIDE,
+            name = FOR_JOBS,
             in = ParameterIn.QUERY,
             description =
-                    "true: the project-wide ones, and with namespace_name its own beside them, as its jobs get them",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Parameter(
-            name = REPAIR_DIGESTS,
-            in = ParameterIn.QUERY,
-            description = "false: no value is read to compute a digest that is not known",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    "true: what a job of the namespace gets, its secrets and the project-wide ones. No value is read, and version is"
+                            + " 0 if the caller may not read the metadata, so that the secret may be deleted",
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "the secrets",
             content = @Content(schema = @Schema(implementation = SecretListBody.class)))
     public Uni<SecretListBody> list(
             @PathParam("project_name") String project, @Context UriInfo uri, @Context RoutingContext context) {
-        QueryParameters query = QueryParameters.of(
-                uri, SecretRequest.NAMESPACE, DELETED, LIMIT, PAGE_TOKEN, PROJECT_WIDE, REPAIR_DIGESTS);
+        QueryParameters query = QueryParameters.of(uri, SecretRequest.NAMESPACE, DELETED, LIMIT, PAGE_TOKEN, FOR_JOBS);
         Optional<PageToken> after = query.text(PAGE_TOKEN).map(PageToken::parse);
         Optional<Integer> limit = query.number(LIMIT);
         boolean paged = limit.isPresent() || after.isPresent();
@@ -104,8 +98,7 @@ public class SecretListResource {
                 query.flag(DELETED).orElse(false),
                 paged ? limit.or(() -> Optional.of(ListRequest.MAX_LIMIT)) : limit,
                 after,
-                query.flag(PROJECT_WIDE).orElse(false),
-                query.flag(REPAIR_DIGESTS).orElse(true));
+                query.flag(FOR_JOBS).orElse(false));
         return authentication
                 .asCaller(context, caller -> listSecrets.list(caller, request))
                 .map(paged ? SecretListBody::paged : SecretListBody::whole);

@@ -1,9 +1,10 @@
 package io.optimus.secrets.rest.secret;
 
+import io.optimus.secrets.api.SecretEvents;
+import io.optimus.secrets.api.SecretEvents.Event;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
-import io.optimus.secrets.rest.secret.SecretEvents.Event;
 import io.optimus.secrets.rest.session.Authentication;
 import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;

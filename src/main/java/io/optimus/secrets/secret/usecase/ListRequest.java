@@ -12,12 +12,11 @@ import java.util.Optional;
 /**
  * The secrets to list.
  *
- * @param namespace lists only this namespace; empty: the whole project, unless {@code projectWide}
+ * @param namespace lists only this namespace; empty: the whole project, unless {@code forJobs}
  * @param deleted lists secrets whose newest version is deleted or destroyed, instead of live ones
  * @param limit rows per page, 1 to {@value #MAX_LIMIT}; empty: all in one page
  * @param after the end of the previous page
- * @param projectWide lists project-wide secrets, together with those of the namespace if there is one: what its jobs can get
- * @param repairDigests whether values may be read, to compute digests that are not known
+ * @param forJobs lists what a job of the namespace gets: its secrets and the project-wide ones, without a read of any value
  */
 public record ListRequest(
         ProjectName project,
@@ -25,8 +24,7 @@ public record ListRequest(
         boolean deleted,
         Optional<Integer> limit,
         Optional<PageToken> after,
-        boolean projectWide,
-        boolean repairDigests) {
+        boolean forJobs) {
 
     public static final int MAX_LIMIT = 1000;
 
@@ -42,7 +40,7 @@ public record ListRequest(
             Optional<NamespaceName> namespace,
             Optional<Integer> limit,
             Optional<PageToken> after) {
-        this(project, namespace, false, limit, after, false, true);
+        this(project, namespace, false, limit, after, false);
     }
 
     /** The folders that are asked for; empty: all of the project that the caller may list. */
@@ -51,7 +49,7 @@ public record ListRequest(
         if (namespace.isPresent()) {
             scopes.add(new Scope(project, namespace));
         }
-        if (projectWide) {
+        if (forJobs) {
             scopes.add(Scope.projectWide(project));
         }
         return scopes;

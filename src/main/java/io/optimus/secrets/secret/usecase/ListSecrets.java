@@ -95,7 +95,10 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
-    /** Empty if it is not one of those asked for, or if the caller may list its name but not read its metadata. */
+    /**
+     * Empty if it is not one of those asked for. If the caller may list its name but not read its metadata, it may be deleted: it is
+     * left out too, unless that would make it missing for jobs.
+     */
     private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, SecretId id) {
         return store.metadata(caller, id)
                 .chain(metadata -> metadata.newest()
@@ -103,13 +106,13 @@ public final class ListSecrets {
                         .map(newest -> row(caller, request, id, newest, metadata))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure(SecretException.PermissionDenied.class)
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(() -> request.forJobs() ? Optional.of(ListedSecret.unknown(id)) : Optional.empty());
     }
 
     /** Of a deleted one the value cannot be read, so that its digest is not repaired. */
     private Uni<Optional<ListedSecret>> row(
             Caller caller, ListRequest request, SecretId id, SecretVersion newest, SecretMetadata metadata) {
-        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || !request.repairDigests()
+        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || request.forJobs()
                 ? Uni.createFrom().item(Optional.of(new ListedSecret(id, newest.version(), metadata.digest())))
                 : repair.repaired(caller, id, newest.version());
         return row.map(found -> found.map(secret -> secret.with(metadata)));

@@ -5,11 +5,13 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.Version;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A row of a list; never a value.
  *
+ * @param version number 0 if it is not known: the caller may not read the metadata, and the secret may be deleted
  * @param digest of this version; empty if it is not known and the caller may not read the value to compute it, or if the value
  *     cannot be read
  * @param malformed why no caller can read the value; empty if that is not known
@@ -21,6 +23,10 @@ public record ListedSecret(
         Optional<Digest> digest,
         Optional<SecretException.Malformed> malformed,
         SecretMetadata metadata) {
+
+    static ListedSecret unknown(SecretId id) {
+        return new ListedSecret(id, new Version(0, Instant.EPOCH), Optional.empty());
+    }
 
     public ListedSecret(SecretId id, Version version, Optional<Digest> digest) {
         this(id, version, digest, Optional.empty());

@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently,
- * and the namespace's is returned as soon as it is read. If it cannot be read, the project-wide one is not used instead.
+ * unless the namespace had the secret when it was last resolved: then the project-wide one is read only if the namespace has lost it.
+ * If the namespace's secret cannot be read, the project-wide one is not used instead.
  */
 public final class ResolveSecrets {
 
@@ -32,6 +33,7 @@ public final class ResolveSecrets {
     private final SecretStore store;
     private final DigestKey digestKey;
     private final int concurrency;
+    private final NamesInNamespaces inNamespaces = new NamesInNamespaces();
 
     /** @param concurrency how many names are resolved concurrently */
     public ResolveSecrets(SecretStore store, DigestKey digestKey, int concurrency) {
@@ -93,16 +95,18 @@ public final class ResolveSecrets {
             return read(caller, id, store.read(caller, id));
         }
         return Uni.createFrom().deferred(() -> {
-            // Read now, so that the project-wide secret takes no time after the namespace's, which does not wait for
-            // it.
-            CompletableFuture<Optional<ResolvedSecret>> other =
-                    read(caller, projectWide, store.read(caller, projectWide)).subscribeAsCompletionStage();
-            return read(caller, id, store.read(caller, id))
-                    .chain(own -> own.isPresent()
-                            ? Uni.createFrom().item(own)
-                            : Uni.createFrom().completionStage(other))
+            Uni<Optional<ResolvedSecret>> own = read(caller, id, store.read(caller, id))
+                    .invoke(found -> inNamespaces.record(id, found.isPresent()));
+            Uni<Optional<ResolvedSecret>> other = read(caller, projectWide, store.read(caller, projectWide));
+            if (inNamespaces.contains(id)) {
+                return own.chain(found -> found.isPresent() ? Uni.createFrom().item(found) : other);
+            }
+            CompletableFuture<Optional<ResolvedSecret>> started = other.subscribeAsCompletionStage();
+            return own.chain(found -> found.isPresent()
+                            ? Uni.createFrom().item(found)
+                            : Uni.createFrom().completionStage(started))
                     .onTermination()
-                    .invoke(() -> other.cancel(false));
+                    .invoke(() -> started.cancel(false));
         });
     }
 

@@ -6,10 +6,12 @@ import io.optimus.secrets.cli.check.scan.FileScanner;
 import io.optimus.secrets.cli.check.scan.SecretUse;
 import io.optimus.secrets.cli.io.template.SecretReference;
 import io.optimus.secrets.cli.io.template.Template;
+import io.optimus.secrets.cli.service.SecretRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -116,7 +118,7 @@ class CheckPropertiesTest {
         // When
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         List<SecretUse> uses = new FileScanner().scan(Path.of("/x/job"), yaml ? "job.yaml" : "job.sql", bytes);
-        List<Finding> findings = new KnownSecrets("ns", known, Pattern.compile(".*")).missing(uses);
+        List<Finding> findings = new KnownSecrets("ns", rows(known), Pattern.compile(".*")).missing(uses);
 
         // Then
         assertThat(findings)
@@ -124,6 +126,12 @@ class CheckPropertiesTest {
                         finding.place().line() + ":" + finding.place().column())
                 .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(!findings.isEmpty()).isEqualTo(renderFails(bytes, known));
+    }
+
+    private static List<SecretRow> rows(Set<String> names) {
+        return names.stream()
+                .map(name -> new SecretRow(Map.of("name", name, "version", 1L)))
+                .toList();
     }
 
     private static String changedName(String name, Change change) {

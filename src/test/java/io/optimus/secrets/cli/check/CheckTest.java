@@ -74,8 +74,7 @@ class CheckTest {
                 .isEqualTo(new Ended(0, "", "Checked 100 references in 50 files: a job gets all of its secrets\n"));
         assertThat(service.onlyRequest().method()).isEqualTo("GET");
         assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/someProject/secret");
-        assertThat(service.onlyRequest().rawQuery())
-                .isEqualTo("namespace_name=c%20m&project_wide=true&repair_digests=false");
+        assertThat(service.onlyRequest().rawQuery()).isEqualTo("namespace_name=c%20m&for_jobs=true");
     }
 
     @Test
@@ -96,7 +95,7 @@ class CheckTest {
 
         // When, Then
         assertThat(run("check", "a.sql").out()).isEqualTo("a.sql:1:1: secret A: not project-wide\n");
-        assertThat(service.onlyRequest().rawQuery()).startsWith("namespace_name=&project_wide=true");
+        assertThat(service.onlyRequest().rawQuery()).startsWith("namespace_name=&for_jobs=true");
     }
 
     @Test
@@ -224,7 +223,10 @@ class CheckTest {
         service.refuses(403, "permission denied: list");
 
         // When, Then
-        assertThat(run("check", ".")).isEqualTo(new Ended(1, "", "Error: permission denied: list\n"));
+        assertThat(run("check", ".")).isEqualTo(new Ended(1, "", """
+                Error: permission denied: list
+                  without this permission, optimus secret refs NAME PATH... shows where a secret is used
+                """));
     }
 
     @Test

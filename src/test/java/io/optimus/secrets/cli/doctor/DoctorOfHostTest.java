@@ -43,7 +43,7 @@ class DoctorOfHostTest {
         assertThatDoctor(ended)
                 .endsWith(1)
                 .finds("host", "fail", "nothing accepts connections", "bin/dev up", "--host HOST:PORT")
-                .finds("token", "skip", "not checked: first see to host");
+                .finds("token", "skip", "not checked: fix host first");
         assertThat(ended.everything()).doesNotContain("canary-token");
     }
 

@@ -81,7 +81,7 @@ class DoctorOfPoliciesTest {
 
         // Then
         gone.endsWith(1)
-                .finds("service's secret ID", "skip", "first see to AppRole optimus-service")
+                .finds("service's secret ID", "skip", "fix AppRole optimus-service first")
                 .finds(
                         "AppRole optimus-service",
                         "fail",

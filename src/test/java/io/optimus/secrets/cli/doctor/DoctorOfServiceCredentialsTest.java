@@ -61,7 +61,7 @@ class DoctorOfServiceCredentialsTest {
     void withoutTheFileItIsSaidThatItIsNotKnown() {
         assertThatDoctor(vault.doctor(folder))
                 .endsWith(0)
-                .finds(SUBJECT, "ok", "which one the service uses is not known here", "--service-credentials");
+                .finds(SUBJECT, "ok", "it is not known which one the service uses", "--service-credentials");
     }
 
     @Test

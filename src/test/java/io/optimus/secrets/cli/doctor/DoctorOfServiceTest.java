@@ -74,7 +74,7 @@ class DoctorOfServiceTest {
                 .containsPattern("(?m)^ok +host +http://.* responds, version ")
                 .containsPattern(
                         "(?m)^fail +token +not logged in to .*\n +→ optimus login --host " + DataEngineer.host() + "\n")
-                .containsPattern("(?m)^skip +digests +not checked: first see to token\n");
+                .containsPattern("(?m)^skip +digests +not checked: fix token first\n");
         assertThat(ended.err()).endsWith("Error: one thing is broken\n");
     }
 
@@ -139,7 +139,7 @@ class DoctorOfServiceTest {
                     .endsWith(1)
                     .finds("host", "ok")
                     .finds("service", "fail", "not ready", "sealed", "vault operator unseal")
-                    .finds("token", "skip", "not checked: first see to service");
+                    .finds("token", "skip", "not checked: fix service first");
         } finally {
             vault.unseal();
         }
@@ -188,7 +188,7 @@ class DoctorOfServiceTest {
                             "clock",
                             "warn",
                             "that of the service is ",
-                            " s ahead of that of this machine",
+                            " s ahead of the clock of this machine",
                             "timedatectl");
         }
     }

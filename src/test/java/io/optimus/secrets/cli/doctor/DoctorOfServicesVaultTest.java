@@ -83,7 +83,7 @@ class DoctorOfServicesVaultTest {
             // When, Then
             assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
                     .endsWith(0)
-                    .finds("Vault of service", "skip", "the service does not say its cluster ID")
+                    .finds("Vault of service", "skip", "the service does not report its cluster ID")
                     .finds("mount optimus/", "ok");
         }
     }
@@ -96,7 +96,7 @@ class DoctorOfServicesVaultTest {
 
             // When, Then
             assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
-                    .finds("service", "warn", "its health cannot be seen");
+                    .finds("service", "warn", "its health cannot be read");
         }
     }
 

@@ -56,7 +56,7 @@ class DoctorOfUnreachableVaultTest {
             assertThatDoctor(ended)
                     .endsWith(1)
                     .finds("Vault", "fail", "did not come from a Vault", "--vault-addr")
-                    .finds("Vault's set-up", "skip", "first see to Vault");
+                    .finds("Vault's set-up", "skip", "fix Vault first");
         }
     }
 
@@ -101,9 +101,9 @@ class DoctorOfUnreachableVaultTest {
             System.out.println("doctor of a service and a Vault that never answer: " + taken.toMillis() + " ms");
             assertThatDoctor(ended)
                     .endsWith(1)
-                    .finds("host", "fail", "did not answer")
-                    .finds("service", "skip", "not checked: first see to host")
-                    .finds("Vault", "fail", "did not answer GET sys/health")
+                    .finds("host", "fail", "did not respond")
+                    .finds("service", "skip", "not checked: fix host first")
+                    .finds("Vault", "fail", "did not respond to GET sys/health")
                     .finds("Vault's set-up", "skip", "not checked");
             assertThat(taken).isLessThan(Duration.ofSeconds(30));
         }

@@ -211,7 +211,8 @@ class RunTest {
 
         // When, then
         assertThat(run("--secret A true"))
-                .isEqualTo(new Ended(1, "", "Error: the value for A is larger than a variable can be, 128 KiB\n"));
+                .isEqualTo(
+                        new Ended(1, "", "Error: the value for A is larger than the maximum of a variable, 128 KiB\n"));
     }
 
     @Test

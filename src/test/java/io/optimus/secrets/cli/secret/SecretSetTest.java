@@ -144,10 +144,10 @@ class SecretSetTest {
         "'secret set _OPTIMUS_A v',secret name cannot be started with _OPTIMUS_",
         "'secret delete _OPTIMUS_A',secret name cannot be started with _OPTIMUS_",
         "'secret set a v --update-only --confirm',--update-only and --confirm cannot be given together",
-        "'secret set a v --namespace=',--namespace is empty; leave it out for the whole project",
-        "'secret get a --namespace=',--namespace is empty; leave it out for the whole project",
-        "'secret list --namespace=',--namespace is empty; leave it out for the whole project",
-        "'secret delete a --namespace=',--namespace is empty; leave it out for the whole project"
+        "'secret set a v --namespace=',--namespace is empty; omit it for the whole project",
+        "'secret get a --namespace=',--namespace is empty; omit it for the whole project",
+        "'secret list --namespace=',--namespace is empty; omit it for the whole project",
+        "'secret delete a --namespace=',--namespace is empty; omit it for the whole project"
     })
     void whatIsMissingOrInvalidIsWrongUsage(String command, String message) throws IOException {
         // Given

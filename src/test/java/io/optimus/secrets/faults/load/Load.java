@@ -84,7 +84,7 @@ public final class Load implements AutoCloseable {
     private void send(Run run, Runnable next) {
         run.sent++;
         if (run.outstanding >= MOST_OUTSTANDING) {
-            run.answers.notSent();
+            run.responses.notSent();
             return;
         }
         run.outstanding++;
@@ -103,9 +103,9 @@ public final class Load implements AutoCloseable {
                 .onComplete(result -> {
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     if (result.succeeded()) {
-                        book(run.answers, result.result(), took);
+                        book(run.responses, result.result(), took);
                     } else {
-                        run.answers.wrong(result.cause().toString(), took);
+                        run.responses.wrong(result.cause().toString(), took);
                     }
                     run.outstanding--;
                     next.run();

@@ -4,6 +4,11 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse;
+import io.grpc.Status;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
@@ -14,6 +19,7 @@ import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +57,27 @@ class RequestLimitTest {
         assertThatProblem(response, call).hasStatus(503, UNAVAILABLE).says("nothing was done", "try again later");
         assertThat(response.header("Retry-After")).contains("1");
         assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void everyGrpcCallIsToldToComeAgain() {
+        // Given
+        double before = Metrics.ofService().requestsRefused("requests");
+        try (GrpcClient client = GrpcClient.ofService(secrets.token(), secrets.project())) {
+            // When
+            Status register = GrpcClient.status(() -> client.register("NAME", "", "value"));
+            Status list = GrpcClient.status(client::list);
+            HealthCheckResponse health =
+                    HealthGrpc.newBlockingStub(client.channel()).check(HealthCheckRequest.getDefaultInstance());
+
+            // Then
+            assertThat(List.of(register, list)).allSatisfy(status -> {
+                assertThat(status.getCode().value()).isEqualTo(UNAVAILABLE);
+                assertThat(status.getDescription()).contains("was not begun", "try again later");
+            });
+            assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+            assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 2);
+        }
     }
 
     @Test

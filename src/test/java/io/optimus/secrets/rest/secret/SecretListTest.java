@@ -157,6 +157,41 @@ class SecretListTest {
     }
 
     @Test
+    void aListForJobsHasWhatTheNamespacesJobsGet() {
+        // Given a caller that may list two folders and read the metadata of one
+        given("A", "mine");
+        given("A", "theirs");
+        given("B", "");
+        String project = "optimus/metadata/" + secrets.project() + "/";
+        Map<String, List<String>> rules =
+                Map.of(project + "mine/*", List.of("list", "read"), project + "_project/", List.of("list"));
+        String token = vault.root().tokenWith("lister-" + secrets.project(), rules);
+
+        // When
+        List<Map<String, Object>> rows = secrets.withToken(token)
+                .request()
+                .queryParam("namespace_name", "mine")
+                .queryParam("for_jobs", "true")
+                .get(secrets.path())
+                .path("secrets");
+
+        // Then
+        assertThat(ids(rows)).containsExactly("A@mine", "B@");
+        assertThat(rows).extracting(row -> row.get("version")).containsExactly(1, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "", "TRUE"})
+    void aFlagThatIsNeitherTrueNorFalseIsABadRequest(String flag) {
+        secrets.request()
+                .queryParam("for_jobs", flag)
+                .get(secrets.path())
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("for_jobs"));
+    }
+
+    @Test
     void aListNeverHoldsAValue() {
         // Given
         secrets.register("A", "canary-value-in-a-list").then().statusCode(200);

@@ -91,7 +91,7 @@ class ListSecretsTest {
     }
 
     @Test
-    void aListWithoutRepairReadsNoValue() {
+    void aJobsListReadsNoValue() {
         // Given
         SecretId id = id("", "A");
         await(vault.write(CALLER, id, VALUE, 0));
@@ -105,10 +105,34 @@ class ListSecretsTest {
         assertThat(list(all()).secrets().get(0).stale()).isFalse();
     }
 
+    @Test
+    void aJobsListHasNamesWhoseMetadataCannotBeRead() {
+        // Given
+        given("", "A");
+        given("", "B");
+        store.always(Call.METADATA, id("", "A"), Fault.refused(denied()));
+
+        // When
+        List<ListedSecret> rows = list(forJobs("")).secrets();
+
+        // Then
+        assertThat(rows).extracting(row -> row.version().number()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aJobsListFailsIfOneOfItsFoldersIsRefused() {
+        // Given
+        given("ns", "A");
+        store.always(Call.NAMES, Scope.projectWide(PROJECT), Fault.refused(denied()));
+
+        // When, Then
+        assertThatThrownBy(() -> list(forJobs("ns"))).isInstanceOf(SecretException.PermissionDenied.class);
+    }
+
     private static ListRequest forJobs(String namespace) {
         Optional<NamespaceName> name =
                 Optional.of(namespace).filter(given -> !given.isEmpty()).map(NamespaceName::new);
-        return new ListRequest(PROJECT, name, false, Optional.empty(), Optional.empty(), true, false);
+        return new ListRequest(PROJECT, name, false, Optional.empty(), Optional.empty(), true);
     }
 
     @Test
@@ -163,7 +187,7 @@ class ListSecretsTest {
 
         // When
         ListPage page =
-                list(new ListRequest(PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty(), false, true));
+                list(new ListRequest(PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty(), false));
 
         // Then
         assertThat(names(page)).containsExactly("/DELETED");

@@ -146,6 +146,35 @@ class ResolveSecretsTest {
     }
 
     @Test
+    void whatTheNamespaceHadIsReadThereAlone() {
+        // Given
+        given(OWN, "own");
+        given(PROJECT_WIDE, "project-wide");
+        resolve(OWN);
+
+        // When
+        ResolvedSecret again = resolve(OWN);
+
+        // Then
+        assertThat(text(again.value())).isEqualTo("own");
+        assertThat(store.count(Call.READ)).isEqualTo(2 + 1);
+    }
+
+    @Test
+    void whatTheNamespaceHasLostIsProjectWide() {
+        // Given
+        given(OWN, "own");
+        given(PROJECT_WIDE, "project-wide");
+        resolve(OWN);
+        await(vault.delete(CALLER, OWN, 1));
+
+        // When, Then
+        assertThat(text(resolve(OWN).value())).isEqualTo("project-wide");
+        assertThat(text(resolve(OWN).value())).isEqualTo("project-wide");
+        assertThat(store.count(Call.READ)).isEqualTo(2 + 2 + 2);
+    }
+
+    @Test
     void theRecordedDigestIsNotComputedAgain() {
         // Given
         Version version = given(OWN, "own");

@@ -9,7 +9,12 @@ import java.util.regex.Pattern;
 public final class LogFloors {
 
     private static final List<String> CATEGORIES = List.of(
-            "io.quarkus.vault", "io.vertx", "io.netty", "org.jboss.resteasy.reactive", "WebApplicationException");
+            "io.quarkus.vault",
+            "io.vertx",
+            "io.netty",
+            "io.grpc",
+            "org.jboss.resteasy.reactive",
+            "WebApplicationException");
 
     private static final Pattern LINE_BELOW_FLOOR = Pattern.compile("(?:TRACE|DEBUG) +\\[(?:%s)[^]]*\\]"
             .formatted(String.join("|", CATEGORIES).replace(".", "\\.")));

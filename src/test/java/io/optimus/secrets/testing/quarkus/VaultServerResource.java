@@ -1,6 +1,7 @@
 package io.optimus.secrets.testing.quarkus;
 
 import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.optimus.secrets.testing.vault.VaultSource;
@@ -24,6 +25,7 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         proxy = VaultProxy.to(vault.address());
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
+        settings.put("quarkus.grpc.server.test-port", Integer.toString(FreePorts.one()));
         return settings;
     }
 

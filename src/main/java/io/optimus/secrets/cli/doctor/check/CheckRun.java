@@ -5,13 +5,13 @@ import io.optimus.secrets.cli.vault.NotAdministrator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes checks, and leaves out those that could only find again what an earlier one has found. */
+/** Runs checks. It skips those that would only repeat the finding of an earlier one. */
 public final class CheckRun {
 
     private final List<Finding> findings = new ArrayList<>();
 
     /**
-     * Each rests on those before it: behind one that did not find all well they are not made.
+     * Runs the checks until one fails or cannot be made. Each depends on those before it, so the others are skipped.
      *
      * @return whether all were made, and none failed
      */
@@ -26,7 +26,7 @@ public final class CheckRun {
             findings.addAll(found);
             for (Finding finding : found) {
                 if (finding.failed()) {
-                    broken = "first see to " + check.subject();
+                    broken = "fix " + check.subject() + " first";
                 } else if (finding.status() == Status.skip) {
                     broken = check.subject() + " was not checked";
                 }
@@ -46,9 +46,9 @@ public final class CheckRun {
     }
 
     /**
-     * Makes them with a token that may see some things and not others.
+     * Runs the checks with a token that may not read everything.
      *
-     * @param subject of the one finding that says what could not be seen
+     * @param subject of the one finding that lists what could not be read
      */
     public void runPermitted(String subject, List<Check> checks) {
         List<String> hidden = new ArrayList<>();
@@ -62,8 +62,8 @@ public final class CheckRun {
             }
         }
         if (!hidden.isEmpty()) {
-            findings.add(
-                    Finding.notChecked(subject, "the administrator's token may not see: " + String.join(", ", hidden)));
+            findings.add(Finding.notChecked(
+                    subject, "the administrator's token may not read: " + String.join(", ", hidden)));
         }
     }
 
@@ -84,7 +84,8 @@ public final class CheckRun {
     private static Finding broken(Check check, CommandFailure failure) {
         return Finding.fail(
                 check.subject(),
-                failure.getMessage() + "; find out why with this command, and run the doctor again when it succeeds:",
+                failure.getMessage()
+                        + "; find the reason with this command, and run optimus doctor again when it succeeds:",
                 check.manualCommand());
     }
 }

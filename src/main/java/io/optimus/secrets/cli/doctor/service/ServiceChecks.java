@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a caller of the service can see, each check resting on those before it. */
+/** The checks that a caller of the service can make. Each depends on those before it. */
 public final class ServiceChecks {
 
     private ServiceChecks() {}

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether it is the service that responds at the host, and which version of it. */
+/** Whether the service responds at the host, and its version. */
 final class ServiceHostCheck implements Check {
 
     private static final String RIGHT_HOST = "optimus doctor --host HOST:PORT";
@@ -23,7 +23,7 @@ final class ServiceHostCheck implements Check {
     private final VaultComparison vault;
     private final Clocks clocks;
 
-    /** @param vault is told which Vault the service uses */
+    /** @param vault gets the cluster ID of the service's Vault */
     ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks clocks) {
         this.service = service;
         this.vault = vault;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the service can work, by what it says of the Vault that it uses. */
+/** Whether the service is ready, by its health check. */
 final class ServiceReadinessCheck implements Check {
 
     private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
@@ -43,20 +43,20 @@ final class ServiceReadinessCheck implements Check {
         }
         List<String> down = down(response);
         if (!response.unavailable() || down.isEmpty()) {
-            // A proxy may pass on the API and nothing else; the next checks show whether that works.
+            // A proxy may forward only the API. The next checks show whether the API works.
             return List.of(Finding.warn(
                     subject(),
-                    "its health cannot be seen (/q/health/ready responds with " + response.statusText()
-                            + "); on its machine:",
+                    "its health cannot be read (/q/health/ready responds with " + response.statusText()
+                            + "); run this on its machine:",
                     "curl http://127.0.0.1:9100/q/health/ready"));
         }
         return List.of(Finding.fail(
                 subject(),
-                "not ready: " + String.join("; ", down) + "; an operator of Vault looks into it with:",
+                "not ready: " + String.join("; ", down) + "; an operator of Vault can check it with:",
                 repair(String.join(" ", down))));
     }
 
-    /** In the Vault that it uses: nothing that is set up in another helps it. */
+    /** The key must be in the Vault that the service uses, so a set-up of another Vault does not help. */
     private Finding keyNotUsable() {
         String text = "ready to read, but it cannot use the key of the digests, so nothing can be set: ";
         return vault.isAnother()
@@ -67,7 +67,7 @@ final class ServiceReadinessCheck implements Check {
                 : Finding.fail(
                         subject(),
                         text + "the key or the policy is missing in its Vault, or its secret ID was destroyed. An"
-                                + " administrator repairs it where the service runs, and restarts the service:",
+                                + " administrator can fix this on the machine of the service, and restart the service:",
                         "optimus admin init" + CREDENTIALS);
     }
 

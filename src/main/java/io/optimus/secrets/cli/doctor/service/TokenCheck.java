@@ -15,7 +15,7 @@ import io.optimus.secrets.cli.settings.Token;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether the caller is logged in, under which name, and for how long. */
+/** Whether the caller is logged in, by which name, and for how long. */
 final class TokenCheck implements Check {
 
     private final Endpoint endpoint;
@@ -23,7 +23,7 @@ final class TokenCheck implements Check {
     private Token token;
     private CurrentSession session;
 
-    /** @param tokens gives the caller's for a host, or throws {@link NotAuthenticated} */
+    /** @param tokens returns the caller's token for a host, or throws {@link NotAuthenticated} */
     TokenCheck(Endpoint endpoint, Function<Endpoint, Token> tokens) {
         this.endpoint = endpoint;
         this.tokens = tokens;
@@ -44,7 +44,7 @@ final class TokenCheck implements Check {
         try {
             token = tokens.apply(endpoint);
             session =
-                    new SessionApi(new ServiceConnection(endpoint, token, TimeLimits.READ, TimeLimits.WHOLE)).lookUp();
+                    new SessionApi(new ServiceConnection(endpoint, token, TimeLimits.READ, TimeLimits.TOTAL)).lookUp();
         } catch (NotAuthenticated e) {
             return List.of(
                     token != null && Settings.TOKEN_VARIABLES.contains(token.source())
@@ -66,7 +66,7 @@ final class TokenCheck implements Check {
                         : Finding.ok(subject(), ends));
     }
 
-    /** Of a check that found no fault. */
+    /** The token, if the check has found nothing wrong. */
     Token token() {
         return token;
     }

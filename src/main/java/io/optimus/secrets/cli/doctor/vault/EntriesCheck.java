@@ -9,7 +9,7 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
-/** Whether there is anything in the mount that cannot be a secret of the service: no list shows it. */
+/** Whether the mount contains entries that cannot be secrets of the service. No list shows them. */
 final class EntriesCheck implements Check {
 
     private static final int MAX_NAMED = 10;
@@ -46,7 +46,7 @@ final class EntriesCheck implements Check {
                     subject(),
                     misplaced.size() + (misplaced.size() == 1 ? " is not a valid secret" : " are not valid secrets")
                             + scope + ", so that lists leave them out: " + named(misplaced)
-                            + "; copy the value to project/namespace/name, and delete this entry. Look at it with:",
+                            + "; copy the value to project/namespace/name, and delete this entry. See it with:",
                     showCommand(misplaced.get(0))));
         }
         return List.of(

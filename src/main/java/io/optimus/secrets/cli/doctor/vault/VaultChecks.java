@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What an administrator can see in Vault itself. */
+/** The checks that an administrator can make in Vault itself. */
 public final class VaultChecks {
 
     public static final String NEEDED = "needs VAULT_ADDR, and VAULT_TOKEN of an administrator";
 
-    /** Where the service looks for its credentials, in the folder that it is started in. */
+    /** The file in which the service looks for its credentials, in the folder in which it is started. */
     public static final String CREDENTIALS = "config/application.properties";
 
     private static final String SET_UP = "Vault's set-up";
@@ -51,12 +51,12 @@ public final class VaultChecks {
     }
 
     /**
-     * @param token of the administrator; throws {@link NotAdministrator} if there is none
+     * @param token returns the administrator's token, or throws {@link NotAdministrator}
      * @param source where the token comes from
      */
     public void make(CheckRun checks, Supplier<String> token, String source) {
         if (!checks.runInOrder(List.of(new VaultHealthCheck(health)))) {
-            checks.add(Finding.notChecked(SET_UP, "first see to Vault"));
+            checks.add(Finding.notChecked(SET_UP, "fix Vault first"));
             return;
         }
         comparison.findings().forEach(checks::add);
@@ -70,7 +70,7 @@ public final class VaultChecks {
         if (!checks.runInOrder(List.of(new AdministratorTokenCheck(vault, source)))) {
             checks.add(Finding.notChecked(SET_UP, "needs VAULT_TOKEN of an administrator"));
         } else if (comparison.isAnother()) {
-            checks.add(Finding.notChecked(SET_UP, "the service uses another Vault, whose set-up counts"));
+            checks.add(Finding.notChecked(SET_UP, "the service uses another Vault"));
         } else {
             checks.runPermitted(SET_UP, setUp(vault));
         }

@@ -5,7 +5,7 @@ import io.optimus.secrets.cli.io.shell.ShellWord;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the service uses the Vault that the administrator looks at. Two Vaults never have the same cluster ID. */
+/** Whether the service uses the Vault that the administrator has named. Two Vaults never have the same cluster ID. */
 public final class VaultComparison {
 
     private static final String SUBJECT = "Vault of service";
@@ -19,19 +19,19 @@ public final class VaultComparison {
         this.named = named;
     }
 
-    /** @param clusterId in the service's response; null if it does not know or does not say it */
+    /** @param clusterId in the service's response; null if the response has none */
     public void note(Object clusterId) {
         asked = true;
         ofService = clusterId instanceof String id && !id.isEmpty() ? id : null;
     }
 
-    /** False if one of them is not known. */
+    /** Whether the service uses another Vault than the named one. False if one of the cluster IDs is not known. */
     public boolean isAnother() {
         return ofService != null
                 && named.clusterId().filter(id -> !id.equals(ofService)).isPresent();
     }
 
-    /** The command that starts the service with the Vault that is named. */
+    /** The command that starts the service with the named Vault. */
     public String startWithNamed() {
         String address = named.vault().address().toString();
         return "QUARKUS_VAULT_URL=" + ShellWord.of(address.substring(0, address.length() - 1)) + " optimus serve";
@@ -44,10 +44,11 @@ public final class VaultComparison {
         }
         Optional<String> id = named.clusterId();
         if (ofService == null || id.isEmpty()) {
-            return List.of(Finding.notChecked(
-                    SUBJECT,
-                    (ofService == null ? "the service" : "Vault")
-                            + " does not say its cluster ID, so whether both use the same Vault is not known"));
+            return List.of(
+                    Finding.notChecked(
+                            SUBJECT,
+                            (ofService == null ? "the service" : "Vault")
+                                    + " does not report its cluster ID, so it is not known whether the service uses this Vault"));
         }
         return List.of(
                 isAnother()

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether Vault itself responds, unsealed, and which version it is. */
+/** Whether Vault responds and is unsealed, and its version. */
 final class VaultHealthCheck implements Check {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
 
     private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
 
-    /** The oldest version that is tested, and that still got security fixes at the time of the release. */
+    /** The oldest tested version. It still got security fixes at the time of the release. */
     private static final int OLDEST_MAJOR = 1;
 
     private static final int OLDEST_MINOR = 21;
@@ -60,7 +60,7 @@ final class VaultHealthCheck implements Check {
 
     private Finding unreachable(String reason) {
         String text = reason + "; start it, or name another:";
-        // The reason of an untrusted certificate names --ca-cert, which is the service's here.
+        // The message about an untrusted certificate names --ca-cert, which is an option for the service here.
         return reason.contains("certificate")
                 ? Finding.fail(subject(), text, RIGHT_ADDRESS, "export VAULT_CACERT=FILE")
                 : Finding.fail(subject(), text, RIGHT_ADDRESS);

@@ -30,7 +30,7 @@ public final class InputFile {
 
     /**
      * @param flag that gave the name; {@code -} is standard input
-     * @throws CommandFailure where it cannot be read, or is too large
+     * @throws CommandFailure if it cannot be read, or is too large
      */
     public byte[] read(String flag, String name) {
         return name.equals(STANDARD_INPUT) ? standardInput() : file(flag, name);

@@ -22,7 +22,7 @@ public final class Json {
     private Json() {}
 
     /**
-     * @throws IOException where {@code text} is not one JSON value. Its message holds nothing of the text, which may hold a
+     * @throws IOException if {@code text} is not one JSON value. Its message holds nothing of the text, which may hold a
      *     secret
      */
     public static Object parse(byte[] text) throws IOException {

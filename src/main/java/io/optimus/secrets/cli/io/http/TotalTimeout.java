@@ -19,7 +19,7 @@ final class TotalTimeout {
         this.limit = limit;
     }
 
-    /** @throws SocketTimeoutException where the call takes longer; it goes on by itself, and keeps no process alive */
+    /** @throws SocketTimeoutException if the call takes longer; it goes on by itself, and keeps no process alive */
     <T> T call(Callable<T> call) throws IOException {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "http-call");

@@ -43,7 +43,7 @@ public final class ShellVariable {
     }
 
     /**
-     * @throws CommandFailure where no variable can have the name or the value
+     * @throws CommandFailure if no variable can have the name or the value
      */
     public static ShellVariable of(String name, byte[] value) {
         String wrong = wrongName(name);
@@ -59,7 +59,7 @@ public final class ShellVariable {
     }
 
     /**
-     * @return what is wrong with the name; null where nothing is
+     * @return what is wrong with the name; null if nothing is
      */
     public static String wrongName(String name) {
         if (!wellFormed(name)) {

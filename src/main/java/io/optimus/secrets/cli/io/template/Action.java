@@ -20,7 +20,7 @@ final class Action {
     }
 
     /**
-     * @return null where the braces at {@code open} begin none: they are not closed, or others are opened before
+     * @return null if the braces at {@code open} begin none: they are not closed, or others are opened before
      */
     static Action at(String text, int open) {
         int start = open + 2;
@@ -66,7 +66,7 @@ final class Action {
         return trimsAfter;
     }
 
-    /** The name where it is a reference to a secret and nothing else; null where not. */
+    /** The name where it is a reference to a secret and nothing else; null if not. */
     String secretName() {
         String field = withoutRoot(inner);
         if (field.startsWith(SECRETS + ".")) {
@@ -128,7 +128,7 @@ final class Action {
     }
 
     /**
-     * @return the place behind the closing quote; negative where there is none
+     * @return the place behind the closing quote; negative if there is none
      */
     private static int endOfQuoted(String text, int start) {
         char quote = text.charAt(start);

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who holds what, by Vault's identity store. */
+/** The grants that Vault's identity store contains. */
 public final class Grants {
 
-    /** @param who as {@code --to} names them */
-    public record Grant(String who, ScopedRole role) {}
+    /** @param holder in the form of {@code --to} */
+    public record Grant(String holder, ScopedRole role) {}
 
     private final VaultApi api;
     private final String mount;
@@ -26,7 +26,7 @@ public final class Grants {
         this.mount = mount;
     }
 
-    /** Those in the project, and those that hold for every project. */
+    /** The grants in the project, and those for every project. */
     public List<Grant> in(String project) {
         List<Grant> grants = new ArrayList<>();
         for (String id : api.list(VaultPath.ENTITY_IDS)) {
@@ -55,7 +55,7 @@ public final class Grants {
         }
     }
 
-    /** An entity may log in by several methods, or by none if an administrator created it. */
+    /** An entity has a name for each of its auth methods. It has none if an administrator created it. */
     private List<String> names(Map<String, Object> entity) {
         List<String> names = new ArrayList<>();
         if (entity.get("aliases") instanceof List<?> aliases) {
@@ -75,7 +75,7 @@ public final class Grants {
         return method + ":" + name;
     }
 
-    /** An AppRole's alias is its role ID, which means nothing to a reader. */
+    /** Names of AppRoles by their role IDs. The alias of an AppRole is its role ID, which a reader does not know. */
     private Map<String, String> appRoles(String method) {
         return appRolesByMount.computeIfAbsent(method, path -> {
             Map<String, String> namesById = new HashMap<>();
@@ -86,7 +86,7 @@ public final class Grants {
         });
     }
 
-    /** Nothing, where it was removed since it was listed. */
+    /** Returns no policies if the holder was deleted after it was listed. */
     private Map<String, Object> present(String path) {
         return api.read(path).orElse(Map.of("policies", List.of()));
     }

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An entity in Vault's identity store. An alias ties it to an auth method: Vault finds the same entity at each login there. */
+/** An entity in Vault's identity store. Its alias connects it to an auth method, so that Vault finds it at each login. */
 public final class IdentityEntity implements PolicyHolder {
 
     private final VaultApi api;
     private final AuthMethod method;
     private final Supplier<Optional<String>> aliasName;
 
-    /** @param aliasName by what the method knows them; empty where it does not yet */
+    /** @param aliasName the user's name at the auth method; empty if the method does not know the user yet */
     public IdentityEntity(VaultApi api, AuthMethod method, Supplier<Optional<String>> aliasName) {
         this.api = api;
         this.method = method;
@@ -30,7 +30,7 @@ public final class IdentityEntity implements PolicyHolder {
 
     @Override
     public void replacePolicies(List<String> policies) {
-        // Makes an entity along with the alias; where the alias is there, nothing happens, and Vault answers nothing.
+        // Creates an entity together with the alias. If the alias exists, Vault does nothing.
         String name = aliasName.get().orElseThrow();
         api.write(VaultPath.ENTITY_ALIASES, Map.of("name", name, "mount_accessor", method.accessor()));
         String id = present(name)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A group of Vault's identity store; its members are Vault's business. */
+/** A group in Vault's identity store. Its members are managed in Vault. */
 public final class IdentityGroup implements PolicyHolder {
 
     private final VaultApi api;
@@ -24,7 +24,7 @@ public final class IdentityGroup implements PolicyHolder {
 
     @Override
     public void replacePolicies(List<String> policies) {
-        // Vault keeps the members, and the type, which must not change.
+        // Vault keeps the members. It requires the type, which cannot be changed.
         Object type = present().map(group -> group.get("type")).orElse("internal");
         api.write(path, Map.of("type", type, "policies", policies));
     }

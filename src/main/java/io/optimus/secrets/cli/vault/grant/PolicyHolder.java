@@ -2,12 +2,12 @@ package io.optimus.secrets.cli.vault.grant;
 
 import java.util.List;
 
-/** What holds policies in Vault's identity store: they count at once, also for tokens that are already out. */
+/** A holder of policies in Vault's identity store. A change takes effect at once, also for tokens issued before. */
 public interface PolicyHolder {
 
-    /** None where Vault does not know the holder yet. */
+    /** Empty if Vault does not know the holder yet. */
     List<String> policies();
 
-    /** Makes the holder where Vault does not know it yet. */
+    /** Creates the holder if Vault does not know it yet. */
     void replacePolicies(List<String> policies);
 }

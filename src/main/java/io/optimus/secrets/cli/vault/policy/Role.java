@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.vault.policy;
 
 import io.optimus.secrets.cli.command.WrongUsage;
 
-/** A role, by a file of {@code vault-policies/}. The service's own role is not one of these: only the service has it. */
+/** A role that can be granted; its policy is a file in {@code vault-policies/}. The service's own role is not one of these. */
 public enum Role {
     PROJECT_ADMIN("project-admin", Extent.PROJECT),
     NAMESPACE_EDITOR("namespace-editor", Extent.NAMESPACE),
@@ -10,7 +10,7 @@ public enum Role {
     SCHEDULER("scheduler", Extent.PROJECT),
     OPERATOR("operator", Extent.MOUNT);
 
-    /** What a role is for one of. */
+    /** What a role applies to. */
     public enum Extent {
         MOUNT,
         PROJECT,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A role of Vault's AppRole method, which programs log in as. */
+/** A role of Vault's AppRole method, by which programs log in. */
 public final class AppRole {
 
     private final VaultApi api;
@@ -26,7 +26,7 @@ public final class AppRole {
         return api.read(path + "/role-id").map(data -> VaultFields.text(data, "role_id"));
     }
 
-    /** It has only Vault's default policy. Its tokens are short-lived, because a program can log in again. */
+    /** Creates the role with Vault's default policy only. Its tokens are short-lived, because a program can log in again. */
     public void create() {
         api.write(path, Map.of("token_ttl", "1h", "token_max_ttl", "24h"));
     }
@@ -35,25 +35,25 @@ public final class AppRole {
         return VaultFields.text(api.writeForData(secretIdPath(), Map.of()), "secret_id");
     }
 
-    /** Whether it still logs in, apart from the addresses and the number of uses that an administrator may have bound it to. */
+    /** Whether the secret ID is still valid. Limits of its addresses and number of uses are not checked. */
     boolean accepts(String secretId) {
         return api.lookUp(secretIdPath() + "/lookup", Map.of("secret_id", secretId))
                 .map(found -> VaultFields.text(found, "expiration_time"))
-                .filter(AppRole::liesAhead)
+                .filter(AppRole::isInFuture)
                 .isPresent();
     }
 
-    /** @return what Vault calls its secret IDs, of which it shows none; none if there is no such role */
+    /** @return the accessors of the secret IDs; Vault does not show the secret IDs. Empty if there is no such role */
     public List<String> secretIdAccessors() {
         return api.list(secretIdPath());
     }
 
-    /** The year 1 stands for a secret ID that does not expire. */
-    private static boolean liesAhead(String time) {
+    /** The year 1 means that the secret ID does not expire. */
+    private static boolean isInFuture(String time) {
         return time.startsWith("0001-") || Instant.parse(time).isAfter(Instant.now());
     }
 
-    /** @return a token with which a new secret id can be unwrapped once, within the time */
+    /** @return a token with which a new secret ID can be unwrapped once, within the time */
     public String newWrappedSecretId(String ttl) {
         return api.writeWrapped(secretIdPath(), Map.of(), ttl);
     }
@@ -64,7 +64,7 @@ public final class AppRole {
     }
 
     /**
-     * Destroys a new secret ID that was wrapped and cannot be handed over.
+     * Destroys a new wrapped secret ID that could not be printed.
      *
      * @param wrapping the token that unwraps it
      */

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** A request header that Vault's audit log shows. One that an administrator has it show as a hash stays so. */
+/** A request header in Vault's audit log. If an administrator has it logged as a hash, that is kept. */
 final class AuditedHeader implements SetupStep {
 
     private final VaultApi api;

@@ -5,7 +5,7 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** A secrets engine or an auth method, mounted at the path that its type is named. */
+/** A secrets engine or an auth method that is mounted at the name of its type. */
 final class EnabledMount implements SetupStep {
 
     private final VaultApi api;
@@ -32,8 +32,8 @@ final class EnabledMount implements SetupStep {
         }
         if (!type.equals(fields.get("type"))) {
             throw new CommandFailure(
-                    "what is mounted at " + type + "/ is of type " + fields.get("type") + ": the service needs " + type
-                            + " there, so move the other ('vault secrets move', 'vault auth move')");
+                    "the mount " + type + "/ is of type " + fields.get("type") + ", and the service needs " + type
+                            + " there: move the existing one ('vault secrets move', 'vault auth move')");
         }
         return true;
     }

@@ -8,13 +8,13 @@ import io.optimus.secrets.cli.vault.VaultResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** The mount of the secrets: KV, version 2. */
+/** The KV v2 mount of the secrets. */
 public final class KvMountStep implements SetupStep {
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
     private static final Duration READY_POLL = Duration.ofMillis(50);
 
-    /** What is mounted in the place of the secrets. */
+    /** What is mounted at the path of the mount. */
     public enum Found {
         NOTHING,
         ANOTHER_ENGINE,
@@ -65,7 +65,7 @@ public final class KvMountStep implements SetupStep {
                 : Found.KV_V1;
     }
 
-    /** Of one that is KV, version 2: whether it refuses all calls yet, since Vault is still converting what was there before. */
+    /** Whether a KV v2 mount still refuses all calls, because Vault is converting it from version 1. */
     public boolean isUpgrading() {
         return configuration().mountNotReady();
     }
@@ -78,14 +78,14 @@ public final class KvMountStep implements SetupStep {
         awaitReady();
     }
 
-    /** A fresh mount refuses all calls for a moment, with status 400. */
+    /** A new mount refuses all calls for a moment. */
     private void awaitReady() {
         long end = System.nanoTime() + READY_BOUND.toNanos();
         VaultResponse response = configuration();
         while (!response.successful()) {
             if (System.nanoTime() > end) {
-                throw new CommandFailure(
-                        "the mount " + mount + "/ is made, but does not get ready (" + response.statusText() + ")");
+                throw new CommandFailure("the mount " + mount + "/ is created, but does not become ready ("
+                        + response.statusText() + ")");
             }
             pause();
             response = configuration();

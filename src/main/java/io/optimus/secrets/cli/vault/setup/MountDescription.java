@@ -6,10 +6,10 @@ import io.optimus.secrets.cli.vault.VaultFields;
 import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** What web UIs show beside the mount, so that an operator knows what a secret's path must be. A description of others stays. */
+/** The mount's description, which tells users of Vault's web UI the format of a secret's path. Other descriptions are kept. */
 final class MountDescription implements SetupStep {
 
-    /** What all versions of this program begin theirs with. */
+    /** The beginning of the description in all versions of this program. */
     private static final String MARK = "Secrets of optimus-secrets";
 
     private final VaultApi api;

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** The key of the digests. One that is there is used whatever its type: every type can do HMAC. */
+/** The key of the digests. An existing key is used whatever its type, because every type supports HMAC. */
 final class TransitKey implements SetupStep {
 
     private static final int KEY_BYTES = 32;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the service needs of a Vault, in the order in which one thing rests on the other. */
+/** The steps that set up Vault for the service, in the order of their dependencies. */
 public final class VaultSetup {
 
     /** The service's AppRole, and its policy. */
@@ -25,9 +25,8 @@ public final class VaultSetup {
     }
 
     /**
-     * @param credentials where the service's credentials go; null makes none
-     * @param restorePolicies whether policies that were edited, and those of granted roles, are written as this version
-     *     makes them
+     * @param credentials the file for the service's credentials; null creates none
+     * @param restorePolicies whether edited policies and those of granted roles are replaced by those of this version
      */
     public List<SetupStep> steps(Path credentials, boolean restorePolicies) {
         ShippedPolicies policies = new ShippedPolicies(api, layout, transitKey);

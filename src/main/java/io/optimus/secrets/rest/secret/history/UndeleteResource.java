@@ -1,9 +1,9 @@
 package io.optimus.secrets.rest.secret.history;
 
+import io.optimus.secrets.api.SecretEvents;
+import io.optimus.secrets.api.SecretEvents.Event;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
-import io.optimus.secrets.rest.secret.SecretEvents;
-import io.optimus.secrets.rest.secret.SecretEvents.Event;
 import io.optimus.secrets.rest.secret.SecretRequest;
 import io.optimus.secrets.rest.session.Authentication;
 import io.optimus.secrets.secret.SecretId;
