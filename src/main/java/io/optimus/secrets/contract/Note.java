@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What people note about a secret beside its value. Vault keeps the notes in {@code custom_metadata}, whose limits they follow.
- * Whoever may list a secret sees them.
+ * A note about a secret. Vault keeps the notes in {@code custom_metadata}, whose limits they follow.
+ * A user who may list a secret can read them.
  */
 public enum Note {
     DESCRIPTION,
@@ -17,10 +17,10 @@ public enum Note {
     /** A date: from that day on, the value should have been replaced. */
     EXPIRES;
 
-    /** Vault's maximum of a value in {@code custom_metadata}. */
+    /** Vault's maximum size of a value in {@code custom_metadata}. */
     public static final int MAX_BYTES = 512;
 
-    /** What a date looks like. */
+    /** The form of a date. */
     public static final String DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
     private static final Pattern DATE = Pattern.compile(DATE_PATTERN);

@@ -4,9 +4,9 @@ import io.optimus.secrets.contract.Note;
 import java.util.Map;
 
 /**
- * What people have noted about a secret.
+ * The notes about a secret.
  *
- * @param texts as they are in the store, where anyone who may edit the metadata may have put anything
+ * @param texts as they are in the store; users who may edit the metadata can write any text there
  */
 public record Notes(Map<Note, String> texts) {
 

@@ -4,7 +4,7 @@ import io.optimus.secrets.contract.Note;
 import java.util.Map;
 
 /**
- * Notes to set. A note that it does not have stays as it is.
+ * Notes to set. Other notes are not changed.
  *
  * @param texts an empty one removes the note
  */
@@ -12,7 +12,7 @@ public record NotesChange(Map<Note, String> texts) {
 
     public static final NotesChange NONE = new NotesChange(Map.of());
 
-    /** @throws SecretException.InvalidArgument if a text is one that the store does not take */
+    /** @throws SecretException.InvalidArgument if the store does not accept a text */
     public NotesChange {
         texts = Map.copyOf(texts);
         texts.forEach((note, text) -> note.violation(text).ifPresent(why -> {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a version without reading its value.
+ * The data about a version that can be read without its value.
  *
  * @param deletedTime empty if it is live
- * @param createdBy as the store names the caller; empty if the store does not keep it
+ * @param createdBy the caller's name in the store; empty if the store does not keep it
  * @param deletedBy like {@code createdBy}
  */
 public record SecretVersion(

@@ -76,14 +76,14 @@ class ComposeClusterIT {
             // When
             services.forEach(project::kill);
             project.await("no service is ready", () -> read("any") == 503);
-            Response answer = secrets.register("sentToNone", "value");
+            Response response = secrets.register("sentToNone", "value");
 
             // Then
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).isEqualTo("5");
-            assertThat(answer.contentType()).isEqualTo("application/problem+json");
-            assertThat(answer.jsonPath().getInt("code")).isEqualTo(14);
-            assertThat(answer.jsonPath().getString("message")).isEqualTo("no service is ready; try again later");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.header("Retry-After")).isEqualTo("5");
+            assertThat(response.contentType()).isEqualTo("application/problem+json");
+            assertThat(response.jsonPath().getInt("code")).isEqualTo(14);
+            assertThat(response.jsonPath().getString("message")).isEqualTo("no service is ready; try again later");
         } finally {
             services.forEach(project::start);
         }

@@ -89,8 +89,8 @@ class LinearizabilityCheckerIT {
     }
 
     private static SecretCall call(
-            long start, long end, Operation operation, String value, Answer answer, long version) {
-        return new SecretCall("p/NAME", 0, operation, value, start, end, answer, version);
+            long start, long end, Operation operation, String value, Answer response, long version) {
+        return new SecretCall("p/NAME", 0, operation, value, start, end, response, version);
     }
 
     private void assertRefused(SecretCall... history) {

@@ -100,7 +100,7 @@ class LoadSheddingIT {
             askForHealth("/q/health/live");
             askForHealth("/q/health/ready");
         }
-        LoadResults answers = overload.join();
+        LoadResults responses = overload.join();
         leaving.join();
         double after = bestRateWithin(RECOVERY);
 
@@ -109,12 +109,12 @@ class LoadSheddingIT {
         long resident = mostResidentMib();
         System.out.printf(
                 "%.0f requests/s are served; at %.0f/s: %s; health %d times, longest %d ms; %d MiB resident at most; then %.0f/s%n",
-                full, 4 * full, answers, health.size(), longestHealth.toMillis(), resident, after);
-        assertThat(answers.wrong()).isEmpty();
-        assertThat(answers.longest()).isLessThan(DocumentedLimits.TIME_OUT);
-        assertThat(answers.shareNotSent()).isLessThan(MOST_NOT_SENT);
-        assertThat(answers.refused()).as("it was too much").isPositive();
-        assertThat((double) answers.done() / OVERLOADED.toSeconds())
+                full, 4 * full, responses, health.size(), longestHealth.toMillis(), resident, after);
+        assertThat(responses.wrong()).isEmpty();
+        assertThat(responses.longest()).isLessThan(DocumentedLimits.TIME_OUT);
+        assertThat(responses.shareNotSent()).isLessThan(MOST_NOT_SENT);
+        assertThat(responses.refused()).as("it was too much").isPositive();
+        assertThat((double) responses.done() / OVERLOADED.toSeconds())
                 .as("requests a second that are served all the same")
                 .isGreaterThan(full / 4);
         assertThat(longestHealth).isLessThan(LONGEST_HEALTH);
@@ -150,9 +150,9 @@ class LoadSheddingIT {
         }
     }
 
-    private static double rate(LoadResults answers, Duration time) {
-        assertThat(answers.wrong()).isEmpty();
-        return answers.done() / (double) time.toSeconds();
+    private static double rate(LoadResults responses, Duration time) {
+        assertThat(responses.wrong()).isEmpty();
+        return responses.done() / (double) time.toSeconds();
     }
 
     private double bestRateWithin(Duration time) {

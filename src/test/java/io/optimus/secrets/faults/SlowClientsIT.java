@@ -114,8 +114,8 @@ class SlowClientsIT {
             CompletableFuture.runAsync(() -> writeWhile(second, most));
 
             // Then
-            String answers = untilClosed(first) + untilClosed(second);
-            assertThat(answers).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
+            String responses = untilClosed(first) + untilClosed(second);
+            assertThat(responses).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
         }
     }
 
@@ -217,12 +217,12 @@ class SlowClientsIT {
             long begin = System.nanoTime();
             CompletableFuture<Void> trickle = CompletableFuture.runAsync(() -> trickle(out), writer);
             assertThat(register("beside-" + UUID.randomUUID()).status()).isEqualTo(200);
-            String answer = untilClosed(socket);
+            String response = untilClosed(socket);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             trickle.cancel(true);
             System.out.printf("given up after %d ms%n", took.toMillis());
             assertThat(took).isLessThan(LONGEST);
-            return answer;
+            return response;
         } finally {
             writer.shutdownNow();
         }
@@ -244,18 +244,18 @@ class SlowClientsIT {
 
     private static String untilClosed(Socket socket) throws IOException {
         socket.setSoTimeout((int) LONGEST.toMillis());
-        StringBuilder answer = new StringBuilder();
+        StringBuilder response = new StringBuilder();
         InputStream in = socket.getInputStream();
         try {
             for (int next = in.read(); next >= 0; next = in.read()) {
-                answer.append((char) next);
+                response.append((char) next);
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("the service does not close the connection", e);
         } catch (IOException e) {
             // Closed with a reset.
         }
-        return answer.toString();
+        return response.toString();
     }
 
     private static ReceivedResponse register(String name) {

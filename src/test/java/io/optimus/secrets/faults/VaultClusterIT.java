@@ -111,7 +111,7 @@ class VaultClusterIT {
             leader.kill();
             work.awaitGoodAnswers(GOOD_AFTER_A_LEADERS_DEATH);
             System.out.printf(
-                    "the leader was killed: last trouble after %.1f s, good answers for all after %.1f s%n",
+                    "the leader was killed: last trouble after %.1f s, good responses for all after %.1f s%n",
                     work.troubleAfter(killed).toMillis() / 1000.0, (System.nanoTime() - killed) / 1e9);
             vault.startAgain(leader);
         });

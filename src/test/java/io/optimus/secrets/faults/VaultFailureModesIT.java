@@ -71,11 +71,11 @@ class VaultFailureModesIT {
             awaitRefusal(documented);
 
             // Then
-            ReceivedResponse answer = set();
-            assertThat(answer.status()).as(answer.body()).isEqualTo(documented.status());
-            assertThatProblem(answer, documented.name()).says(documented.message());
-            if (answer.status() != 500) {
-                assertThat(answer.header("Retry-After")).isPresent();
+            ReceivedResponse response = set();
+            assertThat(response.status()).as(response.body()).isEqualTo(documented.status());
+            assertThatProblem(response, documented.name()).says(documented.message());
+            if (response.status() != 500) {
+                assertThat(response.header("Retry-After")).isPresent();
             }
             assertThat(metric(documented)).isGreaterThan(before);
             awaitHealth(documented);

@@ -68,7 +68,7 @@ class VaultNetworkIT {
     @AfterAll
     static void stop() {
         RestAssured.reset();
-        System.out.printf("Outcomes, longest answer %d ms:%n", longest.toMillis());
+        System.out.printf("Outcomes, longest response %d ms:%n", longest.toMillis());
         OUTCOMES.forEach((outcome, times) -> System.out.printf("%6d  %s%n", times, outcome));
         service.close();
         network.close();
@@ -120,7 +120,7 @@ class VaultNetworkIT {
 
         // When
         long begin = System.nanoTime();
-        Response answer = operation.send(secrets.withToken(token));
+        Response response = operation.send(secrets.withToken(token));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         network.heal();
         network.awaitDelivered();
@@ -133,7 +133,7 @@ class VaultNetworkIT {
         assertThat(applied || now.equals(before))
                 .as("%s: applied once or not at all, of %s came %s", situation, before, now)
                 .isTrue();
-        String reported = reported(answer, situation);
+        String reported = reported(response, situation);
         OUTCOMES.merge(
                 operation + " reported " + reported + (applied ? ", applied" : ", not applied"), 1, Integer::sum);
         if (applied && ANSWER_LOST.contains(fault) && !andAllAfter && !token.equals(editor)) {
@@ -150,13 +150,15 @@ class VaultNetworkIT {
     }
 
     /** That it exists already, or does not exist, would be a lie: before each of these writes it could be done. */
-    private static String reported(Response answer, String situation) {
-        if (answer.statusCode() == 200) {
+    private static String reported(Response response, String situation) {
+        if (response.statusCode() == 200) {
             return "done";
         }
-        assertThat(answer.statusCode()).as(situation + ": " + answer.asString()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).as(situation).matches("[1-9][0-9]*");
-        String message = answer.path("message");
+        assertThat(response.statusCode())
+                .as(situation + ": " + response.asString())
+                .isEqualTo(503);
+        assertThat(response.header("Retry-After")).as(situation).matches("[1-9][0-9]*");
+        String message = response.path("message");
         if (message.contains("not known")) {
             assertThat(message).as(situation).contains("find out with: optimus secret list -p ");
             return "unknown";

@@ -51,7 +51,7 @@ class CanariesTest {
     VaultProxy proxy;
 
     private final List<String> canaries = new ArrayList<>();
-    private final List<ReceivedResponse> answers = new ArrayList<>();
+    private final List<ReceivedResponse> responses = new ArrayList<>();
     private final List<Status> statuses = new ArrayList<>();
 
     public static class Profile extends OwnVaultProfile {
@@ -94,8 +94,10 @@ class CanariesTest {
         send("DELETE", "/KEY", token, "");
 
         // Then
-        assertThat(answers).extracting(ReceivedResponse::status).contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
-        assertThat(answers).extracting(ReceivedResponse::toString).allSatisfy(this::holdsNoCanary);
+        assertThat(responses)
+                .extracting(ReceivedResponse::status)
+                .contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
+        assertThat(responses).extracting(ReceivedResponse::toString).allSatisfy(this::holdsNoCanary);
         assertThat(statuses).extracting(Status::toString).allSatisfy(this::holdsNoCanary);
         holdsNoCanary(metrics());
         holdsNoCanary(AuditLog.of(vault).text());
@@ -132,7 +134,7 @@ class CanariesTest {
         send("POST", "/" + value + "!", token, value("canary-with-bad-name"));
         send("DELETE", "/BAD?value=" + value, token, "");
         send("GET", "?page_token=" + base64, token, "");
-        answers.add(PlainRequest.of("POST", SECRET + "/BAD")
+        responses.add(PlainRequest.of("POST", SECRET + "/BAD")
                 .token(token)
                 .json(value)
                 .header("Content-Type", "text/plain")
@@ -163,14 +165,14 @@ class CanariesTest {
         send("POST", "/KEY", canary("hvs.canary-unknown-token"), value("canary-of-stranger"));
         send("GET", "", canary("hvs.canary-of-lister"), "");
         send("GET", "", canary("eyJjYW5hcnki.eyJjYW5hcnkta.canary-signature"), "");
-        answers.add(PlainRequest.of("GET", SECRET)
+        responses.add(PlainRequest.of("GET", SECRET)
                 .header("Authorization", "Basic " + canary(base64("alice:canary-password")))
                 .send(RestAssured.port));
-        answers.add(PlainRequest.of("POST", "/api/v1beta1/session")
+        responses.add(PlainRequest.of("POST", "/api/v1beta1/session")
                 .json("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\"%s\"}"
                         .formatted(canary("canary-login-password")))
                 .send(RestAssured.port));
-        answers.add(PlainRequest.of("POST", "/api/v1beta1/session")
+        responses.add(PlainRequest.of("POST", "/api/v1beta1/session")
                 .json("{\"method\":\"%s\"}".formatted(canary("canary-method")))
                 .send(RestAssured.port));
     }
@@ -186,7 +188,7 @@ class CanariesTest {
         proxy.answer("LIST", "canaries", 500, echoed, 1);
         send("GET", "", token, "");
         proxy.loseResponsesTo("POST", "KEY", 1);
-        send("PUT", "/KEY", token, value("canary-of-lost-answer"));
+        send("PUT", "/KEY", token, value("canary-of-lost-response"));
         proxy.loseRequests("POST", "KEY", 1);
         send("PUT", "/KEY", token, value("canary-of-lost-request"));
         proxy.heal();
@@ -196,7 +198,8 @@ class CanariesTest {
     }
 
     private void send(String call, String rest, String token, String body) {
-        answers.add(PlainRequest.of(call, SECRET + rest).token(token).json(body).send(RestAssured.port));
+        responses.add(
+                PlainRequest.of(call, SECRET + rest).token(token).json(body).send(RestAssured.port));
     }
 
     /** A body with a canary. */

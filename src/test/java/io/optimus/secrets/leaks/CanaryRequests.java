@@ -13,7 +13,7 @@ final class CanaryRequests {
     private final Canaries canaries;
     private final String host;
     private final String secrets;
-    private final List<ReceivedResponse> answers = new ArrayList<>();
+    private final List<ReceivedResponse> responses = new ArrayList<>();
 
     CanaryRequests(Canaries canaries, String host, String project) {
         this.canaries = canaries;
@@ -43,7 +43,7 @@ final class CanaryRequests {
         send("GET", "", token, "");
         send("GET", "?page_token=" + base64, token, "");
         send("POST", "/A", token, "{\"value\":\"" + base64 + "\"}");
-        answers.add(PlainRequest.of("POST", secrets + "/BAD")
+        responses.add(PlainRequest.of("POST", secrets + "/BAD")
                 .token(token)
                 .json(value)
                 .header("Content-Type", "text/plain")
@@ -63,15 +63,15 @@ final class CanaryRequests {
     }
 
     List<ReceivedResponse> answers() {
-        return answers;
+        return responses;
     }
 
     private void logIn(String body) {
-        answers.add(PlainRequest.of("POST", "/api/v1beta1/session").json(body).send(port()));
+        responses.add(PlainRequest.of("POST", "/api/v1beta1/session").json(body).send(port()));
     }
 
     void send(String call, String rest, String as, String body) {
-        answers.add(PlainRequest.of(call, secrets + rest).token(as).json(body).send(port()));
+        responses.add(PlainRequest.of(call, secrets + rest).token(as).json(body).send(port()));
     }
 
     int port() {

@@ -117,7 +117,7 @@ class LeaksIT {
     @Test
     void noResponseToABadRequestHoldsASecret() {
         LeakSearch search = new LeakSearch(CANARIES);
-        use.answers().forEach(answer -> search.text("an answer " + answer.status(), answer.toString()));
+        use.answers().forEach(response -> search.text("an response " + response.status(), response.toString()));
         assertThat(search.findings()).isEmpty();
     }
 

@@ -135,12 +135,12 @@ record VaultUi(VaultApi vault) {
     }
 
     private JsonNode call(String method, String url, Object body) {
-        VaultApi.Answer answer = vault.send(method, url, body);
-        if (answer.status() / 100 != 2) {
+        VaultApi.Answer response = vault.send(method, url, body);
+        if (response.status() / 100 != 2) {
             throw new AssertionError(
-                    "an operator's UI got %d for %s %s: %s".formatted(answer.status(), method, url, answer.body()));
+                    "an operator's UI got %d for %s %s: %s".formatted(response.status(), method, url, response.body()));
         }
-        return answer.data();
+        return response.data();
     }
 
     private static String url(String tree, String path) {

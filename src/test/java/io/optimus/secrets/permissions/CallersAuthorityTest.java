@@ -78,7 +78,7 @@ class CallersAuthorityTest {
 
     private void call(String operation, RequestSpecification request) {
         String secret = byAlice.path("NAME");
-        Response answer =
+        Response response =
                 switch (operation) {
                     case "register" ->
                         request.body(SecretsClient.body("hers", VALUE)).post(secret);
@@ -90,7 +90,7 @@ class CallersAuthorityTest {
                     default -> request.queryParam("namespace_name", "hers").delete(secret);
                 };
         // An editor reads no values: what is refused is audited as well.
-        answer.then().statusCode(operation.equals("resolve") ? 403 : 200);
+        response.then().statusCode(operation.equals("resolve") ? 403 : 200);
     }
 
     @Test

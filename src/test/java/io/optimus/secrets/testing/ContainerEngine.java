@@ -20,7 +20,7 @@ public final class ContainerEngine implements ExecutionCondition {
         Optional<String> missing = missing();
         missing.ifPresent(reason -> System.err.println("SKIPPED " + context.getDisplayName() + ": " + reason));
         return missing.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker answers"));
+                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker responses"));
     }
 
     private static Optional<String> missing() {
@@ -28,7 +28,7 @@ public final class ContainerEngine implements ExecutionCondition {
         if (reason != null) {
             return Optional.of(reason);
         }
-        return answers() ? Optional.empty() : Optional.of("docker does not answer; bin/dev test starts an engine");
+        return answers() ? Optional.empty() : Optional.of("docker does not response; bin/dev test starts an engine");
     }
 
     private static boolean answers() {

@@ -118,9 +118,9 @@ class TracesTest {
                 .toList();
 
         // Then
-        assertThat(updates).extracting(CompletableFuture::join).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(200);
-            Trace trace = trace(answer);
+        assertThat(updates).extracting(CompletableFuture::join).allSatisfy(response -> {
+            assertThat(response.statusCode()).isEqualTo(200);
+            Trace trace = trace(response);
             assertThat(trace.operations())
                     .containsOnlyOnce("transit.hmac")
                     .containsOnlyOnce("kv.write")
@@ -240,7 +240,7 @@ class TracesTest {
         // When
         List<String> ids = Stream.of("/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi", "/ping")
                 .map(path -> PlainRequest.of("GET", path).send(RestAssured.port))
-                .map(answer -> answer.header("X-Request-Id").orElseThrow())
+                .map(response -> response.header("X-Request-Id").orElseThrow())
                 .toList();
         trace(PlainRequest.of("GET", "/api/v1beta1/service"));
 
@@ -252,12 +252,12 @@ class TracesTest {
         return PlainRequest.of("GET", secrets.path()).token(secrets.token()).header("traceparent", traceParent);
     }
 
-    private Trace trace(Response answer) {
-        return spans.ofRequest(answer.header("X-Request-Id"));
+    private Trace trace(Response response) {
+        return spans.ofRequest(response.header("X-Request-Id"));
     }
 
     private Trace trace(PlainRequest request) {
-        ReceivedResponse answer = request.send(RestAssured.port);
-        return spans.ofRequest(answer.header("X-Request-Id").orElseThrow());
+        ReceivedResponse response = request.send(RestAssured.port);
+        return spans.ofRequest(response.header("X-Request-Id").orElseThrow());
     }
 }

@@ -43,7 +43,7 @@ public record NotesBody(
         return change(description, owner, expires);
     }
 
-    /** Of texts that are null if the note stays as it is. */
+    /** A null text leaves the note unchanged. */
     static NotesChange change(String description, String owner, String expires) {
         Map<Note, String> texts = new EnumMap<>(Note.class);
         put(texts, Note.DESCRIPTION, description);

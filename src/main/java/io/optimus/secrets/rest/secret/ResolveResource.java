@@ -90,11 +90,11 @@ public class ResolveResource {
                         caller -> version.map(number -> resolveSecrets.resolve(caller, id, number))
                                 .orElseGet(() -> resolveSecrets.resolve(caller, id)))
                 .invoke(events::read)
-                .map(secret -> answer(id, secret, request.ifNoneMatch()));
+                .map(secret -> response(id, secret, request.ifNoneMatch()));
     }
 
-    private static Response answer(SecretId asked, ResolvedSecret secret, String ifNoneMatch) {
-        String tag = ETags.ofResolved(asked, secret);
+    private static Response response(SecretId requested, ResolvedSecret secret, String ifNoneMatch) {
+        String tag = ETags.ofResolved(requested, secret);
         return ETags.matchesAny(ifNoneMatch, tag)
                 ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
                 : Response.ok(ResolvedSecretBody.of(secret))

@@ -7,7 +7,7 @@ import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretStore;
 import io.smallrye.mutiny.Uni;
 
-/** Sets the notes of a secret. Its value, versions and digest stay as they are. */
+/** Sets the notes of a secret. Its value, versions and digest do not change. */
 public final class AnnotateSecret {
 
     private static final int MAX_RETRIES = 2;
@@ -30,7 +30,7 @@ public final class AnnotateSecret {
         }));
     }
 
-    /** To set the same notes again changes nothing. */
+    /** Setting the same notes again changes nothing. */
     static Uni<Void> patch(SecretStore store, Caller caller, SecretId id, NotesChange change) {
         return store.annotate(caller, id, change)
                 .onFailure(SecretException.UnknownOutcome.class)

@@ -84,7 +84,7 @@ public final class Load implements AutoCloseable {
     private void send(Run run, Runnable next) {
         run.sent++;
         if (run.outstanding >= MOST_OUTSTANDING) {
-            run.answers.notSent();
+            run.responses.notSent();
             return;
         }
         run.outstanding++;
@@ -103,9 +103,9 @@ public final class Load implements AutoCloseable {
                 .onComplete(result -> {
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     if (result.succeeded()) {
-                        book(run.answers, result.result(), took);
+                        book(run.responses, result.result(), took);
                     } else {
-                        run.answers.wrong(result.cause().toString(), took);
+                        run.responses.wrong(result.cause().toString(), took);
                     }
                     run.outstanding--;
                     next.run();
@@ -113,21 +113,21 @@ public final class Load implements AutoCloseable {
                 });
     }
 
-    private static void book(LoadResults answers, HttpClientResponse response, Duration took) {
+    private static void book(LoadResults responses, HttpClientResponse response, Duration took) {
         int status = response.statusCode();
         if (status == 200) {
-            answers.done(took);
+            responses.done(took);
         } else if ((status == 503 || status == 429) && response.getHeader("Retry-After") != null) {
-            answers.refused(status, took);
+            responses.refused(status, took);
         } else {
-            answers.wrong("status " + status, took);
+            responses.wrong("status " + status, took);
         }
     }
 
     private static final class Run {
         private final long begin = System.nanoTime();
         private final Duration time;
-        private final LoadResults answers = new LoadResults();
+        private final LoadResults responses = new LoadResults();
         private final CompletableFuture<LoadResults> end = new CompletableFuture<>();
         private long sent;
         private int outstanding;
@@ -146,7 +146,7 @@ public final class Load implements AutoCloseable {
 
         void endWhenAnswered() {
             if (timeIsUp() && outstanding == 0) {
-                end.complete(answers);
+                end.complete(responses);
             }
         }
 

@@ -72,7 +72,7 @@ public final class LoadResults {
 
     @Override
     public String toString() {
-        return "%s; done in %s; any answer in %s".formatted(counts, quantiles(doneMicros), quantiles(allMicros));
+        return "%s; done in %s; any response in %s".formatted(counts, quantiles(doneMicros), quantiles(allMicros));
     }
 
     private static String quantiles(List<Long> micros) {

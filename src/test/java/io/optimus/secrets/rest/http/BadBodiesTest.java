@@ -139,16 +139,16 @@ class BadBodiesTest {
     void anotherContentTypeIsRefused(String contentType) {
         for (String call : CALLS) {
             // When
-            ReceivedResponse answer = request(call)
+            ReceivedResponse response = request(call)
                     .json("{\"value\":\"%s\"}".formatted(CANARY))
                     .header("Content-Type", contentType)
                     .send(RestAssured.port);
 
             // Then
-            assertThatProblem(answer, call + " of " + contentType)
+            assertThatProblem(response, call + " of " + contentType)
                     .hasStatus(415, INVALID_ARGUMENT)
                     .says("application/json");
-            expectNothingChanged(answer);
+            expectNothingChanged(response);
         }
     }
 
@@ -217,38 +217,38 @@ class BadBodiesTest {
     })
     void bothSpellingsOfAFieldAtOnceAreRefused(String call, String path, String one, String other) {
         // When
-        ReceivedResponse answer = PlainRequest.of(call, secrets.path() + path)
+        ReceivedResponse response = PlainRequest.of(call, secrets.path() + path)
                 .token(secrets.token())
                 .json("{\"%s\":null,\"%s\":\"kept\"}".formatted(one, other))
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, path).hasStatus(400, INVALID_ARGUMENT).says("more than once");
+        assertThatProblem(response, path).hasStatus(400, INVALID_ARGUMENT).says("more than once");
     }
 
     @ParameterizedTest
     @CsvSource({"namespace, namespaceName", "name, names"})
     void anUnknownFieldOfAResolveIsRefused(String field, String meant) {
         // When
-        ReceivedResponse answer = PlainRequest.of("POST", secrets.path() + ":resolve")
+        ReceivedResponse response = PlainRequest.of("POST", secrets.path() + ":resolve")
                 .token(secrets.token())
                 .json("{\"%s\":\"kept\"}".formatted(field))
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, field).hasStatus(400, INVALID_ARGUMENT).says("use " + meant);
+        assertThatProblem(response, field).hasStatus(400, INVALID_ARGUMENT).says("use " + meant);
     }
 
     @Test
     void aMisspeltParameterIsRefusedWithASuggestion() {
         // When
-        ReceivedResponse answer = PlainRequest.of("DELETE", secrets.path("kept") + "?namespace=sales")
+        ReceivedResponse response = PlainRequest.of("DELETE", secrets.path("kept") + "?namespace=sales")
                 .token(secrets.token())
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, "DELETE").hasStatus(400, INVALID_ARGUMENT).says("use namespace_name");
-        expectNothingChanged(answer);
+        assertThatProblem(response, "DELETE").hasStatus(400, INVALID_ARGUMENT).says("use namespace_name");
+        expectNothingChanged(response);
     }
 
     @ParameterizedTest
@@ -283,10 +283,10 @@ class BadBodiesTest {
     private ProblemAssert expectRefusal(String body) {
         ProblemAssert last = null;
         for (String call : CALLS) {
-            ReceivedResponse answer = request(call).json(body).send(RestAssured.port);
+            ReceivedResponse response = request(call).json(body).send(RestAssured.port);
             String begin = body.substring(0, Math.min(body.length(), 100));
-            last = assertThatProblem(answer, call + " " + begin).hasStatus(400, INVALID_ARGUMENT);
-            expectNothingChanged(answer);
+            last = assertThatProblem(response, call + " " + begin).hasStatus(400, INVALID_ARGUMENT);
+            expectNothingChanged(response);
         }
         return last;
     }
@@ -296,10 +296,10 @@ class BadBodiesTest {
                 .token(secrets.token());
     }
 
-    private void expectNothingChanged(ReceivedResponse answer) {
+    private void expectNothingChanged(ReceivedResponse response) {
         assertThat(vault.root().get(kvPath("new")).status()).isEqualTo(404);
         assertThat(valueInVault("kept")).isEqualTo("old value");
-        assertThat(answer.toString()).doesNotContain(CANARY.substring(0, 8), "canary");
+        assertThat(response.toString()).doesNotContain(CANARY.substring(0, 8), "canary");
     }
 
     private String valueInVault(String name) {

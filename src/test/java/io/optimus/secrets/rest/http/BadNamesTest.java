@@ -67,10 +67,10 @@ class BadNamesTest {
             for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
                 // When
                 String path = PROJECTS + spelling + "/secret" + (call.equals("GET") ? "" : "/aSecret");
-                ReceivedResponse answer = send(call, path);
+                ReceivedResponse response = send(call, path);
 
                 // Then
-                expectRefusal(answer, call + " " + path, refusedByHttp, "project_name");
+                expectRefusal(response, call + " " + path, refusedByHttp, "project_name");
             }
         }
         expectNothingInVault();
@@ -85,11 +85,11 @@ class BadNamesTest {
             for (String call : List.of("GET", "POST", "PUT", "DELETE", "POST :compare")) {
                 // When
                 String path = PROJECTS + PROJECT + "/secret/" + spelling + behindName(call);
-                ReceivedResponse answer = send(call.split(" ")[0], path);
+                ReceivedResponse response = send(call.split(" ")[0], path);
 
                 // Then
                 expectRefusal(
-                        answer,
+                        response,
                         call + " " + path,
                         raw && name.breaksRequestLine(),
                         becomesQuery ? "query" : "secret_name");
@@ -113,12 +113,15 @@ class BadNamesTest {
                     // When
                     String[] words = call.split(" ");
                     String target = PROJECTS + PROJECT + words[1] + "?" + parameter + "=" + value;
-                    ReceivedResponse answer = send(words[0], target);
+                    ReceivedResponse response = send(words[0], target);
 
                     // Then
                     boolean ofAnotherForm = value.equals(name.text()) && name.isSyntaxInQuery();
                     expectRefusal(
-                            answer, words[0] + " " + target, refusedByHttp, ofAnotherForm ? "query" : "namespace_name");
+                            response,
+                            words[0] + " " + target,
+                            refusedByHttp,
+                            ofAnotherForm ? "query" : "namespace_name");
                 }
             }
         }
@@ -133,13 +136,13 @@ class BadNamesTest {
             for (String call : List.of("POST", "PUT", "POST :compare")) {
                 // When
                 String path = secrets.path("aSecret") + behindName(call);
-                ReceivedResponse answer = PlainRequest.of(call.split(" ")[0], path)
+                ReceivedResponse response = PlainRequest.of(call.split(" ")[0], path)
                         .token(token)
                         .json(json(Map.of("value", "dmFsdWU=", field, name.text())))
                         .send(RestAssured.port);
 
                 // Then
-                expectRefusal(answer, call + " with " + field, false, "namespace_name");
+                expectRefusal(response, call + " with " + field, false, "namespace_name");
             }
         }
         expectNothingInVault();
@@ -162,15 +165,15 @@ class BadNamesTest {
     @MethodSource("io.optimus.secrets.testing.BadName#given")
     void aBadUserInALoginIsRefused(BadName name) {
         // When
-        ReceivedResponse answer = ReceivedResponse.of(new SecretsClient(token, PROJECT)
+        ReceivedResponse response = ReceivedResponse.of(new SecretsClient(token, PROJECT)
                 .request()
                 .body(Map.of("method", "userpass", "username", name.text(), "password", "guess"))
                 .post("/api/v1beta1/session"));
 
         // Then
-        assertThatProblem(answer, name.label()).hasStatus(400, 3).namesField("username");
+        assertThatProblem(response, name.label()).hasStatus(400, 3).namesField("username");
         assertThat(AuditLog.of(vault)
-                        .requestsWithId(answer.header("X-Request-Id").orElseThrow()))
+                        .requestsWithId(response.header("X-Request-Id").orElseThrow()))
                 .isEmpty();
     }
 
@@ -190,21 +193,21 @@ class BadNamesTest {
     void isNotHiddenByAnotherSpellingOfThePath(String start) {
         for (String name : List.of("a;b", "a/../b", "..", "a%2Fb")) {
             // When
-            ReceivedResponse answer = send("DELETE", start + PROJECT + "/secret/" + name);
+            ReceivedResponse response = send("DELETE", start + PROJECT + "/secret/" + name);
 
             // Then
-            assertThatProblem(answer, start + "..." + name).hasStatus(400, 3);
+            assertThatProblem(response, start + "..." + name).hasStatus(400, 3);
         }
         expectNothingInVault();
     }
 
-    private void expectRefusal(ReceivedResponse answer, String situation, boolean refusedByHttp, String field) {
+    private void expectRefusal(ReceivedResponse response, String situation, boolean refusedByHttp, String field) {
         if (refusedByHttp) {
-            assertThat(answer.status()).as(situation).isEqualTo(400);
+            assertThat(response.status()).as(situation).isEqualTo(400);
             return;
         }
         ProblemAssert problem =
-                assertThatProblem(answer, situation).hasStatus(400, 3).namesField(field);
+                assertThatProblem(response, situation).hasStatus(400, 3).namesField(field);
         if (!field.equals("query")) {
             problem.says(field.replace('_', ' '))
                     .saysOneOf("1 to 100 characters", "is required", "cannot be started with _OPTIMUS_");

@@ -66,11 +66,13 @@ class BodySizesTest {
             socket.send(request(call, "announced")
                     .header("Content-Length", String.valueOf(BODY_LIMIT + 1))
                     .head());
-            ReceivedResponse answer = socket.answer();
+            ReceivedResponse response = socket.answer();
 
             // Then
-            assertThatProblem(answer, "announced").hasStatus(413, OUT_OF_RANGE).says(BODY_LIMIT + " bytes");
-            assertThat(answer.header("Connection")).contains("close");
+            assertThatProblem(response, "announced")
+                    .hasStatus(413, OUT_OF_RANGE)
+                    .says(BODY_LIMIT + " bytes");
+            assertThat(response.header("Connection")).contains("close");
         }
     }
 

@@ -99,13 +99,13 @@ class RawRequestsTest {
     @MethodSource("noRequests")
     void anInvalidRequestIsRefusedWithoutACallToVault(RawRequest form) {
         // When
-        String answers = form.andLast().answers(RestAssured.port, token);
+        String responses = form.andLast().answers(RestAssured.port, token);
 
         // Then
-        assertThat(answers.isEmpty() || answers.matches("(?s)\\S+ (4\\d\\d|501|505) .*"))
-                .as(answers.substring(0, Math.min(200, answers.length())))
+        assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ (4\\d\\d|501|505) .*"))
+                .as(responses.substring(0, Math.min(200, responses.length())))
                 .isTrue();
-        assertThat(answers).doesNotContain(token, "hvs.");
+        assertThat(responses).doesNotContain(token, "hvs.");
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
         expectStillServing();
     }
@@ -113,14 +113,14 @@ class RawRequestsTest {
     @Test
     void aRequestThatIsNotHttpGetsAProblem() {
         // When
-        ReceivedResponse answer;
+        ReceivedResponse response;
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send("GET " + SECRETS + " HTTP/1.1\r\n\r\n");
-            answer = socket.answer();
+            response = socket.answer();
         }
 
         // Then
-        assertThatProblem(answer, "no host").hasStatus(400, INVALID_ARGUMENT).says("not valid HTTP/1.1");
+        assertThatProblem(response, "no host").hasStatus(400, INVALID_ARGUMENT).says("not valid HTTP/1.1");
     }
 
     @Test
@@ -177,10 +177,10 @@ class RawRequestsTest {
     @MethodSource("harmless")
     void harmlessAnomaliesAreNormalised(RawRequest form) {
         // When
-        String answers = form.andLast().answers(RestAssured.port, token);
+        String responses = form.andLast().answers(RestAssured.port, token);
 
         // Then
-        assertThat(answers)
+        assertThat(responses)
                 .startsWith("HTTP/1.")
                 .doesNotContain("X-Injected", "evil.example", "wrap_info")
                 .doesNotContainIgnoringCase("x-injected");
@@ -190,7 +190,7 @@ class RawRequestsTest {
     }
 
     private static void expectStillServing() {
-        ReceivedResponse answer = PlainRequest.of("GET", "/ping").send(RestAssured.port);
-        assertThat(answer.status()).isEqualTo(200);
+        ReceivedResponse response = PlainRequest.of("GET", "/ping").send(RestAssured.port);
+        assertThat(response.status()).isEqualTo(200);
     }
 }

@@ -65,24 +65,24 @@ class RequestIdsTest {
     @Test
     void aResponseToABadRequestHasItsId() {
         // When
-        ReceivedResponse answer =
+        ReceivedResponse response =
                 PlainRequest.of("GET", "/api/v1beta1/project/../secret").send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, "bad name").hasStatus(400, 3);
-        assertThat(answer.header("X-Request-Id")).isPresent();
+        assertThatProblem(response, "bad name").hasStatus(400, 3);
+        assertThat(response.header("X-Request-Id")).isPresent();
     }
 
     private void expectReplaced(String hostile) {
         // When
-        ReceivedResponse answer = PlainRequest.of("GET", secrets.path())
+        ReceivedResponse response = PlainRequest.of("GET", secrets.path())
                 .token(secrets.token())
                 .header("X-Request-Id", hostile)
                 .send(RestAssured.port);
 
         // Then
-        assertThat(answer.status()).isEqualTo(200);
-        String given = answer.header("X-Request-Id").orElseThrow();
+        assertThat(response.status()).isEqualTo(200);
+        String given = response.header("X-Request-Id").orElseThrow();
         assertThat(UUID.fromString(given)).isNotNull();
         assertThat(AuditLog.of(vault).requestsWithId(given)).isNotEmpty();
     }

@@ -48,14 +48,14 @@ class RequestLimitTest {
         double before = Metrics.ofService().requestsRefused("requests");
 
         // When
-        ReceivedResponse answer = PlainRequest.of(call, secrets.path("NAME"))
+        ReceivedResponse response = PlainRequest.of(call, secrets.path("NAME"))
                 .token(secrets.token())
                 .json("{\"value\":\"dmFsdWU=\"}")
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("nothing was done", "try again later");
-        assertThat(answer.header("Retry-After")).contains("1");
+        assertThatProblem(response, call).hasStatus(503, UNAVAILABLE).says("nothing was done", "try again later");
+        assertThat(response.header("Retry-After")).contains("1");
         assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 1);
     }
 

@@ -141,11 +141,11 @@ class RequestSmugglingTest {
     @Test
     void aPipelinedRequestIsNotServed() {
         // When
-        String answers = new RawRequest("two", write("Content-Length: " + LENGTH) + BODY + smuggled())
+        String responses = new RawRequest("two", write("Content-Length: " + LENGTH) + BODY + smuggled())
                 .answers(RestAssured.port, token);
 
         // Then
-        assertThat(answers)
+        assertThat(responses)
                 .containsOnlyOnce("HTTP/1.1 ")
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("connection: close");
@@ -158,13 +158,13 @@ class RequestSmugglingTest {
     @MethodSource("twoLengths")
     void aRequestCannotSmuggleAnother(RawRequest form) {
         // When
-        String answers = form.answers(RestAssured.port, token);
+        String responses = form.answers(RestAssured.port, token);
 
         // Then
-        assertThat(answers.isEmpty() || answers.matches("(?s)\\S+ 4\\d\\d .*"))
-                .as(answers)
+        assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ 4\\d\\d .*"))
+                .as(responses)
                 .isTrue();
-        assertThat(answers).doesNotContain("200 OK");
+        assertThat(responses).doesNotContain("200 OK");
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
     }
 }

@@ -75,14 +75,14 @@ class DescribedStatusesTest {
     void statusesForBadRequestsAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            Map<String, ReceivedResponse> answers = Map.of(
+            Map<String, ReceivedResponse> responses = Map.of(
                     "400",
                     operation.request().header("Transfer-Encoding", "gzip").send(RestAssured.port),
                     "413",
                     announcing(operation, "999999999"));
 
             // Then
-            answers.forEach((status, answer) -> assertThat(Integer.toString(answer.status()))
+            responses.forEach((status, response) -> assertThat(Integer.toString(response.status()))
                     .as(operation.toString())
                     .isEqualTo(status)
                     .isIn(operation.statuses()));
@@ -93,10 +93,11 @@ class DescribedStatusesTest {
     void statusesForUnknownCallersAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            ReceivedResponse answer = operation.request().json(body(operation)).send(RestAssured.port);
+            ReceivedResponse response =
+                    operation.request().json(body(operation)).send(RestAssured.port);
 
             // Then
-            assertThat(Integer.toString(answer.status()))
+            assertThat(Integer.toString(response.status()))
                     .as(operation.toString())
                     .isEqualTo(operation.needsToken() ? "401" : operation.takesBody() ? "400" : "200")
                     .isIn(operation.statuses());
@@ -107,11 +108,11 @@ class DescribedStatusesTest {
     void statusesForUnacceptableTypesAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            ReceivedResponse answer =
+            ReceivedResponse response =
                     operation.request().header("Accept", "image/png").json("{}").send(RestAssured.port);
 
             // Then
-            assertThat(Integer.toString(answer.status()))
+            assertThat(Integer.toString(response.status()))
                     .as(operation.toString())
                     .isEqualTo("406")
                     .isIn(operation.statuses());

@@ -79,12 +79,12 @@ class AbsentVaultTest {
 
         // When
         long begin = System.nanoTime();
-        ReceivedResponse answer = request.send(RestAssured.port);
+        ReceivedResponse response = request.send(RestAssured.port);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("Vault cannot be reached");
-        assertThat(answer.header("Retry-After"))
+        assertThatProblem(response, call).hasStatus(503, UNAVAILABLE).says("Vault cannot be reached");
+        assertThat(response.header("Retry-After"))
                 .hasValueSatisfying(seconds -> assertThat(seconds).matches("[1-9][0-9]*"));
         System.out.printf("%s without a Vault: answered after %d ms%n", call, took.toMillis());
         assertThat(took).isLessThan(CONNECT_TIMEOUT);

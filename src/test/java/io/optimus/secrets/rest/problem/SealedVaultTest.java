@@ -58,14 +58,14 @@ class SealedVaultTest {
     @Test
     void everyCallSaysThatVaultIsSealed() {
         // When
-        Map<String, Response> answers = new LinkedHashMap<>();
-        answers.put("register", secrets.register("new", "value"));
-        answers.put("update", secrets.update("kept", "another"));
-        answers.put("list", secrets.list());
-        answers.put("delete", secrets.delete("kept"));
+        Map<String, Response> responses = new LinkedHashMap<>();
+        responses.put("register", secrets.register("new", "value"));
+        responses.put("update", secrets.update("kept", "another"));
+        responses.put("list", secrets.list());
+        responses.put("delete", secrets.delete("kept"));
 
         // Then
-        answers.forEach((call, response) -> {
+        responses.forEach((call, response) -> {
             assertThatProblem(ReceivedResponse.of(response), call)
                     .hasStatus(503, UNAVAILABLE)
                     .says("Vault is sealed");

@@ -182,11 +182,11 @@ class CallersTest {
 
     private void expectUnauthenticated(String call, PlainRequest request) {
         // When
-        ReceivedResponse answer = request.send(RestAssured.port);
+        ReceivedResponse response = request.send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(401, UNAUTHENTICATED);
-        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+        assertThatProblem(response, call).hasStatus(401, UNAUTHENTICATED);
+        assertThat(response.header("WWW-Authenticate")).contains("Bearer");
     }
 
     private void expectDenied(
@@ -195,10 +195,10 @@ class CallersTest {
         String token = vault.root().tokenWith(policy(), rules);
 
         // When
-        ReceivedResponse answer = request(call, name).token(token).send(RestAssured.port);
+        ReceivedResponse response = request(call, name).token(token).send(RestAssured.port);
 
         // Then
-        ProblemAssert problem = assertThatProblem(answer, call).hasStatus(403, PERMISSION_DENIED);
+        ProblemAssert problem = assertThatProblem(response, call).hasStatus(403, PERMISSION_DENIED);
         problem.says("\"" + capability + "\"", "\"" + path + "\"");
     }
 

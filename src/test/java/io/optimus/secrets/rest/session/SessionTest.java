@@ -48,17 +48,17 @@ class SessionTest {
     @Test
     void aPasswordLoginReturnsATokenAndItsSession() {
         // When
-        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+        Response response = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
 
         // Then
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("name", equalTo("userpass-" + user))
                 .body("policies", hasItems("default", "some-policy"))
                 .body("timeLeft", greaterThan(3500))
                 .body("renewable", equalTo(true));
-        session(answer.path("token")).get(SESSION).then().statusCode(200).body("name", equalTo("userpass-" + user));
+        session(response.path("token")).get(SESSION).then().statusCode(200).body("name", equalTo("userpass-" + user));
     }
 
     @Test
@@ -141,11 +141,14 @@ class SessionTest {
                 .statusCode(200);
 
         // When
-        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+        Response response = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
 
         // Then
-        answer.then().statusCode(200).body("name", equalTo("userpass-" + user)).body("policies", hasItems(user));
-        SecretsClient once = new SecretsClient(answer.path("token"), user);
+        response.then()
+                .statusCode(200)
+                .body("name", equalTo("userpass-" + user))
+                .body("policies", hasItems(user));
+        SecretsClient once = new SecretsClient(response.path("token"), user);
         once.request().get(once.path("NAME")).then().statusCode(200);
     }
 

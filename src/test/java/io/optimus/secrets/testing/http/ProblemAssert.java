@@ -11,12 +11,12 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedR
 
     private final JsonNode problem;
 
-    private ProblemAssert(ReceivedResponse answer, String situation) {
-        super(answer, ProblemAssert.class);
+    private ProblemAssert(ReceivedResponse response, String situation) {
+        super(response, ProblemAssert.class);
         as(situation);
-        assertThat(answer.header("Content-Type")).as(situation).contains("application/problem+json");
-        problem = answer.json();
-        assertThat(problem.path("status").asInt()).as(situation).isEqualTo(answer.status());
+        assertThat(response.header("Content-Type")).as(situation).contains("application/problem+json");
+        problem = response.json();
+        assertThat(problem.path("status").asInt()).as(situation).isEqualTo(response.status());
         assertThat(problem.path("type").asText()).as(situation).isEqualTo("about:blank");
         assertThat(problem.path("title").asText()).as(situation).isNotBlank();
         assertThat(message())
@@ -28,12 +28,12 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedR
     }
 
     /** @param situation names the request that failed */
-    public static ProblemAssert assertThatProblem(ReceivedResponse answer, String situation) {
-        return new ProblemAssert(answer, situation);
+    public static ProblemAssert assertThatProblem(ReceivedResponse response, String situation) {
+        return new ProblemAssert(response, situation);
     }
 
     public static ProblemAssert assertThatProblem(Response response) {
-        return assertThatProblem(ReceivedResponse.of(response), "the answer " + response.asString());
+        return assertThatProblem(ReceivedResponse.of(response), "the response " + response.asString());
     }
 
     /** @param code gRPC's, which Optimus's clients go by */

@@ -65,16 +65,16 @@ final class ExternalVault implements AutoCloseable {
     }
 
     private Set<String> names(String kind) {
-        VaultApi.Answer answer = kind.equals("sys/policies/acl") ? root.list(kind) : root.get(kind);
-        if (answer.status() != 200) {
-            throw new IllegalStateException("the Vault of %s answers %d to %s: is %s a root token?"
-                    .formatted(ADDRESS, answer.status(), kind, TOKEN));
+        VaultApi.Answer response = kind.equals("sys/policies/acl") ? root.list(kind) : root.get(kind);
+        if (response.status() != 200) {
+            throw new IllegalStateException("the Vault of %s responses %d to %s: is %s a root token?"
+                    .formatted(ADDRESS, response.status(), kind, TOKEN));
         }
         Set<String> names = new LinkedHashSet<>();
-        JsonNode keys = answer.data().path("keys");
+        JsonNode keys = response.data().path("keys");
         keys.forEach(key -> names.add(key.asText()));
         if (keys.isMissingNode()) {
-            answer.data().fieldNames().forEachRemaining(names::add);
+            response.data().fieldNames().forEachRemaining(names::add);
         }
         return names;
     }

@@ -43,12 +43,12 @@ public record VaultApi(String address, String token) {
 
     /** Like {@link #post}, for the setup of a test: fails if Vault refuses. */
     public JsonNode set(String path, Object body) {
-        Answer answer = post(path, body);
-        if (answer.status() >= 300) {
+        Answer response = post(path, body);
+        if (response.status() >= 300) {
             throw new IllegalStateException(
-                    "Vault answered %d to POST %s: %s".formatted(answer.status(), path, answer.body()));
+                    "Vault answered %d to POST %s: %s".formatted(response.status(), path, response.body()));
         }
-        return answer.body();
+        return response.body();
     }
 
     /** Returns when the mount is moved, as {@code vault secrets move} does. Vault responds before it begins. */
@@ -85,7 +85,7 @@ public record VaultApi(String address, String token) {
             JsonNode json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
             return new Answer(response.statusCode(), json);
         } catch (IOException e) {
-            throw new IllegalStateException("no answer from Vault to " + method + " " + path, e);
+            throw new IllegalStateException("no response from Vault to " + method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

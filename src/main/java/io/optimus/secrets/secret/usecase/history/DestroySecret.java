@@ -31,7 +31,7 @@ public final class DestroySecret {
                         .recoverWithUni(lost -> findOut(caller, id, lost)));
     }
 
-    /** Not by a second try, which could remove what another caller has written since. */
+    /** Does not try again, because that could remove what another caller has written meanwhile. */
     private Uni<Void> findOut(Caller caller, SecretId id, Throwable lost) {
         return store.metadata(caller, id)
                 .onFailure()

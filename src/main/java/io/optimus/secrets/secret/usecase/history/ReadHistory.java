@@ -7,7 +7,7 @@ import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
 import io.smallrye.mutiny.Uni;
 
-/** Tells the versions of a secret and its notes, without any value. Deleted secrets have a history, too. */
+/** Reads the versions and notes of a secret, without any value. A deleted secret also has a history. */
 public final class ReadHistory {
 
     private final SecretStore store;

@@ -11,7 +11,7 @@ import io.optimus.secrets.secret.Version;
 import io.optimus.secrets.secret.usecase.WriteSecret;
 import io.smallrye.mutiny.Uni;
 
-/** Writes the value of an earlier version as a new one, by check-and-set. The value is shown to nobody. */
+/** Writes the value of an earlier version as a new one, with check-and-set. The value is not returned. */
 public final class RollBackSecret {
 
     private final SecretStore store;

@@ -34,7 +34,7 @@ public final class UndeleteSecret {
                 id,
                 ReadHistory.of(store, caller, id)
                         .map(metadata -> deleted(id, metadata, number.orElse(metadata.currentNumber())))
-                        // To undelete again changes nothing.
+                        // Undeleting again changes nothing.
                         .call(version -> store.undelete(caller, id, version.number())
                                 .onFailure(SecretException.UnknownOutcome.class)
                                 .retry()
