@@ -111,7 +111,7 @@ class RunTest {
                 "--secret A -- -x | the command after -- starts with a dash",
                 "--secret a-b true | --secret: 'a-b' is not a variable name: use letters, digits and _, and no digit first;"
                         + " name a variable with --secret a-b=VARIABLE",
-                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: take another name",
+                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: use another name",
                 "--secret =A true | --secret: secret name is required",
                 "--secret A --secret b=A true | --secret: the variable A is given twice"
             })
@@ -211,7 +211,8 @@ class RunTest {
 
         // When, then
         assertThat(run("--secret A true"))
-                .isEqualTo(new Ended(1, "", "Error: the value for A is larger than the maximum of a variable, 128 KiB\n"));
+                .isEqualTo(
+                        new Ended(1, "", "Error: the value for A is larger than the maximum of a variable, 128 KiB\n"));
     }
 
     @Test

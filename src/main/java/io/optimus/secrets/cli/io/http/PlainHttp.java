@@ -6,10 +6,10 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import java.io.PrintStream;
 import java.net.URI;
 
-/** What is sent over plain HTTP to another machine can be read by others on the network. */
+/** Protects credentials from plain HTTP to another machine, which others on the network can read. */
 public final class PlainHttp {
 
-    /** The option, and the variable, by which the user allows it. */
+    /** The option and the variable that allow it. */
     public static final String OPTION = "--insecure-http";
 
     public static final String VARIABLE = "OPTIMUS_INSECURE_HTTP";
