@@ -70,7 +70,7 @@ class ServeIT {
     }
 
     @Test
-    void theHelpOfServeIsTheSameWhereverItIsAskedFor() {
+    void bothJarsShowTheSameHelpOfServe() {
         // When
         Ended ofService = new PackagedCommand(folder).run("serve", "--help");
         Ended ofCommandLine = new PackagedCommand(folder).run("help", "serve");

@@ -39,7 +39,7 @@ class ServiceIdentityTest {
     }
 
     @Test
-    void onceTheSecretIdIsTakenBackNobodyLogsInWithIt() {
+    void aDestroyedSecretIdCannotLogIn() {
         // Given
         String stolen = token(logIn());
 

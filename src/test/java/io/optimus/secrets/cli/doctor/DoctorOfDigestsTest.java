@@ -59,7 +59,7 @@ class DoctorOfDigestsTest {
     }
 
     @Test
-    void theProjectInACommandToBePastedIsQuotedForTheShell() {
+    void theProjectInAPrintedCommandIsQuotedForTheShell() {
         // Given
         String token = engineer.tokenOf("project-admin");
 
@@ -75,7 +75,7 @@ class DoctorOfDigestsTest {
     }
 
     @Test
-    void aSecretThatNobodyCanReadIsFoundAndRepairedByANewValue() {
+    void aMalformedSecretIsFoundAndANewValueFixesIt() {
         // Given
         vault.root()
                 .set(

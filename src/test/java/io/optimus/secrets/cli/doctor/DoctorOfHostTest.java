@@ -32,7 +32,7 @@ class DoctorOfHostTest {
     }
 
     @Test
-    void aHostWhereNothingAnswersIsFound() {
+    void aHostThatDoesNotRespondIsReported() {
         // When
         Ended ended = new CommandRun(folder)
                 .with("OPTIMUS_HOST", "127.0.0.1:" + FreePorts.one())

@@ -75,7 +75,7 @@ class DoctorOfServicesVaultTest {
     }
 
     @Test
-    void aServiceThatDoesNotSayItsVaultIsSaidToBeUnknown() {
+    void aServiceThatDoesNotReportItsVaultIsNotCompared() {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
             before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);

@@ -108,7 +108,7 @@ class DoctorOfTokenTest {
     }
 
     @Test
-    void aRoleThatListsNothingIsNoFault() {
+    void aRoleThatCannotListIsNotAFailure() {
         assertThatDoctor(engineer.doctor(engineer.tokenOf("scheduler")))
                 .endsWith(0)
                 .finds("digests", "skip", "not checked: this token's role lists nothing");

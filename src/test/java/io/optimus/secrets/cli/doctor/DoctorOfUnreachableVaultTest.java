@@ -44,7 +44,7 @@ class DoctorOfUnreachableVaultTest {
                 "204 | text/html | ''",
                 "200 | application/json | {\"status\":\"UP\"}"
             })
-    void aServerThatIsNoVaultIsNotTakenForOne(int status, String type, String body) {
+    void aServerThatIsNotAVaultIsRecognised(int status, String type, String body) {
         try (FixedResponse other = FixedResponse.of(status, type, body)) {
             // When
             Ended ended = new CommandRun(folder)
@@ -83,7 +83,7 @@ class DoctorOfUnreachableVaultTest {
     }
 
     @Test
-    void aServiceAndAVaultThatAcceptAndNeverAnswerAreGivenUpWithinSeconds() throws IOException {
+    void silentServersTimeOutWithinSeconds() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             // Given
             String address = "127.0.0.1:" + silent.getLocalPort();

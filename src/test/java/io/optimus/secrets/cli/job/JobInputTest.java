@@ -32,7 +32,7 @@ class JobInputTest {
                 "config:\n- name: PLAIN\n  value: it's\n- {name: TOKEN, value: 'x{{.secret.A}}'}\n",
                 "- name: PLAIN\n  value: it's\n- {name: TOKEN, value: 'x{{.secret.A}}'}\n"
             })
-    void variablesOfWhateverFormAreSplitByWhetherTheirTextMentionsSecrets(String config) throws IOException {
+    void variablesAreSplitByWhetherTheyMentionSecrets(String config) throws IOException {
         // Given
         service.resolves(Map.of("A", "canary'"));
 

@@ -28,7 +28,7 @@ class RunTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void theShellIsToldToKeepTheCommandToDropTheTokensAndToExportTheSecrets() {
+    void theShellRunsTheCommandWithSecretsAndWithoutTokens() {
         // Given
         service.resolves(Map.of("A", "it's", "b.c", "x\ny"));
 
@@ -47,7 +47,7 @@ class RunTest {
     }
 
     @Test
-    void tokensAreKeptWhereAskedFor() {
+    void tokensAreKeptOnRequest() {
         // Given
         service.resolves(Map.of("A", "a"));
 

@@ -50,7 +50,7 @@ class LostResponseTest {
     }
 
     @Test
-    void whatExistsWithAnotherValueMayHaveComeAfterTheLostRegistration() {
+    void theOutcomeStaysUnknownIfTheSecretHasAnotherValue() {
         // Given
         lost();
         service.refuses(409, ALREADY_EXISTS).answersJson(200, "{\"equal\":false}");

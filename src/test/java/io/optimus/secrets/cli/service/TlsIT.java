@@ -111,7 +111,7 @@ public class TlsIT {
     }
 
     @Test
-    void noSettingsFileSaysWhomToTrustWithATokenThatIsThere() throws IOException {
+    void aSettingsFileCannotChangeTheCaOfAStoredToken() throws IOException {
         // Given a host that is trusted by Java's own certificates, for all that its owner has said
         Files.copy(serviceCa.certificate(), folder.resolve("ca.pem"));
         settingsFile("ca.pem");
@@ -129,7 +129,7 @@ public class TlsIT {
     }
 
     @Test
-    void aLoginKeepsTheCaThatItWasGiven() {
+    void aLoginStoresTheCaOfItsHost() {
         // Given
         PackagedCommand command = new PackagedCommand(folder).with("OPTIMUS_HOST", "https://127.0.0.1:" + port);
 

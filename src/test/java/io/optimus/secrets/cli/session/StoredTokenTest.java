@@ -142,7 +142,7 @@ class StoredTokenTest {
     }
 
     @Test
-    void whereTheServiceCannotBeReachedLogoutSaysThatTheTokenIsNotRevoked() throws IOException {
+    void logoutReportsATokenThatCouldNotBeRevoked() throws IOException {
         // Given
         Path file = store(HOUR, HOUR);
         service.close();
