@@ -19,6 +19,8 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.VaultResponse;
+import io.optimus.secrets.vault.client.CallResponse;
+import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,9 @@ class ArchitectureTest {
     private static final String CALLER = ROOT + ".caller..";
     private static final String SECRET = ROOT + ".secret..";
     private static final String VAULT = ROOT + ".vault..";
+    private static final String API = ROOT + ".api..";
+    private static final String GRPC = ROOT + ".grpc..";
+    private static final String VAULT_CLIENT = ROOT + ".vault.client..";
     private static final String REST = ROOT + ".rest..";
     private static final String REST_HTTP = ROOT + ".rest.http..";
     private static final String CLI = ROOT + ".cli..";
@@ -64,7 +69,13 @@ class ArchitectureTest {
     static final ArchRule vaultDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(VAULT, CONTRACT, CALLER, SECRET);
 
     @ArchTest
-    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET);
+    static final ArchRule apiDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(API, CONTRACT, CALLER, SECRET);
+
+    @ArchTest
+    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET, API);
+
+    @ArchTest
+    static final ArchRule grpcDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(GRPC, CONTRACT, CALLER, SECRET, API);
 
     @ArchTest
     static final ArchRule commandLineDependsOnContractOnly = dependsOfTheProjectOnlyOn(CLI, CONTRACT);
@@ -87,6 +98,22 @@ class ArchitectureTest {
             .resideInAPackage(REST);
 
     @ArchTest
+    static final ArchRule noOtherPackageDependsOnGrpc = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, GRPC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GRPC);
+
+    @ArchTest
+    static final ArchRule onlyGrpcUsesTheGrpcLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(GRPC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "io.quarkus.grpc..", "com.google.protobuf..", "io.optimus.proto..");
+
+    @ArchTest
     static final ArchRule commandLineDoesNotUseQuarkus = noClasses()
             .that()
             .resideInAPackage(CLI)
@@ -95,12 +122,21 @@ class ArchitectureTest {
             .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..");
 
     @ArchTest
-    static final ArchRule onlyVaultUsesTheVaultClient = noClasses()
+    static final ArchRule onlyVaultClientUsesQuarkusVault = noClasses()
             .that()
-            .resideOutsideOfPackage(VAULT)
+            .resideOutsideOfPackage(VAULT_CLIENT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.quarkus.vault..");
+
+    @ArchTest
+    static final ArchRule onlyVaultClientReadsVaultsStatus = noClasses()
+            .that()
+            .resideOutsideOfPackages(VAULT_CLIENT, CLI)
+            .should()
+            .callMethod(CallResponse.class, "status")
+            .orShould()
+            .callMethod(HttpClientResponse.class, "statusCode");
 
     @ArchTest
     static final ArchRule onlyRestHttpUsesServerInternals = noClasses()

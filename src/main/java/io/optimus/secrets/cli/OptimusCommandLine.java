@@ -3,6 +3,7 @@ package io.optimus.secrets.cli;
 import static io.optimus.secrets.cli.command.CommandDescription.flag;
 
 import io.optimus.secrets.cli.admin.AdminCommand;
+import io.optimus.secrets.cli.check.CheckCommand;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.CommandGroup;
@@ -56,7 +57,18 @@ public final class OptimusCommandLine {
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
         return new String[] {
-            "secret", "render", "job-input", "run", "login", "logout", "whoami", "doctor", "admin", "serve", "version"
+            "secret",
+            "check",
+            "render",
+            "job-input",
+            "run",
+            "login",
+            "logout",
+            "whoami",
+            "doctor",
+            "admin",
+            "serve",
+            "version"
         };
     }
 
@@ -66,6 +78,7 @@ public final class OptimusCommandLine {
     private CommandLine subcommand(String name, String next) {
         return switch (name) {
             case "secret" -> SecretCommand.create(environment, next);
+            case "check" -> new CheckCommand(environment).describe();
             case "render" -> new RenderCommand(environment).describe();
             case "job-input" -> new JobInputCommand(environment).describe();
             case "run" -> new RunCommand(environment).describe();

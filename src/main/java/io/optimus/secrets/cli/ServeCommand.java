@@ -24,6 +24,11 @@ final class ServeCommand implements Runnable {
             "PORT",
             "Port to listen on (default: QUARKUS_HTTP_PORT, else " + Defaults.PORT + "); 0 for any free port",
             "--port");
+    private final OptionSpec grpcPort = option(
+            "PORT",
+            "Port for Optimus's own clients (gRPC; default: QUARKUS_GRPC_SERVER_PORT, else " + Defaults.GRPC_PORT
+                    + "); 0 for any free port",
+            "--grpc-port");
     private final OptionSpec host =
             option("ADDRESS", "Address to listen on (default: QUARKUS_HTTP_HOST, else all)", "--host");
     private final OptionSpec vault = option(
@@ -49,7 +54,7 @@ final class ServeCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, NAME, "Run the service")
-                .add(port, host, vault, config)
+                .add(port, grpcPort, host, vault, config)
                 .withFooter(
                         "Other settings are variables. The most important ones:",
                         "  QUARKUS_VAULT_TLS_CA_CERT  CA of Vault's certificate (else $VAULT_CACERT)",
@@ -73,7 +78,10 @@ final class ServeCommand implements Runnable {
             settings.putAll(SettingsFile.read(environment, config.getValue()));
         }
         if (port.getValue() != null) {
-            settings.put("quarkus.http.port", port(port.getValue()));
+            settings.put("quarkus.http.port", port("--port", port.getValue()));
+        }
+        if (grpcPort.getValue() != null) {
+            settings.put("quarkus.grpc.server.port", port("--grpc-port", grpcPort.getValue()));
         }
         if (host.getValue() != null) {
             settings.put("quarkus.http.host", notEmpty("--host", host.getValue()));
@@ -87,11 +95,11 @@ final class ServeCommand implements Runnable {
         service.accept(settings);
     }
 
-    private static String port(String typed) {
+    private static String port(String option, String typed) {
         if (typed.matches("[0-9]{1,5}") && Integer.parseInt(typed) <= MAX_PORT) {
             return typed;
         }
-        throw new WrongUsage("--port must be a number from 0 to " + MAX_PORT);
+        throw new WrongUsage(option + " must be a number from 0 to " + MAX_PORT);
     }
 
     private static String notEmpty(String option, String given) {

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import io.optimus.secrets.cli.command.SimilarName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

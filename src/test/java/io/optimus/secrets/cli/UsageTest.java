@@ -136,7 +136,7 @@ class UsageTest {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "Error: wrong value for --method, which is one of: token, " + LoginMethod.words()
+                        "Error: wrong value for --method, which is one of: token, " + LoginMethod.ids()
                                 + "\nSee: optimus login --help\n"));
     }
 

@@ -14,9 +14,9 @@ class LoginMethodTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMethodIsFoundByItsWord(LoginMethod method) {
+    void aMethodIsFoundByItsId(LoginMethod method) {
         // When, Then
-        assertThat(LoginMethod.of(method.word())).contains(method);
+        assertThat(LoginMethod.of(method.id())).contains(method);
     }
 
     @ParameterizedTest

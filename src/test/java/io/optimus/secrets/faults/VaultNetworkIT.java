@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The network between the service and Vault fails at every call that a write makes, in every way, once and from then on. What
- * the service reports is held against what Vault holds afterwards.
+ * the service reports is compared with what Vault has afterwards.
  */
 class VaultNetworkIT {
 
-    /** Shorter than the service's own, so that the late ones do not take for ever. */
+    /** Shorter than the service's default, so that late responses do not take too long. */
     private static final String READ_TIMEOUT = "600ms";
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(25);
@@ -83,8 +83,7 @@ class VaultNetworkIT {
 
     @ParameterizedTest
     @MethodSource("everyFaultOfEveryWrite")
-    void aWriteIsAppliedOnceAndReportedSoOrNotAppliedAndReportedSoOrReportedAsUnknown(
-            WriteOperation operation, NetworkFault fault) {
+    void aWriteIsReportedAsWhatHappenedOrAsUnknown(WriteOperation operation, NetworkFault fault) {
         int calls = callsWithoutFault(operation);
         for (int call = 1; call <= calls; call++) {
             outcomeIsTrue(operation, fault, call, false, vault.root().token());

@@ -54,7 +54,7 @@ class CallersAuthorityTest {
     }
 
     @Test
-    void vaultsAuditLogNamesTheCallerAndTheRequestOfEveryOperation() {
+    void theAuditLogNamesTheCallerAndTheRequest() {
         for (String operation : List.of("register", "update", "list", "resolve", "delete")) {
             // Given
             String requestId = operation + "-" + UUID.randomUUID();
@@ -94,7 +94,7 @@ class CallersAuthorityTest {
     }
 
     @Test
-    void aListHasWhatTheCallerMaySeeAndLeavesOutTheRestWithoutAnError() {
+    void aListHasOnlyWhatTheCallerMaySee() {
         // Given
         for (String namespace : List.of("hers", "hers-too", "theirs", "")) {
             byRoot.register("NAME", namespace, VALUE).then().statusCode(200);
@@ -110,7 +110,7 @@ class CallersAuthorityTest {
     }
 
     @Test
-    void aGuessWrittenToOnesOwnSecretHasAnotherDigestThanTheSecretThatItIsRightFor() {
+    void theSameValueInAnotherSecretHasAnotherDigest() {
         // Given
         byRoot.register("PASSWORD", "", VALUE).then().statusCode(200);
         Object wanted = byAlice.listed("PASSWORD").get("digest");

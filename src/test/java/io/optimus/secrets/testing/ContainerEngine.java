@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Whether there is a container engine, and why not. */
 public final class ContainerEngine implements ExecutionCondition {
 
-    /** Set by {@code bin/dev test} where it found none: the reason. */
+    /** The reason that {@code bin/dev test} found none. */
     private static final String MISSING = "OPTIMUS_TEST_CONTAINERS_MISSING";
 
     private static final long ANSWER_SECONDS = 30;

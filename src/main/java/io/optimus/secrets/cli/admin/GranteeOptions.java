@@ -69,12 +69,12 @@ final class GranteeOptions {
     }
 
     private AuthMethod method(VaultApi api) {
-        return new AuthMethod(api, grantee().method().word(), mount());
+        return new AuthMethod(api, grantee().method().id(), mount());
     }
 
     private String mount() {
         return authMount.getValue() == null
-                ? grantee().method().word()
+                ? grantee().method().id()
                 : VaultName.checked("--auth-mount", authMount.getValue());
     }
 }

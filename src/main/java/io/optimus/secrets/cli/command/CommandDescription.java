@@ -89,6 +89,13 @@ public final class CommandDescription {
                 .build();
     }
 
+    /** An option that takes all arguments up to the next option. */
+    public static OptionSpec pathsOption(String description, String... names) {
+        return OptionSpec.builder(repeatableOption("PATH", description, names))
+                .arity("1..*")
+                .build();
+    }
+
     /** An option without a value; see {@link #given}. */
     public static OptionSpec flag(String description, String... names) {
         return OptionSpec.builder(names)

@@ -27,7 +27,7 @@ public class CommandFailure extends RuntimeException {
         this(message, exitCode, List.of());
     }
 
-    private CommandFailure(String message, int exitCode, List<String> details) {
+    protected CommandFailure(String message, int exitCode, List<String> details) {
         super(message);
         this.exitCode = exitCode;
         this.details = details;

@@ -11,9 +11,12 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.envfile.DotenvReader;
+import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.io.template.Template;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,7 +146,13 @@ public final class RunCommand implements Runnable {
         byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
         String shownAs = InputFile.shownAs(name);
         TemplateSource templates = new TemplateSource(environment, shownAs);
-        Map<String, VariableTemplate> variables = new EnvironmentFile(shownAs, text, templates).read();
+        Map<String, VariableTemplate> variables = new LinkedHashMap<>();
+        // Parsed before the secrets are filled in, so that none of them can end a line or a quotation.
+        for (SecretEntry entry :
+                new DotenvReader(shownAs, text, ShellVariable::wrongName, Template::endOfReference).read()) {
+            Template template = templates.parse(entry.value(), entry.line());
+            variables.put(entry.name(), new VariableTemplate(entry.name(), template));
+        }
         templates.refuseBroken();
         return variables;
     }

@@ -7,8 +7,11 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.secret.history.VersionOption;
+import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.SecretsApi;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,6 +22,9 @@ final class SecretGetCommand implements Runnable {
 
     private final OptionSpec namespace =
             option("NAMESPACE", "As the jobs of this namespace get it (default: project-wide)", "-n", "--namespace");
+
+    private final OptionSpec version =
+            option("VERSION", "This version of exactly that namespace's secret (default: the newest one)", "--version");
 
     private final OptionSpec output =
             option(GetFormat.class, "FORMAT", "One of: ${COMPLETION-CANDIDATES} (default: raw)", "-o", "--output");
@@ -33,7 +39,7 @@ final class SecretGetCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "get", "Print a secret's value")
-                .add(name, namespace, output)
+                .add(name, namespace, version, output)
                 .add(project.all())
                 .withFooter(
                         "The value is printed byte for byte. Only on a terminal, a line end follows. With",
@@ -44,6 +50,7 @@ final class SecretGetCommand implements Runnable {
                         "Examples:",
                         "  optimus secret get someSecret > /path/to/secret",
                         "  optimus secret get someSecret --namespace someNamespace",
+                        "  optimus secret get someSecret --version 3 > /path/to/secret",
                         "  optimus secret get someSecret --output json");
     }
 
@@ -51,7 +58,11 @@ final class SecretGetCommand implements Runnable {
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
         String asked = ProjectOptions.namespace(namespace);
-        JobSecret resolved = project.resolve(environment).secrets().resolve(secret, asked);
+        Long number = VersionOption.number(version);
+        SecretsApi secrets = project.resolve(environment).secrets();
+        JobSecret resolved = number == null
+                ? secrets.resolve(secret, asked)
+                : secrets.versions().version(secret, asked, number);
         StandardStreams streams = environment.streams();
         if (!asked.isEmpty() && resolved.namespace().isEmpty()) {
             streams.err()

@@ -1,13 +1,18 @@
 package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.pathsOption;
+import static io.optimus.secrets.cli.command.CommandDescription.values;
 
+import io.optimus.secrets.cli.check.UsedSecrets;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
+import io.optimus.secrets.cli.secret.history.ListFilter;
+import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretRow;
@@ -19,6 +24,11 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SecretListCommand implements Runnable {
 
     private final OptionSpec namespace = option("NAMESPACE", "Only the secrets of this namespace", "-n", "--namespace");
+
+    private final OptionSpec unusedIn =
+            pathsOption("Only secrets that these files and folders do not use", "--unused-in");
+
+    private final ListFilter filter = new ListFilter();
 
     private final OptionSpec output = OutputFormat.describe();
 
@@ -32,7 +42,9 @@ final class SecretListCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "list", "List the secrets of a project, without their values")
-                .add(namespace, output)
+                .add(namespace, unusedIn)
+                .add(filter.all())
+                .add(output)
                 .add(options.all())
                 .withFooter(
                         "The digest changes only when the value changes. A * in the column",
@@ -41,6 +53,10 @@ final class SecretListCommand implements Runnable {
                         "Examples:",
                         "  optimus secret list",
                         "  optimus secret list --namespace someNamespace",
+                        "  optimus secret list --since 7d",
+                        "  optimus secret list --expiring 14d",
+                        "  optimus secret list --deleted",
+                        "  optimus secret list --unused-in jobs dags",
                         "  optimus secret list --output json");
     }
 
@@ -48,7 +64,7 @@ final class SecretListCommand implements Runnable {
     public void run() {
         String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<SecretRow> secrets = list(project, ofNamespace);
+        List<SecretRow> secrets = withoutUsed(list(project, ofNamespace));
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
@@ -66,6 +82,18 @@ final class SecretListCommand implements Runnable {
                                 ? table(secrets, streams.outColour())
                                 : format.document(fields(secrets)));
         note(secrets);
+        filter.requireNoneExpiring(secrets);
+    }
+
+    private List<SecretRow> withoutUsed(List<SecretRow> secrets) {
+        if (values(unusedIn).isEmpty()) {
+            return secrets;
+        }
+        UsedSecrets used = UsedSecrets.in(environment, values(unusedIn));
+        used.note();
+        List<SecretRow> unused = new ArrayList<>(secrets);
+        unused.removeIf(secret -> !used.places(secret.name()).isEmpty());
+        return unused;
     }
 
     /** Without a namespace, these are Optimus's words, because scripts compare them. */
@@ -75,14 +103,16 @@ final class SecretListCommand implements Runnable {
 
     private List<SecretRow> list(ProjectOptions.Project project, String ofNamespace) {
         try {
-            return project.secrets().list(ofNamespace);
+            return filter.list(project.secrets(), ofNamespace);
         } catch (Refusal e) {
             throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
         }
     }
 
-    private static String table(List<SecretRow> secrets, Colour colour) {
-        return secrets.isEmpty() ? "" : SecretTable.write(secrets, colour);
+    private String table(List<SecretRow> secrets, Colour colour) {
+        return secrets.isEmpty()
+                ? ""
+                : filter.table(secrets, colour).orElseGet(() -> SecretTable.write(secrets, colour));
     }
 
     private static List<Object> fields(List<SecretRow> secrets) {
@@ -98,7 +128,7 @@ final class SecretListCommand implements Runnable {
         for (SecretRow secret : secrets) {
             if (secret.malformed()) {
                 environment.streams().err().println("Note: " + OneLine.of(secret.problem()));
-            } else if (secret.stale()) {
+            } else if (secret.stale() && secret.state().isEmpty()) {
                 stale++;
             }
         }

@@ -9,7 +9,14 @@ import static io.optimus.secrets.cli.command.CommandDescription.required;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.secret.history.GenerateOption;
+import io.optimus.secrets.cli.secret.history.NoteOptions;
+import io.optimus.secrets.cli.secret.shared.Confirmation;
+import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
+import io.optimus.secrets.cli.secret.shared.SecretWrite;
 import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.contract.Note;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -37,6 +44,10 @@ final class SecretSetCommand implements Runnable {
 
     private final OptionSpec confirm = flag("Register the secret, or update it if it exists", "--confirm");
 
+    private final GenerateOption generate = new GenerateOption();
+
+    private final NoteOptions noteOptions = new NoteOptions();
+
     private final ProjectOptions project = new ProjectOptions();
 
     private final ProcessEnvironment environment;
@@ -47,7 +58,8 @@ final class SecretSetCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "set", "Register a secret, or update one")
-                .add(name, value, namespace, file, base64, trim, updateOnly, confirm)
+                .add(name, value, namespace, file, base64, trim, updateOnly, confirm, generate.option())
+                .add(noteOptions.all())
                 .add(project.all())
                 .withFooter(
                         "Without VALUE and --file, the value is read from standard input, byte for byte.",
@@ -65,6 +77,7 @@ final class SecretSetCommand implements Runnable {
                         "  optimus secret set someSecret someSecretValue --namespace someNamespace",
                         "  echo someSecretValue | optimus secret set someSecret --trim",
                         "  optimus secret set someSecret --update-only",
+                        "  optimus secret set someSecret --generate=40 --owner alice --expires 90d",
                         "  optimus secret set someSecret -- -valueThatStartsWithADash");
     }
 
@@ -74,13 +87,22 @@ final class SecretSetCommand implements Runnable {
         if (given(updateOnly) && given(confirm)) {
             throw new WrongUsage("--update-only and --confirm cannot be given together");
         }
+        if (generate.given() && (value.getValue() != null || file.getValue() != null || given(base64) || given(trim))) {
+            throw new WrongUsage("--generate makes the value: leave out VALUE, --file, --base64 and --trim");
+        }
+        Map<Note, String> notes = noteOptions.notes();
         String ofNamespace = ProjectOptions.namespace(namespace);
         ProjectOptions.Project resolved = project.resolve(environment);
-        String encoded = new ValueSource(environment)
-                .read(value.getValue(), file.getValue(), given(trim), given(base64))
-                .encoded(given(base64));
-        SecretWrite write = new SecretWrite(resolved.secrets(), secret, ofNamespace, encoded);
+        SecretWrite write = new SecretWrite(resolved.secrets(), secret, ofNamespace, encoded(), notes);
         String done = given(updateOnly) ? write.update() : given(confirm) ? write.createOrUpdate() : write.create();
         new Confirmation(environment.streams()).print(done, secret, ofNamespace, resolved);
+    }
+
+    private String encoded() {
+        return generate.given()
+                ? new InputValue(generate.value()).encoded(false)
+                : new ValueSource(environment)
+                        .read(value.getValue(), file.getValue(), given(trim), given(base64))
+                        .encoded(given(base64));
     }
 }

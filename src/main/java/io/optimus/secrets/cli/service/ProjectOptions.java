@@ -7,6 +7,8 @@ import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of all commands on a project's secrets. */
@@ -25,12 +27,30 @@ public final class ProjectOptions {
     }
 
     public Project resolve(ProcessEnvironment environment) {
+        return resolve(environment, (String) null).get(0);
+    }
+
+    /**
+     * Finds several projects at one host.
+     *
+     * @param names null for the one of the settings
+     */
+    public List<Project> resolve(ProcessEnvironment environment, String... names) {
         Settings settings = new Settings(connection, environment);
-        String name = settings.project(project.getValue()).value();
+        String[] resolved = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            resolved[i] =
+                    names[i] == null ? settings.project(project.getValue()).value() : names[i];
+        }
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, environment).at(endpoint);
         ServiceConnection service = new ServiceConnection(endpoint, token);
-        return new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service));
+        List<Project> projects = new ArrayList<>();
+        for (String name : resolved) {
+            projects.add(
+                    new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service)));
+        }
+        return projects;
     }
 
     /** The namespace; empty, which means project-wide, without the option. */

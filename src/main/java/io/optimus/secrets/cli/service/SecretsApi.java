@@ -2,9 +2,11 @@ package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.contract.PercentEncoding;
 import io.optimus.secrets.contract.Route;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +27,12 @@ public final class SecretsApi {
      * @throws OutcomeUnknown as {@link #update} and {@link #delete} do
      */
     public void create(String name, String namespace, String value) {
-        connection.write("POST", of(name), body(namespace, value), listing());
+        create(name, namespace, value, Map.of());
+    }
+
+    /** As {@link #create(String, String, String)}, with notes. */
+    public void create(String name, String namespace, String value, Map<Note, String> notes) {
+        connection.write("POST", of(name), body(namespace, value, notes), listing());
     }
 
     /**
@@ -33,7 +40,16 @@ public final class SecretsApi {
      * @throws Refusal with {@link Refusal#notFound()} if the secret does not exist
      */
     public void update(String name, String namespace, String value) {
-        connection.write("PUT", of(name), body(namespace, value), listing());
+        update(name, namespace, value, Map.of());
+    }
+
+    /** As {@link #update(String, String, String)}, with notes. A note that is not given stays as it is. */
+    public void update(String name, String namespace, String value, Map<Note, String> notes) {
+        connection.write("PUT", of(name), body(namespace, value, notes), listing());
+    }
+
+    public SecretVersionsApi versions() {
+        return new SecretVersionsApi(connection, project);
     }
 
     /**
@@ -44,7 +60,7 @@ public final class SecretsApi {
      */
     public boolean has(String name, String namespace, String value) {
         return Boolean.TRUE.equals(connection
-                .query(Route.COMPARE.path(project, name), body(namespace, value))
+                .query(Route.COMPARE.path(project, name), body(namespace, value, Map.of()))
                 .object()
                 .get("equal"));
     }
@@ -57,9 +73,28 @@ public final class SecretsApi {
      * @param namespace null for all secrets of the project
      */
     public List<SecretRow> list(String namespace) {
+        return rows(namespace == null ? "" : namespaceQuery(namespace));
+    }
+
+    /** As {@link #list}, but the deleted ones. */
+    public List<SecretRow> listDeleted(String namespace) {
+        return rows((namespace == null ? "?" : namespaceQuery(namespace) + "&") + "deleted=true");
+    }
+
+    /**
+     * What a job of the namespace gets: its own secrets and the project-wide ones. Only the two folders are listed, and no value is
+     * read. A row may be {@link SecretRow#unknown()}.
+     *
+     * @param namespace empty: the project-wide ones alone
+     * @throws Refusal if the caller may not list one of the folders
+     */
+    public List<SecretRow> listForJobs(String namespace) {
+        return rows(namespaceQuery(namespace) + "&for_jobs=true");
+    }
+
+    private List<SecretRow> rows(String query) {
         List<SecretRow> secrets = new ArrayList<>();
-        String list = Route.SECRETS.path(project);
-        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? list : list + namespaceQuery(namespace)))) {
+        for (Map<?, ?> fields : secrets(connection.read(Route.SECRETS.path(project) + query))) {
             secrets.add(new SecretRow(fields));
         }
         return secrets;
@@ -119,8 +154,11 @@ public final class SecretsApi {
         return "?namespace_name=" + PercentEncoding.encode(namespace);
     }
 
-    private static Map<String, String> body(String namespace, String value) {
-        return Map.of("value", value, "namespaceName", namespace);
+    private static Map<String, String> body(String namespace, String value, Map<Note, String> notes) {
+        Map<String, String> body = new LinkedHashMap<>(SecretVersionsApi.words(notes));
+        body.put("value", value);
+        body.put("namespaceName", namespace);
+        return body;
     }
 
     private String listing() {

@@ -70,8 +70,8 @@ public final class ServiceConnection {
      * @throws OutcomeUnknown if the outcome is unknown, and {@code findOut} shows it
      * @throws CommandFailure if the service was not reached
      */
-    void write(String method, String path, Object body, String findOut) {
-        call(method, path, body, findOut, false);
+    JsonResponse write(String method, String path, Object body, String findOut) {
+        return call(method, path, body, findOut, false);
     }
 
     private JsonResponse call(String method, String path, Object body, String findOut, boolean repeat) {

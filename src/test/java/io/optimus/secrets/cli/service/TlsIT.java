@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.net.CertificateAuthority;
 import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.net.ServerCertificate;
 import io.optimus.secrets.testing.net.TunnelProxy;
 import io.optimus.secrets.testing.vault.AuditLog;
+import io.optimus.secrets.testing.vault.IdTokenRole;
+import io.optimus.secrets.testing.vault.JwtIssuer;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +91,24 @@ public class TlsIT {
                 .isEqualTo("v");
         assertThat(listed.exitCode()).as(listed.err()).isZero();
         assertThat(listed.out()).containsPattern(" a +\\| .{44} \\| \\*");
+    }
+
+    /** As a newer client of Optimus sends it; the test's issuer is in Google's place. */
+    @Test
+    void googlesIdTokenIsTakenOverTls() {
+        // Given
+        JwtIssuer google = JwtIssuer.create();
+        IdTokenRole.on(vault.root(), google, "tls");
+        String idToken = IdTokenRole.idToken(google, IdTokenRole.USER, Duration.ofMinutes(5));
+
+        // When
+        try (GrpcClient client = GrpcClient.overTls(service.grpcPort(), serviceCa.certificate(), idToken, "tls")
+                .fork("raystack")) {
+            client.register("byIdToken", "", "value");
+
+            // Then
+            assertThat(client.list()).anyMatch(row -> row.getName().equals("byIdToken"));
+        }
     }
 
     @Test

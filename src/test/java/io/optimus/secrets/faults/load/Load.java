@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 /** Sends requests to a service of this machine, all from one thread, and stops by itself. */
 public final class Load implements AutoCloseable {
 
-    /** Longer than any answer may take, so that one that is late is seen as such. */
+    /** Longer than any response may take, so that late responses are seen. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Each on a connection of its own, so that none waits for another here. What is over is not sent. */
+    /** Each request has its own connection, so that none waits for another here. Further requests are not sent. */
     private static final int MOST_OUTSTANDING = 2000;
 
     private static final int TICK_MILLIS = 5;
@@ -40,14 +40,14 @@ public final class Load implements AutoCloseable {
         this.calls = calls;
     }
 
-    /** @param calls asked for each request, always by the same thread */
+    /** @param calls called for each request, always by the same thread */
     public static Load of(ServiceProcess service, String token, Supplier<Call> calls) {
         return new Load(
                 service.port(), Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"), calls);
     }
 
-    /** So many clients, each of which sends its next request when the one before is answered. */
-    public Answers closedLoop(int clients, Duration time) {
+    /** Runs clients that each send the next request after the response to the previous one. */
+    public LoadResults closedLoop(int clients, Duration time) {
         Run run = new Run(time);
         vertx.runOnContext(begin -> {
             for (int i = 0; i < clients; i++) {
@@ -65,8 +65,8 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** So many requests a second, whether those before are answered or not. */
-    public Answers openLoop(double perSecond, Duration time) {
+    /** Sends requests at a fixed rate, without waiting for responses. */
+    public LoadResults openLoop(double perSecond, Duration time) {
         Run run = new Run(time);
         vertx.setPeriodic(TICK_MILLIS, timer -> {
             double due = run.elapsed().toNanos() / 1e9 * perSecond;
@@ -113,7 +113,7 @@ public final class Load implements AutoCloseable {
                 });
     }
 
-    private static void book(Answers answers, HttpClientResponse response, Duration took) {
+    private static void book(LoadResults answers, HttpClientResponse response, Duration took) {
         int status = response.statusCode();
         if (status == 200) {
             answers.done(took);
@@ -127,8 +127,8 @@ public final class Load implements AutoCloseable {
     private static final class Run {
         private final long begin = System.nanoTime();
         private final Duration time;
-        private final Answers answers = new Answers();
-        private final CompletableFuture<Answers> end = new CompletableFuture<>();
+        private final LoadResults answers = new LoadResults();
+        private final CompletableFuture<LoadResults> end = new CompletableFuture<>();
         private long sent;
         private int outstanding;
 
@@ -150,7 +150,7 @@ public final class Load implements AutoCloseable {
             }
         }
 
-        Answers ended() {
+        LoadResults ended() {
             return end.join();
         }
     }

@@ -4,8 +4,8 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.BadName;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.ProblemAssert;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name that breaks the rules is refused by whatever route it comes, and Vault never hears of it. */
+/** Every route refuses a name that breaks the rules, without a call to Vault. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -61,13 +61,13 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoProjectInAPath(BadName name) {
+    void aBadProjectInAPathIsRefused(BadName name) {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean refusedByHttp = spelling.equals(name.text()) && name.breaksRequestLine();
             for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
                 // When
                 String path = PROJECTS + spelling + "/secret" + (call.equals("GET") ? "" : "/aSecret");
-                HttpAnswer answer = send(call, path);
+                ReceivedResponse answer = send(call, path);
 
                 // Then
                 expectRefusal(answer, call + " " + path, refusedByHttp, "project_name");
@@ -78,14 +78,14 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoSecretInAPath(BadName name) {
+    void aBadSecretInAPathIsRefused(BadName name) {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean raw = spelling.equals(name.text());
             boolean becomesQuery = raw && name.text().contains("?");
             for (String call : List.of("GET", "POST", "PUT", "DELETE", "POST :compare")) {
                 // When
                 String path = PROJECTS + PROJECT + "/secret/" + spelling + behindName(call);
-                HttpAnswer answer = send(call.split(" ")[0], path);
+                ReceivedResponse answer = send(call.split(" ")[0], path);
 
                 // Then
                 expectRefusal(
@@ -100,7 +100,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoNamespaceInAQuery(BadName name) {
+    void aBadNamespaceInAQueryIsRefused(BadName name) {
         for (String value : name.spellingsInRequestLine()) {
             boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
             for (String parameter : SPELLINGS) {
@@ -113,7 +113,7 @@ class BadNamesTest {
                     // When
                     String[] words = call.split(" ");
                     String target = PROJECTS + PROJECT + words[1] + "?" + parameter + "=" + value;
-                    HttpAnswer answer = send(words[0], target);
+                    ReceivedResponse answer = send(words[0], target);
 
                     // Then
                     boolean ofAnotherForm = value.equals(name.text()) && name.isSyntaxInQuery();
@@ -127,13 +127,13 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoNamespaceInABody(BadName name) {
+    void aBadNamespaceInABodyIsRefused(BadName name) {
         SecretsClient secrets = new SecretsClient(token, PROJECT);
         for (String field : SPELLINGS) {
             for (String call : List.of("POST", "PUT", "POST :compare")) {
                 // When
                 String path = secrets.path("aSecret") + behindName(call);
-                HttpAnswer answer = PlainRequest.of(call.split(" ")[0], path)
+                ReceivedResponse answer = PlainRequest.of(call.split(" ")[0], path)
                         .token(token)
                         .json(json(Map.of("value", "dmFsdWU=", field, name.text())))
                         .send(RestAssured.port);
@@ -147,10 +147,10 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoNameAmongSeveralToResolve(BadName name) {
+    void aBadNameAmongSeveralToResolveIsRefused(BadName name) {
         // When
-        HttpAnswer asName = resolve(Map.of("names", List.of("aSecret", name.text())));
-        HttpAnswer asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
+        ReceivedResponse asName = resolve(Map.of("names", List.of("aSecret", name.text())));
+        ReceivedResponse asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
 
         // Then
         expectRefusal(asName, "a name", false, "secret_name");
@@ -160,9 +160,9 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoUserWhoLogsIn(BadName name) {
+    void aBadUserInALoginIsRefused(BadName name) {
         // When
-        HttpAnswer answer = HttpAnswer.of(new SecretsClient(token, PROJECT)
+        ReceivedResponse answer = ReceivedResponse.of(new SecretsClient(token, PROJECT)
                 .request()
                 .body(Map.of("method", "userpass", "username", name.text(), "password", "guess"))
                 .post("/api/v1beta1/session"));
@@ -190,7 +190,7 @@ class BadNamesTest {
     void isNotHiddenByAnotherSpellingOfThePath(String start) {
         for (String name : List.of("a;b", "a/../b", "..", "a%2Fb")) {
             // When
-            HttpAnswer answer = send("DELETE", start + PROJECT + "/secret/" + name);
+            ReceivedResponse answer = send("DELETE", start + PROJECT + "/secret/" + name);
 
             // Then
             assertThatProblem(answer, start + "..." + name).hasStatus(400, 3);
@@ -198,7 +198,7 @@ class BadNamesTest {
         expectNothingInVault();
     }
 
-    private void expectRefusal(HttpAnswer answer, String situation, boolean refusedByHttp, String field) {
+    private void expectRefusal(ReceivedResponse answer, String situation, boolean refusedByHttp, String field) {
         if (refusedByHttp) {
             assertThat(answer.status()).as(situation).isEqualTo(400);
             return;
@@ -215,7 +215,7 @@ class BadNamesTest {
         assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
     }
 
-    private HttpAnswer resolve(Map<String, Object> body) {
+    private ReceivedResponse resolve(Map<String, Object> body) {
         return PlainRequest.of("POST", PROJECTS + PROJECT + "/secret:resolve")
                 .token(token)
                 .json(json(body))
@@ -230,7 +230,7 @@ class BadNamesTest {
         return new JsonObject(new HashMap<>(body)).encode();
     }
 
-    private HttpAnswer send(String call, String target) {
+    private ReceivedResponse send(String call, String target) {
         String body = call.equals("POST") || call.equals("PUT") ? "{\"value\":\"dmFsdWU=\"}" : "";
         return PlainRequest.of(call, target).token(token).json(body).send(RestAssured.port);
     }

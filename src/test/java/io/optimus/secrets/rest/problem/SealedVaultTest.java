@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
@@ -56,7 +56,7 @@ class SealedVaultTest {
     }
 
     @Test
-    void everyCallAsksToComeAgainAndNamesTheSeal() {
+    void everyCallSaysThatVaultIsSealed() {
         // When
         Map<String, Response> answers = new LinkedHashMap<>();
         answers.put("register", secrets.register("new", "value"));
@@ -66,7 +66,7 @@ class SealedVaultTest {
 
         // Then
         answers.forEach((call, response) -> {
-            assertThatProblem(HttpAnswer.of(response), call)
+            assertThatProblem(ReceivedResponse.of(response), call)
                     .hasStatus(503, UNAVAILABLE)
                     .says("Vault is sealed");
             assertThat(response.header("Retry-After")).as(call).matches("[1-9][0-9]*");
@@ -90,7 +90,7 @@ class SealedVaultTest {
     }
 
     @Test
-    void onceUnsealedItWorksAgainByItself() {
+    void theServiceRecoversByItselfAfterTheUnseal() {
         // When
         vault.unseal();
 

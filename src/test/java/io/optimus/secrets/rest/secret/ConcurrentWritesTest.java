@@ -30,7 +30,7 @@ class ConcurrentWritesTest {
     SecretsClient secrets;
 
     @Test
-    void ofManyWhoRegisterTheSameNameAtOnceExactlyOneSucceeds() throws Exception {
+    void ofConcurrentRegistrationsOneSucceeds() throws Exception {
         // When
         List<Integer> statuses = atOnce(client -> secrets.register("NAME", "value " + client)).stream()
                 .map(Response::statusCode)
@@ -43,7 +43,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void ofManyWhoRegisterADeletedNameAgainExactlyOneSucceeds() throws Exception {
+    void ofConcurrentRegistrationsOfADeletedNameOneSucceeds() throws Exception {
         // Given
         secrets.register("NAME", "first");
         secrets.delete("NAME");
@@ -60,7 +60,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void manyWhoUpdateTheSameSecretAtOnceAllSucceedWithVersionsInARow() throws Exception {
+    void concurrentUpdatesGetConsecutiveVersions() throws Exception {
         // Given
         secrets.register("NAME", "first");
 
@@ -81,7 +81,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void whoRegistersWhileOthersDeleteNeverLosesAnAcknowledgedSecretToAFalseAnswer() throws Exception {
+    void concurrentRegisterAndDeleteReportTheTruth() throws Exception {
         for (int round = 0; round < 10; round++) {
             // Given
             String name = "NAME_" + round;

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Vault's own API with one token, as an operator or a script uses it, past our service. */
+/** Vault's own API with one token, as an operator or a script uses it, without the service. */
 public record VaultApi(String address, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,7 +41,7 @@ public record VaultApi(String address, String token) {
         return send("DELETE", path, null);
     }
 
-    /** Like {@link #post}, for a Given: fails where Vault refuses. */
+    /** Like {@link #post}, for the setup of a test: fails if Vault refuses. */
     public JsonNode set(String path, Object body) {
         Answer answer = post(path, body);
         if (answer.status() >= 300) {
@@ -51,7 +51,7 @@ public record VaultApi(String address, String token) {
         return answer.body();
     }
 
-    /** Returns when it is moved, as {@code vault secrets move} does: Vault answers before it has begun. */
+    /** Returns when the mount is moved, as {@code vault secrets move} does. Vault responds before it begins. */
     public void moveMount(String from, String to) {
         String migration = set("sys/remount", Map.of("from", from, "to", to))
                 .path("data")
@@ -92,7 +92,7 @@ public record VaultApi(String address, String token) {
         }
     }
 
-    /** A token that holds these rules alone, path to capabilities, beside Vault's default policy. */
+    /** A token with only these rules, path to capabilities, and Vault's default policy. */
     public String tokenWith(String policyName, Map<String, java.util.List<String>> rules) {
         StringBuilder policy = new StringBuilder();
         rules.forEach((path, capabilities) -> policy.append("path \"%s\" { capabilities = [%s] }%n"

@@ -5,5 +5,6 @@ package io.optimus.secrets.cli.io.template;
  *
  * @param place of the reference, as messages name it: {@code config.sql:3}
  * @param problem what is wrong with the reference; it does not contain the text
+ * @param offset of the reference in the text, in bytes
  */
-public record BrokenReference(String place, String problem) {}
+public record BrokenReference(String place, String problem, int offset) {}

@@ -40,7 +40,7 @@ final class TemplateScanner {
             Action action = Action.at(text, open);
             if (action == null) {
                 if (Action.isUnclosedUseOfSecrets(text, open)) {
-                    broken.add(new BrokenReference(place(open), NOT_CLOSED));
+                    broken.add(new BrokenReference(place(open), NOT_CLOSED, open));
                 }
                 // Only one brace, because the next two may open an action.
                 literal.append('{');
@@ -53,7 +53,8 @@ final class TemplateScanner {
         literal.append(text, done, text.length());
         endLiteral();
         if (text.contains(UTF_16)) {
-            broken.add(new BrokenReference(place(text.indexOf(UTF_16)), NOT_UTF_8));
+            int word = text.indexOf(UTF_16);
+            broken.add(new BrokenReference(place(word), NOT_UTF_8, word));
         }
         return parts;
     }
@@ -70,7 +71,7 @@ final class TemplateScanner {
         if (name == null) {
             literal.append(text, open, action.end());
             if (action.usesSecrets()) {
-                broken.add(new BrokenReference(place(open), UNSUPPORTED));
+                broken.add(new BrokenReference(place(open), UNSUPPORTED, open));
             }
             return action.end();
         }
@@ -82,7 +83,7 @@ final class TemplateScanner {
             literal.setLength(length);
         }
         endLiteral();
-        parts.add(new Reference(new SecretReference(name, place(open))));
+        parts.add(new Reference(new SecretReference(name, place(open), open)));
         int end = action.end();
         while (action.trimsAfter() && end < text.length() && Action.isBlank(text.charAt(end))) {
             end++;

@@ -24,7 +24,7 @@ public record Grantee(LoginMethod method, String name) {
     public static String forms() {
         StringBuilder forms = new StringBuilder();
         for (LoginMethod method : LoginMethod.values()) {
-            forms.append(method.word()).append(method == LoginMethod.JWT ? ":SUBJECT, " : ":NAME, ");
+            forms.append(method.id()).append(method == LoginMethod.JWT ? ":SUBJECT, " : ":NAME, ");
         }
         return forms + "or " + GROUP + ":NAME";
     }
@@ -70,6 +70,6 @@ public record Grantee(LoginMethod method, String name) {
 
     @Override
     public String toString() {
-        return (isGroup() ? GROUP : method.word()) + ":" + name;
+        return (isGroup() ? GROUP : method.id()) + ":" + name;
     }
 }

@@ -130,9 +130,9 @@ class TemplateTest {
         // Then
         assertThat(template.references())
                 .containsExactly(
-                        new SecretReference("A", "f:7"),
-                        new SecretReference("B", "f:9"),
-                        new SecretReference("A", "f:10"));
+                        new SecretReference("A", "f:7", 0),
+                        new SecretReference("B", "f:9", 15),
+                        new SecretReference("A", "f:10", 28));
     }
 
     @Test
