@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} where secrets were changed in Vault, past the service. */
+/** {@code optimus doctor} after secrets were changed in Vault itself. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfDigestsTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} where the service's address is at fault. */
+/** {@code optimus doctor} with a wrong address of the service. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfHostTest {

@@ -31,7 +31,7 @@ public final class PlainHttp {
     }
 
     /**
-     * @param credential as a message names it
+     * @param credential as messages name it
      * @throws CommandFailure if others could read it, and the user has not allowed that
      */
     public static void check(URI uri, String credential, boolean allowed) {
