@@ -93,7 +93,7 @@ class ServeIT {
     }
 
     @Test
-    void theHelpOfServeIsTheSameWhereverItIsAskedFor() {
+    void bothJarsShowTheSameHelpOfServe() {
         // When
         Ended ofService = new PackagedCommand(folder).run("serve", "--help");
         Ended ofCommandLine = new PackagedCommand(folder).run("help", "serve");

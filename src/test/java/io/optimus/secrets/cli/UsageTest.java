@@ -189,7 +189,7 @@ class UsageTest {
     }
 
     @Test
-    void errorsAreRedWhereColourIsWanted() {
+    void errorsAreRedIfColourIsOn() {
         assertThat(new CommandRun(folder).coloured().run("secret", "set").err())
                 .startsWith("\u001b[31;1mError:\u001b[0m secret name is required\n");
     }
@@ -218,7 +218,7 @@ class UsageTest {
     }
 
     @Test
-    void requiredArgumentsHaveNoBracketsAndOptionsOfTheConnectionAreLast() {
+    void theSynopsisShowsRequiredArgumentsWithoutBrackets() {
         // When
         String help = run("secret", "set", "--help").out();
 

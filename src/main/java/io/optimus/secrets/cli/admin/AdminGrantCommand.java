@@ -14,7 +14,6 @@ import io.optimus.secrets.cli.vault.VaultTime;
 import io.optimus.secrets.cli.vault.grant.Grantee;
 import io.optimus.secrets.cli.vault.grant.HeldPolicy;
 import io.optimus.secrets.cli.vault.grant.PolicyHolder;
-import io.optimus.secrets.cli.vault.grant.PresentAppRole;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import io.optimus.secrets.cli.vault.setup.AppRole;
@@ -79,7 +78,7 @@ final class AdminGrantCommand implements Runnable {
         List<SetupStep> steps = new ArrayList<>();
         steps.add(new WrittenPolicy(api, policy));
         if (grantee.isAppRole()) {
-            steps.add(new PresentAppRole(grantees.appRole(api), grantee.name()));
+            steps.add(grantees.appRole(api));
         }
         steps.add(HeldPolicy.granted(holder, grantee, policy.name()));
         new SetupRun(environment.streams().out(), given(dryRun)).carryOut(steps);

@@ -41,7 +41,7 @@ public final class CredentialGuard {
     }
 
     /**
-     * @param credential as a message names it: {@code the password}
+     * @param credential as messages name it: {@code the password}
      * @param prompted whether the user types it at a prompt that shows the host
      * @throws CommandFailure if it may not be sent to the host
      */

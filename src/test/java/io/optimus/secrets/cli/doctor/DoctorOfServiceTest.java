@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} as a data engineer runs it, who has the service's address and a token. */
+/** {@code optimus doctor} for a data engineer with the service's address and a token. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfServiceTest {
@@ -116,7 +116,7 @@ class DoctorOfServiceTest {
                             "fail",
                             "secret ID was destroyed",
                             "--service-credentials",
-                            "restarts the service");
+                            "restart the service");
         } finally {
             vault.root().set(role + "custom-secret-id", secretId);
         }
@@ -187,7 +187,7 @@ class DoctorOfServiceTest {
                     .finds(
                             "clock",
                             "warn",
-                            "that of the service is ",
+                            "the clock of the service is ",
                             " s ahead of the clock of this machine",
                             "timedatectl");
         }

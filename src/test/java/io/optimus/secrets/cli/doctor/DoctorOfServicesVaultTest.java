@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} as an administrator runs it who names a Vault and a service: is the one the other's? */
+/** {@code optimus doctor} for an administrator who names a Vault and a service: whether the service uses this Vault. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfServicesVaultTest {
@@ -75,7 +75,7 @@ class DoctorOfServicesVaultTest {
     }
 
     @Test
-    void aServiceThatDoesNotSayItsVaultIsSaidToBeUnknown() {
+    void aServiceThatDoesNotReportItsVaultIsNotCompared() {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
             before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);

@@ -84,7 +84,7 @@ class RunIT {
     }
 
     @Test
-    void theRestOfTheEnvironmentIsTheCallersWhateverTheLauncherCallsItsOwn() {
+    void theCommandInheritsTheRestOfTheEnvironment() {
         // When
         Ended ended = STACK.command(folder)
                 .with("java", "mine")
@@ -169,7 +169,7 @@ class RunIT {
     }
 
     @Test
-    void aCommandThatIsNotThereOrNotToBeRunIsSaid() throws IOException {
+    void aCommandThatCannotBeRunIsReported() throws IOException {
         // Given
         Files.writeString(folder.resolve("plain"), "text");
 

@@ -28,7 +28,7 @@ class RunTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void theShellIsToldToKeepTheCommandToDropTheTokensAndToExportTheSecrets() {
+    void theShellRunsTheCommandWithSecretsAndWithoutTokens() {
         // Given
         service.resolves(Map.of("A", "it's", "b.c", "x\ny"));
 
@@ -47,7 +47,7 @@ class RunTest {
     }
 
     @Test
-    void tokensAreKeptWhereAskedFor() {
+    void tokensAreKeptOnRequest() {
         // Given
         service.resolves(Map.of("A", "a"));
 
@@ -190,7 +190,7 @@ class RunTest {
                 "--secret A -- -x | the command after -- starts with a dash",
                 "--secret a-b true | --secret: 'a-b' is not a variable name: use letters, digits and _, and no digit first;"
                         + " name a variable with --secret a-b=VARIABLE",
-                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: take another name",
+                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: use another name",
                 "--secret =A true | --secret: secret name is required",
                 "--secret A --secret b=A true | --secret: the variable A is given twice"
             })

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service's answer to a write is lost, or the service itself does not know: the command finds out what it can. */
+/** The response to a write is lost, or the service does not know the outcome. The command tries to find it out. */
 class LostResponseTest {
 
     private static final String ALREADY_EXISTS = "secret a already exists";
@@ -50,7 +50,7 @@ class LostResponseTest {
     }
 
     @Test
-    void whatExistsWithAnotherValueMayHaveComeAfterTheLostRegistration() {
+    void theOutcomeStaysUnknownIfTheSecretHasAnotherValue() {
         // Given
         lost();
         service.refuses(409, ALREADY_EXISTS).answersJson(200, "{\"equal\":false}");

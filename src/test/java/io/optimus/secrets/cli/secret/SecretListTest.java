@@ -113,7 +113,7 @@ class SecretListTest {
     }
 
     @Test
-    void anEmptyListIsSaidAndIsNoData() {
+    void anEmptyListIsReportedOnStandardErrorOnly() {
         // Given
         service.answersJson(200, "{\"secrets\":[]}");
 
@@ -195,7 +195,7 @@ class SecretListTest {
     }
 
     @Test
-    void aNamespaceIsAskedForWhereItIsGiven() {
+    void theNamespaceOptionIsSentToTheService() {
         // Given
         service.answersJson(200, "{\"secrets\":[]}").answersJson(200, "{\"secrets\":[]}");
 
@@ -210,7 +210,7 @@ class SecretListTest {
     }
 
     @Test
-    void theHeaderIsBoldWhereColourIsWanted() {
+    void theHeaderIsBoldIfColourIsOn() {
         // Given
         service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}");
 

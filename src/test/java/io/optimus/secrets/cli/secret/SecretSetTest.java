@@ -105,7 +105,7 @@ class SecretSetTest {
     }
 
     @Test
-    void confirmCreatesAgainWhatSomebodyDeletedInBetween() {
+    void confirmCreatesASecretThatWasDeletedConcurrently() {
         // Given
         service.refuses(409, EXISTS).refuses(404, "gone");
 
@@ -169,7 +169,7 @@ class SecretSetTest {
         "'secret set a -f sub',cannot read sub: it is a folder",
         "'secret set a -f large',large is larger than 1024 KiB; that is more than a secret can be"
     })
-    void whatIsNotToBeSentIsRefusedHere(String command, String message) throws IOException {
+    void invalidInputIsRefusedBeforeTheServiceIsCalled(String command, String message) throws IOException {
         // Given
         Files.createDirectory(folder.resolve("sub"));
         Files.write(folder.resolve("large"), new byte[1024 * 1024 + 1]);
@@ -189,7 +189,7 @@ class SecretSetTest {
     }
 
     @Test
-    void onATerminalTheConfirmationSaysWhere() {
+    void onATerminalTheConfirmationNamesProjectAndHost() {
         // When
         Ended ended = CommandRun.on(service, folder).onTerminal().run("secret", "set", "a", "v", "-n", "ns");
 

@@ -84,7 +84,7 @@ class SettingsTest {
     }
 
     @Test
-    void optimusTokenWinsOverItsOlderNameThatOverVaultTokenAndAllOverTheStoredOne() {
+    void theTokenVariablesHaveAnOrderAndOverrideALogin() {
         // Given
         service.answersSession(3600)
                 .answersJson(200, EMPTY_LIST)
@@ -175,7 +175,7 @@ class SettingsTest {
     }
 
     @Test
-    void aNamedFileThatIsMissingIsAnErrorEvenWhereFlagsGiveEverything() {
+    void aMissingSettingsFileIsAnErrorEvenIfItIsNotNeeded() {
         // When
         Ended ended = CommandRun.on(service, folder).run("secret", "list", "-c", "missing.yaml");
 

@@ -124,7 +124,7 @@ public final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
-    /** Where it runs, and its log is. */
+    /** The working directory, which contains the log. */
     public Path folder() {
         return log.getParent();
     }
@@ -151,7 +151,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Ready to do what it is there for, or not; answers where it is alive. */
+    /** The readiness check. It responds as long as the service is alive. */
     public boolean ready() {
         return answersOk(READY);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a file that a flag names, or standard input. */
+/** Reads a file that an option names, or standard input. */
 public final class InputFile {
 
     private static final String STANDARD_INPUT = "-";
@@ -19,8 +19,8 @@ public final class InputFile {
     private final int maxBytes;
 
     /**
-     * @param subject what is read, as a message names it: {@code a template}
-     * @param maxBytes no valid file is larger
+     * @param subject what the file contains, as messages name it: {@code a template}
+     * @param maxBytes the maximum size of a valid file
      */
     public InputFile(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
@@ -29,7 +29,7 @@ public final class InputFile {
     }
 
     /**
-     * @param flag that gave the name; {@code -} is standard input
+     * @param flag the option that names the file; {@code -} is standard input
      * @throws CommandFailure if it cannot be read, or is too large
      */
     public byte[] read(String flag, String name) {
@@ -44,13 +44,13 @@ public final class InputFile {
         }
     }
 
-    /** As a message names it. */
+    /** The name of the file for messages. */
     public static String shownAs(String name) {
         return name.equals(STANDARD_INPUT) ? "standard input" : name;
     }
 
     /**
-     * @param flag that gave the name
+     * @param flag the option that names the file
      */
     public byte[] file(String flag, String name) {
         if (name.isEmpty()) {

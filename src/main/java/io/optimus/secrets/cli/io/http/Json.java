@@ -22,8 +22,7 @@ public final class Json {
     private Json() {}
 
     /**
-     * @throws IOException if {@code text} is not one JSON value. Its message holds nothing of the text, which may hold a
-     *     secret
+     * @throws IOException if {@code text} is not a JSON value. The message contains nothing of the text, which may contain a secret
      */
     public static Object parse(byte[] text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -39,7 +38,7 @@ public final class Json {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(generator, value);
         } catch (IOException e) {
-            throw new IllegalArgumentException("not to be written as JSON");
+            throw new IllegalArgumentException("cannot be written as JSON");
         }
         return out.toByteArray();
     }

@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.io.template;
 
 /**
- * @param place where the secret is asked for, as a message names it: {@code config.sql:3}
- * @param offset where it begins in the text, in bytes; negative if it is in no text
+ * @param place of the reference, as messages name it: {@code config.sql:3}
+ * @param offset of the reference in the text, in bytes; negative if it is not in a text
  */
 public record SecretReference(String name, String place, int offset) {
 

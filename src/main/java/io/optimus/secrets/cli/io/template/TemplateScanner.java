@@ -6,12 +6,12 @@ import io.optimus.secrets.cli.io.template.Template.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a text apart into the references to secrets and what lies between them. */
+/** Splits a text into references to secrets and the text between them. */
 final class TemplateScanner {
 
     private static final String OPEN = "{{";
 
-    /** The word in UTF-16, of either byte order. */
+    /** The word {@code secret} in UTF-16 of either byte order. */
     private static final String UTF_16 = "s\0e\0c\0r\0e\0t";
 
     private static final String UNSUPPORTED = "only {{.secret.NAME}} and {{index .secret \"NAME\"}} are filled";
@@ -42,7 +42,7 @@ final class TemplateScanner {
                 if (Action.isUnclosedUseOfSecrets(text, open)) {
                     broken.add(new BrokenReference(place(open), NOT_CLOSED, open));
                 }
-                // A brace alone, since the next two may open an action.
+                // Only one brace, because the next two may open an action.
                 literal.append('{');
                 done = open + 1;
             } else {
@@ -64,7 +64,7 @@ final class TemplateScanner {
     }
 
     /**
-     * @return where the text goes on
+     * @return the index after the action
      */
     private int take(Action action, int open) {
         String name = action.secretName();

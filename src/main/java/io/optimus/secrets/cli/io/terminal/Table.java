@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.Colour;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as Optimus prints them: no border, headers centred, values to the left. */
+/** A table in Optimus's format: without a border, with centred headers and left-aligned values. */
 public final class Table {
 
     private final String[] headers;
@@ -13,9 +13,9 @@ public final class Table {
         this.headers = headers;
     }
 
-    /** @param given a cell for each header, with text that need not be safe for a terminal */
-    public String write(List<String[]> given, Colour colour) {
-        List<String[]> rows = safe(given);
+    /** @param cells of each row, one for each header; their text is made safe for a terminal */
+    public String write(List<String[]> cells, Colour colour) {
+        List<String[]> rows = safe(cells);
         int[] widths = widths(rows);
         StringBuilder table = new StringBuilder();
         table.append(colour.bold(line(centred(widths), widths))).append('\n');

@@ -20,7 +20,7 @@ public final class Yaml {
     private Yaml() {}
 
     /**
-     * @return null if the text holds nothing
+     * @return null if the text is empty
      */
     public static Node compose(String shownAs, String text) {
         return compose(shownAs, text, false);
@@ -52,7 +52,7 @@ public final class Yaml {
         }
     }
 
-    /** What stands under the key; null if it is not there. */
+    /** The value of the key; null if there is none. */
     public static Node child(MappingNode mapping, String key) {
         for (NodeTuple entry : mapping.getValue()) {
             if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {

@@ -45,7 +45,7 @@ public final class Grants {
     }
 
     private void addRoles(List<Grant> grants, String project, Map<String, Object> holder, Names names) {
-        for (String policy : HeldPolicies.of(holder)) {
+        for (String policy : PolicyHolder.policiesOf(holder)) {
             ScopedRole role = ScopedRole.ofPolicyName(mount, policy).orElse(null);
             if (role != null && (role.project() == null || role.project().equals(project))) {
                 for (String name : names.read()) {

@@ -25,7 +25,11 @@ public final class IdentityEntity implements PolicyHolder {
 
     @Override
     public List<String> policies() {
-        return aliasName.get().flatMap(this::present).map(HeldPolicies::of).orElse(List.of());
+        return aliasName
+                .get()
+                .flatMap(this::present)
+                .map(PolicyHolder::policiesOf)
+                .orElse(List.of());
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class IdentityGroup implements PolicyHolder {
 
     @Override
     public List<String> policies() {
-        return present().map(HeldPolicies::of).orElse(List.of());
+        return present().map(PolicyHolder::policiesOf).orElse(List.of());
     }
 
     @Override

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A role of Vault's AppRole method, by which programs log in. */
-public final class AppRole {
+/** A role of Vault's AppRole method, by which programs log in. As a step, it is created if it is missing. */
+public final class AppRole implements SetupStep {
 
     private final VaultApi api;
+    private final String name;
     private final String path;
 
     /** @param mount of the auth method, without {@code auth/} */
     public AppRole(VaultApi api, String mount, String name) {
         this.api = api;
+        this.name = name;
         this.path = VaultPath.appRole(mount, name);
     }
 
@@ -26,8 +28,19 @@ public final class AppRole {
         return api.read(path + "/role-id").map(data -> VaultFields.text(data, "role_id"));
     }
 
+    @Override
+    public String subject() {
+        return "AppRole " + name;
+    }
+
+    @Override
+    public boolean isDone() {
+        return roleId().isPresent();
+    }
+
     /** Creates the role with Vault's default policy only. Its tokens are short-lived, because a program can log in again. */
-    public void create() {
+    @Override
+    public void carryOut() {
         api.write(path, Map.of("token_ttl", "1h", "token_max_ttl", "24h"));
     }
 
