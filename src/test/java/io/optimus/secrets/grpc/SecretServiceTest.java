@@ -123,7 +123,9 @@ class SecretServiceTest {
 
         // When, Then
         assertStatus(
-                () -> client.register("NAME", "", overTheLimit), Status.INVALID_ARGUMENT, "larger than the maximum of 524288 bytes");
+                () -> client.register("NAME", "", overTheLimit),
+                Status.INVALID_ARGUMENT,
+                "larger than the maximum of 524288 bytes");
         assertStatus(() -> client.register("NAME", "", overTheMessageLimit), Status.RESOURCE_EXHAUSTED, "786432");
         client.register("NAME", "", overTheLimit.substring(1));
         assertThat(client.list()).hasSize(1);
