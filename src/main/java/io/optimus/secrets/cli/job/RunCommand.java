@@ -51,7 +51,7 @@ public final class RunCommand implements Runnable {
 
     private final PositionalParamSpec command = parameters("COMMAND [ARGUMENT...]", "What to run, and its arguments");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -99,7 +99,7 @@ public final class RunCommand implements Runnable {
         ofFile.keySet().removeAll(ofFlags.keySet());
         references.addAll(VariableTemplate.references(ofFile.values()));
         Map<String, byte[]> secrets =
-                new JobSecrets(project, environment, ProjectOptions.namespace(namespace)).resolve(references);
+                new JobSecrets(project, environment, project.namespace(environment, namespace)).resolve(references);
 
         ShellHandover handover = new ShellHandover(words.size());
         if (!given(keepTokens)) {
