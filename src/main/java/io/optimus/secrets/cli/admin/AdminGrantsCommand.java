@@ -53,7 +53,7 @@ final class AdminGrantsCommand implements Runnable {
         streams.err()
                 .println(grants.isEmpty() ? "No roles are granted in project: " + name : "Grants in project: " + name);
         if (!grants.isEmpty()) {
-            streams.out().print(TABLE.write(rows(grants), streams.outColour()));
+            TABLE.print(environment, rows(grants));
             streams.out().flush();
         }
     }

@@ -37,7 +37,7 @@ public final class CheckCommand implements Runnable {
 
     private final OptionSpec output = FindingFormat.describe();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -72,7 +72,7 @@ public final class CheckCommand implements Runnable {
         if (values(paths).isEmpty()) {
             throw new WrongUsage("a path is required, such as . for the working directory");
         }
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         Pattern ofVariables = pattern();
         Scan scan = Scan.of(environment, values(paths));
         KnownSecrets none = new KnownSecrets(ofNamespace, List.of(), ofVariables);

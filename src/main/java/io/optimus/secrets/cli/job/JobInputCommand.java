@@ -22,7 +22,7 @@ public final class JobInputCommand implements Runnable {
 
     private final OptionSpec namespace = JobOptions.namespace();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -55,7 +55,7 @@ public final class JobInputCommand implements Runnable {
         String name = file.getValue();
         byte[] yaml = new InputFile(environment, "a configuration", TemplateSource.MAX_BYTES).read("--file", name);
         TemplateSource templates = new TemplateSource(environment, InputFile.shownAs(name));
-        JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
+        JobSecrets secrets = new JobSecrets(project, environment, project.namespace(environment, namespace));
         write(JobInput.of(JobConfig.read(InputFile.shownAs(name), yaml), templates, secrets));
     }
 

@@ -25,7 +25,7 @@ public final class RenderCommand implements Runnable {
 
     private final OptionSpec namespace = JobOptions.namespace();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -57,7 +57,7 @@ public final class RenderCommand implements Runnable {
             source.refuseBroken();
         }
         source.noteBroken();
-        JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
+        JobSecrets secrets = new JobSecrets(project, environment, project.namespace(environment, namespace));
         write(template.fill(secrets.resolve(template.references())));
     }
 

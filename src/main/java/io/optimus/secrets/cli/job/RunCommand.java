@@ -71,7 +71,7 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
 
     private final PositionalParamSpec command = parameters("COMMAND [ARGUMENT...]", "What to run, and its arguments");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -129,7 +129,7 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
             throw new CommandFailure("run needs bin/optimus: start bin/optimus instead of Java");
         }
         CiMasks masks = given(ci) ? CiMasks.of(environment) : null;
-        JobSecrets job = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
+        JobSecrets job = new JobSecrets(project, environment, project.namespace(environment, namespace));
         JobVariables variables = variables(job);
         byte[] maskLines = masks == null ? new byte[0] : masks.lines(variables.values());
         exitCode = parent ? runAsParent(words, variables, maskLines) : handOver(words, variables, maskLines);

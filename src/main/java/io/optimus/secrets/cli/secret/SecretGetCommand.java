@@ -29,7 +29,7 @@ final class SecretGetCommand implements Runnable {
     private final OptionSpec output =
             option(GetFormat.class, "FORMAT", "One of: ${COMPLETION-CANDIDATES} (default: raw)", "-o", "--output");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -57,7 +57,7 @@ final class SecretGetCommand implements Runnable {
     @Override
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
-        String asked = ProjectOptions.namespace(namespace);
+        String asked = project.namespace(environment, namespace);
         Long number = VersionOption.number(version);
         SecretsApi secrets = project.resolve(environment).secrets();
         JobSecret resolved = number == null

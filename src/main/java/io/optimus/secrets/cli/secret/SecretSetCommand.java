@@ -7,6 +7,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.parameter;
 import static io.optimus.secrets.cli.command.CommandDescription.required;
 
 import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.secret.history.GenerateOption;
@@ -15,7 +16,9 @@ import io.optimus.secrets.cli.secret.shared.Confirmation;
 import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import io.optimus.secrets.cli.secret.shared.SecretWrite;
 import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.SecretRow;
 import io.optimus.secrets.contract.Note;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -48,7 +51,7 @@ final class SecretSetCommand implements Runnable {
 
     private final NoteOptions noteOptions = new NoteOptions();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -91,11 +94,34 @@ final class SecretSetCommand implements Runnable {
             throw new WrongUsage("--generate makes the value: leave out VALUE, --file, --base64 and --trim");
         }
         Map<Note, String> notes = noteOptions.notes();
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         ProjectOptions.Project resolved = project.resolve(environment);
         SecretWrite write = new SecretWrite(resolved.secrets(), secret, ofNamespace, encoded(), notes);
         String done = given(updateOnly) ? write.update() : given(confirm) ? write.createOrUpdate() : write.create();
-        new Confirmation(environment.streams()).print(done, secret, ofNamespace, resolved);
+        new Confirmation(environment.streams())
+                .print(done, secret, ofNamespace, resolved, remark(write, resolved, ofNamespace));
+    }
+
+    /** The version, and on a terminal whether the secret is the first one there: the name may be mistyped. */
+    private String remark(SecretWrite write, ProjectOptions.Project resolved, String ofNamespace) {
+        if (!environment.streams().errIsTerminal() || write.version().isEmpty()) {
+            return "";
+        }
+        String remark = " (version " + write.version() + ")";
+        return write.version().equals("1") ? remark + firstThere(resolved, ofNamespace) : remark;
+    }
+
+    private static String firstThere(ProjectOptions.Project resolved, String ofNamespace) {
+        try {
+            List<SecretRow> secrets = resolved.secrets().list(null);
+            secrets.removeIf(secret -> !secret.namespace().equals(ofNamespace));
+            return secrets.size() > 1
+                    ? ""
+                    : ", the first secret " + (ofNamespace.isEmpty() ? "of the whole project" : "in this namespace");
+        } catch (CommandFailure e) {
+            // It was registered, and whether it is the first one is not known.
+            return "";
+        }
     }
 
     private String encoded() {

@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -17,13 +18,32 @@ public final class ProjectOptions {
     private final OptionSpec project =
             CommandDescription.project("The project (else $OPTIMUS_PROJECT, else the one of the settings file)");
     private final ConnectionOptions connection = new ConnectionOptions();
+    private final OptionSpec projectWide;
+    private Settings settings;
+
+    public ProjectOptions() {
+        this(null);
+    }
+
+    /** @param projectWide null for commands that have no default namespace */
+    private ProjectOptions(OptionSpec projectWide) {
+        this.projectWide = projectWide;
+    }
+
+    /** For commands with {@code --namespace}, whose default comes from the settings. */
+    public static ProjectOptions withNamespace() {
+        return new ProjectOptions(CommandDescription.flag(
+                "Project-wide, although $OPTIMUS_NAMESPACE or the settings file names a namespace", "--project-wide"));
+    }
 
     public OptionSpec[] all() {
-        OptionSpec[] shared = connection.all();
-        OptionSpec[] all = new OptionSpec[shared.length + 1];
-        all[0] = project;
-        System.arraycopy(shared, 0, all, 1, shared.length);
-        return all;
+        List<OptionSpec> all = new ArrayList<>();
+        if (projectWide != null) {
+            all.add(projectWide);
+        }
+        all.add(project);
+        Collections.addAll(all, connection.all());
+        return all.toArray(new OptionSpec[0]);
     }
 
     public Project resolve(ProcessEnvironment environment) {
@@ -36,7 +56,7 @@ public final class ProjectOptions {
      * @param names null for the one of the settings
      */
     public List<Project> resolve(ProcessEnvironment environment, String... names) {
-        Settings settings = new Settings(connection, environment);
+        Settings settings = settings(environment);
         String[] resolved = new String[names.length];
         for (int i = 0; i < names.length; i++) {
             resolved[i] =
@@ -53,10 +73,27 @@ public final class ProjectOptions {
         return projects;
     }
 
-    /** The namespace; empty, which means project-wide, without the option. */
-    public static String namespace(OptionSpec option) {
-        String namespace = namespaceIfAny(option);
-        return namespace == null ? "" : namespace;
+    private Settings settings(ProcessEnvironment environment) {
+        if (settings == null) {
+            settings = new Settings(connection, environment);
+        }
+        return settings;
+    }
+
+    /**
+     * The namespace of the option, otherwise of {@code OPTIMUS_NAMESPACE} or the settings file; empty if it is project-wide.
+     *
+     * @param option {@code --namespace}
+     */
+    public String namespace(ProcessEnvironment environment, OptionSpec option) {
+        String typed = namespaceIfAny(option);
+        if (!CommandDescription.given(projectWide)) {
+            return settings(environment).namespace(typed);
+        }
+        if (typed != null) {
+            throw new WrongUsage("--namespace and --project-wide cannot be given together");
+        }
+        return "";
     }
 
     /**

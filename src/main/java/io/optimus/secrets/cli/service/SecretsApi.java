@@ -30,9 +30,13 @@ public final class SecretsApi {
         create(name, namespace, value, Map.of());
     }
 
-    /** As {@link #create(String, String, String)}, with notes. */
-    public void create(String name, String namespace, String value, Map<Note, String> notes) {
-        connection.write("POST", of(name), body(namespace, value, notes), listing());
+    /**
+     * As {@link #create(String, String, String)}, with notes.
+     *
+     * @return the number of the version that was written; empty if the service does not say it
+     */
+    public String create(String name, String namespace, String value, Map<Note, String> notes) {
+        return version(connection.write("POST", of(name), body(namespace, value, notes), listing()));
     }
 
     /**
@@ -43,9 +47,20 @@ public final class SecretsApi {
         update(name, namespace, value, Map.of());
     }
 
-    /** As {@link #update(String, String, String)}, with notes. A note that is not given stays as it is. */
-    public void update(String name, String namespace, String value, Map<Note, String> notes) {
-        connection.write("PUT", of(name), body(namespace, value, notes), listing());
+    /**
+     * As {@link #update(String, String, String)}, with notes. A note that is not given stays as it is.
+     *
+     * @return the number of the version that was written; empty if the service does not say it
+     */
+    public String update(String name, String namespace, String value, Map<Note, String> notes) {
+        return version(connection.write("PUT", of(name), body(namespace, value, notes), listing()));
+    }
+
+    /** The number before the dash of the entity tag; empty if there is none. */
+    private static String version(JsonResponse response) {
+        String tag = response.header("ETag");
+        int dash = tag.indexOf('-');
+        return tag.startsWith("\"") && dash > 1 ? tag.substring(1, dash) : "";
     }
 
     public SecretVersionsApi versions() {

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.SimilarName;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.cli.io.http.Proxies;
 import io.optimus.secrets.cli.io.http.TrustedCertificates;
@@ -59,6 +60,27 @@ public final class Settings {
      */
     public Setting projectIfAny(String flag) {
         return first(flag, "--project-name", "OPTIMUS_PROJECT", "project", "name");
+    }
+
+    /**
+     * The namespace; empty if none is set.
+     *
+     * @param option what {@code --namespace} was given; null if it was not
+     * @throws CommandFailure if the settings file lists the project's namespaces, and this is not one of them
+     */
+    public String namespace(String option) {
+        Setting namespace = first(option, "--namespace", "OPTIMUS_NAMESPACE", "namespace");
+        if (namespace == null) {
+            return "";
+        }
+        List<String> known = file().names("namespaces");
+        if (!known.isEmpty() && !known.contains(namespace.value())) {
+            String similar = SimilarName.of(namespace.value(), known);
+            throw new CommandFailure("namespace " + namespace.value() + " (from " + namespace.source()
+                    + ") is not one of the namespaces in " + file().shownAs()
+                    + (similar == null ? "" : "; did you mean " + similar + "?"));
+        }
+        return namespace.value();
     }
 
     public boolean hasHost() {
@@ -146,7 +168,7 @@ public final class Settings {
 
     private ConfigFile file() {
         if (file == null) {
-            file = ConfigFile.ofWorkingDirectory(environment.workingDirectory());
+            file = ConfigFile.nearest(environment.workingDirectory());
         }
         return file;
     }

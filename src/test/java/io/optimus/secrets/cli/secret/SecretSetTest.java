@@ -195,8 +195,7 @@ class SecretSetTest {
 
         // Then
         assertThat(ended.err())
-                .isEqualTo("Secret registered: a in namespace ns of project someProject at http://" + service.host()
-                        + "\n");
+                .isEqualTo("Registered a in namespace ns of project someProject at http://" + service.host() + "\n");
     }
 
     @Test
@@ -208,6 +207,52 @@ class SecretSetTest {
         assertThat(ended).isEqualTo(new Ended(0, "", "Secret deleted\n"));
         assertThat(service.onlyRequest().method()).isEqualTo("DELETE");
         assertThat(service.onlyRequest().rawQuery()).isEqualTo("namespace_name=n%26s");
+    }
+
+    @Test
+    void severalSecretsAreDeletedAndEachFailureIsNamed() {
+        // Given
+        service.answersJson(200, "{}").refuses(404, "there is no such secret").answersJson(200, "{}");
+
+        // When
+        Ended ended = run("secret", "delete", "a", "b", "c");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("1 of 3 secrets were not deleted:", "b: there is no such secret");
+        assertThat(service.requests()).hasSize(3);
+    }
+
+    @Test
+    void oneInvalidNameKeepsAllFromBeingDeleted() {
+        // When
+        Ended ended = run("secret", "delete", "a", "_OPTIMUS_b");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void onATerminalDeleteAsksFirst() {
+        // When
+        Ended ended = CommandRun.on(service, folder).typing("n\n").run("secret", "delete", "a", "-n", "ns");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("Delete a in namespace ns of project someProject at http://" + service.host() + "? [y/N]")
+                .contains("nothing was deleted");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void yesKeepsDeleteFromAsking() {
+        // When
+        Ended ended = CommandRun.on(service, folder).typing("").run("secret", "delete", "a", "--yes");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "Secret deleted\n"));
     }
 
     private Ended run(String... args) {

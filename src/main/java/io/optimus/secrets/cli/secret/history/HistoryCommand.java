@@ -30,7 +30,7 @@ public final class HistoryCommand implements Runnable {
 
     private final OptionSpec output = OutputFormat.describe();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -54,7 +54,7 @@ public final class HistoryCommand implements Runnable {
     @Override
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         OutputFormat format = OutputFormat.of(output);
         Map<String, Object> history =
                 project.resolve(environment).secrets().versions().history(secret, ofNamespace);
@@ -65,7 +65,7 @@ public final class HistoryCommand implements Runnable {
                     streams.err().println(note.word() + ": " + OneLine.of(text));
                 }
             }
-            streams.out().print(TABLE.write(rows(history), streams.outColour()));
+            TABLE.print(environment, rows(history));
         } else {
             streams.out().print(format.document(history));
         }

@@ -4,8 +4,8 @@ import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.given;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
-import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.service.SecretRow;
@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of a list that look at the times of the secrets. */
@@ -61,11 +60,13 @@ public final class ListFilter {
         return rows;
     }
 
-    /** The table that shows what was asked for; empty for the usual one. */
-    public Optional<String> table(List<SecretRow> rows, Colour colour) {
-        if (!given(deleted) && expiring.getValue() == null) {
-            return Optional.empty();
-        }
+    /** Whether a table of its own shows what was asked for. */
+    public boolean hasTable() {
+        return given(deleted) || expiring.getValue() != null;
+    }
+
+    /** Prints the table of {@link #hasTable}. */
+    public void printTable(ProcessEnvironment environment, List<SecretRow> rows) {
         List<String[]> cells = new ArrayList<>();
         for (SecretRow row : rows) {
             String namespace = row.namespace().isEmpty() ? "*" : row.namespace();
@@ -81,7 +82,7 @@ public final class ListFilter {
                             }
                             : new String[] {row.name(), namespace, row.note(Note.EXPIRES), row.note(Note.OWNER)});
         }
-        return Optional.of((given(deleted) ? DELETED : EXPIRING).write(cells, colour));
+        (given(deleted) ? DELETED : EXPIRING).print(environment, cells);
     }
 
     /** @throws CommandFailure if secrets that expire were asked for, and there are any */

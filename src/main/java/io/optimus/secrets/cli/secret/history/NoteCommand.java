@@ -24,7 +24,7 @@ public final class NoteCommand implements Runnable {
     private final OptionSpec namespace =
             option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -55,7 +55,7 @@ public final class NoteCommand implements Runnable {
         if (notes.isEmpty()) {
             throw new WrongUsage("one of --description, --owner and --expires is required");
         }
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         ProjectOptions.Project resolved = project.resolve(environment);
         resolved.secrets().versions().annotate(secret, ofNamespace, notes);
         new Confirmation(environment.streams()).print("Notes updated", secret, ofNamespace, resolved);

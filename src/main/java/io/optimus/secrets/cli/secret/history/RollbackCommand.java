@@ -22,7 +22,7 @@ public final class RollbackCommand implements Runnable {
     private final OptionSpec namespace =
             option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -50,7 +50,7 @@ public final class RollbackCommand implements Runnable {
         if (version == null) {
             throw new WrongUsage("--to is required: the number of a version, as optimus secret history shows it");
         }
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         ProjectOptions.Project resolved = project.resolve(environment);
         long written = resolved.secrets().versions().rollBack(secret, ofNamespace, version);
         new Confirmation(environment.streams())

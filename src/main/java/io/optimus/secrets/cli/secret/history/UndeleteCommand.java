@@ -22,7 +22,7 @@ public final class UndeleteCommand implements Runnable {
     private final OptionSpec namespace =
             option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -47,7 +47,7 @@ public final class UndeleteCommand implements Runnable {
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
         Long given = VersionOption.number(version);
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         ProjectOptions.Project resolved = project.resolve(environment);
         long restored = resolved.secrets().versions().undelete(secret, ofNamespace, given);
         new Confirmation(environment.streams())

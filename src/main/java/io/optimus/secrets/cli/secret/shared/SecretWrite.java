@@ -21,6 +21,7 @@ public final class SecretWrite {
     private final String namespace;
     private final String value;
     private final Map<Note, String> notes;
+    private String version = "";
 
     /**
      * @param value base64
@@ -31,6 +32,11 @@ public final class SecretWrite {
         this.namespace = namespace;
         this.value = value;
         this.notes = notes;
+    }
+
+    /** The number of the version that was written; empty if it is not known. */
+    public String version() {
+        return version;
     }
 
     public String create() {
@@ -46,7 +52,7 @@ public final class SecretWrite {
 
     public String update() {
         try {
-            secrets.update(name, namespace, value, notes);
+            version = secrets.update(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
             // The update is not repeated, because a late first request would then create a second version.
             if (!lost.worthChecking() || !isThere()) {
@@ -77,7 +83,7 @@ public final class SecretWrite {
 
     public String register() {
         try {
-            secrets.create(name, namespace, value, notes);
+            version = secrets.create(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
             if (!lost.worthChecking() || !wasRegistered()) {
                 throw lost;
@@ -92,7 +98,7 @@ public final class SecretWrite {
      */
     private boolean wasRegistered() {
         try {
-            secrets.create(name, namespace, value, notes);
+            version = secrets.create(name, namespace, value, notes);
             return true;
         } catch (Refusal e) {
             return e.alreadyExists() && isThere();

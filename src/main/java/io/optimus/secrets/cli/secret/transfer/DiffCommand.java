@@ -36,7 +36,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
     private final OptionSpec toProject = option("PROJECT", "The other project (default: the same)", "--to-project");
     private final OptionSpec format = SecretFile.format();
     private final OptionSpec namesOnly = flag("Compare the names only, which needs no right to read values", "--names");
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
     private final ProcessEnvironment environment;
     private int exitCode = ExitCode.OK;
 
@@ -85,7 +85,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
     }
 
     private List<String> differences() {
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         boolean withFile = file.getValue() != null;
         if (withFile == (to.getValue() != null || toProject.getValue() != null)) {
             throw new WrongUsage(

@@ -36,7 +36,7 @@ public final class ExportCommand implements Runnable {
     private final OptionSpec out =
             option("FILE", "Write to a file that only you can read (default: standard output)", "--out");
     private final OptionSpec reveal = flag("Show the values on a terminal", "--reveal");
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
     private final ProcessEnvironment environment;
 
     public ExportCommand(ProcessEnvironment environment) {
@@ -65,7 +65,7 @@ public final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         String file = out.getValue();
         boolean toOutput = file == null || file.equals("-");
         if (toOutput && environment.streams().outIsTerminal() && !given(reveal)) {

@@ -31,7 +31,7 @@ public final class ImportCommand implements Runnable {
     private final OptionSpec prune = flag("Delete the secrets that are not in the file; asks first", "--prune");
     private final OptionSpec yes = flag("Do not ask before deleting", "--yes");
     private final OptionSpec dryRun = flag("Only show what would be done", "--dry-run");
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
     private final ProcessEnvironment environment;
 
     public ImportCommand(ProcessEnvironment environment) {
@@ -68,7 +68,7 @@ public final class ImportCommand implements Runnable {
         if (given(yes) && !given(prune)) {
             throw new WrongUsage("--yes is for --prune");
         }
-        String ofNamespace = ProjectOptions.namespace(namespace);
+        String ofNamespace = project.namespace(environment, namespace);
         List<SecretEntry> entries = new SecretFile(environment).read(file.getValue(), format.getValue());
         SecretScope target = new SecretScope(project.resolve(environment), ofNamespace);
         Set<String> names = target.names("a single secret is set without it: optimus secret set NAME --confirm");
