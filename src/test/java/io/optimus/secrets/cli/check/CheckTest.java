@@ -171,7 +171,7 @@ class CheckTest {
     @CsvSource({
         "check,'a path is required, such as . for the working directory'",
         "check none,there is no none",
-        "check . -n ,--namespace is empty; leave it out for the whole project",
+        "check . -n ,--namespace is empty; omit it for the whole project",
         "check . --variables-pattern (,--variables-pattern is not a regular expression",
         "check . -o xml,'wrong value for --output, which is one of: text, json, sarif, github'",
         "secret refs A,'a path is required, such as . for the working directory'",

@@ -132,7 +132,7 @@ class TemplateTest {
                 .containsExactly(
                         new SecretReference("A", "f:7", 0),
                         new SecretReference("B", "f:9", 15),
-                        new SecretReference("A", "f:10", 28));
+                        new SecretReference("A", "f:10", 29));
     }
 
     @Test
