@@ -44,7 +44,7 @@ public final class NoteCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus secret note someSecret --owner alice --expires 90d",
-                        "  optimus secret note someSecret --description 'of the CRM' --namespace someNamespace",
+                        "  optimus secret note someSecret --description 'of the CRM' -n someNamespace",
                         "  optimus secret note someSecret --expires ''");
     }
 
