@@ -60,7 +60,7 @@ class RequestLimitTest {
     }
 
     @Test
-    void everyGrpcCallIsToldToComeAgain() {
+    void everyRefusedGrpcCallIsUnavailable() {
         // Given
         double before = Metrics.ofService().requestsRefused("requests");
         try (GrpcClient client = GrpcClient.ofService(secrets.token(), secrets.project())) {

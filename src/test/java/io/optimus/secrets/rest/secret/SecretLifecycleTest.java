@@ -52,7 +52,9 @@ class SecretLifecycleTest {
         // Then
         assertThat(rows).hasSize(1);
         Map<String, Object> row = rows.get(0);
-        assertThat(row).containsOnlyKeys("name", "digest", "namespace", "updatedAt", "version", "stale");
+        assertThat(row)
+                .containsOnlyKeys(
+                        "name", "digest", "namespace", "updatedAt", "version", "stale", "createdAt", "updatedBy");
         assertThat(row)
                 .containsEntry("name", "NAME")
                 .containsEntry("namespace", "ns")
