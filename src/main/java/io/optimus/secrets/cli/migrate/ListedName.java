@@ -1,0 +1,21 @@
+package io.optimus.secrets.cli.migrate;
+
+/**
+ * A secret as both servers list it.
+ *
+ * @param namespace empty if the secret is project-wide
+ */
+record ListedName(String namespace, String name) implements Comparable<ListedName> {
+
+    @Override
+    public int compareTo(ListedName other) {
+        int byNamespace = namespace.compareTo(other.namespace);
+        return byNamespace == 0 ? name.compareTo(other.name) : byNamespace;
+    }
+
+    /** For messages. */
+    @Override
+    public String toString() {
+        return name + (namespace.isEmpty() ? ", project-wide" : " in namespace " + namespace);
+    }
+}
