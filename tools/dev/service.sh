@@ -36,8 +36,8 @@ service_start() {
     (
         unset VAULT_TOKEN OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_ADDR
         vault_is_given || unset VAULT_CACERT
-        QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_VAULT_URL=$(vault_addr)
-        export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_VAULT_URL
+        QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_GRPC_SERVER_PORT=$((PORT + 1)) QUARKUS_VAULT_URL=$(vault_addr)
+        export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_GRPC_SERVER_PORT QUARKUS_VAULT_URL
         cd "$STATE" || exit
         ulimit -c 0 # like bin/optimus: a core dump would contain secrets
         process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve

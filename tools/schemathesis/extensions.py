@@ -49,7 +49,7 @@ def _log_in(service):
 
 
 _NOT_DESCRIBED = (
-    "two different namespaces",
+    "different namespaces",
     "page_token must be a nextPageToken",
     "If-Match must be * or ETags in quotes",
 )

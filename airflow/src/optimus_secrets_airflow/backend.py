@@ -27,10 +27,10 @@ T = TypeVar("T")
 
 class OptimusSecretsBackend(BaseSecretsBackend):
     """
-    Variables and connections from the optimus-secrets service: the namespace's, else the project-wide ones.
+    Variables and connections from the optimus-secrets service: the namespace's, otherwise the project-wide ones.
 
-    If a secret cannot be read, a look-up fails with AirflowSecretsBackendAccessDenied, so that no default and no other
-    backend stands in for it; with ``strict`` false it is as if the secret did not exist. Settings lists the arguments.
+    If a secret cannot be read, a look-up fails with AirflowSecretsBackendAccessDenied, so that Airflow uses no default and no
+    other backend instead. If ``strict`` is false, the secret counts as missing. The arguments are those of Settings.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         return self._masked_text(name, self._value(name))
 
     def secret_bytes(self, name: str) -> bytes:
-        """The bytes of a secret, masked in each form. Raises an OptimusSecretsError, strict or not."""
+        """The bytes of a secret, masked in every form. Raises an OptimusSecretsError, strict or not."""
         value = self._value(name)
         mask_bytes(value)
         with contextlib.suppress(UnicodeDecodeError):
@@ -122,7 +122,7 @@ class OptimusSecretsBackend(BaseSecretsBackend):
             return self.deserialize_connection(conn_id=conn_id, value=value)
         except Exception as failure:
             kind = type(failure).__name__
-        raise OptimusSecretsError(f"Airflow cannot make a connection of the secret of {conn_id}: {kind}")
+        raise OptimusSecretsError(f"Airflow cannot make a connection from the secret of {conn_id}: {kind}")
 
     def _strictly(self, look_up: Callable[[], T]) -> T | None:
         try:
@@ -131,7 +131,7 @@ class OptimusSecretsBackend(BaseSecretsBackend):
             return None
         except Exception as failure:
             message = _message(failure)
-        # Out here, so that it carries no other exception along.
+        # Raised outside of the except block, so that it has no other exception as its context.
         self._fail(message)
         return None
 
@@ -152,11 +152,11 @@ class OptimusSecretsBackend(BaseSecretsBackend):
             strict = True
         if strict:
             raise strictness.failure(message)
-        log.warning("%s; going on without it", message)
+        log.warning("%s; the secret counts as missing", message)
 
 
 def _message(failure: Exception) -> str:
     if isinstance(failure, OptimusSecretsError):
         return str(failure)
-    # What is not foreseen must not let a default stand in either, and its text might quote a value.
+    # No default must be used after an unexpected failure either. The text of the failure may quote a value.
     return f"an unexpected {type(failure).__name__} in OptimusSecretsBackend"

@@ -1,4 +1,4 @@
-"""Makes Airflow's connections of secrets."""
+"""Makes Airflow's connections from secrets."""
 
 import json
 from typing import Any
@@ -28,9 +28,9 @@ def connection_json(conn_id: str, value: str, fields: str) -> str:
     A connection as JSON or URI, masked.
 
     :param value: JSON or URI of a connection; Google's credentials; ``user:password``; or a password, if ``fields`` has
-        the login. Of other JSON, with ``conn_type`` in ``fields``, the connection's extra is made
-    :param fields: a JSON object of more fields, for example ``{"host": ...}``, which win over the secret's
-    :raises InvalidSettingsError: if no connection can be made of the value
+        the login. Other JSON becomes the connection's extra, if ``conn_type`` is in ``fields``
+    :param fields: a JSON object of more fields, for example ``{"host": ...}``, which take precedence over the secret's
+    :raises InvalidSettingsError: if no connection can be made from the value
     """
     given = json.loads(fields)
     if value.lstrip().startswith(("{", "[", _BOM)):
@@ -43,7 +43,7 @@ def connection_json(conn_id: str, value: str, fields: str) -> str:
     else:
         made = _of_text(conn_id, value.rstrip("\r\n"), given)
     text = made if isinstance(made, str) else json.dumps(_merged(conn_id, made, given))
-    # The secret was masked. With the login of the settings, its Basic header is another text.
+    # The secret is masked already. With the login of the settings, its Basic header is a different text.
     mask(text)
     return text
 
@@ -65,7 +65,7 @@ def _of_text(conn_id: str, text: str, given: Fields) -> Fields:
 
 
 def _web(given: Fields) -> Fields:
-    """Hooks take a host without a scheme for one that is called without encryption. The password would go there in clear."""
+    """Hooks call a host without a scheme without encryption. They would send the password in clear."""
     host = str(given.get("host") or "")
     if not host or "://" in host or "conn_type" in given or is_loopback(host):
         return {"conn_type": "http"}
@@ -91,14 +91,14 @@ def _of_uri(conn_id: str, uri: str, given: Fields) -> Fields | str:
     if web is not None:
         return web
     if given:
-        raise InvalidSettingsError(f"connections: the secret of {conn_id} is a URI, which takes no more fields")
+        raise InvalidSettingsError(f"connections: the secret of {conn_id} is a URI, which cannot be combined with more fields")
     return uri
 
 
 def _of_web_uri(uri: str) -> Fields | None:
     """
-    Of an ``https://`` or ``http://`` address Airflow keeps the scheme as the connection's type, where no hook looks for it,
-    and the path as its schema. None if the address is not one, or is written as Airflow writes it.
+    Airflow would keep the scheme of an ``https://`` or ``http://`` address as the connection's type, which no hook reads, and
+    the path as its schema. None if the address is not one, or is written as Airflow writes it.
     """
     try:
         url = urlsplit(uri)
@@ -134,7 +134,7 @@ def _merged(conn_id: str, made: Fields, given: Fields) -> Fields:
 
 
 def _extra(conn_id: str, extra: Any) -> Fields:
-    """Airflow would take one that it cannot read for an empty one."""
+    """Airflow would treat an extra that it cannot read as empty."""
     parsed = _parsed(extra) if isinstance(extra, str) else extra
     if not isinstance(parsed, dict):
         raise InvalidSettingsError(f"connections: the extra of {conn_id} is not a JSON object")

@@ -18,7 +18,7 @@ class SecretNotTextError(OptimusSecretsError):
 
 
 class CredentialsRefusedError(OptimusSecretsError):
-    """The token, AppRole or JWT is not known, or may not read the secret."""
+    """The token, AppRole or JWT is unknown, or may not read the secret."""
 
 
 class ServiceUnavailableError(OptimusSecretsError):

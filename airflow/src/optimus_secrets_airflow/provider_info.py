@@ -39,9 +39,7 @@ def _connection_type() -> dict[str, Any]:
 
 
 def _section() -> dict[str, Any]:
-    description = (
-        "Settings of OptimusSecretsBackend that [secrets] backend_kwargs does not have. Defaults are those of the provider."
-    )
+    description = "Settings of OptimusSecretsBackend. Those in [secrets] backend_kwargs take precedence."
     return {"description": description, "options": {field.name: _option(field) for field in fields(Settings)}}
 
 

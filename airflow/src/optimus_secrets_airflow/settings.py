@@ -35,7 +35,7 @@ class Settings:
     kubernetes_token_file: str = _setting("File with the service account's token for kubernetes_role.", KUBERNETES_TOKEN)
     vault_addr: str = _setting("Address of Vault, for what the service does not offer: wrapped secret IDs, other auth mounts.")
     auth_mount: str = _setting("Path of the auth method in Vault, if it is not the default one. Needs vault_addr.")
-    ca_file: str = _setting("CA certificates (PEM) of the service and of Vault. They win over REQUESTS_CA_BUNDLE.")
+    ca_file: str = _setting("CA certificates (PEM) of the service and of Vault. They take precedence over REQUESTS_CA_BUNDLE.")
     client_cert_file: str = _setting("Client certificate (PEM) for TLS.")
     client_key_file: str = _setting("Key of the client certificate, if it is in a file of its own.")
     connections: tuple[tuple[str, MappedConnection], ...] = _setting("JSON: the secret of each connection.", ())

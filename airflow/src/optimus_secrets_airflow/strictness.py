@@ -1,4 +1,4 @@
-"""How a look-up fails, so that nothing stands in for a secret that cannot be read."""
+"""How a look-up fails, so that Airflow uses nothing instead of a secret that cannot be read."""
 
 import logging
 import threading
@@ -12,7 +12,7 @@ _warned = threading.Event()
 
 
 def failure(message: str) -> Exception:
-    """The exception to raise. Before 3.2.2 Airflow asks its next backend whatever is raised; then this warns once."""
+    """The exception to raise. Before 3.2.2, Airflow asks its next backend after any exception; then this warns once."""
     denied = access_denied()
     if denied is not None:
         return denied(message)
@@ -22,6 +22,6 @@ def failure(message: str) -> Exception:
     if first:
         log.warning(
             "This Airflow cannot stop at a secrets backend that fails (3.2.2 and newer can): although strict is true, "
-            "environment variables, Airflow's database or a default may stand in for secrets that cannot be read"
+            "an environment variable, Airflow's database or a default may be used instead of a secret that cannot be read"
         )
     return OptimusSecretsError(message)

@@ -15,8 +15,8 @@ from optimus_secrets_airflow.templates import names
 @dataclass(frozen=True)
 class Wanted:
     """
-    :param convert: makes of the secret's text what Airflow gets
-    :param together: the names that the process will need, too
+    :param convert: makes what Airflow gets from the secret's text
+    :param together: the names that the process will also need
     """
 
     name: str
@@ -42,7 +42,7 @@ def connection(settings: Settings, conn_id: str) -> Wanted | None:
 
 
 def by_name(settings: Settings, name: str) -> Wanted:
-    """For a template or a task that names the secret itself: no pattern holds. Raises SecretNotFoundError."""
+    """For a template or a task that names the secret itself: the patterns do not apply. Raises SecretNotFoundError."""
     if not is_secret_name(name):
         raise SecretNotFoundError(f"no secret can have the name {name!r}")
     return Wanted(name, together=_together(settings, name))

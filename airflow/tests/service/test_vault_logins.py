@@ -186,7 +186,8 @@ def test_a_task_process_logs_in_once_and_looks_nothing_up(stack: Stack, tmp_path
     # Then
     paths = [request.path for request in stack.vault.audited()[before:]]
     assert paths.count("auth/approle/login") == 1
-    assert len([path for path in paths if path.startswith("optimus/data/")]) == 6
+    assert "auth/token/lookup-self" not in paths
+    assert paths.count(f"optimus/data/{PROJECT}/{NAMESPACE}/NAME") == 3
 
 
 def test_the_scheduler_role_does_with_its_documented_patterns(stack: Stack, tmp_path: Path) -> None:

@@ -155,7 +155,9 @@ def test_each_process_asks_once_for_each_secret(stack: Stack) -> None:
     assert Counter(name for _, name in reads) == EXPECTED_READS
     assert len({(request_id.rpartition("-")[0], name) for request_id, name in reads}) == len(reads)
     assert len({request_id for request_id, _ in reads}) == EXPECTED_REQUESTS
-    assert stack.reads_after - stack.reads_before == 2 * EXPECTED_READS.total()
+    # The project-wide secret is read with the namespace's, unless the namespace had the secret the last time.
+    reads_of_vault = stack.reads_after - stack.reads_before
+    assert 2 * EXPECTED_READS.total() - (EXPECTED_READS["TABLE"] - 1) <= reads_of_vault <= 2 * EXPECTED_READS.total()
 
 
 def test_each_process_logs_in_once(stack: Stack) -> None:

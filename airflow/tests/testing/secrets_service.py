@@ -31,7 +31,7 @@ class SecretsService:
         return base64.b64decode(answer.json()["value"]).decode()
 
     def reads_of_vault(self) -> int:
-        """For a namespace there are two to a request: the namespace's secret and the project-wide one, at once."""
+        """In a namespace a request has up to two: the namespace's secret and the project-wide one."""
         return sum(int(float(count)) for count in _KV_READS.findall(self._call("GET", "/q/metrics").text))
 
     def _call(self, method: str, path: str, json: object = None) -> requests.Response:
@@ -50,6 +50,7 @@ def running_service(vault: VaultServer, folder: Path) -> Iterator[SecretsService
     environment = clean_environment() | {
         "QUARKUS_HTTP_HOST": "127.0.0.1",
         "QUARKUS_HTTP_PORT": str(port),
+        "QUARKUS_GRPC_SERVER_PORT": "0",
         "QUARKUS_VAULT_URL": vault.address,
     }
     command = [str(CHECKOUT / "bin" / "optimus"), "serve"]

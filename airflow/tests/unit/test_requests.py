@@ -1,6 +1,9 @@
 """How often and how patiently the service is asked."""
 
+import base64
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -109,14 +112,62 @@ def test_the_proxy_of_the_environment_is_used(
 ) -> None:
     # Given
     service.answers(found("value"))
-    for name in ("NO_PROXY", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("HTTP_PROXY", "http_proxy"):
-        monkeypatch.setenv(name, service.url)
+    only_proxy(monkeypatch, "HTTP_PROXY", service.url)
 
     # When, Then
     assert OptimusSecretsBackend(**settings | {"host": "http://secrets.invalid"}).get_variable("NAME") == "value"
     assert service.requests[0].headers["Host"] == "secrets.invalid"
+
+
+def test_the_password_of_a_proxy_is_sent_to_it(
+    service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given
+    service.answers(found("value"))
+    only_proxy(monkeypatch, "HTTP_PROXY", service.url.replace("://", "://canary:password@"))
+
+    # When
+    OptimusSecretsBackend(**settings | {"host": "http://secrets.invalid"}).get_variable("NAME")
+
+    # Then
+    expected = base64.b64encode(b"canary:password").decode()
+    headers = {name.lower(): value for name, value in service.requests[0].headers.items()}
+    assert headers["proxy-authorization"] == f"Basic {expected}"
+
+
+def test_a_proxy_of_another_kind_is_an_error_without_its_address(settings: SettingsOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given
+    only_proxy(monkeypatch, "ALL_PROXY", "socks5://canary:password@proxy.invalid:1080")
+
+    # When, Then
+    with pytest.raises(Denied, match=r"the proxy of the environment .* must begin with http") as caught:
+        OptimusSecretsBackend(**settings | {"host": "http://secrets.invalid"}).get_variable("NAME")
+    assert "canary" not in str(caught.value)
+
+
+def only_proxy(monkeypatch: pytest.MonkeyPatch, variable: str, address: str) -> None:
+    for name in ("NO_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setenv(variable, address)
+
+
+def test_a_look_up_does_not_import_what_takes_long(service: StubService, settings: SettingsOf) -> None:
+    # Given
+    service.answers(found("value"))
+    program = (
+        "import sys\n"
+        "from optimus_secrets_airflow.service.process import secrets_of\n"
+        "from optimus_secrets_airflow.settings import Settings\n"
+        f"assert secrets_of(Settings.parse({settings!r})).get('NAME').value == b'value'\n"
+        "assert 'requests' not in sys.modules\n"
+    )
+
+    # When
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    # Then
+    assert done.returncode == 0, done.stderr
 
 
 class FakeTime:

@@ -30,7 +30,7 @@ command_test() {
         type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
         maven -B verify -Pfaults
         secret_scan "$ROOT"
-        VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --newer-versions
+        VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions
         return
     fi
     "$ROOT/tools/shellcheck/run"

@@ -6,12 +6,12 @@ Build, start and set up what is missing: Vault, the service, and a command line 
 
 Usage: bin/dev up [--port PORT] [--vault-port PORT] [--vault-addr URL]
 
-  --port PORT         port of the service (default 9100)
+  --port PORT         port of the service (default 9100); gRPC uses the next port
   --vault-port PORT   port of Vault (default 8200); Vault also uses the next port
   --vault-addr URL    set up the existing Vault at this address, with VAULT_TOKEN, an administrator's token
 
 Without --vault-addr, the stack has its own Vault: the vault on the PATH, one built earlier, one from Docker, or one built now with Go.
-The ports are stored, and the next `up` uses them. A second checkout needs other ports: bin/dev up --port 9101 --vault-port 8210
+The ports are stored, and the next `up` uses them. A second checkout needs other ports: bin/dev up --port 9120 --vault-port 8220
 `up` writes optimus.yaml. bin/optimus reads it if it is started in this folder, and so uses this stack.
 USAGE
 }
@@ -93,6 +93,7 @@ up_use_ports() {
 up_check_ports_free() {
     if ! process_runs service; then
         up_check_free "$PORT" --port
+        up_check_free $((PORT + 1)) --port
     fi
     if ! vault_is_given && ! vault_own runs; then
         up_check_free "$VAULT_PORT" --vault-port
@@ -102,7 +103,8 @@ up_check_ports_free() {
 
 up_check_free() {
     local detail=''
-    [ "$2" = --port ] || detail=" (Vault uses this port and the next)"
+    detail=' (the service uses this port and the next)'
+    [ "$2" = --port ] || detail=' (Vault uses this port and the next)'
     if port_is_taken "$1"; then
         fail "port $1 is taken by another program: end it, or choose another port with 'bin/dev up $2 PORT'$detail"
     fi

@@ -19,12 +19,12 @@ with DAG("example_optimus_secrets", schedule=None, tags=["example"], user_define
 
     @task
     def variable() -> int:
-        """The secret of the namespace, or else of the project. A task must not return a secret: XCom would keep it."""
+        """The secret of the namespace, otherwise of the project. A task must not return a secret: XCom would store it."""
         return len(Variable.get("TABLE"))
 
     @task
     def connection() -> str:
-        """Made of the secret that ``connections`` names."""
+        """Made from the secret that ``connections`` names."""
         return str(BaseHook.get_connection("airflow_api").login)
 
     @task

@@ -1,7 +1,7 @@
 """
 Airflow's maskers. Airflow 3.1 and newer have two: one of the tasks and their supervisors, one of the servers.
 
-They are changed in place, since the supervisor of a task adds its masks without asking anyone.
+They are changed in place, because the supervisor of a task calls them directly.
 """
 
 import functools

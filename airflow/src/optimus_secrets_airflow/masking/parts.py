@@ -116,6 +116,9 @@ class _Collector:
 
     def login_and_password(self, text: str) -> None:
         login, _, password = text.partition(":")
+        if is_public_name(login) and password.startswith(" "):
+            # A line of YAML.
+            return
         if login and password and not is_public_word(password.strip()):
             self.parts.texts |= {password.strip(), *as_numbers(password)}
             self.parts.headers.add(text)

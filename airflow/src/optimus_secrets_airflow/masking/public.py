@@ -1,4 +1,4 @@
-"""What is not secret, though it is part of a secret: words, addresses and settings that many lines of a log have."""
+"""Parts of secrets that are not secret: words, addresses and settings that many log lines contain."""
 
 import re
 from urllib.parse import urlsplit
@@ -21,17 +21,20 @@ _NAMES = {
     "conn_id",
     "conn_type",
     "connect_timeout",
+    "data source",
     "database",
     "dbname",
     "driver",
     "encoding",
     "host",
     "hostname",
+    "initial catalog",
     "port",
     "region",
     "region_name",
     "schema",
     "scheme",
+    "server",
     "sslmode",
     "timeout",
     "type",
@@ -47,8 +50,8 @@ def is_public_word(text: str) -> bool:
 
 def is_public_name(name: str) -> bool:
     """Also ``DB_HOST`` and ``spring.datasource.port``."""
-    lower = name.lower()
-    return lower in _NAMES or re.split(r"[_.-]", lower)[-1] in ("host", "hostname", "port")
+    lower = name.lower().strip()
+    return lower in _NAMES or re.split(r"[_.-]", lower)[-1] in ("host", "hostname", "port", "server")
 
 
 def _is_of_google(text: str) -> bool:

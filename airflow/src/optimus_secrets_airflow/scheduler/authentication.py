@@ -1,4 +1,4 @@
-"""How the login and the password are shown to Airflow's API: as a token in Airflow 3, as they are in Airflow 2."""
+"""How Airflow's API gets the login and the password: Airflow 3 exchanges them for a token, Airflow 2 takes them as they are."""
 
 import threading
 from typing import Protocol
@@ -9,7 +9,8 @@ from requests.auth import AuthBase, HTTPBasicAuth
 from optimus_secrets_airflow.errors import CredentialsRefusedError, ServiceUnavailableError
 from optimus_secrets_airflow.masking import mask
 from optimus_secrets_airflow.scheduler.errors import SchedulerApiError
-from optimus_secrets_airflow.service.http import BearerAuthorization, HttpSession, NoAuthorization, json_object
+from optimus_secrets_airflow.scheduler.session import ApiSession, BearerAuthorization, NoAuthorization
+from optimus_secrets_airflow.service.responses import json_object
 
 _TOKEN_PATH = "/auth/token"  # noqa: S105
 _CREATED = 201
@@ -20,7 +21,7 @@ _REFUSALS = {400, 401, 403}
 class SchedulerAuthentication(Protocol):
     api_path: str
 
-    def authorization(self, http: HttpSession) -> AuthBase:
+    def authorization(self, http: ApiSession) -> AuthBase:
         """Raises CredentialsRefusedError or ServiceUnavailableError."""
 
     def refused(self, authorization: AuthBase) -> bool:
@@ -35,7 +36,7 @@ class BasicAuthentication:
     def __init__(self, login: str, password: str) -> None:
         self._authorization = HTTPBasicAuth(login, password)
 
-    def authorization(self, http: HttpSession) -> AuthBase:
+    def authorization(self, http: ApiSession) -> AuthBase:
         return self._authorization
 
     def refused(self, authorization: AuthBase) -> bool:
@@ -52,7 +53,7 @@ class TokenAuthentication:
         self._lock = threading.Lock()
         self._authorization: AuthBase | None = None
 
-    def authorization(self, http: HttpSession) -> AuthBase:
+    def authorization(self, http: ApiSession) -> AuthBase:
         with self._lock:
             if self._authorization is None:
                 self._authorization = BearerAuthorization(self._requested(http))
@@ -64,7 +65,7 @@ class TokenAuthentication:
                 self._authorization = None
         return True
 
-    def _requested(self, http: HttpSession) -> str:
+    def _requested(self, http: ApiSession) -> str:
         response = http.request("POST", _TOKEN_PATH, NoAuthorization(), json=self._credentials)
         if response.status_code >= _ERROR:
             error = CredentialsRefusedError if response.status_code in _REFUSALS else ServiceUnavailableError

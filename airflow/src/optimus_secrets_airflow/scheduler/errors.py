@@ -6,7 +6,7 @@ import requests
 
 from optimus_secrets_airflow import compat
 from optimus_secrets_airflow.errors import OptimusSecretsError
-from optimus_secrets_airflow.service.http import json_object
+from optimus_secrets_airflow.service.responses import json_object
 
 _LONGEST_DETAIL = 500
 

@@ -10,7 +10,7 @@ _TEXT = {"type": ["string", "null"]}
 FIELDS: dict[str, dict[str, Any]] = {
     "ca_file": {
         "label": "CA file",
-        "description": "PEM file with the CA of the API's certificate, if it is not one of the usual ones",
+        "description": "PEM file with the CA of the API's certificate, if the system does not trust it",
         "schema": _TEXT,
     },
     "api_version": {

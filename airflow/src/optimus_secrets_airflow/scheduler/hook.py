@@ -16,7 +16,7 @@ from optimus_secrets_airflow.scheduler.authentication import (
     TokenAuthentication,
 )
 from optimus_secrets_airflow.scheduler.errors import SchedulerApiError
-from optimus_secrets_airflow.service.http import HttpSession
+from optimus_secrets_airflow.scheduler.session import ApiSession
 
 __all__ = ["SchedulerApiError", "SchedulerAuthHook"]
 
@@ -58,7 +58,7 @@ class SchedulerAuthHook(base_hook()):  # type: ignore[misc]
         self._connect_seconds = connect_seconds
         self._read_seconds = read_seconds
         self._ca_file = ca_file
-        self._sessions: dict[tuple[float, float], HttpSession] = {}
+        self._sessions: dict[tuple[float, float], ApiSession] = {}
 
     def run(
         self, method: str, path: str, *, timeout: float | tuple[float, float] | None = None, **kwargs: Any
@@ -106,7 +106,7 @@ class SchedulerAuthHook(base_hook()):  # type: ignore[misc]
     def get_ui_field_behaviour(cls) -> dict[str, Any]:
         return {"hidden_fields": form.HIDDEN, "relabeling": form.RELABELING, "placeholders": form.PLACEHOLDERS}
 
-    def _call(self, http: HttpSession, method: str, path: str, **kwargs: Any) -> tuple[requests.Response, Any]:
+    def _call(self, http: ApiSession, method: str, path: str, **kwargs: Any) -> tuple[requests.Response, Any]:
         authorization = self._authentication.authorization(http)
         api_path = self._api_path(path)
         try:
@@ -118,13 +118,12 @@ class SchedulerAuthHook(base_hook()):  # type: ignore[misc]
     def _api_path(self, path: str) -> str:
         return f"{self._authentication.api_path}/{path.lstrip('/')}"
 
-    def _session(self, timeout: float | tuple[float, float] | None) -> HttpSession:
+    def _session(self, timeout: float | tuple[float, float] | None) -> ApiSession:
         connect, read = timeout if isinstance(timeout, tuple) else (self._connect_seconds, timeout)
         seconds = (connect, read or self._read_seconds or self._address.timeout or 10.0)
         if seconds not in self._sessions:
-            self._sessions[seconds] = HttpSession(
+            self._sessions[seconds] = ApiSession(
                 self._address.base_url,
-                service="Airflow's API",
                 connect_seconds=seconds[0],
                 read_seconds=seconds[1],
                 ca_file=self._ca_file or self._address.ca_file,

@@ -1,4 +1,4 @@
-"""Secrets, and the lack of them, kept for a short time in a process, so that a task asks once."""
+"""Keeps secrets, and the names of missing ones, for a short time, so that the process of a task asks once."""
 
 import logging
 import threading
@@ -122,7 +122,7 @@ class CachedSecrets:
         except Exception as failure:
             outcomes = dict.fromkeys(own, failure)
         finally:
-            # Also if the thread is interrupted: then the others, which wait for it, ask themselves.
+            # This also runs if the thread is interrupted. Then the threads that wait for it ask on their own.
             with self._lock:
                 for each in own:
                     self._flights.pop(each, None)
@@ -172,6 +172,6 @@ class CachedSecrets:
         now = self._clock()
         if entry is None or entry.secret is None or now - entry.confirmed > self._stale_seconds:
             return None
-        log.warning("%s; using the value of the secret %s of %.0f s ago, by stale_seconds", failure, name, now - entry.confirmed)
+        log.warning("%s; using the value of the secret %s from %.0f s ago (stale_seconds)", failure, name, now - entry.confirmed)
         entry.end = min(now + self._STALE_RETRY_SECONDS, entry.confirmed + self._stale_seconds)
         return entry.secret

@@ -2,9 +2,12 @@
 
 import os
 import socket
+import ssl
 
-import requests
 import urllib3
+from urllib3 import exceptions
+
+_TLS = (exceptions.SSLError, ssl.SSLError)
 
 _TLS_REASONS = (
     (("Hostname mismatch", "IP address mismatch", "doesn't match"), "its TLS certificate is for another host name"),
@@ -22,40 +25,35 @@ _TLS_REASONS = (
 )
 
 
+# What sending a request may raise, by urllib3 or by requests. Anything else is a fault of the program.
+NETWORK_FAILURES = (urllib3.exceptions.HTTPError, OSError, ValueError)
+
+
 def is_worth_a_retry(failure: Exception, repeatable: bool) -> bool:
-    if isinstance(failure, requests.exceptions.SSLError) or _is_read_timeout(failure):
+    if _has(failure, *_TLS) or _has(failure, exceptions.ReadTimeoutError):
         return False
-    if isinstance(failure, requests.ConnectTimeout):
-        return True
-    return isinstance(failure, requests.ConnectionError) and (repeatable or _was_not_sent(failure))
+    return _was_not_connected(failure) or (repeatable and _has(failure, exceptions.ProtocolError, exceptions.ProxyError))
 
 
 def reason_of(failure: Exception | None, connect_seconds: float | None, read_seconds: float | None) -> str:
     """Follows the server's name in a sentence."""
-    if isinstance(failure, requests.exceptions.SSLError) or _is_tls(failure):
-        return f"cannot be reached by TLS: {_tls_reason(str(failure))}"
-    if isinstance(failure, requests.ConnectTimeout):
-        return f"cannot be reached: no connection within {connect_seconds:g} s"
-    if _is_read_timeout(failure):
-        return f"did not respond within {read_seconds:g} s"
-    if isinstance(failure, requests.exceptions.ProxyError):
+    if _has(failure, exceptions.ProxyError):
         return "cannot be reached: the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY) fails"
+    if _has(failure, *_TLS):
+        return f"cannot be reached by TLS: {_tls_reason(str(failure))}"
+    if _has(failure, exceptions.ReadTimeoutError):
+        return f"did not respond within {read_seconds:g} s"
+    if _has(failure, exceptions.ConnectTimeoutError) and not _has(failure, exceptions.NewConnectionError):
+        return f"cannot be reached: no connection within {connect_seconds:g} s"
     return f"cannot be reached{_system_reason(failure)}"
 
 
-def _was_not_sent(failure: Exception) -> bool:
-    return any(isinstance(cause, urllib3.exceptions.NewConnectionError) for cause in _causes(failure))
+def _was_not_connected(failure: Exception) -> bool:
+    return _has(failure, exceptions.NewConnectionError, exceptions.ConnectTimeoutError)
 
 
-def _is_read_timeout(failure: Exception | None) -> bool:
-    """In the middle of a response, requests raises it as an error of the connection."""
-    return isinstance(failure, requests.ReadTimeout) or any(
-        isinstance(cause, urllib3.exceptions.ReadTimeoutError) for cause in _causes(failure)
-    )
-
-
-def _is_tls(failure: Exception | None) -> bool:
-    return isinstance(failure, OSError) and not isinstance(failure, requests.RequestException) and "PEM" in str(failure)
+def _has(failure: Exception | None, *kinds: type[BaseException]) -> bool:
+    return any(isinstance(cause, kinds) for cause in _causes(failure))
 
 
 def _tls_reason(text: str) -> str:
@@ -69,7 +67,7 @@ def _system_reason(failure: Exception | None) -> str:
     for cause in _causes(failure):
         if type(cause).__name__ == "NameResolutionError" or isinstance(cause, socket.gaierror):
             return ": its host name is unknown"
-        if isinstance(cause, OSError) and isinstance(cause.errno, int) and not isinstance(cause, requests.RequestException):
+        if isinstance(cause, OSError) and isinstance(cause.errno, int):
             return f": {os.strerror(cause.errno)}"
     return ""
 

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import requests
-
 from optimus_secrets_airflow.errors import CredentialsRefusedError, ServiceUnavailableError
-from optimus_secrets_airflow.service.http import HttpSession, NoAuthorization, VaultAuthorization
+from optimus_secrets_airflow.service.http import HttpResponse, HttpSession
 from optimus_secrets_airflow.service.responses import json_object, printable, problem_of
 
 _SESSION_PATH = "/api/v1beta1/session"
@@ -31,7 +29,7 @@ class ServiceLogin:
     def __call__(self) -> Login:
         """Raises InvalidSettingsError, CredentialsRefusedError or ServiceUnavailableError."""
         body = self._body()
-        response = self._http.request("POST", _SESSION_PATH, NoAuthorization(), repeatable=True, json=body)
+        response = self._http.request("POST", _SESSION_PATH, repeatable=True, body=body)
         if response.status_code != _OK:
             problem = problem_of(response, body.get("secretId") or body.get("jwt") or "")
             if problem is not None and response.status_code in _REFUSALS:
@@ -54,7 +52,7 @@ class VaultLogin:
         """Raises InvalidSettingsError, CredentialsRefusedError or ServiceUnavailableError."""
         body = self._body()
         path = f"/v1/auth/{self._mount}/login"
-        response = self._vault.request("POST", path, NoAuthorization(), repeatable=True, json=body)
+        response = self._vault.request("POST", path, repeatable=True, body=body)
         if response.status_code != _OK:
             raise _vault_failure(response, f"the login at Vault's auth method {self._mount}", list(body.values()))
         auth = json_object(response).get("auth")
@@ -64,7 +62,7 @@ class VaultLogin:
 
 def unwrapped_secret_id(vault: HttpSession, wrapping_token: str) -> str:
     """Raises CredentialsRefusedError or ServiceUnavailableError. Never sent twice: the token is valid for one use."""
-    response = vault.request("POST", "/v1/sys/wrapping/unwrap", VaultAuthorization(wrapping_token), repeatable=False)
+    response = vault.request("POST", "/v1/sys/wrapping/unwrap", {"X-Vault-Token": wrapping_token}, repeatable=False)
     if response.status_code != _OK:
         failure = _vault_failure(response, "unwrapping the secret ID of wrapped_secret_id_file", [wrapping_token])
         if isinstance(failure, CredentialsRefusedError):
@@ -77,7 +75,7 @@ def unwrapped_secret_id(vault: HttpSession, wrapping_token: str) -> str:
     return secret_id
 
 
-def _vault_failure(response: requests.Response, what: str, secrets: list[str]) -> Exception:
+def _vault_failure(response: HttpResponse, what: str, secrets: list[str]) -> Exception:
     errors = json_object(response).get("errors")
     texts = [printable(text) for text in errors if isinstance(text, str)] if isinstance(errors, list) else []
     said = "; ".join(text for text in texts if not any(secret in text for secret in secrets))

@@ -10,6 +10,7 @@ from optimus_secrets_airflow.service.cache import CachedSecrets
 from optimus_secrets_airflow.service.credentials import Credentials, credentials_of
 from optimus_secrets_airflow.service.http import HttpSession
 from optimus_secrets_airflow.service.resolve import SecretResolver
+from optimus_secrets_airflow.service.tls import TlsFiles
 from optimus_secrets_airflow.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -60,9 +61,7 @@ def _session(settings: Settings, setting: str, url: str, service: str) -> HttpSe
         service=service,
         connect_seconds=settings.connect_seconds,
         read_seconds=settings.read_seconds,
-        ca_file=settings.ca_file,
-        client_cert_file=settings.client_cert_file,
-        client_key_file=settings.client_key_file,
+        files=TlsFiles(settings.ca_file, settings.client_cert_file, settings.client_key_file),
     )
 
 

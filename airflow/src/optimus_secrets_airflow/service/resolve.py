@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-import requests
-
 from optimus_secrets_airflow.errors import (
     CredentialsRefusedError,
     OptimusSecretsError,
@@ -18,7 +16,7 @@ from optimus_secrets_airflow.errors import (
     ServiceUnavailableError,
 )
 from optimus_secrets_airflow.service.credentials import Credentials
-from optimus_secrets_airflow.service.http import BearerAuthorization, HttpSession
+from optimus_secrets_airflow.service.http import HttpResponse, HttpSession
 from optimus_secrets_airflow.service.responses import REQUEST_ID, json_object, problem_of
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
@@ -61,11 +59,10 @@ class SecretResolver:
 
         Raises SecretNotFoundError, CredentialsRefusedError, ServiceUnavailableError or InvalidSettingsError.
         """
-        headers = {"If-None-Match": known.etag} if known is not None and known.etag else {}
-        query = {"namespace_name": self._namespace} if self._namespace else {}
-        token, response = self._with_token(
-            lambda auth, ids: self._http.request("GET", f"{self._path}/{quote(name)}", auth, headers=headers | ids, params=query)
-        )
+        given = {"If-None-Match": known.etag} if known is not None and known.etag else {}
+        query = f"?namespace_name={quote(self._namespace)}" if self._namespace else ""
+        path = f"{self._path}/{quote(name)}{query}"
+        token, response = self._with_token(lambda headers: self._http.request("GET", path, given | headers))
         if response.status_code == _NOT_MODIFIED and known is not None:
             return known
         if response.status_code != _OK:
@@ -99,33 +96,31 @@ class SecretResolver:
     def missing(self, name: str) -> SecretNotFoundError:
         return SecretNotFoundError(f"{self._place()} has no secret {name}")
 
-    def _post(self, names: list[str]) -> tuple[str, requests.Response]:
+    def _post(self, names: list[str]) -> tuple[str, HttpResponse]:
         body = {"namespaceName": self._namespace, "names": names}
-        return self._with_token(
-            lambda auth, ids: self._http.request("POST", f"{self._path}:resolve", auth, repeatable=True, headers=ids, json=body)
-        )
+        path = f"{self._path}:resolve"
+        return self._with_token(lambda headers: self._http.request("POST", path, headers, repeatable=True, body=body))
 
-    def _with_token(
-        self, call: Callable[[BearerAuthorization, dict[str, str]], requests.Response]
-    ) -> tuple[str, requests.Response]:
+    def _with_token(self, call: Callable[[dict[str, str]], HttpResponse]) -> tuple[str, HttpResponse]:
         """The response, and the token of its request. A refused token is replaced once."""
         token = self._credentials.token()
-        response = call(BearerAuthorization(token), self._request_id())
+        response = call(self._headers(token))
         if response.status_code == _UNAUTHENTICATED and self._credentials.refused(token):
             token = self._credentials.token()
-            response = call(BearerAuthorization(token), self._request_id())
+            response = call(self._headers(token))
         return token, response
 
-    def _request_id(self) -> dict[str, str]:
-        return {REQUEST_ID: f"airflow-{self._process}-{next(self._numbers)}"}
+    def _headers(self, token: str) -> dict[str, str]:
+        request_id = f"airflow-{self._process}-{next(self._numbers)}"
+        return {"Authorization": f"Bearer {token}", REQUEST_ID: request_id}
 
-    def _secrets(self, names: list[str], response: requests.Response) -> dict[str, ResolvedSecret]:
+    def _secrets(self, names: list[str], response: HttpResponse) -> dict[str, ResolvedSecret]:
         listed = json_object(response).get("secrets")
         entries = [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
         values = {entry.get("name"): entry.get("value") for entry in entries}
         return {name: ResolvedSecret(name, _value(name, values.get(name)), "") for name in names}
 
-    def _failure(self, what: str, token: str, response: requests.Response) -> OptimusSecretsError:
+    def _failure(self, what: str, token: str, response: HttpResponse) -> OptimusSecretsError:
         status, problem = response.status_code, problem_of(response, token)
         if problem is None:
             # A proxy's 404 says nothing of the secret, and its 401 or 403 nothing of the token.

@@ -1,14 +1,27 @@
 """Tells the service's own responses from those of a proxy on the way."""
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import requests
+from typing import Any, Protocol
 
 REQUEST_ID = "X-Request-Id"
 _HARMLESS_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _MAX_TEXT = 300
+
+
+class Response(Protocol):
+    """Of HttpSession, or of requests."""
+
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+    @property
+    def content(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -24,16 +37,16 @@ class Problem:
         return f"{self.message} (request {self.request_id})" if self.request_id else self.message
 
 
-def json_object(response: requests.Response) -> dict[str, Any]:
+def json_object(response: Response) -> dict[str, Any]:
     """Empty if the body is not a JSON object."""
     try:
-        body = response.json()
+        body = json.loads(response.content)
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
 
 
-def problem_of(response: requests.Response, secret: str) -> Problem | None:
+def problem_of(response: Response, secret: str) -> Problem | None:
     """
     None if the response is not an error of the service.
 
@@ -53,7 +66,7 @@ def problem_of(response: requests.Response, secret: str) -> Problem | None:
     )
 
 
-def request_id_of(response: requests.Response) -> str:
+def request_id_of(response: Response) -> str:
     request_id = response.headers.get(REQUEST_ID, "")
     return request_id if _HARMLESS_ID.fullmatch(request_id) else ""
 

@@ -1,1 +1,1 @@
-"""Secrets in templates: ``{{ macros.optimus.secret('NAME') }}``, and where asked for ``{{ secret.NAME }}``."""
+"""Secrets in templates: ``{{ macros.optimus.secret('NAME') }}``, and if configured, ``{{ secret.NAME }}``."""

@@ -19,9 +19,9 @@ def configured_backend() -> "OptimusSecretsBackend | None":
 
 def secret(name: str) -> str:
     """
-    The text of a secret, masked: the namespace's, else the project-wide one.
+    The text of a secret, masked: the namespace's, otherwise the project-wide one.
 
-    Raises an OptimusSecretsError that names the secret, also if it is missing: no template renders without it.
+    Raises an OptimusSecretsError that names the secret. A missing secret is an error, too: no template renders without it.
     """
     return _backend().secret(name)
 

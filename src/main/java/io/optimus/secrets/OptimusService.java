@@ -20,8 +20,8 @@ import picocli.CommandLine;
 public class OptimusService {
 
     /**
-     * OpenTelemetry puts variables of the environment, which platforms give to whatever runs on them, over Quarkus's settings.
-     * Of these, some would keep Quarkus from starting, even with traces off; properties of the system come before them.
+     * For OpenTelemetry, environment variables, which a platform may set for every program, take precedence over Quarkus's settings.
+     * Some of them would keep Quarkus from starting, even with traces off. System properties take precedence over both.
      */
     private static final Map<String, String> FIXED = Map.of(
             "otel.propagators", "tracecontext",
@@ -30,13 +30,13 @@ public class OptimusService {
             "otel.logs.exporter", "cdi",
             "otel.traces.sampler", "parentbased_traceidratio");
 
-    /** As in application.properties. */
+    /** The same as in application.properties. */
     private static final String DEFAULT_VAULT = "http://127.0.0.1:8200";
 
     private static final String VAULT_ADDR = "VAULT_ADDR";
 
-    public static void main(String... given) {
-        String[] args = withCommand(given);
+    public static void main(String... arguments) {
+        String[] args = withCommand(arguments);
         int exitCode = OptimusCommandLine.serve(ProcessEnvironment.current(), settings -> start(settings, args))
                 .execute(args);
         // In dev mode the process outlives the service, which is started again after a change.
@@ -55,7 +55,7 @@ public class OptimusService {
 
     private static void start(Map<String, String> settings, String... args) {
         FIXED.forEach(System::setProperty);
-        // Empty means not set, as for Vault's own programs; Quarkus would take it for the address.
+        // As for Vault's own programs, empty means not set. Quarkus would use it as the address.
         if ("".equals(System.getenv(VAULT_ADDR))) {
             System.setProperty(VAULT_ADDR, DEFAULT_VAULT);
         }
@@ -63,7 +63,7 @@ public class OptimusService {
         Quarkus.run(PicocliRunner.class, new ServiceExit(), args);
     }
 
-    /** What Quarkus executes when it has booted. */
+    /** The command that Quarkus executes after it has started. */
     @Produces
     @Singleton
     CommandLine commandLine() {

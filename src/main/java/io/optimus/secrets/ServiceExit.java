@@ -9,8 +9,8 @@ import io.smallrye.config.ConfigValidationException;
 import java.util.function.BiConsumer;
 
 /**
- * Ends the process when the service has ended, and says why it did not start. In place of Quarkus's own messages, which advise
- * to kill the program that uses the port.
+ * Ends the process when the service has ended. If the service did not start, it prints the reason instead of Quarkus's own
+ * message, which advises to kill the program that uses the port.
  */
 final class ServiceExit implements BiConsumer<Integer, Throwable> {
 
@@ -20,7 +20,7 @@ final class ServiceExit implements BiConsumer<Integer, Throwable> {
             report(rootCause(failure), failure);
         }
         if (LaunchMode.current().isDevOrTest()) {
-            // Waits for a change, and starts the service again.
+            // Quarkus's handler waits for a change, and starts the service again.
             ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
             return;
         }

@@ -1,7 +1,8 @@
 package io.optimus.secrets;
 
+import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.contract.NameGrammar;
-import io.optimus.secrets.rest.http.HttpLimits;
+import io.optimus.secrets.grpc.GrpcLimits;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -25,22 +26,26 @@ class SettingBounds {
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start,
             UseCaseLimits limits,
             HttpLimits http,
+            GrpcLimits grpc,
             VaultSettings vault) {
         Violations violations = new Violations();
         violations.atLeast(1, "optimus.limits.value-size", limits.valueSize().asLongValue());
-        violations.atLeast(MIN_TIME, "optimus.limits.write-time", limits.writeTime());
+        violations.atLeast(MIN_TIME, "optimus.limits.write-timeout", limits.writeTimeout());
         violations.atLeast(1, "optimus.limits.concurrency", limits.concurrency());
         violations.atLeast(1, "optimus.limits.lists", limits.lists());
-        // With none, every request is refused, which takes a service out of use.
+        // With 0, every request is refused: an operator may want that.
         violations.atLeast(0, "optimus.http.requests", http.requests());
         violations.atLeast(1, "optimus.http.bodies", http.bodies().asLongValue());
-        violations.atLeast(MIN_TIME, "optimus.http.body-time", http.bodyTime());
-        violations.atLeast(MIN_TIME, "optimus.http.answer-time", http.answerTime());
+        violations.atLeast(MIN_TIME, "optimus.http.body-timeout", http.bodyTimeout());
+        violations.atLeast(MIN_TIME, "optimus.http.response-timeout", http.responseTimeout());
+        violations.atLeast(MIN_TIME, "optimus.grpc.call-timeout", grpc.callTimeout());
+        violations.atLeast(1, "optimus.grpc.calls-per-connection", grpc.callsPerConnection());
+        violations.atLeast(MIN_TIME, "optimus.grpc.idle-timeout", grpc.idleTimeout());
         violations.atLeast(1, "optimus.vault.connections", vault.connections());
         violations.atLeast(0, "optimus.vault.waiting-requests", vault.waitingRequests());
         violations.atLeast(
                 1, "optimus.vault.max-response-size", vault.maxResponseSize().asLongValue());
-        violations.atLeast(0, "optimus.vault.jwt.kept", vault.jwt().kept());
+        violations.atLeast(0, "optimus.vault.jwt.cache-size", vault.jwt().cacheSize());
         violations.folder("optimus.vault.project-folder", vault.projectFolder());
         violations.report();
     }

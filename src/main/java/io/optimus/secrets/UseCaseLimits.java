@@ -9,13 +9,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "optimus.limits")
 interface UseCaseLimits {
 
-    /** The maximum size of a decoded value. Vault's raft storage takes no entry over 1 MiB, base64 and all. */
+    /** The maximum size of a decoded value. Vault's raft storage accepts no entry over 1 MiB, including the base64 overhead. */
     @WithDefault("512K")
     MemorySize valueSize();
 
     /** A write gets a response after this time, even if its outcome is unknown; the command line waits longer. */
     @WithDefault("20S")
-    Duration writeTime();
+    Duration writeTimeout();
 
     /** How many secrets one request reads concurrently. */
     @WithDefault("16")

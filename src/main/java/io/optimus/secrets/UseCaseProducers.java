@@ -2,6 +2,7 @@ package io.optimus.secrets;
 
 import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.usecase.AnnotateSecret;
 import io.optimus.secrets.secret.usecase.CompareSecret;
 import io.optimus.secrets.secret.usecase.DeleteSecret;
 import io.optimus.secrets.secret.usecase.ListSecrets;
@@ -9,7 +10,11 @@ import io.optimus.secrets.secret.usecase.ResolveSecrets;
 import io.optimus.secrets.secret.usecase.ValueLimit;
 import io.optimus.secrets.secret.usecase.WriteDeadline;
 import io.optimus.secrets.secret.usecase.WriteSecret;
-import io.optimus.secrets.secret.usecase.WritesUnderWay;
+import io.optimus.secrets.secret.usecase.WritesInProgress;
+import io.optimus.secrets.secret.usecase.history.DestroySecret;
+import io.optimus.secrets.secret.usecase.history.ReadHistory;
+import io.optimus.secrets.secret.usecase.history.RollBackSecret;
+import io.optimus.secrets.secret.usecase.history.UndeleteSecret;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -26,19 +31,19 @@ class UseCaseProducers {
     @Produces
     @Singleton
     WriteDeadline writeDeadline(UseCaseLimits limits) {
-        return new WriteDeadline(limits.writeTime());
+        return new WriteDeadline(limits.writeTimeout());
     }
 
     @Produces
     @Singleton
-    WritesUnderWay writesUnderWay() {
-        return new WritesUnderWay();
+    WritesInProgress writesInProgress() {
+        return new WritesInProgress();
     }
 
     @Produces
     @Singleton
     WriteSecret writeSecret(
-            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
         return new WriteSecret(store, digestKey, limit, deadline, writes);
     }
 
@@ -50,7 +55,7 @@ class UseCaseProducers {
 
     @Produces
     @Singleton
-    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, UseCaseLimits limits, WritesUnderWay writes) {
+    ListSecrets listSecrets(SecretStore store, DigestKey digestKey, UseCaseLimits limits, WritesInProgress writes) {
         return new ListSecrets(store, digestKey, limits.concurrency(), limits.lists(), writes);
     }
 
@@ -64,5 +69,35 @@ class UseCaseProducers {
     @Singleton
     CompareSecret compareSecret(SecretStore store, ValueLimit limit) {
         return new CompareSecret(store, limit);
+    }
+
+    @Produces
+    @Singleton
+    ReadHistory readHistory(SecretStore store) {
+        return new ReadHistory(store);
+    }
+
+    @Produces
+    @Singleton
+    RollBackSecret rollBackSecret(SecretStore store, WriteSecret writeSecret) {
+        return new RollBackSecret(store, writeSecret);
+    }
+
+    @Produces
+    @Singleton
+    UndeleteSecret undeleteSecret(SecretStore store, WriteDeadline deadline) {
+        return new UndeleteSecret(store, deadline);
+    }
+
+    @Produces
+    @Singleton
+    DestroySecret destroySecret(SecretStore store, WriteDeadline deadline) {
+        return new DestroySecret(store, deadline);
+    }
+
+    @Produces
+    @Singleton
+    AnnotateSecret annotateSecret(SecretStore store, WriteDeadline deadline) {
+        return new AnnotateSecret(store, deadline);
     }
 }

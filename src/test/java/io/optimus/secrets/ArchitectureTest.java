@@ -16,9 +16,18 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.vault.VaultPath;
+import io.optimus.secrets.cli.vault.VaultResponse;
+import io.optimus.secrets.vault.client.CallResponse;
+import io.vertx.core.http.HttpClientResponse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which package may depend on which. Each {@code package-info.java} says the same in words. */
 @AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -32,6 +41,9 @@ class ArchitectureTest {
     private static final String CALLER = ROOT + ".caller..";
     private static final String SECRET = ROOT + ".secret..";
     private static final String VAULT = ROOT + ".vault..";
+    private static final String API = ROOT + ".api..";
+    private static final String GRPC = ROOT + ".grpc..";
+    private static final String VAULT_CLIENT = ROOT + ".vault.client..";
     private static final String REST = ROOT + ".rest..";
     private static final String REST_HTTP = ROOT + ".rest.http..";
     private static final String CLI = ROOT + ".cli..";
@@ -57,7 +69,13 @@ class ArchitectureTest {
     static final ArchRule vaultDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(VAULT, CONTRACT, CALLER, SECRET);
 
     @ArchTest
-    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET);
+    static final ArchRule apiDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(API, CONTRACT, CALLER, SECRET);
+
+    @ArchTest
+    static final ArchRule restDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(REST, CONTRACT, CALLER, SECRET, API);
+
+    @ArchTest
+    static final ArchRule grpcDependsOnTheDomainOnly = dependsOfTheProjectOnlyOn(GRPC, CONTRACT, CALLER, SECRET, API);
 
     @ArchTest
     static final ArchRule commandLineDependsOnContractOnly = dependsOfTheProjectOnlyOn(CLI, CONTRACT);
@@ -80,6 +98,22 @@ class ArchitectureTest {
             .resideInAPackage(REST);
 
     @ArchTest
+    static final ArchRule noOtherPackageDependsOnGrpc = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, GRPC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GRPC);
+
+    @ArchTest
+    static final ArchRule onlyGrpcUsesTheGrpcLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(GRPC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "io.quarkus.grpc..", "com.google.protobuf..", "io.optimus.proto..");
+
+    @ArchTest
     static final ArchRule commandLineDoesNotUseQuarkus = noClasses()
             .that()
             .resideInAPackage(CLI)
@@ -88,12 +122,21 @@ class ArchitectureTest {
             .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..");
 
     @ArchTest
-    static final ArchRule onlyVaultUsesTheVaultClient = noClasses()
+    static final ArchRule onlyVaultClientUsesQuarkusVault = noClasses()
             .that()
-            .resideOutsideOfPackage(VAULT)
+            .resideOutsideOfPackage(VAULT_CLIENT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.quarkus.vault..");
+
+    @ArchTest
+    static final ArchRule onlyVaultClientReadsVaultsStatus = noClasses()
+            .that()
+            .resideOutsideOfPackages(VAULT_CLIENT, CLI)
+            .should()
+            .callMethod(CallResponse.class, "status")
+            .orShould()
+            .callMethod(HttpClientResponse.class, "statusCode");
 
     @ArchTest
     static final ArchRule onlyRestHttpUsesServerInternals = noClasses()
@@ -122,6 +165,35 @@ class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    /** The client of the service has the service's codes, and {@link VaultResponse} those of Vault. */
+    @ArchTest
+    static final ArchRule statusCodesAreReadInOnePlaceOfTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .and()
+            .resideOutsideOfPackages(ROOT + ".cli.io.http", ROOT + ".cli.service")
+            .and()
+            .doNotBelongToAnyOf(VaultResponse.class)
+            .should()
+            .callMethod(JsonResponse.class, "status");
+
+    @ArchTest
+    static void vaultPathsAreInOneClassOfTheCommandLine(JavaClasses product) throws IOException {
+        // Given: a literal that is a path of Vault's API, or a vault command with one, or the end of one.
+        Pattern path = Pattern.compile("\"((vault [a-z ]+ )?(sys|auth|identity|transit)/|"
+                + "/(config|data|metadata|role|secret-id|tune|users)[/\"])");
+
+        // When
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/optimus/secrets/cli"))) {
+            Stream<Path> others = files.filter(file -> file.toString().endsWith(".java")
+                    && !file.endsWith(Path.of(VaultPath.class.getSimpleName() + ".java")));
+
+            // Then
+            assertThat(others)
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(path));
+        }
+    }
 
     @ArchTest
     static void noPackageIsLarge(JavaClasses product) {

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +55,29 @@ class DocumentLinksTest {
         // Then
         for (String link : links) {
             assertThat(leadsSomewhere(document, link)).as(link).isTrue();
+        }
+    }
+
+    @Test
+    void aRecipeNamesFilesAndTestsThatExist() throws IOException {
+        // Given
+        String recipes = Files.readString(Path.of("CONTRIBUTING.md"))
+                .split("## Recipes")[1]
+                .split("## Debug")[0];
+        List<String> names = Pattern.compile("`([\\w/.-]+\\.(java|md)|\\w+(Test|IT))`")
+                .matcher(recipes)
+                .results()
+                .map(result -> result.group(1).contains(".") ? result.group(1) : result.group(1) + ".java")
+                .toList();
+
+        // When
+        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src")), Files.walk(Path.of("docs")))) {
+            List<Path> all = files.toList();
+
+            // Then
+            assertThat(names)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(name -> assertThat(all).anyMatch(file -> file.endsWith(name)));
         }
     }
 

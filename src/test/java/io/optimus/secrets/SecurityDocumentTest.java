@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** SECURITY.md claims nothing that no test proves. */
+/** A test proves each claim of SECURITY.md. */
 class SecurityDocumentTest {
 
     private static final Pattern PROOF = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT))#([A-Za-z0-9]+)`");
@@ -47,7 +47,7 @@ class SecurityDocumentTest {
         assertThat(claims).isNotEmpty().allMatch(line -> PROOF.matcher(line).find());
     }
 
-    /** The method's annotations; empty where there is no such method. */
+    /** The method's annotations; empty if there is no such method. */
     private static String declaration(String source, String method) {
         int end = source.indexOf(" void " + method + "(");
         return end < 0 ? "" : source.substring(Math.max(0, source.lastIndexOf(END_OF_METHOD, end)), end);

@@ -3,7 +3,8 @@ package io.optimus.secrets;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.optimus.secrets.rest.http.HttpLimits;
+import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.grpc.GrpcLimits;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -13,10 +14,14 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingBoundsTest {
 
@@ -29,18 +34,21 @@ class SettingBoundsTest {
     @ParameterizedTest
     @CsvSource({
         "optimus.limits.value-size,0,OPTIMUS_LIMITS_VALUE_SIZE,1",
-        "optimus.limits.write-time,0s,OPTIMUS_LIMITS_WRITE_TIME,1ms",
+        "optimus.limits.write-timeout,0s,OPTIMUS_LIMITS_WRITE_TIMEOUT,1ms",
         "optimus.limits.concurrency,0,OPTIMUS_LIMITS_CONCURRENCY,1",
         "optimus.limits.lists,0,OPTIMUS_LIMITS_LISTS,1",
         "optimus.limits.lists,-1,OPTIMUS_LIMITS_LISTS,1",
         "optimus.http.requests,-1,OPTIMUS_HTTP_REQUESTS,0",
         "optimus.http.bodies,0,OPTIMUS_HTTP_BODIES,1",
-        "optimus.http.body-time,0s,OPTIMUS_HTTP_BODY_TIME,1ms",
-        "optimus.http.answer-time,PT-1S,OPTIMUS_HTTP_ANSWER_TIME,1ms",
+        "optimus.http.body-timeout,0s,OPTIMUS_HTTP_BODY_TIMEOUT,1ms",
+        "optimus.http.response-timeout,PT-1S,OPTIMUS_HTTP_RESPONSE_TIMEOUT,1ms",
+        "optimus.grpc.call-timeout,0s,OPTIMUS_GRPC_CALL_TIMEOUT,1ms",
+        "optimus.grpc.calls-per-connection,0,OPTIMUS_GRPC_CALLS_PER_CONNECTION,1",
+        "optimus.grpc.idle-timeout,0s,OPTIMUS_GRPC_IDLE_TIMEOUT,1ms",
         "optimus.vault.connections,0,OPTIMUS_VAULT_CONNECTIONS,1",
         "optimus.vault.waiting-requests,-1,OPTIMUS_VAULT_WAITING_REQUESTS,0",
         "optimus.vault.max-response-size,0,OPTIMUS_VAULT_MAX_RESPONSE_SIZE,1",
-        "optimus.vault.jwt.kept,-1,OPTIMUS_VAULT_JWT_KEPT,0"
+        "optimus.vault.jwt.cache-size,-1,OPTIMUS_VAULT_JWT_CACHE_SIZE,0"
     })
     void aLimitBelowItsMinimumIsNamed(String setting, String value, String variable, String min) {
         // When, Then
@@ -51,15 +59,36 @@ class SettingBoundsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("numbers")
+    void everyNumberHasABound(String setting, String tooLow) {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of(setting, tooLow)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("(" + setting + ")");
+    }
+
+    /** The settings that are numbers, sizes or times, each with a value below any bound. */
+    static List<Arguments> numbers() {
+        Map<Class<?>, String> tooLow = Map.of(int.class, "-1", MemorySize.class, "0", Duration.class, "PT-1S");
+        List<Arguments> numbers = new ArrayList<>();
+        DocumentedSettingsTest.settings().forEach((setting, type) -> {
+            if (tooLow.containsKey(type)) {
+                numbers.add(Arguments.of(setting, tooLow.get(type)));
+            }
+        });
+        return numbers;
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "optimus.limits.value-size,1",
-        "optimus.limits.write-time,1ms",
+        "optimus.limits.write-timeout,1ms",
         "optimus.limits.concurrency,1",
         "optimus.limits.lists,1",
         "optimus.http.requests,0",
         "optimus.vault.connections,1",
         "optimus.vault.waiting-requests,0",
-        "optimus.vault.jwt.kept,0",
+        "optimus.vault.jwt.cache-size,0",
         "optimus.vault.project-folder,_all"
     })
     void theMinimumItselfIsValid(String setting, String value) {
@@ -89,6 +118,7 @@ class SettingBoundsTest {
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(UseCaseLimits.class)
                 .withMapping(HttpLimits.class)
+                .withMapping(GrpcLimits.class)
                 .withMapping(VaultSettings.class)
                 .withDefaultValues(settings)
                 .build();
@@ -97,6 +127,7 @@ class SettingBoundsTest {
                         new StartupEvent(),
                         config.getConfigMapping(UseCaseLimits.class),
                         config.getConfigMapping(HttpLimits.class),
+                        config.getConfigMapping(GrpcLimits.class),
                         config.getConfigMapping(VaultSettings.class));
     }
 }

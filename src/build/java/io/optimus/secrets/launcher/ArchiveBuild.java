@@ -3,7 +3,7 @@ package io.optimus.secrets.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes the class archive again, for another Java than the one that built the launcher. A JRE is enough. Not for users. */
+/** Creates the class archive for another Java than the one that built the launcher. A JRE is enough. Not for users. */
 public final class ArchiveBuild {
 
     private ArchiveBuild() {}

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The classes of the command line in the form in which Java has them in memory. It is good for the one version of Java that
- * made it, whose name it bears.
+ * Creates an archive of the classes of the command line, which Java maps into memory at the start. An archive is for one version of
+ * Java, which is part of its name.
  *
- * <p>A static archive. Measured, it is quicker than a dynamic one on 17, and on 25 quicker than an AOT cache, whose profiles a
- * command is too short to profit from.
+ * <p>The archive is static. By measurement, it is faster than a dynamic one on Java 17, and faster than an AOT cache on Java 25, because
+ * a command is too short to profit from the profiles of the cache.
  */
 final class ClassArchive {
 
-    /** Java maps an archive only under the collector that it was made for: as in bin/optimus. */
+    /** As in bin/optimus. Java maps an archive only with the garbage collector that it was made with. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
 
     private static final String PREFIX = "classes-";
@@ -29,8 +29,8 @@ final class ClassArchive {
     private ClassArchive() {}
 
     /**
-     * Removes the archives of other Javas, which are of the jars of another build: Java starts slower from one that does not
-     * fit than from none. Without an archive the command line works as well, only later: so a Java that makes none is no error.
+     * Creates the archive. Removes the archives of other versions of Java, which belong to an earlier build: an archive that does not
+     * match makes the start slower. The command line works without an archive, so it is not an error if Java cannot create one.
      */
     static void create(Path jar, Path folder) throws IOException, InterruptedException {
         removeOld(folder);
@@ -49,7 +49,7 @@ final class ClassArchive {
         }
     }
 
-    /** bin/optimus looks for this name. */
+    /** The name that bin/optimus looks for. */
     private static Path archive(Path folder) {
         return folder.resolve(PREFIX + System.getProperty("java.version") + SUFFIX);
     }
@@ -62,7 +62,7 @@ final class ClassArchive {
         }
     }
 
-    /** The training run is no part of the product, so it comes from the class path of this build. */
+    /** The training run is not part of the product, so its class comes from the class path of this build. */
     private static List<String> training(Path jar, Path classes) {
         return List.of(
                 "-XX:DumpLoadedClassList=" + classes,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the build runs to make the files that bin/optimus starts from. Not for users. */
+/** Creates the files that bin/optimus needs. The build runs it. Not for users. */
 public final class LauncherBuild {
 
     private LauncherBuild() {}
@@ -15,8 +15,7 @@ public final class LauncherBuild {
     public static void main(String... args) throws IOException, InterruptedException {
         Path service = Path.of(args[0]);
         Path picocliSources = Path.of(args[1]);
-        // Absolute, since Java holds an archive to the class path that it was made with, and bin/optimus has an
-        // absolute one.
+        // Absolute, because the class path must be the same as in bin/optimus, or Java ignores the archive.
         Path launcher = Path.of(args[2]).toAbsolutePath();
         Files.createDirectories(launcher);
         PicocliJar.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));

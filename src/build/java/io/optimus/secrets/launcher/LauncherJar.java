@@ -10,8 +10,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * A jar that holds nothing but the class path of the command line: the project's own classes and the three libraries that they
- * need, by paths relative to it, so that the folder can be moved.
+ * A jar that contains only the class path of the command line: the project's own classes and the three libraries that they need. The
+ * paths are relative, so that the folder can be moved.
  */
 final class LauncherJar {
 

@@ -13,8 +13,8 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * picocli, compiled for the Java that the project needs. The released jar is compiled for Java 5, whose classes Java 25 does not
- * take into an archive and Java 17 has to verify at each start, by the slow verifier.
+ * Compiles picocli for Java 17. The released jar is compiled for Java 5. Java 25 does not put such classes into an archive, and Java
+ * 17 verifies them at each start, by the slow verifier.
  */
 final class PicocliJar {
 
@@ -22,7 +22,7 @@ final class PicocliJar {
 
     private PicocliJar() {}
 
-    /** Does nothing where the jar is there already and newer than the sources. */
+    /** Does nothing if the jar exists and is newer than the sources. */
     static void build(Path sources, Path jar) throws IOException {
         Path source = sources.resolve("picocli").resolve("CommandLine.java");
         if (Files.exists(jar) && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(source)) > 0) {
@@ -64,7 +64,7 @@ final class PicocliJar {
     }
 
     private static void pack(Path classes, Path jar) throws IOException {
-        // No temporary file, since only its owner could read one, and others may run the command line.
+        // Not a temporary file, because only its owner could read it, and others may run the command line.
         Path written = jar.resolveSibling(jar.getFileName() + ".new");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(written))) {
             for (Path file : files(classes, false)) {
@@ -76,7 +76,7 @@ final class PicocliJar {
         Files.move(written, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The innermost first, so that they can be deleted in this order. */
+    /** Returns nested files first, so that they can be deleted in this order. */
     private static List<Path> files(Path folder, boolean withFolders) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             return found.filter(file -> withFolders || Files.isRegularFile(file))

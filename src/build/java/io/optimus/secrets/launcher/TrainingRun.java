@@ -15,13 +15,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
  * Runs the usual commands once, against a server of its own on the loopback address, while Java records which classes they
- * need. Not for users.
+ * need. It loads the classes of all other commands as well, so that a new command needs no entry here. Not for users.
  */
 public final class TrainingRun {
 
@@ -41,7 +44,7 @@ public final class TrainingRun {
         Path folder = Files.createTempDirectory("optimus-training");
         Path config = folder.resolve("optimus.yaml");
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/", TrainingRun::answer);
+        service.createContext("/", TrainingRun::respond);
         service.start();
         try {
             // By name, so that its resolution is recorded as well.
@@ -69,6 +72,7 @@ public final class TrainingRun {
             run(folder, host, 0, "secret", "set", "--help");
             run(folder, host, 2, "secret", "lst");
             run(folder, host, 0, "logout");
+            loadAllCommands();
         } finally {
             service.stop(0);
             delete(folder);
@@ -88,6 +92,23 @@ public final class TrainingRun {
         }
     }
 
+    private static void loadAllCommands() throws IOException, ClassNotFoundException {
+        Path jar = Path.of(OptimusCommandLine.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        String folder = OptimusCommandLine.class.getPackageName().replace('.', '/') + "/";
+        try (JarFile classes = new JarFile(jar.toFile())) {
+            for (JarEntry entry : Collections.list(classes.entries())) {
+                String name = entry.getName();
+                if (name.startsWith(folder) && name.endsWith(".class") && !name.endsWith("package-info.class")) {
+                    Class.forName(name.replace('/', '.').replaceFirst("\\.class$", ""));
+                }
+            }
+        }
+    }
+
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -96,12 +117,12 @@ public final class TrainingRun {
         }
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         boolean conflict = path.endsWith("/existing");
-        String answer = conflict ? CONFLICT : path.endsWith("/session") ? SESSION : ONE_SECRET;
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        String response = conflict ? CONFLICT : path.endsWith("/session") ? SESSION : ONE_SECRET;
+        byte[] body = response.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(conflict ? 409 : 200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {

@@ -4,7 +4,7 @@ import io.optimus.secrets.contract.LoginMethod;
 import java.util.Map;
 
 /**
- * What a user or a program logs in with at one of Vault's auth methods. It never shows its fields.
+ * The credentials of a user or a program for one of Vault's auth methods. {@code toString} does not show the fields.
  *
  * @param fields by the names of {@link LoginMethod#fields}; each is valid, and none is empty
  */

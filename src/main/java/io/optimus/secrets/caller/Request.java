@@ -4,11 +4,11 @@ import io.opentelemetry.context.Context;
 import java.util.Optional;
 
 /**
- * One request as it came in.
+ * An incoming request.
  *
- * @param id names it in our logs and in Vault's audit log
- * @param trace what its calls to Vault are a part of; empty where nothing is traced
- * @param clientAddress the IP address that it came from, for Vault's address bindings, lockouts and audit log
+ * @param id identifies it in the service's logs and in Vault's audit log
+ * @param trace the parent of the spans of its calls to Vault; empty if nothing is traced
+ * @param clientAddress the IP address of the client, for Vault's address bindings, lockouts and audit log
  */
 public record Request(String id, Context trace, Optional<String> clientAddress) {
 

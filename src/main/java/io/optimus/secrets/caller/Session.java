@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What Vault says of a token.
+ * A Vault token's session.
  *
- * @param name as it stands in Vault's audit log, such as {@code userpass-alice}
- * @param policies those of the token and those of its identity
- * @param timeLeft zero where it does not end
+ * @param name the display name in Vault's audit log, such as {@code userpass-alice}
+ * @param policies those of the token and of its identity
+ * @param timeLeft zero if the token does not expire
  */
 public record Session(String name, List<String> policies, Duration timeLeft, boolean renewable) {}

@@ -3,18 +3,19 @@ package io.optimus.secrets.caller;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Vault tokens: got, looked at, renewed, given back. All fail with Unauthenticated, PermissionDenied, RateLimited and
- * Unavailable; changes also with UnknownOutcome, and with InvalidArgument for tokens that cannot be changed so.
+ * Logs in, and looks up, renews and revokes Vault tokens. All methods fail with Unauthenticated, PermissionDenied, RateLimited and
+ * Unavailable. {@link #renew} and {@link #revoke} also fail with UnknownOutcome, and with InvalidArgument if the token does not
+ * allow it.
  */
 public interface Sessions {
 
-    /** Unauthenticated says nothing of what exactly was wrong, as Vault does not. */
-    Uni<LoggedIn> login(Credentials credentials, Request request);
+    /** Like Vault, the failure Unauthenticated does not say which part of the credentials was wrong. */
+    Uni<LoginResult> login(Credentials credentials, Request request);
 
     Uni<Session> lookUp(Caller caller);
 
     Uni<Void> renew(Caller caller);
 
-    /** Revokes the token and all that was made with it. */
+    /** Revokes the token and the tokens that were created with it. */
     Uni<Void> revoke(Caller caller);
 }

@@ -5,7 +5,7 @@ import io.opentelemetry.context.ContextKey;
 
 /**
  * The calls to Vault that a request has begun and not finished. They may outlive the client's connection, so the request counts
- * until the last one has ended. It travels in the request's context, which is handed to every call.
+ * until the last one has ended. It is stored in the request's context, which every call gets.
  */
 public interface VaultWork {
 
@@ -15,7 +15,7 @@ public interface VaultWork {
 
     void callEnds();
 
-    /** Of the request with that context; counts nothing if there is no request, as for a health check. */
+    /** Returns the work of the request with this context. Without a request, as for a health check, it counts nothing. */
     static VaultWork of(Context context) {
         VaultWork work = context.get(KEY);
         return work == null ? NONE : work;

@@ -1,5 +1,5 @@
 /**
- * Who makes a request: the caller's token, the request that it came with, logins and sessions.
+ * The caller of a request: token, request, login and session.
  *
  * <p>May depend on {@code contract}, on Mutiny and on OpenTelemetry's context.
  */

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Reports what went wrong on standard error, and gives the exit code: in a line, with details below it, or as one JSON object
+ * Reports an error on standard error, and returns the exit code. The report is one line with details below it, or one JSON object
  * if the command's output is JSON.
  */
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -33,7 +33,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (failure instanceof CommandFailure known) {
             return report(known.getMessage(), known.details(), known.exitCode(), command, wantsJson(command));
         }
-        // A defect. Only its kind and place: its message may hold anything.
+        // A defect. Its message may hold a secret, so only its class and place are shown.
         StackTraceElement[] trace = failure.getStackTrace();
         String message = "unexpected " + failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
         return report(message, List.of(), ExitCode.FAILED, command, wantsJson(command));
@@ -74,7 +74,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 && output.getValue().toString().equals("json");
     }
 
-    /** Of arguments that could not be parsed to their end. */
+    /** For arguments that could not be parsed completely. */
     private static boolean asksForJson(String... args) {
         for (int i = 0; i < args.length; i++) {
             boolean apart = (args[i].equals("-o") || args[i].equals("--output")) && i + 1 < args.length;

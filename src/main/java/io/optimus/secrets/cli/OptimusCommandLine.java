@@ -3,6 +3,7 @@ package io.optimus.secrets.cli;
 import static io.optimus.secrets.cli.command.CommandDescription.flag;
 
 import io.optimus.secrets.cli.admin.AdminCommand;
+import io.optimus.secrets.cli.check.CheckCommand;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.CommandGroup;
@@ -26,7 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All commands put together. */
+/** All commands, and their execution. */
 public final class OptimusCommandLine {
 
     private final ProcessEnvironment environment;
@@ -39,7 +40,7 @@ public final class OptimusCommandLine {
         this.names = names;
     }
 
-    /** All commands. {@code serve} is only described: what runs it is in the service's jar. */
+    /** All commands. {@code serve} is only described here; the service's jar runs it. */
     public static OptimusCommandLine create(ProcessEnvironment environment) {
         return new OptimusCommandLine(environment, new ServiceJar(), names());
     }
@@ -47,7 +48,7 @@ public final class OptimusCommandLine {
     /**
      * The one command of the service's jar.
      *
-     * @param service runs until the service has ended. It takes the settings that were given as options
+     * @param service starts the service with the settings of the options, and returns when the service has ended
      */
     public static OptimusCommandLine serve(ProcessEnvironment environment, Consumer<Map<String, String>> service) {
         return new OptimusCommandLine(environment, service, ServeCommand.NAME);
@@ -56,16 +57,28 @@ public final class OptimusCommandLine {
     /** The commands in the order of the help. A new one is one line here, and one below. */
     private static String[] names() {
         return new String[] {
-            "secret", "render", "job-input", "run", "login", "logout", "whoami", "doctor", "admin", "serve", "version"
+            "secret",
+            "check",
+            "render",
+            "job-input",
+            "run",
+            "login",
+            "logout",
+            "whoami",
+            "doctor",
+            "admin",
+            "serve",
+            "version"
         };
     }
 
     /**
-     * @param next the argument behind the name
+     * @param next the argument after the name
      */
     private CommandLine subcommand(String name, String next) {
         return switch (name) {
             case "secret" -> SecretCommand.create(environment, next);
+            case "check" -> new CheckCommand(environment).describe();
             case "render" -> new RenderCommand(environment).describe();
             case "job-input" -> new JobInputCommand(environment).describe();
             case "run" -> new RunCommand(environment).describe();
@@ -83,15 +96,15 @@ public final class OptimusCommandLine {
     /**
      * @return the exit code
      */
-    public int execute(String... given) {
-        String[] args = withoutWordsForHelp(given);
+    public int execute(String... typed) {
+        String[] args = withoutWordsForHelp(typed);
         CommandLine root = commandLine(args);
         int exitCode = root.execute(args);
-        return exitCode == ExitCode.OK ? allWritten(root) : exitCode;
+        return exitCode == ExitCode.OK ? checkOutput(root) : exitCode;
     }
 
     /**
-     * @param args what it is going to execute
+     * @param args the arguments that it will execute
      */
     public CommandLine commandLine(String... args) {
         StandardStreams streams = environment.streams();
@@ -99,7 +112,7 @@ public final class OptimusCommandLine {
         return root(args)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
-                .setExecutionStrategy(new KnownCommand())
+                .setExecutionStrategy(new LastCommandStrategy())
                 .setHelpFactory(new WrappedHelp(environment))
                 // A value may start with an @, which does not name a file with arguments.
                 .setExpandAtFiles(false)
@@ -109,8 +122,8 @@ public final class OptimusCommandLine {
                         Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF));
     }
 
-    /** In one place, since no command looks whether what it prints was written. */
-    private int allWritten(CommandLine root) {
+    /** Checks that the output was written. It is done in one place, because no command checks it. */
+    private int checkOutput(CommandLine root) {
         try {
             environment.streams().requireAllWritten();
             return ExitCode.OK;
@@ -159,9 +172,9 @@ public final class OptimusCommandLine {
     private static CommandLine root(CommandLine[] subcommands) {
         CommandLine root = CommandGroup.create(
                 "optimus",
-                "The credentials of data pipelines, kept in HashiCorp Vault",
+                "Keep the credentials of data pipelines in HashiCorp Vault",
                 subcommands,
-                "Exit codes: 0 done, 1 not done, 2 wrong usage, 4 not logged in.",
+                "Exit codes: 0 done, 1 failed, 2 wrong usage, 4 not logged in.",
                 "",
                 "Help for a command: optimus help COMMAND, or optimus COMMAND --help.",
                 "",
@@ -193,7 +206,7 @@ public final class OptimusCommandLine {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /** A named class: a lambda would cost every command the set-up of invokedynamic. */
+    /** A named class, because a lambda would make every command set up invokedynamic. */
     private static final class ServiceJar implements Consumer<Map<String, String>> {
 
         @Override

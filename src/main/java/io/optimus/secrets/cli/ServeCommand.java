@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Turns its options into Quarkus's settings, and starts the service with them. */
+/** Turns the options into Quarkus's settings, and starts the service with them. */
 final class ServeCommand implements Runnable {
 
     static final String NAME = "serve";
@@ -24,6 +24,11 @@ final class ServeCommand implements Runnable {
             "PORT",
             "Port to listen on (default: QUARKUS_HTTP_PORT, else " + Defaults.PORT + "); 0 for any free port",
             "--port");
+    private final OptionSpec grpcPort = option(
+            "PORT",
+            "Port for Optimus's own clients (gRPC; default: QUARKUS_GRPC_SERVER_PORT, else " + Defaults.GRPC_PORT
+                    + "); 0 for any free port",
+            "--grpc-port");
     private final OptionSpec host =
             option("ADDRESS", "Address to listen on (default: QUARKUS_HTTP_HOST, else all)", "--host");
     private final OptionSpec vault = option(
@@ -33,14 +38,14 @@ final class ServeCommand implements Runnable {
             "--vault-addr");
     private final OptionSpec config = option(
             "FILE",
-            "More settings, a .properties file. Variables come before them, and options before variables",
+            "A .properties file with more settings. Variables override them, and options override variables",
             "--config");
 
     private final ProcessEnvironment environment;
     private final Consumer<Map<String, String>> service;
 
     /**
-     * @param service runs until the service has ended. It takes the settings that were given as options
+     * @param service starts the service with the settings of the options, and returns when the service has ended
      */
     ServeCommand(ProcessEnvironment environment, Consumer<Map<String, String>> service) {
         this.environment = environment;
@@ -49,7 +54,7 @@ final class ServeCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, NAME, "Run the service")
-                .add(port, host, vault, config)
+                .add(port, grpcPort, host, vault, config)
                 .withFooter(
                         "Other settings are variables. The most important ones:",
                         "  QUARKUS_VAULT_TLS_CA_CERT  CA of Vault's certificate (else $VAULT_CACERT)",
@@ -58,8 +63,8 @@ final class ServeCommand implements Runnable {
                         "It serves HTTPS at port 9143 if it has a certificate and its key, PEM files:",
                         "  QUARKUS_TLS_KEY_STORE_PEM__0__CERT, QUARKUS_TLS_KEY_STORE_PEM__0__KEY",
                         "",
-                        "Its own credentials for Vault are in config/application.properties in the",
-                        "folder that it is started in, or in the file that --config names.",
+                        "It reads its own credentials for Vault from config/application.properties in the",
+                        "folder in which it is started, or from the file that --config names.",
                         "optimus admin init --service-credentials writes such a file.",
                         "",
                         "Example:",
@@ -73,7 +78,10 @@ final class ServeCommand implements Runnable {
             settings.putAll(SettingsFile.read(environment, config.getValue()));
         }
         if (port.getValue() != null) {
-            settings.put("quarkus.http.port", port(port.getValue()));
+            settings.put("quarkus.http.port", port("--port", port.getValue()));
+        }
+        if (grpcPort.getValue() != null) {
+            settings.put("quarkus.grpc.server.port", port("--grpc-port", grpcPort.getValue()));
         }
         if (host.getValue() != null) {
             settings.put("quarkus.http.host", notEmpty("--host", host.getValue()));
@@ -81,17 +89,17 @@ final class ServeCommand implements Runnable {
         if (vault.getValue() != null) {
             String address = vaultAddress(vault.getValue());
             settings.put("quarkus.vault.url", address);
-            // The variable of several addresses would come before the one address that was asked for.
+            // Otherwise, the variable of several addresses would override the option.
             settings.put("optimus.vault.addresses", address);
         }
         service.accept(settings);
     }
 
-    private static String port(String given) {
-        if (given.matches("[0-9]{1,5}") && Integer.parseInt(given) <= MAX_PORT) {
-            return given;
+    private static String port(String option, String typed) {
+        if (typed.matches("[0-9]{1,5}") && Integer.parseInt(typed) <= MAX_PORT) {
+            return typed;
         }
-        throw new WrongUsage("--port must be a number from 0 to " + MAX_PORT);
+        throw new WrongUsage(option + " must be a number from 0 to " + MAX_PORT);
     }
 
     private static String notEmpty(String option, String given) {

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The service's settings in a file of the user's choice. Read here, since quarkus-vault does not take its own settings from
- * {@code quarkus.config.locations}.
+ * Reads the file of {@code --config}. Quarkus cannot read it by {@code quarkus.config.locations}, because quarkus-vault does not take
+ * its settings from there.
  */
 final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** Returns the settings in the file for which there is no variable. */
+    /** Returns the settings of the file, without those that a variable overrides. */
     static Map<String, String> read(ProcessEnvironment environment, String file) {
         Properties properties = new Properties();
         try (Reader in =
@@ -40,7 +40,7 @@ final class SettingsFile {
         return settings;
     }
 
-    /** By one of the names that MicroProfile Config looks for. */
+    /** Whether a variable sets the property, by one of the names that MicroProfile Config reads. */
     private static boolean isVariable(ProcessEnvironment environment, String property) {
         String words = property.replaceAll("[^A-Za-z0-9]", "_");
         Map<String, String> variables = environment.variables();

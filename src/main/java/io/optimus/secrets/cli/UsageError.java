@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli;
 
+import io.optimus.secrets.cli.command.SimilarName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the arguments, in our own words: picocli's messages repeat what was typed, which may be a secret. */
+/** Describes an error in the arguments. picocli's own messages repeat what was typed, which may be a secret. */
 final class UsageError {
 
     private static final String END_OF_OPTIONS = "--";
@@ -47,7 +48,7 @@ final class UsageError {
             return unknownOption(first);
         }
         if (group) {
-            // No command here takes a value.
+            // No command of a group takes a value, so the word can be repeated.
             String similar = SimilarName.of(first, command.getSubcommands().keySet());
             return "there is no command '" + first + "'" + (similar == null ? "" : "; did you mean '" + similar + "'?");
         }
@@ -61,7 +62,7 @@ final class UsageError {
             return "too many arguments after --; options go before it";
         }
         if (takesValue()) {
-            // It may be a value that starts with a dash: it is not repeated.
+            // It may be a value that starts with a dash, so it is not repeated.
             return "unknown option"
                     + (similar == null
                             ? "; a value that starts with a dash goes after --"
@@ -71,7 +72,7 @@ final class UsageError {
                 + (similar == null ? "" : "; did you mean " + similar + "?");
     }
 
-    /** What stands before the value. */
+    /** The name without the value. */
     private static String optionName(String typed) {
         if (!typed.startsWith("--")) {
             return typed.substring(0, Math.min(2, typed.length()));
@@ -96,7 +97,7 @@ final class UsageError {
 
     private String tooMany() {
         if (takesValue()) {
-            return "too many arguments; put a value with spaces into quotes";
+            return "too many arguments; put a value with spaces in quotes";
         }
         if (takesArguments()) {
             return "too many arguments";

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 final class VersionCommand implements Runnable {
 
-    private final OptionSpec verbose = flag("Show also the Java that runs it", "--verbose");
+    private final OptionSpec verbose = flag("Also show the version of Java", "--verbose");
 
     private final ProcessEnvironment environment;
 
@@ -26,7 +26,7 @@ final class VersionCommand implements Runnable {
 
     @Override
     public void run() {
-        // The build writes it into the jar; classes in a folder, as in a unit test, have none.
+        // The build writes the version into the jar. In a unit test, the classes are in a folder and have none.
         String version = VersionCommand.class.getPackage().getImplementationVersion();
         environment.streams().out().println("optimus " + (version == null ? "(not packaged)" : version));
         if (given(verbose)) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Help that is as wide as the terminal, which is asked for its width only if help is shown. */
+/** Wraps help at the width of the terminal. The width is read only when help is shown. */
 final class WrappedHelp implements IHelpFactory {
 
     private final ProcessEnvironment environment;

@@ -1,5 +1,5 @@
 /**
- * Puts all commands of the command line together, and reports their errors.
+ * Combines all commands, and reports their errors.
  *
  * <p>May depend on every package of {@code cli}; only the entry point depends on it.
  */

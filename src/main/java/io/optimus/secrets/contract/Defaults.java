@@ -19,6 +19,9 @@ public final class Defaults {
     /** The service's port. */
     public static final int PORT = 9100;
 
+    /** The service's port for gRPC. */
+    public static final int GRPC_PORT = 9101;
+
     /** For a connection of a client, to the service or to Vault. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 

@@ -1,15 +1,19 @@
 package io.optimus.secrets.contract;
 
 import java.time.Duration;
+import java.time.Period;
 
-/** What client and server agree on. The sizes are defaults, which an operator may change. */
+/** Limits that client and server share. */
 public final class Limits {
 
-    /** The maximum of names that one request resolves. */
+    /** The maximum number of names that one request resolves. */
     public static final int RESOLVED_NAMES = 100;
 
     /** A token with less time left should be renewed or replaced soon. */
     public static final Duration ENDS_SOON = Duration.ofMinutes(10);
+
+    /** A secret with less time left should be replaced soon. */
+    public static final Period EXPIRES_SOON = Period.ofDays(14);
 
     private Limits() {}
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Vault's auth methods that the service passes logins on to. The body of a login, its description in OpenAPI, the options of
- * {@code optimus login}, the call to Vault and the holders of grants come from here.
+ * {@code optimus login}, the call to Vault and the holders of grants use this description.
  */
 public enum LoginMethod {
     USERPASS(
@@ -23,7 +23,7 @@ public enum LoginMethod {
             new Field("jwt", "JWT", Input.SECRET_WORD, true, null),
             new Field("role", "role", Input.ARGUMENT, false, null));
 
-    /** How a command takes a field. Secrets are never arguments. */
+    /** How a command takes a field. A secret is never an argument. */
     public enum Input {
         ARGUMENT,
         ARGUMENT_OR_FILE,
@@ -48,19 +48,19 @@ public enum LoginMethod {
 
         /** The name in snake_case: Vault's name of the field, and the other spelling that the API takes. */
         public String snakeCase() {
-            return words('_');
+            return separatedBy('_');
         }
 
         /** The name of the option, without dashes before it. */
         public String kebabCase() {
-            return words('-');
+            return separatedBy('-');
         }
 
-        private String words(char between) {
+        private String separatedBy(char separator) {
             StringBuilder words = new StringBuilder();
             for (char next : name.toCharArray()) {
                 if (Character.isUpperCase(next)) {
-                    words.append(between);
+                    words.append(separator);
                 }
                 words.append(Character.toLowerCase(next));
             }
@@ -76,8 +76,8 @@ public enum LoginMethod {
         this.fields = List.of(fields);
     }
 
-    /** The method's name in the API, in the command line and in grants; also the default mount in Vault. */
-    public String word() {
+    /** The method's id in the API, in the command line and in grants; also the default mount in Vault. */
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -85,20 +85,20 @@ public enum LoginMethod {
         return fields;
     }
 
-    /** The words of all methods, for messages. */
-    public static String words() {
-        StringBuilder words = new StringBuilder();
+    /** The ids of all methods, for messages. */
+    public static String ids() {
+        StringBuilder ids = new StringBuilder();
         for (LoginMethod method : values()) {
             int left = values().length - method.ordinal();
-            words.append(method.word()).append(left > 2 ? ", " : left == 2 ? " or " : "");
+            ids.append(method.id()).append(left > 2 ? ", " : left == 2 ? " or " : "");
         }
-        return words.toString();
+        return ids.toString();
     }
 
-    /** The method of this name. */
-    public static Optional<LoginMethod> of(String word) {
+    /** The method with this id. */
+    public static Optional<LoginMethod> of(String id) {
         for (LoginMethod method : values()) {
-            if (method.word().equals(word)) {
+            if (method.id().equals(id)) {
                 return Optional.of(method);
             }
         }

@@ -3,7 +3,7 @@ package io.optimus.secrets.contract;
 import java.util.Optional;
 
 /**
- * What a name may be. Names become parts of Vault's paths and policies, and Vault's HTTP clients do not all encode paths. So
+ * The rules for names. Names become parts of Vault's paths and policies, and Vault's HTTP clients do not all encode paths. So
  * the grammar keeps {@code ..}, {@code ?}, {@code #}, {@code %2F}, {@code *} and {@code +} out of them.
  */
 public enum NameGrammar {

@@ -2,7 +2,7 @@ package io.optimus.secrets.contract;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text as one part of a path or of a query, so that any text reaches the service unchanged. */
+/** Encodes text as one part of a path or a query, so that any text reaches the service unchanged. */
 public final class PercentEncoding {
 
     private static final String UNRESERVED = "-_~.";

@@ -2,6 +2,7 @@ package io.optimus.secrets.contract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The calls of the API: their paths and methods. The resources take their {@code @Path} from {@link Template}, and the command
@@ -12,6 +13,10 @@ public enum Route {
     RESOLVE(Template.RESOLVE, "POST"),
     SECRET(Template.SECRET, "GET", "HEAD", "POST", "PUT", "DELETE"),
     COMPARE(Template.COMPARE, "POST"),
+    ROLLBACK(Template.ROLLBACK, "POST"),
+    UNDELETE(Template.UNDELETE, "POST"),
+    VERSIONS(Template.VERSIONS, "GET", "HEAD", "DELETE"),
+    NOTES(Template.NOTES, "POST"),
     SESSION(Template.SESSION, "GET", "HEAD", "POST", "DELETE"),
     RENEW_SESSION(Template.SESSION + Template.RENEW, "POST"),
     SERVICE(Template.SERVICE, "GET", "HEAD"),
@@ -26,6 +31,10 @@ public enum Route {
         public static final String RESOLVE = SECRETS + ":resolve";
         public static final String SECRET = SECRETS + "/{secret_name}";
         public static final String COMPARE = SECRET + ":compare";
+        public static final String ROLLBACK = SECRET + ":rollback";
+        public static final String UNDELETE = SECRET + ":undelete";
+        public static final String VERSIONS = SECRET + "/versions";
+        public static final String NOTES = SECRET + "/notes";
         public static final String SESSION = VERSION + "/session";
         public static final String RENEW = "/renew";
         public static final String SERVICE = VERSION + "/service";
@@ -34,8 +43,11 @@ public enum Route {
         private Template() {}
     }
 
-    /** The end of the path of {@link #COMPARE}. A secret's name has no colon. */
-    public static final String COMPARE_SUFFIX = ":compare";
+    /** What follows a secret's name in the paths of its actions. A secret's name has no colon. */
+    public static final List<String> SECRET_ACTIONS = List.of(":compare", ":rollback", ":undelete");
+
+    /** The parts of a path that may follow a secret's name. */
+    public static final Set<String> PARTS_OF_SECRET = Set.of("versions", "notes");
 
     /** The end of the path of {@link #RESOLVE}. */
     public static final String RESOLVE_SUFFIX = ":resolve";
@@ -92,6 +104,16 @@ public enum Route {
         return Optional.empty();
     }
 
+    /** A secret's name, without the action that may follow it in a path. */
+    public static String withoutAction(String part) {
+        for (String action : SECRET_ACTIONS) {
+            if (part.endsWith(action)) {
+                return part.substring(0, part.length() - action.length());
+            }
+        }
+        return part;
+    }
+
     private boolean matches(String[] parts) {
         String[] form = template.split("/", -1);
         if (form.length != parts.length) {
@@ -110,6 +132,6 @@ public enum Route {
             return form.equals(part);
         }
         String suffix = form.substring(form.indexOf('}') + 1);
-        return suffix.isEmpty() ? !(this == SECRET && part.endsWith(COMPARE_SUFFIX)) : part.endsWith(suffix);
+        return suffix.isEmpty() ? this != SECRET || withoutAction(part).equals(part) : part.endsWith(suffix);
     }
 }

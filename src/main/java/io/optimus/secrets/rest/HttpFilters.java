@@ -1,11 +1,11 @@
 package io.optimus.secrets.rest;
 
+import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.rest.http.Admission;
 import io.optimus.secrets.rest.http.ApiMethods;
 import io.optimus.secrets.rest.http.ApiPaths;
 import io.optimus.secrets.rest.http.BodyLimit;
 import io.optimus.secrets.rest.http.BodyReader;
-import io.optimus.secrets.rest.http.HttpLimits;
 import io.optimus.secrets.rest.http.MessageFraming;
 import io.optimus.secrets.rest.http.RequestIds;
 import io.optimus.secrets.rest.http.SerialConnection;
@@ -16,7 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What happens to a request before it reaches a resource, in this order. */
+/** Registers the filters that a request passes before it reaches a resource. The highest priority runs first. */
 @ApplicationScoped
 public class HttpFilters {
 
@@ -40,8 +40,8 @@ public class HttpFilters {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(context -> SerialConnection.watch(context, limits.answerTime()), 400);
-        filters.register(HttpFilters::stayWithHttps, 350);
+        filters.register(context -> SerialConnection.watch(context, limits.responseTimeout()), 400);
+        filters.register(HttpFilters::requireHttpsFromNowOn, 350);
         filters.register(RequestIds::name, 300);
         filters.register(MessageFraming::check, 250);
         filters.register(requestSpans::begin, 225);
@@ -58,8 +58,8 @@ public class HttpFilters {
         router.route().order(Integer.MIN_VALUE).failureHandler(MessageFraming::failed);
     }
 
-    /** Browsers, which may show the description of the API, come back over HTTPS only. */
-    private static void stayWithHttps(RoutingContext context) {
+    /** Tells browsers to use only HTTPS from now on. They may show the description of the API. */
+    private static void requireHttpsFromNowOn(RoutingContext context) {
         if (context.request().isSSL()) {
             context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }

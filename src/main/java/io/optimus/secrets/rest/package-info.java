@@ -1,6 +1,6 @@
 /**
  * Puts the filters of the HTTP server in their order.
  *
- * <p>May depend on {@code rest.http} and {@code rest.trace}.
+ * <p>May depend on {@code rest.http}, {@code rest.trace} and {@code api}.
  */
 package io.optimus.secrets.rest;

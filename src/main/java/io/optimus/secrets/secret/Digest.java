@@ -3,12 +3,12 @@ package io.optimus.secrets.secret;
 import java.util.regex.Pattern;
 
 /**
- * What a list shows instead of a value: base64 of a keyed hash of 32 bytes, so 44 characters. Equal for the same value of the
- * same secret, different for another secret's; it cannot be computed without the key.
+ * A keyed hash of a value, which lists show instead of the value: 32 bytes as base64, so 44 characters. The same value of the same
+ * secret has the same digest; the same value of another secret has another one. It cannot be computed without the key.
  */
 public record Digest(String base64) {
 
-    /** What a digest looks like, for descriptions too. */
+    /** The form of a digest, also for descriptions. */
     public static final String PATTERN = "^[A-Za-z0-9+/]{43}=$";
 
     private static final Pattern FORM = Pattern.compile(PATTERN);

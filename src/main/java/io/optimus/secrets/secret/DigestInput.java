@@ -3,8 +3,8 @@ package io.optimus.secrets.secret;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a digest is made of: the value bound to its path, so that nobody can test a guess of somebody else's value by writing
- * it to a secret of their own. No name holds a slash, so no two paths join to the same bytes.
+ * The input of a digest: path and value. Because of the path, a caller cannot test a guess of a value by writing the guess to a
+ * secret of their own. Names contain no slash, so two secrets never have the same input.
  */
 public final class DigestInput {
 

@@ -3,13 +3,14 @@ package io.optimus.secrets.secret;
 import io.optimus.secrets.caller.Request;
 import io.smallrye.mutiny.Uni;
 
-/** Makes digests with a key that does not leave its keeper. */
+/** Makes digests with a key that never leaves the key store. */
 public interface DigestKey {
 
     /**
-     * The key is the service's own: the caller needs no right to it. May fail with {@link SecretException.Misconfigured} and {@link SecretException.Unavailable}.
+     * Uses the service's own permission: the caller needs none. Fails with {@link SecretException.Misconfigured} and
+     * {@link SecretException.Unavailable}.
      *
-     * @param request for which it is made
+     * @param request the request that needs the digest
      */
     Uni<Digest> digest(Request request, SecretId id, SecretValue value);
 }

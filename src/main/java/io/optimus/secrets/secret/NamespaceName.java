@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import io.optimus.secrets.contract.NameGrammar;
 
-/** A namespace's name, as {@link NameGrammar#NAMESPACE} has it. */
+/** A namespace's name, which follows {@link NameGrammar#NAMESPACE}. */
 public record NamespaceName(String value) {
 
     public NamespaceName {

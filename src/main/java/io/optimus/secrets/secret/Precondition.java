@@ -2,12 +2,12 @@ package io.optimus.secrets.secret;
 
 import java.util.function.Predicate;
 
-/** What must hold of the live version before a write, as HTTP's {@code If-Match} and {@code If-None-Match} have it. */
+/** A condition on the live version that a write checks first, like HTTP's {@code If-Match} and {@code If-None-Match}. */
 public sealed interface Precondition {
 
     Precondition NONE = new None();
 
-    /** @throws SecretException.PreconditionFailed where it does not hold */
+    /** @throws SecretException.PreconditionFailed if it does not hold */
     default void check(SecretId id, SecretMetadata metadata) {
         if (!holds(metadata)) {
             throw new SecretException.PreconditionFailed(id, metadata);

@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import io.optimus.secrets.contract.NameGrammar;
 
-/** A project's name, as {@link NameGrammar#PROJECT} has it. */
+/** A project's name, which follows {@link NameGrammar#PROJECT}. */
 public record ProjectName(String value) {
 
     public ProjectName {

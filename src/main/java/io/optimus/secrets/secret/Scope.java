@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import java.util.Optional;
 
-/** Where a secret holds: in one namespace of a project, or, without one, in the whole project. */
+/** The scope of a secret: one namespace of a project or, without a namespace, the whole project. */
 public record Scope(ProjectName project, Optional<NamespaceName> namespace) {
 
     public static Scope projectWide(ProjectName project) {

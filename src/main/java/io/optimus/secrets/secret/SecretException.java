@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What can go wrong with a secret. The message is for the person who asked: what was wrong and what to do; it never holds a
- * value or a token. The cause is left out on purpose: texts of HTTP clients can hold what was sent.
+ * A failure of an operation on a secret. The message is for the caller: it says what was wrong, and never contains a value or a
+ * token. There is no cause on purpose: messages of HTTP clients can contain what was sent.
  */
 public abstract sealed class SecretException extends RuntimeException {
 
-    /** What went wrong. Interfaces switch over it, so that none forgets a kind. */
+    /** The kind of a failure. Interfaces switch over it, so that they handle every kind. */
     public enum Kind {
         INVALID_ARGUMENT,
         VALUE_TOO_LARGE,
@@ -45,12 +45,12 @@ public abstract sealed class SecretException extends RuntimeException {
         return Optional.empty();
     }
 
-    /** The secret that it is about, if it is one. */
+    /** The secret that the failure concerns, if there is one. */
     public Optional<SecretId> secret() {
         return Optional.empty();
     }
 
-    /** The request breaks a rule; {@link #field()} names the field in the words of Optimus's API. */
+    /** The request breaks a rule. {@link #field()} is the field's name in Optimus's API. */
     public static final class InvalidArgument extends SecretException {
         private final String field;
 
@@ -77,26 +77,31 @@ public abstract sealed class SecretException extends RuntimeException {
 
     public static final class ValueTooLarge extends SecretException {
         public ValueTooLarge(long limit) {
-            super(
-                    Kind.VALUE_TOO_LARGE,
-                    "secret value is larger than %d bytes, the most that is accepted".formatted(limit));
+            super(Kind.VALUE_TOO_LARGE, "secret value is larger than the maximum of %d bytes".formatted(limit));
         }
     }
 
-    /** No token, or one that Vault does not know. */
+    /** There is no token, or Vault does not know it. */
     public static final class Unauthenticated extends SecretException {
         public Unauthenticated(String message) {
             super(Kind.UNAUTHENTICATED, message);
         }
     }
 
-    /** Vault's policies do not let the caller's token do it. */
+    /** The policies of the caller's token do not allow it. */
     public static final class PermissionDenied extends SecretException {
         public PermissionDenied(String path, String capability) {
-            super(
-                    Kind.PERMISSION_DENIED,
-                    "permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
-                            .formatted(capability, path));
+            this("permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
+                    .formatted(capability, path));
+        }
+
+        private PermissionDenied(String message) {
+            super(Kind.PERMISSION_DENIED, message);
+        }
+
+        /** The same, and what the caller can do without the permission. */
+        public PermissionDenied with(String whatWorks) {
+            return new PermissionDenied(getMessage() + "; without it, " + whatWorks);
         }
     }
 
@@ -108,7 +113,7 @@ public abstract sealed class SecretException extends RuntimeException {
             this.missing = List.of(id.name());
         }
 
-        /** Of several asked for; the message names each that is missing. */
+        /** One of several secrets is missing. The message names each of them that is. */
         public NotFound(Scope scope, Collection<SecretName> missing) {
             super(
                     Kind.NOT_FOUND,
@@ -122,6 +127,12 @@ public abstract sealed class SecretException extends RuntimeException {
             this.missing = List.copyOf(missing);
         }
 
+        /** The secret's version. */
+        public NotFound(SecretId id, long version, String why) {
+            super(Kind.NOT_FOUND, "version %d of %s %s".formatted(version, id, why));
+            this.missing = List.of(id.name());
+        }
+
         public List<SecretName> missing() {
             return missing;
         }
@@ -133,7 +144,32 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** The secret is not at the version that the caller's condition names. */
+    /** The version is already in the state that was asked for. */
+    public static final class NothingToDo extends SecretException {
+        public NothingToDo(SecretId id, long version, String why) {
+            super(Kind.ALREADY_EXISTS, "version %d of %s %s".formatted(version, id, why));
+        }
+    }
+
+    /** The value was written, but what was to be noted beside it was not, or perhaps not. */
+    public static final class NotesNotWritten extends SecretException {
+        private final Optional<Duration> retryAfter;
+
+        public NotesNotWritten(SecretId id, Version written, SecretException cause) {
+            super(
+                    cause.kind() == Kind.UNKNOWN_OUTCOME ? Kind.UNAVAILABLE : cause.kind(),
+                    "%s was written as version %d, but its notes were not: %s"
+                            .formatted(id, written.number(), cause.getMessage()));
+            this.retryAfter = cause.retryAfter();
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** The caller's condition does not hold for the current version. */
     public static final class PreconditionFailed extends SecretException {
         public PreconditionFailed(SecretId id, SecretMetadata now) {
             super(
@@ -189,7 +225,7 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** The response to a write was lost, and its outcome could not be found out. */
+    /** The response to a write was lost, and the service could not find out whether the write happened. */
     public static final class UnknownOutcome extends SecretException {
         private final Optional<SecretId> id;
 
@@ -200,7 +236,7 @@ public abstract sealed class SecretException extends RuntimeException {
             this.id = Optional.of(id);
         }
 
-        /** @param token what was to be done with the caller's token, such as {@code revoked} */
+        /** @param token what the request does to the caller's token, such as {@code revoked} */
         public UnknownOutcome(String token) {
             super(Kind.UNKNOWN_OUTCOME, "Vault's response was lost, so it is not known whether the token was " + token);
             this.id = Optional.empty();
@@ -218,7 +254,7 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** Vault is not set up as this service needs it; the message says what to run. */
+    /** Vault is not set up as this service needs it. The message says what to run. */
     public static final class Misconfigured extends SecretException {
         public Misconfigured(String message) {
             super(Kind.MISCONFIGURED, message);

@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import java.util.Comparator;
 
-/** Which secret: its name and where it holds. Ordered by name, then namespace, project-wide first. */
+/** A secret's scope and name. Sorted by name, then by namespace, project-wide first. */
 public record SecretId(Scope scope, SecretName name) implements Comparable<SecretId> {
 
     private static final Comparator<SecretId> BY_NAME_THEN_NAMESPACE = Comparator.comparing(

@@ -1,29 +1,62 @@
 package io.optimus.secrets.secret;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a secret without reading its value.
+ * The data about a secret that can be read without its value.
  *
- * @param current the newest version; empty where there never was one
- * @param live whether the newest version is there, neither deleted nor destroyed
- * @param recordedDigest may be of an older version: a value and its digest are two writes
+ * @param versions those that the store still has, the newest one last
+ * @param recordedDigest may be of an older version, because a value and its digest are two writes
+ * @param createdTime when the first version was written; empty if there never was one
  */
-public record SecretMetadata(Optional<Version> current, boolean live, Optional<RecordedDigest> recordedDigest) {
+public record SecretMetadata(
+        List<SecretVersion> versions,
+        Optional<RecordedDigest> recordedDigest,
+        Notes notes,
+        Optional<Instant> createdTime) {
 
-    public static final SecretMetadata ABSENT = new SecretMetadata(Optional.empty(), false, Optional.empty());
+    public static final SecretMetadata ABSENT =
+            new SecretMetadata(List.of(), Optional.empty(), Notes.NONE, Optional.empty());
 
-    /** The number to write against with check-and-set: 0 where there is no version. */
-    public long cas() {
-        return current.map(Version::number).orElse(0L);
+    public SecretMetadata {
+        versions = List.copyOf(versions);
+    }
+
+    /** The newest version, in whichever state; empty where there never was one. */
+    public Optional<SecretVersion> newest() {
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    /** The newest version; empty where there never was one. */
+    public Optional<Version> current() {
+        return newest().map(SecretVersion::version);
+    }
+
+    /** Whether the newest version is there, neither deleted nor destroyed. */
+    public boolean live() {
+        return newest().filter(SecretVersion::live).isPresent();
+    }
+
+    /** The version with that number, if the store still has it. */
+    public Optional<SecretVersion> version(long number) {
+        return versions.stream()
+                .filter(version -> version.version().number() == number)
+                .findFirst();
+    }
+
+    /** The number of the newest version, for check-and-set; 0 if there is none. */
+    public long currentNumber() {
+        return current().map(Version::number).orElse(0L);
     }
 
     public Optional<Version> liveVersion() {
-        return live ? current : Optional.empty();
+        return newest().filter(SecretVersion::live).map(SecretVersion::version);
     }
 
-    /** The recorded digest, where it is the newest version's. */
+    /** The recorded digest if it is the newest version's. */
     public Optional<Digest> digest() {
-        return current.flatMap(version -> recordedDigest.flatMap(recorded -> recorded.of(version)));
+        return current().flatMap(version -> recordedDigest.flatMap(recorded -> recorded.of(version)));
     }
 }

@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import io.optimus.secrets.contract.NameGrammar;
 
-/** A secret's name, as {@link NameGrammar#SECRET} has it. */
+/** A secret's name, which follows {@link NameGrammar#SECRET}. */
 public record SecretName(String value) {
 
     public SecretName {

@@ -5,42 +5,48 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * Where secrets are kept: versioned, written with check-and-set, every call with the caller's own permissions. Failures are
- * {@link SecretException}s; those that every method may give are Unauthenticated, PermissionDenied, RateLimited,
- * Misconfigured and Unavailable.
+ * Stores secrets in versions. Writes use check-and-set, and every call uses the caller's own permissions. Failures are
+ * {@link SecretException}s. Every method may fail with Unauthenticated, PermissionDenied, RateLimited, Misconfigured and
+ * Unavailable.
  */
 public interface SecretStore {
 
-    /** {@link SecretMetadata#ABSENT} where there is none. */
+    /** Returns {@link SecretMetadata#ABSENT} if there is none. */
     Uni<SecretMetadata> metadata(Caller caller, SecretId id);
 
     /** Also fails with {@link SecretException.NotFound} and {@link SecretException.Malformed}. */
     Uni<StoredSecret> read(Caller caller, SecretId id);
 
-    /** Like {@link #read(Caller, SecretId)}, of one version. */
+    /** Like {@link #read(Caller, SecretId)}, for one version. */
     Uni<StoredSecret> read(Caller caller, SecretId id, long version);
 
     /**
-     * Writes the version after {@code cas}, where that is still the newest one (0: where there is none).
+     * Writes the version after {@code cas} if that is still the newest one; 0 means that there is none.
      *
-     * @return the version written, or a failure with {@link CasMismatch} or {@link SecretException.UnknownOutcome}
+     * @return the new version, or a failure with {@link CasMismatch} or {@link SecretException.UnknownOutcome}
      */
     Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas);
 
     Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest);
 
-    /** Deletes one version, so that undelete can bring it back. May fail with UnknownOutcome. */
+    /** Sets the notes that the change has, and leaves everything else as it is. The secret must exist. May be repeated. */
+    Uni<Void> annotate(Caller caller, SecretId id, NotesChange change);
+
+    /** Deletes one version; undelete restores it. May fail with UnknownOutcome. */
     Uni<Void> delete(Caller caller, SecretId id, long version);
 
     Uni<Void> undelete(Caller caller, SecretId id, long version);
 
-    /** The scopes that have secrets, deleted ones included; empty where the project has none. */
+    /** Removes all versions and the metadata permanently. May fail with UnknownOutcome. */
+    Uni<Void> destroy(Caller caller, SecretId id);
+
+    /** The scopes that have secrets, including deleted ones; empty if the project has none. */
     Uni<List<Scope>> scopes(Caller caller, ProjectName project);
 
-    /** The names in a scope, deleted ones included. */
+    /** The names in a scope, including those of deleted secrets. */
     Uni<List<SecretName>> names(Caller caller, Scope scope);
 
-    /** Another version is the newest. Not a {@link SecretException}: a use case always makes something of it. */
+    /** Another version is the newest. Not a {@link SecretException}, because use cases always handle it. */
     final class CasMismatch extends RuntimeException {
         public CasMismatch() {
             super("check-and-set did not match", null, false, false);

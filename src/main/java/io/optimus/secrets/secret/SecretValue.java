@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import java.security.MessageDigest;
 
-/** The bytes of a secret. Shows nothing of itself, and has no {@code equals} that could be timed. */
+/** The bytes of a secret. {@code toString} does not show them, and there is no {@code equals}, which could be timed. */
 public final class SecretValue {
 
     private final byte[] bytes;
@@ -15,12 +15,12 @@ public final class SecretValue {
         return bytes.clone();
     }
 
-    /** In bytes. */
+    /** The size in bytes. */
     public int size() {
         return bytes.length;
     }
 
-    /** In constant time. */
+    /** Compares in constant time. */
     public boolean sameAs(SecretValue other) {
         return MessageDigest.isEqual(bytes, other.bytes);
     }

@@ -3,9 +3,9 @@ package io.optimus.secrets.secret;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** Which store the secrets are in. */
+/** Identifies the store of the secrets. */
 public interface StoreIdentity {
 
-    /** The ID that the store gives itself; empty while it is not known. Never fails. */
+    /** The store's own ID; empty while it is not known. Never fails. */
     Uni<Optional<String>> id();
 }

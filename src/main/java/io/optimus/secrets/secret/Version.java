@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One version of a secret.
  *
- * @param number from 1; Vault counts on over a delete, and begins again only when a secret's metadata was removed
- * @param createdTime when Vault wrote it; with the number it is unique, even over a removal of the metadata
+ * @param number counts from 1, also across deletes; it begins again only after a secret's metadata was removed
+ * @param createdTime when Vault wrote it; number and time together are unique, even after a removal of the metadata
  */
 public record Version(long number, Instant createdTime) {}

@@ -45,7 +45,7 @@ class BadInputIT {
                 "-",
                 "aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbc"
             })
-    void aNameOutsideTheGrammarIsRefusedByEveryRouteAndNeverReachesVault(String name) throws IOException {
+    void everyRouteRefusesAnInvalidNameBeforeVaultIsCalled(String name) throws IOException {
         // Given
         STACK.config(folder, "refused");
         int before = requestsForSecrets();

@@ -31,6 +31,24 @@ class LauncherIT {
     }
 
     @Test
+    void aCommandThatTheTrainingDoesNotRunIsInTheArchive() throws IOException {
+        // Given
+        Path log = folder.resolve("loaded");
+
+        // When
+        new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Xlog:class+load=info:file=" + log)
+                .with("VAULT_TOKEN", "t")
+                .run("admin", "grants", "-p", "p", "--vault-addr", "http://127.0.0.1:1");
+
+        // Then
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.contains("io.optimus.secrets.") && !line.contains("$$Lambda"))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith("shared objects file"));
+    }
+
+    @Test
     void theLauncherIsFoundThroughLinksFromAnyFolder() throws IOException {
         // Given
         Files.createSymbolicLink(folder.resolve("direct"), ServiceProcess.launcher());
@@ -131,7 +149,7 @@ class LauncherIT {
     }
 
     @Test
-    void aReaderThatStopsEarlyIsNoError() {
+    void aReaderThatStopsEarlyIsNotAnError() {
         // Given a reader that is gone before Java has started
         String script = "{ \"$OPTIMUS\" help; echo \"exit $?\" >&2; } | true";
 
@@ -201,8 +219,7 @@ class LauncherIT {
 
     @ParameterizedTest
     @CsvSource({"'out,err',xterm,,true", "out,xterm,,false", "'out,err',xterm,1,false", "'out,err',dumb,,false"})
-    void errorsAreColouredOnATerminalAloneAndOnlyWhereColourIsWanted(
-            String terminals, String term, String noColour, boolean coloured) {
+    void errorsAreColouredOnATerminalIfColourIsOn(String terminals, String term, String noColour, boolean coloured) {
         // Given what the launcher says of a terminal, since a test has none
         PackagedCommand command = new PackagedCommand(folder)
                 .with("OPTIMUS_JAVA_OPTS", "-Doptimus.terminals=" + terminals)
@@ -217,7 +234,7 @@ class LauncherIT {
     }
 
     @Test
-    void whatIsTypedIsNotAskedForWhereItCannotBeHidden() {
+    void aPromptThatCannotHideTheInputIsNotShown() {
         // Given something that is said to be a terminal, and does not obey as one
         PackagedCommand command = new PackagedCommand(folder)
                 .with("OPTIMUS_JAVA_OPTS", "-Doptimus.terminals=in")

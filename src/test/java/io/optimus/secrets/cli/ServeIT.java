@@ -30,6 +30,7 @@ class ServeIT {
         int taken = STACK.service().port();
         PackagedCommand serve = new PackagedCommand(folder)
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_GRPC_SERVER_PORT", "0")
                 .with("QUARKUS_HTTP_PORT", Integer.toString(taken));
         STACK.vault()
                 .serviceSettings()
@@ -43,6 +44,27 @@ class ServeIT {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).contains("Error: port " + taken + " is taken by another program", "QUARKUS_HTTP_PORT");
         assertThat(ended.everything()).doesNotContain("kill", "netstat", "\tat ");
+    }
+
+    @Test
+    void aTakenGrpcPortIsReportedPlainly() {
+        // Given
+        int taken = STACK.service().grpcPort();
+        PackagedCommand serve = new PackagedCommand(folder)
+                .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_HTTP_PORT", "0");
+        STACK.vault()
+                .serviceSettings()
+                .forEach((name, value) ->
+                        serve.with(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+
+        // When
+        Ended ended = serve.run("serve", "--grpc-port", Integer.toString(taken));
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("Error: port " + taken + " is taken by another program", "--grpc-port");
+        assertThat(ended.everything()).doesNotContain("\tat ");
     }
 
     /** The error says which port was tried, and a service without credentials does not get that far. */
@@ -62,7 +84,8 @@ class ServeIT {
                 .with("QUARKUS_HTTP_PORT", "0");
 
         // When
-        Ended ended = java.run("-jar", jar(), "--config", file.toString(), "--port", Integer.toString(taken));
+        Ended ended = java.run(
+                "-jar", jar(), "--config", file.toString(), "--port", Integer.toString(taken), "--grpc-port", "0");
 
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
@@ -70,7 +93,7 @@ class ServeIT {
     }
 
     @Test
-    void theHelpOfServeIsTheSameWhereverItIsAskedFor() {
+    void bothJarsShowTheSameHelpOfServe() {
         // When
         Ended ofService = new PackagedCommand(folder).run("serve", "--help");
         Ended ofCommandLine = new PackagedCommand(folder).run("help", "serve");
@@ -95,6 +118,7 @@ class ServeIT {
         // When
         Ended ended = new PackagedCommand(folder)
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_GRPC_SERVER_PORT", "0")
                 .with("QUARKUS_HTTP_PORT", "0")
                 .with("VAULT_ADDR", "")
                 .run("serve");
@@ -110,6 +134,7 @@ class ServeIT {
         // When
         Ended ended = new PackagedCommand(folder)
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .with("QUARKUS_GRPC_SERVER_PORT", "0")
                 .with("QUARKUS_HTTP_PORT", "0")
                 .with("OPTIMUS_LIMITS_LISTS", "0")
                 .run("serve");

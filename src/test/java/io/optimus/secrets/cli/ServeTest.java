@@ -123,7 +123,7 @@ class ServeTest {
     }
 
     @Test
-    void theCommandLineItselfSaysWhereTheServiceIs() {
+    void serveOutsideOfTheServiceNamesItsJar() {
         // When
         Ended ended = new CommandRun(folder).run("serve");
 

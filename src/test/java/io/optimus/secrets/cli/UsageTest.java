@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import java.io.IOException;
@@ -102,7 +103,7 @@ class UsageTest {
         "secrte,there is no command 'secrte'; did you mean 'secret'?",
         "secret lst,there is no command 'lst'; did you mean 'list'?",
         "frobnicate,there is no command 'frobnicate'",
-        "secret undelete a,there is no command 'undelete'",
+        "secret restore a,there is no command 'restore'",
         "secret list --nmespace x,unknown option --nmespace; did you mean --namespace?",
         "secret list --limit=5,unknown option --limit",
         "secret list -q,unknown option -q",
@@ -110,13 +111,12 @@ class UsageTest {
         "secret set a --nmespace x,unknown option; did you mean --namespace?",
         "secret set a --unlike,unknown option; a value that starts with a dash goes after --",
         "secret set a -- -v -n x,too many arguments after --; options go before it",
-        "secret set a v w,too many arguments; put a value with spaces into quotes",
+        "secret set a v w,too many arguments; put a value with spaces in quotes",
         "secret get a b,too many arguments",
         "render t1.txt,render takes no arguments; give a file by --file TEMPLATE",
         "render -f a -f b,--file is given twice",
         "secret list x,list takes no arguments",
-        "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'",
-        "login --method password,'wrong value for --method, which is one of: token, userpass, approle or jwt'"
+        "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'"
     })
     void wrongUsageIsExplained(String command, String message) {
         // When
@@ -128,6 +128,16 @@ class UsageTest {
                 .startsWith("Error: " + message + "\nSee: optimus")
                 .contains("--help");
         assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownLoginMethodIsExplained() {
+        assertThat(run("login", "--method", "password"))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "Error: wrong value for --method, which is one of: token, " + LoginMethod.ids()
+                                + "\nSee: optimus login --help\n"));
     }
 
     @ParameterizedTest
@@ -179,7 +189,7 @@ class UsageTest {
     }
 
     @Test
-    void errorsAreRedWhereColourIsWanted() {
+    void errorsAreRedIfColourIsOn() {
         assertThat(new CommandRun(folder).coloured().run("secret", "set").err())
                 .startsWith("\u001b[31;1mError:\u001b[0m secret name is required\n");
     }
@@ -208,7 +218,7 @@ class UsageTest {
     }
 
     @Test
-    void requiredArgumentsHaveNoBracketsAndOptionsOfTheConnectionAreLast() {
+    void theSynopsisShowsRequiredArgumentsWithoutBrackets() {
         // When
         String help = run("secret", "set", "--help").out();
 

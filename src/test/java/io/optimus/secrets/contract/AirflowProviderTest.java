@@ -23,7 +23,7 @@ class AirflowProviderTest {
     }
 
     @Test
-    void itAsksForAsManyNamesAsARequestMayHave() throws IOException {
+    void itRequestsUpToTheMaximumOfNames() throws IOException {
         // When, Then
         assertThat(source("service/resolve.py")).contains("MAX_NAMES = " + Limits.RESOLVED_NAMES + "\n");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Base64ValueTest {
 
     @Property
-    void everyValueComesBack(@ForAll byte[] value) {
+    void everyValueIsDecodedUnchanged(@ForAll byte[] value) {
         // When, Then
         assertThat(Base64Value.decode(Base64Value.encode(value).getBytes(UTF_8)))
                 .contains(value);

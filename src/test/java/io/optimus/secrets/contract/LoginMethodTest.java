@@ -2,6 +2,9 @@ package io.optimus.secrets.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +14,17 @@ class LoginMethodTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMethodIsFoundByItsWord(LoginMethod method) {
+    void aMethodIsFoundByItsId(LoginMethod method) {
         // When, Then
-        assertThat(LoginMethod.of(method.word())).contains(method);
+        assertThat(LoginMethod.of(method.id())).contains(method);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMethodIsInTheDocumentation(LoginMethod method) throws IOException {
+        // When, Then
+        assertThat(Files.readString(Path.of("docs", "commands.md")))
+                .contains("optimus login --" + method.fields().get(0).kebabCase());
     }
 
     @Test

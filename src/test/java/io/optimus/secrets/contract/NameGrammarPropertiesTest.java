@@ -31,7 +31,7 @@ class NameGrammarPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void whatIsAcceptedIsWhatTheRuleSays(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
+    void aNameIsAcceptedIfItFollowsTheRule(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
         boolean folder = grammar == NameGrammar.PROJECT_FOLDER;
         boolean byTheRule = text.length() >= (folder ? 2 : 1)
                 && text.length() <= 100
@@ -44,7 +44,7 @@ class NameGrammarPropertiesTest {
     }
 
     @Property(tries = 1000)
-    void theRegularExpressionForOthersSaysTheSame(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
+    void theRegularExpressionIsTheSameRule(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
         boolean described = Pattern.compile(grammar.regularExpression().replace("$", "\\z"))
                 .matcher(text)
                 .find();
@@ -53,7 +53,7 @@ class NameGrammarPropertiesTest {
     }
 
     @Property(tries = 500)
-    void whatIsAcceptedNeedsNoEncodingAndLeavesNoFolder(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
+    void anAcceptedNameIsOnePartOfAPathWithoutEncoding(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
         if (grammar.accepts(text)) {
             assertThat(URLEncoder.encode(text, StandardCharsets.UTF_8)).isEqualTo(text);
             assertThat(text).isNotEqualTo(".").isNotEqualTo("..");

@@ -3,6 +3,9 @@ package io.optimus.secrets.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +42,19 @@ class RouteTest {
     void aMissingNameIsRefused() {
         // When, Then
         assertThatThrownBy(() -> Route.SECRET.path("sales")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRouteIsInTheDocumentation(Route route) throws IOException {
+        // Given
+        String page = Files.readString(Path.of("docs", "api.md"));
+
+        // When, Then
+        assertThat(page)
+                .contains(route.template()
+                        .replace("{project_name}", "{project}")
+                        .replace("{secret_name}", "{name}")
+                        .replace(Route.Template.SESSION + "/", ".../session/"));
     }
 }

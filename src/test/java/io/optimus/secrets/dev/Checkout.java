@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of this checkout, as it is built, with ports and a configuration folder of its own. Closing it ends its stack. */
+/** A copy of this built checkout with its own ports and configuration folder. Closing it stops its stack. */
 final class Checkout implements AutoCloseable {
 
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
-    /** In the order in which the build makes them, by whose times bin/dev tells that nothing is to be built. */
+    /** In build order: bin/dev compares their times to find out whether to build. */
     private static final List<String> PARTS = List.of(
             "pom.xml",
             "src/build",
@@ -26,6 +26,7 @@ final class Checkout implements AutoCloseable {
             "vault-policies",
             "tools/dev",
             "tools/vault",
+            "tools/optimus",
             "bin",
             "target/quarkus-app",
             "target/cli");
@@ -35,7 +36,9 @@ final class Checkout implements AutoCloseable {
 
     private final Path home;
     private final Path folder;
-    private final int port = FreePorts.one();
+    /** The service takes the next one, too. */
+    private final int port = FreePorts.pair();
+
     private final int vaultPort = FreePorts.pair();
 
     private Checkout(Path home) throws IOException {

@@ -48,7 +48,7 @@ class DevStackIT {
     }
 
     @Test
-    void upLeavesACommandLineThatIsLoggedIn() {
+    void afterUpTheCommandLineIsLoggedIn() {
         // When
         Ended set = shared.optimus("secret", "set", "loggedIn", "someSecretValue");
 
@@ -72,7 +72,7 @@ class DevStackIT {
     }
 
     @Test
-    void aVaultOfTheShellIsNotSetUpUnlessThatIsSaid() throws IOException {
+    void upDoesNotUseVaultAddrOfTheShellUnlessToldTo() throws IOException {
         try (Checkout checkout = Checkout.copied()) {
             // Given
             String address = "http://127.0.0.1:" + shared.vaultPort();
@@ -102,7 +102,7 @@ class DevStackIT {
     }
 
     @Test
-    void aSecondUpLeavesRunningWhatRuns() {
+    void aSecondUpKeepsRunningServices() {
         // Given
         ProcessHandle vault = shared.process("vault");
         ProcessHandle service = shared.process("service");
@@ -145,7 +145,7 @@ class DevStackIT {
     }
 
     @Test
-    void statusNamesWhatWasKilledAndUpMendsIt() {
+    void statusNamesWhatWasKilledAndUpRestartsIt() {
         // Given
         assertSucceeded(shared.dev("status"));
         ProcessHandle vault = shared.process("vault");
@@ -168,7 +168,7 @@ class DevStackIT {
     }
 
     @Test
-    void keysAndCredentialsAreForTheirOwnerAlone() throws IOException {
+    void onlyTheOwnerCanReadKeysAndCredentials() throws IOException {
         for (String file : new String[] {"vault/init", "config/application.properties", "logs/vault-audit.log"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared.state(file))))
                     .as(file)
@@ -177,7 +177,7 @@ class DevStackIT {
     }
 
     @Test
-    void resetIsRefusedWhereNobodyCanBeAsked() {
+    void resetIsRefusedIfItCannotAsk() {
         // When
         Ended reset = shared.dev("reset");
 
@@ -203,7 +203,7 @@ class DevStackIT {
     }
 
     @Test
-    void aTakenPortIsNamedWithItsOptionBeforeAnythingIsStarted() throws IOException {
+    void aTakenPortStopsUpBeforeAnythingIsStarted() throws IOException {
         try (Checkout checkout = Checkout.copied();
                 ServerSocket other = FreePorts.listening(checkout.port())) {
             // When
@@ -217,7 +217,7 @@ class DevStackIT {
     }
 
     @Test
-    void twoCheckoutsRunSideBySide() {
+    void twoCheckoutsRunConcurrently() {
         try (Checkout second = Checkout.copied()) {
             // Given
             assertSucceeded(shared.optimus("secret", "set", "ofTheFirst", "someSecretValue"));
@@ -239,7 +239,7 @@ class DevStackIT {
 
     /** SIGTERM, which bin/dev treats as it does Ctrl-C: the latter's signal is ignored below some build tools. */
     @Test
-    void anInterruptedUpIsGoneOnFrom() throws InterruptedException {
+    void upContinuesAfterAnInterruption() throws InterruptedException {
         try (Checkout checkout = Checkout.copied()) {
             // Given
             Process up = checkout.startUp();

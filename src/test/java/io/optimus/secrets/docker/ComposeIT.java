@@ -40,7 +40,7 @@ class ComposeIT {
     }
 
     @Test
-    void theGuidesTourGoesThroughThePublishedPort() {
+    void theUserGuideWorksThroughThePublishedPort() {
         // Given
         assertEnds(0, "Secret registered", "secret", "set", "someSecret", "someSecretValue");
         String digest = digest("someSecret");
@@ -97,7 +97,7 @@ class ComposeIT {
     }
 
     @Test
-    void nothingSecretIsInTheFilesTheContainersSettingsOrTheLogs() {
+    void noSecretIsInFilesContainerSettingsOrLogs() {
         // Given
         project.optimus("secret", "set", "canary", CANARY).succeeded();
         project.optimus("secret", "get", "canary").succeeded();
@@ -128,7 +128,7 @@ class ComposeIT {
     }
 
     @Test
-    void credentialsAreForWhoNeedsThemAlone() {
+    void eachContainerHasOnlyTheCredentialsItNeeds() {
         assertThat(project.exec("service", "stat", "-c", "%a", "config/application.properties")
                         .out())
                 .isEqualTo("600\n");
@@ -145,12 +145,12 @@ class ComposeIT {
     }
 
     @Test
-    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
-        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 2);
+    void containersAreUnprivilegedAndListenOnLoopbackOnly() {
+        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service"), 3);
     }
 
     @Test
-    void theImageHoldsTheProgramAndWhatMakesItStartQuickly() {
+    void theImageHasTheProgramAndItsClassArchives() {
         // Given
         JsonNode config = project.inspect(project.image()).get(0).path("Config");
 
@@ -162,7 +162,7 @@ class ComposeIT {
                     .as(program)
                     .isNotZero();
         }
-        // Java refuses to start where it cannot take the archive, with these flags.
+        // With these flags, Java refuses to start if it cannot use the archive.
         assertThat(project.exec("service", "bash", "-c", "OPTIMUS_JAVA_OPTS=-Xshare:on optimus version")
                         .succeeded()
                         .out())
@@ -179,7 +179,7 @@ class ComposeIT {
     }
 
     @Test
-    void theImagesLabelsTellWhatItHoldsAndWhatItIsMadeOf() {
+    void theImagesLabelsSayItsVersionAndSource() {
         // Given
         String version = project.optimus("version").succeeded().out().strip().split(" ")[1];
 
@@ -208,7 +208,7 @@ class ComposeIT {
     }
 
     @Test
-    void requestsAreInVaultsAuditLogWithoutTheirValues() {
+    void theAuditLogHasRequestsWithoutValues() {
         // Given
         project.optimus("secret", "set", "audited", CANARY).succeeded();
 

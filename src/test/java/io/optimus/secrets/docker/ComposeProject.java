@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A compose file, started under a name, with ports and image tags of its own. Closing it removes all that it made. */
+/** A started compose file with its own name, ports and image tags. Closing it removes everything that it created. */
 public final class ComposeProject implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -39,6 +39,7 @@ public final class ComposeProject implements AutoCloseable {
         this.profiles = List.of(profiles);
         this.compose = DockerCommand.compose()
                 .with("OPTIMUS_PORT", String.valueOf(port))
+                .with("OPTIMUS_GRPC_PORT", String.valueOf(FreePorts.one()))
                 .with("OPTIMUS_VAULT_PORT", String.valueOf(vaultPort))
                 .with("OPTIMUS_AIRFLOW_PORT", String.valueOf(airflowPort))
                 .with("OPTIMUS_VERSION", name);
@@ -103,7 +104,7 @@ public final class ComposeProject implements AutoCloseable {
                 .with("OPTIMUS_PROJECT", "optimus-local")
                 .with("OPTIMUS_TOKEN", developersToken())
                 .run(all);
-        // With --rm the container may be gone before an engine is asked for its exit code, and 0 stands in for it.
+        // With --rm the container may be gone before its exit code is read, which would then be 0.
         int exitCode = inspect(container).get(0).path("State").path("ExitCode").asInt(-1);
         DockerCommand.docker().run("rm", container).succeeded();
         return new Ended(exitCode, ended.out(), ended.err());
@@ -170,7 +171,7 @@ public final class ComposeProject implements AutoCloseable {
         return compose("logs", "--no-color").output();
     }
 
-    /** Of a GET through the published port; 0 where nobody answers. */
+    /** The status of a GET through the published port; 0 without a response. */
     int status(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A docker or compose command as a process of its own, with variables of its own and no terminal. */
+/** A docker or compose command as a process with its own variables and no terminal. */
 public final class DockerCommand {
 
     /** An image's build gets all of the project's dependencies the first time. */
@@ -45,7 +45,7 @@ public final class DockerCommand {
         return new DockerCommand(List.of("docker"));
     }
 
-    /** {@code docker compose}, else {@code docker-compose}. */
+    /** {@code docker compose}, otherwise {@code docker-compose}. */
     static DockerCommand compose() {
         boolean plugin = docker().run("compose", "version").exitCode() == 0;
         return new DockerCommand(plugin ? List.of("docker", "compose") : List.of("docker-compose"));

@@ -28,7 +28,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** What clients leave behind that go away in the middle: nothing, once Vault has responded to what was sent to it. */
+/** Clients that disconnect during a request hold no resources after Vault has responded to its calls. */
 class AbandonedRequestsIT {
 
     private static final String SECRETS = "/api/v1beta1/project/abandoned/secret/";
@@ -99,7 +99,7 @@ class AbandonedRequestsIT {
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void clientsThatGoAwayLeaveNothingBehind(@ForAll("clients") List<Client> clients) {
+    void clientsThatDisconnectLeaveNothingBehind(@ForAll("clients") List<Client> clients) {
         // When
         List<PlainSocket> sockets = clients.stream().map(Client::connectAndSend).toList();
         for (int i = 0; i < clients.size(); i++) {
@@ -111,7 +111,7 @@ class AbandonedRequestsIT {
     }
 
     @Example
-    void pipelinesThatAreResetTakeNoPlaces() {
+    void pipelinesThatAreResetDoNotCount() {
         // Given
         String pipeline = put(60_000, "nobody") + chunked(25_000) + put(60_000, "nobody");
 
@@ -128,7 +128,7 @@ class AbandonedRequestsIT {
 
     @Example
     void aRequestCountsUntilVaultHasResponded() {
-        // Given a project of its own, since requests whose clients have gone may still be in progress
+        // Given its own project, because requests of clients that have disconnected may still be in progress
         try (HeldRequest held = proxy.hold("GET", "/held/")) {
             PlainSocket client = send(PlainRequest.of("GET", "/api/v1beta1/project/held/secret/READ")
                     .token("nobody")
@@ -172,7 +172,7 @@ class AbandonedRequestsIT {
     }
 
     @Example
-    void bodiesOfClientsThatHaveGoneCountUntilVaultHasResponded() {
+    void bodiesOfGoneClientsCountUntilVaultHasResponded() {
         // Given
         try (HeldRequest held = proxy.hold("POST", "/abandoned/")) {
             PlainSocket client = send(post(100_000, vault.root().token()));

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The network between the packaged command line and the service fails at every request that a command makes. What the command
- * tells its user is held against what Vault holds afterwards.
+ * reports is compared with what Vault has afterwards.
  */
 class ClientNetworkIT {
 
@@ -39,7 +39,7 @@ class ClientNetworkIT {
     /** The command's own is 30 s of silence. */
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(55);
 
-    /** Which is all that fails: the command can ask whether its value is there. Of a delete nothing tells whose it was. */
+    /** The command can check whether its value is stored. After a delete it cannot know which client deleted the secret. */
     private static final Set<NetworkFault> ANSWER_LOST =
             Set.of(NetworkFault.CUT_BEFORE_ANSWER, NetworkFault.RESET_BEFORE_ANSWER);
 
@@ -91,7 +91,7 @@ class ClientNetworkIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheCommandReportsIsTrue(Command command) {
+    void aCommandReportsWhatHappened(Command command) {
         int requests = requestsWithoutFault(command);
         for (NetworkFault fault : NetworkFault.values()) {
             for (int request = 1; request <= requests && !fault.late(); request++) {
@@ -104,7 +104,7 @@ class ClientNetworkIT {
 
     /** All at once, since each waits for as long as the command does. */
     @Test
-    void aCommandIsGivenUpWithinItsTimeOutAndWhatItReportsIsTrue() throws InterruptedException, ExecutionException {
+    void aCommandEndsWithinItsTimeOutAndReportsTheTruth() throws InterruptedException, ExecutionException {
         ExecutorService atOnce = Executors.newCachedThreadPool();
         try {
             List<Future<?>> cases = new ArrayList<>();
@@ -187,7 +187,7 @@ class ClientNetworkIT {
             assertThat(ended.err()).as(situation).contains("find out with: optimus secret list -p ");
             return "unknown";
         }
-        // The latter of a refusal that was cut off behind its status.
+        // The latter for a refusal that was cut off after its status.
         assertThat(ended.err())
                 .as(situation)
                 .containsAnyOf("cannot reach", "does not look like an optimus-secrets service: the response (status 4");

@@ -74,7 +74,7 @@ class ComposeAirflowIT {
     }
 
     @Test
-    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
+    void containersAreUnprivilegedAndListenOnLoopbackOnly() {
         ContainerIsolation.assertOf(project, List.of("vault", "operator", "service", "airflow"), 3);
     }
 }

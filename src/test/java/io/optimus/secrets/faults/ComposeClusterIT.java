@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.docker.ComposeProject;
 import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.testing.NeedsContainers;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -68,21 +69,21 @@ class ComposeClusterIT {
     }
 
     @Test
-    void withoutAServiceTheBalancerAnswersAsTheServiceWould() {
+    void withoutAServiceTheBalancerRespondsWithAProblem() {
         // Given
         List<String> services = List.of("service-1", "service-2");
         try {
             // When
             services.forEach(project::kill);
             project.await("no service is ready", () -> read("any") == 503);
-            Response answer = secrets.register("sentToNone", "value");
+            Response response = secrets.register("sentToNone", "value");
 
             // Then
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).isEqualTo("5");
-            assertThat(answer.contentType()).isEqualTo("application/problem+json");
-            assertThat(answer.jsonPath().getInt("code")).isEqualTo(14);
-            assertThat(answer.jsonPath().getString("message")).isEqualTo("no service is ready; try again later");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.header("Retry-After")).isEqualTo("5");
+            assertThat(response.contentType()).isEqualTo("application/problem+json");
+            assertThat(response.jsonPath().getInt("code")).isEqualTo(14);
+            assertThat(response.jsonPath().getString("message")).isEqualTo("no service is ready; try again later");
         } finally {
             services.forEach(project::start);
         }
@@ -91,7 +92,22 @@ class ComposeClusterIT {
     }
 
     @Test
-    void containersRunWithoutPrivilegesAndListenOnLoopbackAlone() {
+    void optimussOwnClientsUseTheSamePort() {
+        // Given
+        String name = "grpc-" + NUMBER.incrementAndGet();
+
+        // When
+        try (GrpcClient client = GrpcClient.of(project.port(), secrets.token(), secrets.project())) {
+            client.register(name, "", "value");
+
+            // Then
+            assertThat(client.list()).anyMatch(row -> row.getName().equals(name));
+        }
+        assertThat(read(name)).isEqualTo(200);
+    }
+
+    @Test
+    void containersAreUnprivilegedAndListenOnLoopbackOnly() {
         ContainerIsolation.assertOf(
                 project, List.of("vault-1", "vault-2", "vault-3", "operator", "balancer", "service-1", "service-2"), 2);
     }
@@ -117,7 +133,7 @@ class ComposeClusterIT {
         project.await(service + " is back", () -> isBack(service));
     }
 
-    /** One alone would not do: the service or the node that is asked next may not know the new leader yet. */
+    /** One success is not enough: the next service or node may not know the new leader yet. */
     private static boolean goesOnFor(int times, String before) {
         for (int i = 0; i < times; i++) {
             String name = "after-" + NUMBER.incrementAndGet();
@@ -132,7 +148,7 @@ class ComposeClusterIT {
         return status(() -> secrets.request().get(secrets.path(name)));
     }
 
-    /** Whether it is there now: a write whose answer was lost may have been done. */
+    /** Whether it exists now: a write with a lost response may have succeeded. */
     private static boolean written(String name) {
         int status = status(() -> secrets.register(name, "value"));
         assertThat(status)

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the checker finds fault with: else that it found none would mean nothing. */
+/** The checker detects invalid histories. Otherwise its success in other tests would mean nothing. */
 class LinearizabilityCheckerIT {
 
     private static final SecretCall CREATED = call(1, 2, Operation.CREATE, "first", Answer.DONE, 1);
@@ -32,7 +32,7 @@ class LinearizabilityCheckerIT {
     }
 
     @Test
-    void aReadOfWhatWasOverwrittenIsRefused() {
+    void aReadOfAnOverwrittenValueIsRefused() {
         assertRefused(
                 CREATED,
                 call(3, 4, Operation.UPDATE, "second", Answer.DONE, 2),
@@ -45,7 +45,7 @@ class LinearizabilityCheckerIT {
     }
 
     @Test
-    void aWriteThatWasDoneTwiceIsRefused() {
+    void aWriteThatTookEffectTwiceIsRefused() {
         assertRefused(
                 CREATED,
                 call(3, 4, Operation.UPDATE, "second", Answer.DONE, 2),
@@ -53,7 +53,7 @@ class LinearizabilityCheckerIT {
     }
 
     @Test
-    void twoThatBothCreatedItAreRefused() {
+    void twoCreationsOfOneSecretAreRefused() {
         assertRefused(
                 call(1, 5, Operation.CREATE, "first", Answer.DONE, 1),
                 call(1, 5, Operation.CREATE, "second", Answer.DONE, 1));
@@ -65,7 +65,7 @@ class LinearizabilityCheckerIT {
     }
 
     @Test
-    void anUpdateOfWhatWasDeletedBeforeItIsRefusedButNotOneThatOverlapsTheDelete() {
+    void anUpdateMaySucceedDuringADeleteButNotAfterIt() {
         SecretCall deleted = call(3, 5, Operation.DELETE, "", Answer.DONE, 0);
 
         assertThat(check(CREATED, deleted, call(4, 6, Operation.UPDATE, "second", Answer.DONE, 2))
@@ -75,7 +75,7 @@ class LinearizabilityCheckerIT {
     }
 
     @Test
-    void aWriteWithAnUnknownAnswerMayTakeEffectLaterButNotBeforeItBegan() {
+    void aWriteWithoutAResponseMayTakeEffectLaterButNotEarlier() {
         SecretCall unknown = call(3, 4, Operation.UPDATE, "second", Answer.UNKNOWN, 2);
 
         assertThat(check(
@@ -89,8 +89,8 @@ class LinearizabilityCheckerIT {
     }
 
     private static SecretCall call(
-            long start, long end, Operation operation, String value, Answer answer, long version) {
-        return new SecretCall("p/NAME", 0, operation, value, start, end, answer, version);
+            long start, long end, Operation operation, String value, Answer response, long version) {
+        return new SecretCall("p/NAME", 0, operation, value, start, end, response, version);
     }
 
     private void assertRefused(SecretCall... history) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.optimus.secrets.faults.load.Answers;
 import io.optimus.secrets.faults.load.Load;
+import io.optimus.secrets.faults.load.LoadResults;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.vertx.core.http.HttpMethod;
@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A list of 10,000 secrets, read again and again, beside the writes of somebody else. */
+/** Repeated lists of 10,000 secrets during the writes of another client. */
 class LongListIT {
 
     private static final int SECRETS = 10_000;
     private static final String LONG = "/api/v1beta1/project/long/secret";
     private static final Duration MEASURED = Duration.ofSeconds(10);
 
-    /** The aim is two; the machine is shared with who knows whom. */
+    /** The aim is two, but the machine may be shared. */
     private static final double MOST_SLOWDOWN = 3;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ class LongListIT {
         makeDigests();
     }
 
-    /** As the first list does; in pages, since that takes longer than a client waits for one answer. */
+    /** As the first list does, but in pages, because it takes longer than a client waits for one response. */
     private static void makeDigests() {
         String page = "";
         do {
@@ -70,16 +70,16 @@ class LongListIT {
     }
 
     @Test
-    void aSetWaitsNotMuchLongerWhileALongListIsRead() {
+    void aLongListDelaysASetOnlyALittle() {
         try (Load oneWriter = Load.of(service, vault.root().token(), this::nextSet)) {
             // Given
             oneWriter.closedLoop(1, MEASURED);
-            Answers alone = oneWriter.closedLoop(1, MEASURED);
+            LoadResults alone = oneWriter.closedLoop(1, MEASURED);
 
             // When
             listing = true;
             CompletableFuture<Void> reader = CompletableFuture.runAsync(this::listOverAndOver);
-            Answers beside = oneWriter.closedLoop(1, MEASURED);
+            LoadResults beside = oneWriter.closedLoop(1, MEASURED);
             listing = false;
             reader.join();
 

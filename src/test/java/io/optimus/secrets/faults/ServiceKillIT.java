@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Services that are killed in the middle of writes, 200 times: whatever they leave behind, nobody is ever shown a wrong digest,
- * and the next list puts right what is stale.
+ * Services are killed during writes, 200 times. No wrong digest is ever shown afterwards, and the next list repairs stale
+ * digests.
  */
 class ServiceKillIT {
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.grpc.RawGrpcCall;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take their time are given up, and the others are served meanwhile. */
+/** Slow clients time out, and other clients are served meanwhile. */
 class SlowClientsIT {
 
     private static final String SECRETS = "/api/v1beta1/project/slow/secret";
@@ -50,8 +51,8 @@ class SlowClientsIT {
         service = ServiceProcess.start(
                 vault,
                 Map.of(
-                        "OPTIMUS_HTTP_BODY_TIME", limit,
-                        "OPTIMUS_HTTP_ANSWER_TIME", limit,
+                        "OPTIMUS_HTTP_BODY_TIMEOUT", limit,
+                        "OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit,
                         "OPTIMUS_HTTP_BODIES", "1M",
                         "QUARKUS_HTTP_IDLE_TIMEOUT", limit));
     }
@@ -63,19 +64,44 @@ class SlowClientsIT {
     }
 
     @Test
-    void aBodyThatComesAByteASecondIsGivenUp() throws Exception {
+    void aBodyOfOneByteASecondTimesOut() throws Exception {
         assertThat(givenUp(post("Content-Length", "100000")))
                 .startsWith("HTTP/1.1 408")
                 .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
     }
 
     @Test
-    void aBodyThatNeverEndsIsGivenUp() throws Exception {
+    void aBodyThatNeverEndsTimesOut() throws Exception {
         assertThat(givenUp(post("Transfer-Encoding", "chunked") + "100000\r\n")).startsWith("HTTP/1.1 408");
     }
 
     @Test
-    void bodiesThatAreTooMuchTogetherAreRefused() throws Exception {
+    void aMessageByGrpcThatDoesNotArriveIsRefused() {
+        try (RawGrpcCall call = RawGrpcCall.unfinished(service.grpcPort(), 100)) {
+            assertThat(call.awaitStatus())
+                    .startsWith("4 ")
+                    .contains("did not arrive within " + GIVEN_UP.toSeconds() + " seconds");
+        }
+    }
+
+    @Test
+    void messagesByGrpcThatAreTooMuchTogetherAreRefused() {
+        // Given
+        int arriving = 600_000;
+        try (RawGrpcCall first = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {
+            awaitBodies(arriving);
+
+            // When
+            try (RawGrpcCall second = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {
+                // Then
+                assertThat(List.of(first.awaitStatus(), second.awaitStatus()))
+                        .anyMatch(status -> status.startsWith("14 ") && status.contains("so nothing was done"));
+            }
+        }
+    }
+
+    @Test
+    void bodiesThatNeedTooMuchMemoryTogetherAreRefused() throws Exception {
         // Given one body that has arrived but for its end
         int arriving = 600_000;
         String most = post("Content-Length", "700000") + "a".repeat(arriving);
@@ -88,13 +114,13 @@ class SlowClientsIT {
             CompletableFuture.runAsync(() -> writeWhile(second, most));
 
             // Then
-            String answers = untilClosed(first) + untilClosed(second);
-            assertThat(answers).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
+            String responses = untilClosed(first) + untilClosed(second);
+            assertThat(responses).contains("HTTP/1.1 408", "HTTP/1.1 503", "Retry-After: 1");
         }
     }
 
     @Test
-    void bodiesThatDoNotEndGiveWayToOthers() throws Exception {
+    void bodiesThatDoNotEndAreDroppedForOthers() throws Exception {
         // Given so many that the memory for bodies is used up
         List<Socket> slow = new ArrayList<>();
         try {
@@ -146,8 +172,8 @@ class SlowClientsIT {
     }
 
     @Test
-    void slowBodiesTakeNobodysPlace() throws Exception {
-        // Given more of them than requests that may be in work
+    void slowBodiesDoNotCountAsRequestsInProgress() throws Exception {
+        // Given more of them than requests that may be in progress
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -164,7 +190,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void twoThousandIdleConnectionsAreKeptForAWhileAndHinderNobody() throws Exception {
+    void twoThousandIdleConnectionsDoNotDelayOtherClients() throws Exception {
         List<Socket> idle = new ArrayList<>();
         try {
             // Given
@@ -182,7 +208,7 @@ class SlowClientsIT {
         }
     }
 
-    /** @return what was answered until the service closed the connection, to which a byte a second is sent after the beginning */
+    /** @return the response until the service closes the connection; after the beginning, one byte a second is sent */
     private static String givenUp(String beginning) throws Exception {
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (Socket socket = connect()) {
@@ -191,12 +217,12 @@ class SlowClientsIT {
             long begin = System.nanoTime();
             CompletableFuture<Void> trickle = CompletableFuture.runAsync(() -> trickle(out), writer);
             assertThat(register("beside-" + UUID.randomUUID()).status()).isEqualTo(200);
-            String answer = untilClosed(socket);
+            String response = untilClosed(socket);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             trickle.cancel(true);
             System.out.printf("given up after %d ms%n", took.toMillis());
             assertThat(took).isLessThan(LONGEST);
-            return answer;
+            return response;
         } finally {
             writer.shutdownNow();
         }
@@ -218,25 +244,25 @@ class SlowClientsIT {
 
     private static String untilClosed(Socket socket) throws IOException {
         socket.setSoTimeout((int) LONGEST.toMillis());
-        StringBuilder answer = new StringBuilder();
+        StringBuilder response = new StringBuilder();
         InputStream in = socket.getInputStream();
         try {
             for (int next = in.read(); next >= 0; next = in.read()) {
-                answer.append((char) next);
+                response.append((char) next);
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("the service does not close the connection", e);
         } catch (IOException e) {
             // Closed with a reset.
         }
-        return answer.toString();
+        return response.toString();
     }
 
-    private static HttpAnswer register(String name) {
+    private static ReceivedResponse register(String name) {
         return register(name, 5);
     }
 
-    private static HttpAnswer register(String name, int size) {
+    private static ReceivedResponse register(String name, int size) {
         return PlainRequest.of("POST", SECRETS + "/" + name)
                 .token(vault.root().token())
                 .json("{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[size])))

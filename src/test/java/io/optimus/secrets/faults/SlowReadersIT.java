@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.grpc.RawGrpcCall;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that ask for much and do not read it: the service keeps one response for them, and not for long. */
+/** Clients that send many requests and read no response: the service keeps one response for them, for a short time. */
 class SlowReadersIT {
 
     private static final String SECRETS = "/api/v1beta1/project/unread/secret";
@@ -44,7 +45,11 @@ class SlowReadersIT {
         vault = VaultServer.start();
         String limit = GIVEN_UP.toSeconds() + "s";
         service = ServiceProcess.start(
-                vault, Map.of("OPTIMUS_HTTP_ANSWER_TIME", limit, "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
+                vault,
+                Map.of(
+                        "OPTIMUS_HTTP_RESPONSE_TIMEOUT", limit,
+                        "OPTIMUS_GRPC_CALL_TIMEOUT", limit,
+                        "QUARKUS_HTTP_IDLE_TIMEOUT", "300s"));
         String value = Base64.getEncoder().encodeToString(new byte[VALUE]);
         for (int i = 0; i < BIG_SECRETS; i++) {
             assertThat(PlainRequest.of("POST", SECRETS + "/BIG" + i)
@@ -63,7 +68,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsReadAByteASecondIsGivenUp() throws Exception {
+    void aResponseThatIsReadTooSlowlyTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());
@@ -81,7 +86,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aResponseThatIsNotReadTakesAPlaceUntilItIsGivenUp() throws Exception {
+    void aResponseThatIsNotReadCountsUntilItTimesOut() throws Exception {
         try (Socket socket = connect()) {
             // When
             write(socket, resolveAll());
@@ -89,6 +94,20 @@ class SlowReadersIT {
 
             // Then
             assertThat(Metrics.of(service.port()).requestsInProgress()).isEqualTo(1);
+            Eventually.await(
+                    "its place is free", BOUND, () -> Metrics.of(service.port()).requestsInProgress() == 0);
+        }
+    }
+
+    @Test
+    void aListByGrpcThatIsNotReadTakesAPlaceUntilItsTimeOut() {
+        try (RawGrpcCall call =
+                RawGrpcCall.unreadList(service.grpcPort(), vault.root().token(), "unread")) {
+            // When
+            Eventually.await(
+                    "it takes a place", BOUND, () -> Metrics.of(service.port()).requestsInProgress() == 1);
+
+            // Then
             Eventually.await(
                     "its place is free", BOUND, () -> Metrics.of(service.port()).requestsInProgress() == 0);
         }

@@ -2,14 +2,14 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.faults.load.Findings;
 import io.optimus.secrets.faults.load.SecretCall;
 import io.optimus.secrets.faults.load.ServiceLeaks;
 import io.optimus.secrets.faults.load.Workload;
+import io.optimus.secrets.faults.load.WorkloadCheck;
 import io.optimus.secrets.testing.TestFolder;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.vault.VaultCluster;
-import io.optimus.secrets.testing.vault.VaultNode;
+import io.optimus.secrets.testing.vault.VaultClusterNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * Three Vaults, two services on them, and what fails of these while 32 clients write and read: nothing that was acknowledged is
- * lost, nothing is done twice, and one order of the calls explains all answers.
+ * Three Vaults, two services on them, and failures of these while 32 clients write and read. No acknowledged write is
+ * lost or done twice, and one order of the calls explains all responses.
  */
 class VaultClusterIT {
 
@@ -36,7 +36,7 @@ class VaultClusterIT {
     private static final Duration GOOD_AFTER_A_LEADERS_DEATH = Duration.ofSeconds(15);
 
     /**
-     * While the services live, calls are answered, if only with 503. One may be sent in the moment in which a service closes its
+     * While the services run, every call gets a response, even if it is 503. One may be sent in the moment in which a service closes its
      * connection, since nothing happened on that for a minute.
      */
     private static final int MOST_UNANSWERED = 1;
@@ -52,7 +52,7 @@ class VaultClusterIT {
     @BeforeAll
     static void start() {
         vault = VaultCluster.start();
-        // Vault keeps ten versions of a secret, where it is told nothing else.
+        // By default Vault keeps ten versions of a secret.
         vault.root().set("optimus/config", Map.of("max_versions", 2000));
         tokens = IntStream.range(0, 16).mapToObj(i -> token()).toList();
         services = new AtomicReferenceArray<>(new ServiceProcess[] {startService(), startService()});
@@ -93,7 +93,7 @@ class VaultClusterIT {
 
     @Test
     void aServiceThatKnowsOnlyAStandbyWritesAndReadsThroughIt(TestInfo test) {
-        VaultNode standby = vault.standbys().get(0);
+        VaultClusterNode standby = vault.standbys().get(0);
         try (ServiceProcess service = startService(Map.of("OPTIMUS_VAULT_ADDRESSES", standby.tlsAddress()))) {
             Workload work = during(
                     test,
@@ -106,12 +106,12 @@ class VaultClusterIT {
     @Test
     void theLeaderIsKilled(TestInfo test) {
         during(test, work -> {
-            VaultNode leader = vault.leader();
+            VaultClusterNode leader = vault.leader();
             long killed = System.nanoTime();
             leader.kill();
             work.awaitGoodAnswers(GOOD_AFTER_A_LEADERS_DEATH);
             System.out.printf(
-                    "the leader was killed: last trouble after %.1f s, good answers for all after %.1f s%n",
+                    "the leader was killed: last trouble after %.1f s, good responses for all after %.1f s%n",
                     work.troubleAfter(killed).toMillis() / 1000.0, (System.nanoTime() - killed) / 1e9);
             vault.startAgain(leader);
         });
@@ -120,7 +120,7 @@ class VaultClusterIT {
     @Test
     void theLeaderHangsForAWhile(TestInfo test) {
         during(test, work -> {
-            VaultNode leader = vault.leader();
+            VaultClusterNode leader = vault.leader();
             long suspended = System.nanoTime();
             leader.suspend();
             try {
@@ -132,11 +132,11 @@ class VaultClusterIT {
         });
     }
 
-    /** Each: one of them is the one that a service asks. */
+    /** Each of them, because a service uses one of them. */
     @Test
     void eachStandbyHangsForAWhile(TestInfo test) {
         during(test, work -> {
-            for (VaultNode standby : vault.standbys()) {
+            for (VaultClusterNode standby : vault.standbys()) {
                 standby.suspend();
                 try {
                     work.awaitGoodAnswers(GOOD_AGAIN);
@@ -151,7 +151,7 @@ class VaultClusterIT {
     @Test
     void theLeaderStepsDown(TestInfo test) {
         during(test, work -> {
-            VaultNode leader = vault.leader();
+            VaultClusterNode leader = vault.leader();
             vault.root(leader).set("sys/step-down", Map.of());
             vault.awaitLeaderOtherThan(leader);
         });
@@ -160,7 +160,7 @@ class VaultClusterIT {
     @Test
     void theLeaderIsSealed(TestInfo test) {
         during(test, work -> {
-            VaultNode leader = vault.leader();
+            VaultClusterNode leader = vault.leader();
             vault.root(leader).set("sys/seal", Map.of());
             vault.awaitLeaderOtherThan(leader);
             work.awaitGoodAnswers(GOOD_AGAIN);
@@ -169,9 +169,9 @@ class VaultClusterIT {
     }
 
     @Test
-    void eachNodeIsStartedAnewOneAfterAnother(TestInfo test) {
+    void eachNodeIsRestartedOneAfterAnother(TestInfo test) {
         during(test, work -> {
-            for (VaultNode node : vault.nodes()) {
+            for (VaultClusterNode node : vault.nodes()) {
                 node.terminate();
                 vault.startAgain(node);
                 work.awaitGoodAnswers(GOOD_AGAIN);
@@ -180,7 +180,7 @@ class VaultClusterIT {
     }
 
     @Test
-    void eachServiceIsKilledAndStartedAnew(TestInfo test) {
+    void eachServiceIsKilledAndRestarted(TestInfo test) {
         Workload work = during(test, VaultClusterIT::hosts, clients -> {
             for (int i = 0; i < services.length(); i++) {
                 services.get(i).kill();
@@ -222,7 +222,7 @@ class VaultClusterIT {
         }
 
         // Then
-        Findings findings = new Findings(calls, TestFolder.create(name), vault.root());
+        WorkloadCheck findings = new WorkloadCheck(calls, TestFolder.create(name), vault.root());
         System.out.printf(
                 "%s: seed %d, %s, last trouble after %.1f s%n",
                 name, seed, findings.summary(), work.troubleAfter(begin).toMillis() / 1000.0);

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The network between the service and Vault fails at every call that a write makes, in every way, once and from then on. What
- * the service reports is held against what Vault holds afterwards.
+ * the service reports is compared with what Vault has afterwards.
  */
 class VaultNetworkIT {
 
-    /** Shorter than the service's own, so that the late ones do not take for ever. */
+    /** Shorter than the service's default, so that late responses do not take too long. */
     private static final String READ_TIMEOUT = "600ms";
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(25);
@@ -68,7 +68,7 @@ class VaultNetworkIT {
     @AfterAll
     static void stop() {
         RestAssured.reset();
-        System.out.printf("Outcomes, longest answer %d ms:%n", longest.toMillis());
+        System.out.printf("Outcomes, longest response %d ms:%n", longest.toMillis());
         OUTCOMES.forEach((outcome, times) -> System.out.printf("%6d  %s%n", times, outcome));
         service.close();
         network.close();
@@ -83,8 +83,7 @@ class VaultNetworkIT {
 
     @ParameterizedTest
     @MethodSource("everyFaultOfEveryWrite")
-    void aWriteIsAppliedOnceAndReportedSoOrNotAppliedAndReportedSoOrReportedAsUnknown(
-            WriteOperation operation, NetworkFault fault) {
+    void aWriteIsReportedAsWhatHappenedOrAsUnknown(WriteOperation operation, NetworkFault fault) {
         int calls = callsWithoutFault(operation);
         for (int call = 1; call <= calls; call++) {
             outcomeIsTrue(operation, fault, call, false, vault.root().token());
@@ -121,7 +120,7 @@ class VaultNetworkIT {
 
         // When
         long begin = System.nanoTime();
-        Response answer = operation.send(secrets.withToken(token));
+        Response response = operation.send(secrets.withToken(token));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         network.heal();
         network.awaitDelivered();
@@ -134,7 +133,7 @@ class VaultNetworkIT {
         assertThat(applied || now.equals(before))
                 .as("%s: applied once or not at all, of %s came %s", situation, before, now)
                 .isTrue();
-        String reported = reported(answer, situation);
+        String reported = reported(response, situation);
         OUTCOMES.merge(
                 operation + " reported " + reported + (applied ? ", applied" : ", not applied"), 1, Integer::sum);
         if (applied && ANSWER_LOST.contains(fault) && !andAllAfter && !token.equals(editor)) {
@@ -151,13 +150,15 @@ class VaultNetworkIT {
     }
 
     /** That it exists already, or does not exist, would be a lie: before each of these writes it could be done. */
-    private static String reported(Response answer, String situation) {
-        if (answer.statusCode() == 200) {
+    private static String reported(Response response, String situation) {
+        if (response.statusCode() == 200) {
             return "done";
         }
-        assertThat(answer.statusCode()).as(situation + ": " + answer.asString()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).as(situation).matches("[1-9][0-9]*");
-        String message = answer.path("message");
+        assertThat(response.statusCode())
+                .as(situation + ": " + response.asString())
+                .isEqualTo(503);
+        assertThat(response.header("Retry-After")).as(situation).matches("[1-9][0-9]*");
+        String message = response.path("message");
         if (message.contains("not known")) {
             assertThat(message).as(situation).contains("find out with: optimus secret list -p ");
             return "unknown";

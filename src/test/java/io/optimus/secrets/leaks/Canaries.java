@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Texts that must show up nowhere, each with a label, by which alone a finding names it. All are ASCII. */
+/** Texts that must not appear anywhere. Reports name only their labels. All are ASCII. */
 public final class Canaries {
 
     private final Map<String, Set<String>> spellings = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ public final class Canaries {
         return secret;
     }
 
-    /** The labels of those that the text holds, in whatever spelling. */
+    /** The labels of the canaries in the text, in any encoding. */
     List<String> in(String text) {
         List<String> found = new ArrayList<>();
         spellings.forEach((label, spelled) -> {
@@ -55,7 +55,7 @@ public final class Canaries {
         return spelled;
     }
 
-    /** What base64 of a longer text has in its midst, wherever in it the secret stands: without the characters at the rims. */
+    /** The part of a longer text's base64 that depends only on the secret, for each of its possible positions. */
     private static String insideBase64(Base64.Encoder encoder, String secret, int bytesBefore) {
         byte[] bytes = ("\0".repeat(bytesBefore) + secret).getBytes(StandardCharsets.US_ASCII);
         int firstWhole = (bytesBefore * 8 + 5) / 6;

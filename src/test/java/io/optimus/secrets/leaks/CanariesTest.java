@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.Status;
 import io.optimus.secrets.testing.TestFolder;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.grpc.GrpcClient;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.VaultProxy;
-import io.optimus.secrets.testing.quarkus.FlooredLogs;
+import io.optimus.secrets.testing.quarkus.LogFloors;
 import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import io.optimus.secrets.testing.vault.AuditLog;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -32,7 +34,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Values and tokens get out nowhere, with all logging turned up that an operator can turn up. Requests are sent over plain
+ * Values and tokens are never shown, even with the most detailed logging that an operator can set. Requests are sent over plain
  * sockets, because an HTTP client in the same process would log them itself.
  */
 @QuarkusTest
@@ -49,14 +51,15 @@ class CanariesTest {
     VaultProxy proxy;
 
     private final List<String> canaries = new ArrayList<>();
-    private final List<HttpAnswer> answers = new ArrayList<>();
+    private final List<ReceivedResponse> responses = new ArrayList<>();
+    private final List<Status> statuses = new ArrayList<>();
 
     public static class Profile extends OwnVaultProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>();
             settings.put("quarkus.log.level", "ALL");
-            settings.putAll(FlooredLogs.turnedUpTo("ALL"));
+            settings.putAll(LogFloors.turnedUpTo("ALL"));
             // Only long, and before the console's own level holds.
             settings.put("quarkus.log.category.\"io.quarkus.arc\".level", "INFO");
             settings.put("quarkus.log.category.\"io.quarkus.test\".level", "INFO");
@@ -72,7 +75,7 @@ class CanariesTest {
     }
 
     @Test
-    void valuesAndTokensAreInNoAnswerLogOrMetric() {
+    void valuesAndTokensAreInNoResponseLogOrMetric() {
         // Given
         Logger.getLogger(CanariesTest.class)
                 .trace("a line as fine as they come, since the loggers on the way may have none");
@@ -87,18 +90,22 @@ class CanariesTest {
         refusedRequests(token);
         strangers();
         troubleWithVault(token);
+        callsByGrpc(token);
         send("DELETE", "/KEY", token, "");
 
         // Then
-        assertThat(answers).extracting(HttpAnswer::status).contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
-        assertThat(answers).extracting(HttpAnswer::toString).allSatisfy(this::holdsNoCanary);
+        assertThat(responses)
+                .extracting(ReceivedResponse::status)
+                .contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
+        assertThat(responses).extracting(ReceivedResponse::toString).allSatisfy(this::holdsNoCanary);
+        assertThat(statuses).extracting(Status::toString).allSatisfy(this::holdsNoCanary);
         holdsNoCanary(metrics());
         holdsNoCanary(AuditLog.of(vault).text());
         holdsNoCanary(logText());
     }
 
     @Test
-    void theLogIsJsonWhereThatIsAskedFor() throws JsonProcessingException {
+    void theLogIsJsonIfConfigured() throws JsonProcessingException {
         // When
         send("GET", "", canary("hvs.canary-of-the-log"), "");
 
@@ -127,25 +134,45 @@ class CanariesTest {
         send("POST", "/" + value + "!", token, value("canary-with-bad-name"));
         send("DELETE", "/BAD?value=" + value, token, "");
         send("GET", "?page_token=" + base64, token, "");
-        answers.add(PlainRequest.of("POST", SECRET + "/BAD")
+        responses.add(PlainRequest.of("POST", SECRET + "/BAD")
                 .token(token)
                 .json(value)
                 .header("Content-Type", "text/plain")
                 .send(RestAssured.port));
     }
 
+    private void callsByGrpc(String token) {
+        String value = canary("canary-by-grpc");
+        canary(base64(value));
+        try (GrpcClient client = GrpcClient.ofService(token, "canaries")) {
+            for (Runnable call : List.<Runnable>of(
+                    () -> client.register("GRPC", "", value),
+                    () -> client.register("GRPC", "", value),
+                    () -> client.registerEncoded("GRPC", "", value),
+                    () -> client.register(value + "!", value + "!", value),
+                    () -> client.project(value + "!").list(),
+                    () -> client.update("GRPC", "", value.repeat(60_000)),
+                    () -> client.authorization("Bearer " + canary("hvs.canary-by-grpc"))
+                            .list(),
+                    () -> client.authorization("Basic " + canary(base64("bob:canary-by-grpc")))
+                            .list())) {
+                statuses.add(GrpcClient.status(call));
+            }
+        }
+    }
+
     private void strangers() {
         send("POST", "/KEY", canary("hvs.canary-unknown-token"), value("canary-of-stranger"));
         send("GET", "", canary("hvs.canary-of-lister"), "");
         send("GET", "", canary("eyJjYW5hcnki.eyJjYW5hcnkta.canary-signature"), "");
-        answers.add(PlainRequest.of("GET", SECRET)
+        responses.add(PlainRequest.of("GET", SECRET)
                 .header("Authorization", "Basic " + canary(base64("alice:canary-password")))
                 .send(RestAssured.port));
-        answers.add(PlainRequest.of("POST", "/api/v1beta1/session")
+        responses.add(PlainRequest.of("POST", "/api/v1beta1/session")
                 .json("{\"method\":\"userpass\",\"username\":\"alice\",\"password\":\"%s\"}"
                         .formatted(canary("canary-login-password")))
                 .send(RestAssured.port));
-        answers.add(PlainRequest.of("POST", "/api/v1beta1/session")
+        responses.add(PlainRequest.of("POST", "/api/v1beta1/session")
                 .json("{\"method\":\"%s\"}".formatted(canary("canary-method")))
                 .send(RestAssured.port));
     }
@@ -160,8 +187,8 @@ class CanariesTest {
         send("PUT", "/KEY", token, value("canary-of-trouble-3"));
         proxy.answer("LIST", "canaries", 500, echoed, 1);
         send("GET", "", token, "");
-        proxy.loseAnswersTo("POST", "KEY", 1);
-        send("PUT", "/KEY", token, value("canary-of-lost-answer"));
+        proxy.loseResponsesTo("POST", "KEY", 1);
+        send("PUT", "/KEY", token, value("canary-of-lost-response"));
         proxy.loseRequests("POST", "KEY", 1);
         send("PUT", "/KEY", token, value("canary-of-lost-request"));
         proxy.heal();
@@ -171,7 +198,8 @@ class CanariesTest {
     }
 
     private void send(String call, String rest, String token, String body) {
-        answers.add(PlainRequest.of(call, SECRET + rest).token(token).json(body).send(RestAssured.port));
+        responses.add(
+                PlainRequest.of(call, SECRET + rest).token(token).json(body).send(RestAssured.port));
     }
 
     /** A body with a canary. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.ServiceProcess;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.TraceCollector;
-import io.optimus.secrets.testing.quarkus.FlooredLogs;
+import io.optimus.secrets.testing.quarkus.LogFloors;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values, tokens, passwords, JWTs and secret ids go by every door of the packaged program, with its logs turned up as far as they
- * go, through good and bad, and at last it crashes; then they are looked for in all that is left behind.
+ * Sends values, tokens, passwords, JWTs and secret ids through every interface of the packaged program, with the most detailed
+ * logs, in success and failure, and then crashes it. Afterwards it searches for them in everything that the program left behind.
  */
 class LeaksIT {
 
@@ -59,7 +59,7 @@ class LeaksIT {
     private static ServiceProcess service;
     private static TraceCollector traces;
     private static ProcessWatch watch;
-    private static LeakyUse use;
+    private static CanaryCommands use;
     private static String metrics;
     private static String limits;
     private static List<String> arguments;
@@ -71,10 +71,11 @@ class LeaksIT {
         traces = TraceCollector.start();
         CANARIES.adopted("collector's key", traces.key());
         service = ServiceProcess.startWhereCoresMayBeWritten(vault, variables());
-        use = new LeakyUse(CANARIES, vault, service.host(), folder);
+        use = new CanaryCommands(CANARIES, vault, service.host(), folder);
         use.administrator();
         use.loggedInUser();
         use.jobs();
+        use.transfers();
         use.refusals();
         use.strangers();
         use.jwts();
@@ -94,9 +95,9 @@ class LeaksIT {
     }
 
     @Test
-    void everyDoorWasUsedAndTheServiceHasCrashed() throws IOException {
+    void everyInterfaceWasUsedAndTheServiceHasCrashed() throws IOException {
         assertThat(use.ended()).extracting(Ended::exitCode).contains(0, 1, 2, 4);
-        assertThat(use.answers()).extracting(HttpAnswer::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
+        assertThat(use.answers()).extracting(ReceivedResponse::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
         assertThat(metrics).contains("secret_events_total");
         assertThat(watch.argumentLists())
                 .anyMatch(arguments -> arguments.contains("quarkus-run.jar serve"))
@@ -107,21 +108,21 @@ class LeaksIT {
     }
 
     @Test
-    void noCommandTellsASecretThatItWasNotAskedFor() {
+    void noCommandPrintsASecretUnlessAsked() {
         LeakSearch search = new LeakSearch(CANARIES);
         use.messages().forEach(search::text);
         assertThat(search.findings()).isEmpty();
     }
 
     @Test
-    void noAnswerToABadRequestHoldsASecret() {
+    void noResponseToABadRequestHoldsASecret() {
         LeakSearch search = new LeakSearch(CANARIES);
-        use.answers().forEach(answer -> search.text("an answer " + answer.status(), answer.toString()));
+        use.answers().forEach(response -> search.text("an response " + response.status(), response.toString()));
         assertThat(search.findings()).isEmpty();
     }
 
     @Test
-    void noLogHoldsASecretNorWhatACrashLeaves() {
+    void noLogAndNoCrashReportHoldsASecret() {
         assertThat(new LeakSearch(CANARIES)
                         .files(serviceFolder(), Set.of())
                         .file(vault.auditLog())
@@ -131,8 +132,8 @@ class LeaksIT {
     }
 
     @Test
-    void whatWouldLogSecretsCannotBeTurnedUp() throws IOException {
-        assertThat(FlooredLogs.belowFloor(Files.readString(service.log()))).isEmpty();
+    void logLevelsThatWouldShowSecretsCannotBeSet() throws IOException {
+        assertThat(LogFloors.belowFloor(Files.readString(service.log()))).isEmpty();
     }
 
     @Test
@@ -155,20 +156,20 @@ class LeaksIT {
     }
 
     @Test
-    void noCommandHasASecretInItsEnvironmentThatItsUserHasNotPutThere() {
+    void onlyTheUserPutsSecretsIntoACommandsEnvironment() {
         LeakSearch search = new LeakSearch(CANARIES);
         watch.environments().forEach(environment -> search.text("an environment", environment));
         assertThat(search.findings()).isEmpty();
     }
 
     @Test
-    void noFileHoldsASecretButThoseThatAreMeantTo() throws IOException {
+    void onlyIntendedFilesHoldSecrets() throws IOException {
         assertThat(new LeakSearch(CANARIES).files(folder, use.meant()).findings())
                 .isEmpty();
     }
 
     @Test
-    void whatIsMeantToHoldASecretCanBeReadByItsOwnerAlone() throws IOException {
+    void onlyTheOwnerCanReadFilesThatHoldSecrets() throws IOException {
         for (Path meant : use.meant()) {
             assertThat(Files.getPosixFilePermissions(meant))
                     .as(meant.toString())
@@ -177,22 +178,22 @@ class LeaksIT {
     }
 
     @Test
-    void theServiceMayWriteNoCoreWhateverItsStarterMayAndNoDumpOfItsHeap() {
+    void theServiceCannotWriteACoreOrAHeapDump() {
         assertThat(limits).containsPattern("(?m)^Max core file size +0 +0 ");
         assertThat(arguments).contains("-XX:-CreateCoredumpOnCrash", "-XX:-HeapDumpOnOutOfMemoryError");
     }
 
     @Test
-    void aCrashLeavesNoCoreAndItsReportCanBeReadByTheOwnerAlone() throws IOException {
+    void aCrashLeavesNoCoreAndOnlyTheOwnerCanReadItsReport() throws IOException {
         assertThat(serviceFolder()).isDirectoryNotContaining("glob:**core*");
         assertThat(Files.getPosixFilePermissions(crashReport()))
                 .allMatch(permission -> permission.name().startsWith("OWNER_"));
     }
 
-    /** As an operator would turn up all that there is. The names of categories are no names of variables. */
+    /** The most detailed level for every category, as an operator would set it. Names of categories are not names of variables. */
     private static Map<String, String> variables() {
         StringBuilder options = new StringBuilder();
-        FlooredLogs.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));
+        LogFloors.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));
         Map<String, String> variables = new HashMap<>(traces.variables());
         variables.put("QUARKUS_LOG_LEVEL", "TRACE");
         variables.put("OPTIMUS_JAVA_OPTS", options.toString());

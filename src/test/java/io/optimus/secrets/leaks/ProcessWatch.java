@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Looks again and again at what other users of the machine can see of its processes, and at the environment of our own. */
+/** Repeatedly reads what other users of the machine can see of its processes, and the environment of this user's processes. */
 final class ProcessWatch implements AutoCloseable {
 
     private static final Duration BETWEEN = Duration.ofMillis(20);

@@ -33,7 +33,7 @@ class AlertsTest {
     VaultServer vault;
 
     @Test
-    void anAlertOnTheServiceIsOnAMetricThatItHas() throws IOException {
+    void anAlertUsesAMetricThatTheServiceHas() throws IOException {
         // Given
         SecretsClient.onProjectOfItsOwn(vault.root().token())
                 .register("NAME", "value")
@@ -52,7 +52,7 @@ class AlertsTest {
     }
 
     @Test
-    void anAlertHasAllThatPrometheusAndPeopleWant() throws IOException {
+    void anAlertHasAllRequiredFields() throws IOException {
         // When
         List<Map<String, Object>> alerts = alerts();
 
@@ -68,7 +68,7 @@ class AlertsTest {
     }
 
     @Test
-    void anAlertIsOnOneOfTheJobsThatTheRunbookNames() throws IOException {
+    void anAlertIsOnAJobThatTheRunbookNames() throws IOException {
         // When, Then
         assertThat(alerts())
                 .allSatisfy(alert -> assertThat(METRIC_OF_JOB
@@ -81,7 +81,7 @@ class AlertsTest {
     }
 
     @Test
-    void everyAlertIsInTheRunbookAndNoneElse() throws IOException {
+    void theRunbookHasEveryAlertAndNoOther() throws IOException {
         // Given
         String runbook = Files.readString(Path.of("docs", "operators.md"));
         List<String> inRunbook = Pattern.compile("(?m)^\\| (\\w+) \\|")

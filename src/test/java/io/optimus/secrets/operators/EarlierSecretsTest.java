@@ -19,23 +19,23 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was put into Vault by its own command before this service was there, or past it. */
+/** Secrets that Vault's own command wrote. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class EarlierSecretsTest {
 
     VaultServer vault;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
 
     @BeforeEach
     void ownProject() {
         secrets = SecretsClient.onProjectOfItsOwn(VaultUi.of(vault).vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
     }
 
     @Test
-    void aSecretOfVaultKvPutIsListedDigestedAndUsableAtOnce() throws IOException, InterruptedException {
+    void aSecretOfVaultKvPutCanBeUsedAtOnce() throws IOException, InterruptedException {
         // When
         vault("kv", "put", "optimus/" + secrets.vaultPath("NAME"), "value=earlier");
         vault("kv", "put", "optimus/" + secrets.vaultPath("NAME", "ns"), "value=of ns");
@@ -60,7 +60,7 @@ class EarlierSecretsTest {
 
     /** Airflow's VaultBackend keeps variables so, and connections as a URI or in keys of their own. */
     @Test
-    void whatIsKeptForAirflowsVaultBackendIsUsableWhereItHasTheKeyValue() throws IOException, InterruptedException {
+    void secretsOfAirflowsVaultBackendWithTheKeyValueCanBeUsed() throws IOException, InterruptedException {
         // When
         vault("kv", "put", "optimus/" + secrets.vaultPath("a_variable"), "value={\"json\": [1, 2]}");
         vault("kv", "put", "optimus/" + secrets.vaultPath("a_connection"), "conn_uri=postgresql://user@host/db");
@@ -76,7 +76,7 @@ class EarlierSecretsTest {
     }
 
     @Test
-    void aPatchAndARollbackOfVaultsCommandAreNewVersionsLikeOurs() throws IOException, InterruptedException {
+    void patchAndRollbackByVaultsCommandMakeNewVersions() throws IOException, InterruptedException {
         // Given
         secrets.register("NAME", "first").then().statusCode(200);
         Object digest = secrets.listed("NAME").get("digest");

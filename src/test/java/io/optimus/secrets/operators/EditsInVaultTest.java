@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After whatever an operator edits in the Vault UI, each call of ours does what it should. */
+/** Every call works correctly after any edit of an operator in the Vault UI. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class EditsInVaultTest {
@@ -24,7 +24,7 @@ class EditsInVaultTest {
 
     VaultServer vault;
     private VaultUi ui;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
     private Map<String, String> digests;
 
@@ -95,7 +95,7 @@ class EditsInVaultTest {
     void aSecretOfTwoVersions() {
         ui = VaultUi.of(vault);
         SecretsClient secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath(NAME);
         secrets.register(NAME, FIRST).then().statusCode(200);
         String ofFirst = digest();
@@ -106,7 +106,7 @@ class EditsInVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEditedSecretIsOneLikeAnyOtherByHttp(Edit edit) {
+    void anEditedSecretWorksLikeAnyOtherByHttp(Edit edit) {
         // When
         edit.make.accept(ui, path);
 
@@ -116,7 +116,7 @@ class EditsInVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEditedSecretIsOneLikeAnyOtherByTheCommandLine(Edit edit) {
+    void anEditedSecretWorksLikeAnyOtherByTheCommandLine(Edit edit) {
         // When
         edit.make.accept(ui, path);
 
@@ -126,7 +126,7 @@ class EditsInVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRemovedSecretIsGoneAndItsNameFreeByHttp(Removal removal) {
+    void afterARemovalTheNameIsFreeByHttp(Removal removal) {
         // When
         removal.make.accept(ui, path);
 
@@ -136,7 +136,7 @@ class EditsInVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRemovedSecretIsGoneAndItsNameFreeByTheCommandLine(Removal removal) {
+    void afterARemovalTheNameIsFreeByTheCommandLine(Removal removal) {
         // When
         removal.make.accept(ui, path);
 

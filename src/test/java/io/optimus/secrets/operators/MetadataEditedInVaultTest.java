@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An operator edits the custom metadata of a secret in the Vault UI, where our digest stands beside keys of theirs. */
+/** An operator edits the custom metadata of a secret in the Vault UI, which has the digest and keys of their own. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class MetadataEditedInVaultTest {
@@ -29,7 +29,7 @@ class MetadataEditedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
     private String digest;
 
@@ -37,14 +37,14 @@ class MetadataEditedInVaultTest {
     void aSecretOfOurs() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "value").then().statusCode(200);
         digest = digest();
     }
 
     @Test
-    void keysOfAnOperatorAreKeptByOurUpdates() {
+    void updatesKeepTheOperatorsMetadata() {
         // Given
         Map<String, String> edited = recorded();
         edited.put("owner", "data-eng");
@@ -58,7 +58,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void aClearedDigestIsComputedAgainAndPutBack() {
+    void aClearedDigestIsComputedAndRecordedAgain() {
         // When
         ui.editMetadata(path, Map.of("owner", "data-eng"));
 
@@ -92,7 +92,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void theDigestOfAnEarlierVersionThatSomebodyPutsBackIsNotBelieved() {
+    void anOldDigestThatIsPutBackIsNotUsed() {
         // Given
         Map<String, String> ofFirstVersion = recorded();
         secrets.update("NAME", "another").then().statusCode(200);
@@ -105,9 +105,9 @@ class MetadataEditedInVaultTest {
         assertThat(digest()).isEqualTo(ofSecond).isNotEqualTo(digest);
     }
 
-    /** Whoever may edit a secret's metadata can lie about it; what tells for certain is to compare, which reads the value. */
+    /** A user who may edit a secret's metadata can forge the digest. Only compare is reliable, because it reads the value. */
     @Test
-    void aForgedDigestOfTheRightVersionDeceivesTheListUntilTheNextWriteButNoComparison() {
+    void aForgedDigestIsListedButCompareIsCorrect() {
         // Given
         Map<String, String> forged = recorded();
         forged.put("digest", "A".repeat(43) + "=");
@@ -129,7 +129,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void metadataFilledToItsLimitIsKeptAndTheDigestIsRightAllTheSame() {
+    void fullMetadataIsKeptAndTheDigestIsStillCorrect() {
         // Given
         Map<String, String> full = new TreeMap<>();
         IntStream.range(0, MOST_KEYS).forEach(i -> full.put("operators-key-" + i, "x".repeat(LONGEST_VALUE)));
@@ -147,7 +147,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void metadataThatIsMadeBeforeAnyValueIsNoSecretYet() {
+    void metadataWithoutAValueIsNotASecret() {
         // Given
         ui.editMetadata(secrets.vaultPath("LATER"), Map.of("owner", "data-eng"));
 
@@ -160,7 +160,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void aSecretOfWhichOneVersionIsKeptIsUpdatedLikeAnyOther() {
+    void aSecretWithMaxVersionsOfOneCanBeUpdated() {
         // Given
         ui.editMetadata(path, recorded(), 1, "0s");
 
@@ -175,7 +175,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void aVersionThatIsToBeDeletedLaterIsThereUntilThen() {
+    void aVersionToBeDeletedLaterCanBeReadUntilThen() {
         // Given
         ui.editMetadata(path, recorded(), 0, "1h");
 

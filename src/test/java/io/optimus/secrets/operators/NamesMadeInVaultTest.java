@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An operator makes secrets in the Vault UI where ours can be none: they are left out of lists, and left alone. */
+/** An operator creates secrets in the Vault UI at invalid paths. Lists leave them out, and they are not changed. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class NamesMadeInVaultTest {
@@ -53,7 +53,7 @@ class NamesMadeInVaultTest {
 
         // Then
         assertThat(secrets.rows()).extracting(row -> row.get("name")).containsExactly("NAME");
-        assertThat(new SecretEntrances(secrets).optimus("secret", "list").exitCode())
+        assertThat(new SecretInterfaces(secrets).optimus("secret", "list").exitCode())
                 .isZero();
         assertThat(ui.values(secrets.project() + "/" + path).path("value").asText())
                 .isEqualTo("value");
@@ -63,7 +63,7 @@ class NamesMadeInVaultTest {
             "n2345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901";
 
     @Test
-    void aSecretAtAFoldersPathHidesNothingBelow() {
+    void aSecretAtAFoldersPathDoesNotHideTheFolder() {
         // Given
         ui.createSecret(secrets.project() + "/ns", Map.of("value", "where a namespace should be"));
 

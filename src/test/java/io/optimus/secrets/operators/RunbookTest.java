@@ -30,7 +30,7 @@ class RunbookTest {
     }
 
     @Test
-    void theSecretIdIsReplacedAndTheOldOneDestroyedLast() throws IOException, InterruptedException {
+    void aSecretIdIsReplacedBeforeTheOldOneIsDestroyed() throws IOException, InterruptedException {
         // Given
         Path file = folder.resolve("config/application.properties");
         AdminCommandLine.on(vault).succeed("init", "--service-credentials", file.toString());
@@ -51,7 +51,7 @@ class RunbookTest {
     }
 
     @Test
-    void aUserWhoLeavesLeavesNoGrantAndNoTokenBehind() throws IOException, InterruptedException {
+    void removingAUserRemovesGrantsAndTokens() throws IOException, InterruptedException {
         // Given
         VaultUsers users = VaultUsers.of(vault);
         VaultApi alice = users.addAndLogIn("alice");

@@ -25,20 +25,20 @@ class ValuesEditedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
 
     @BeforeEach
     void aSecretOfOurs() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "ours").then().statusCode(200);
     }
 
     @Test
-    void anEditedValueIsTheNewVersionAndItsDigestIsTheValues() {
+    void anEditMakesANewVersionWithItsOwnDigest() {
         // Given
         String digest = digest();
 
@@ -72,7 +72,7 @@ class ValuesEditedInVaultTest {
     }
 
     @Test
-    void aSecondKeyIsNoHindranceAndStandsInTheVersionBeforeOnceOursIsUpdated() {
+    void aSecondKeyIsIgnoredAndDroppedByTheNextUpdate() {
         // Given
         String digest = digest();
         ui.createNewVersion(path, Map.of("value", "ours", "note", "an operator's"));
@@ -93,17 +93,17 @@ class ValuesEditedInVaultTest {
                 Arguments.of(Map.of("another", "canary"), "it has no key \"value\""),
                 Arguments.of(Map.of(), "it has no key \"value\""),
                 Arguments.of(Map.of("Value", "canary"), "it has no key \"value\""),
-                Arguments.of(Map.of("value", 7), "its key \"value\" holds no text"),
-                Arguments.of(Map.of("value", true), "its key \"value\" holds no text"),
-                Arguments.of(Map.of("value", List.of("canary")), "its key \"value\" holds no text"),
-                Arguments.of(Map.of("value", Map.of("a", Map.of("b", "canary"))), "its key \"value\" holds no text"),
+                Arguments.of(Map.of("value", 7), "its key \"value\" is not text"),
+                Arguments.of(Map.of("value", true), "its key \"value\" is not text"),
+                Arguments.of(Map.of("value", List.of("canary")), "its key \"value\" is not text"),
+                Arguments.of(Map.of("value", Map.of("a", Map.of("b", "canary"))), "its key \"value\" is not text"),
                 Arguments.of(Map.of("value", "canary", "encoding", "rot13"), "its key \"encoding\" is not \"base64\""),
                 Arguments.of(Map.of("value", "can@ry", "encoding", "base64"), "is not the base64"));
     }
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatIsNoSecretAnyMoreSaysSoBreaksNoListAndIsMendedByAnUpdate(Map<String, ?> edited, String what) {
+    void aMalformedSecretIsListedAndAnUpdateRepairsIt(Map<String, ?> edited, String what) {
         // Given
         secrets.register("OTHER", "good").then().statusCode(200);
         String mend = "optimus secret set NAME --project-name " + secrets.project() + " --update-only";
@@ -131,7 +131,7 @@ class ValuesEditedInVaultTest {
     }
 
     @Test
-    void whatIsNoSecretAnyMoreCanBeDeleted() {
+    void aMalformedSecretCanBeDeleted() {
         // Given
         ui.createNewVersion(path, Map.of("another", "key"));
 
@@ -145,7 +145,7 @@ class ValuesEditedInVaultTest {
     }
 
     @Test
-    void aMalformedSecretOfTheNamespaceIsNotMadeUpForByTheProjectsOne() {
+    void aMalformedSecretOfTheNamespaceNeverFallsBack() {
         // Given
         ui.createSecret(secrets.vaultPath("NAME", "ns"), Map.of("vlaue", "a slip"));
 
@@ -157,7 +157,7 @@ class ValuesEditedInVaultTest {
     }
 
     @Test
-    void theCommandLineShowsWhichSecretIsMalformedAndWhatMendsIt() {
+    void theCommandLineNamesAMalformedSecretAndItsFix() {
         // Given
         secrets.register("OTHER", "good").then().statusCode(200);
         ui.createNewVersion(path, Map.of("another", "key"));

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the web UI of Vault 1.21 does in its KV screens, call by call, logged in as somebody who was granted the role
- * `operator`. Each method is a button or a screen; it fails where Vault refuses, because then the role lacks something.
+ * What the web UI of Vault 1.21 does in its KV screens, call by call, logged in as a user with the role
+ * `operator`. Each method is a button or a screen. It fails if Vault refuses, because then the role lacks a right.
  */
 record VaultUi(VaultApi vault) {
 
@@ -29,7 +29,7 @@ record VaultUi(VaultApi vault) {
         return new VaultUi(users.logIn(OPERATOR));
     }
 
-    /** The secrets engines, where the UI begins. */
+    /** The secrets engines, the first screen of the UI. */
     JsonNode openSecretsEngines() {
         return call("GET", "sys/internal/ui/mounts", null).path("secret");
     }
@@ -71,7 +71,7 @@ record VaultUi(VaultApi vault) {
         return shown;
     }
 
-    /** The values; 404 with what is left of it where that version is deleted or destroyed. */
+    /** The values; 404 with the remaining metadata if that version is deleted or destroyed. */
     VaultApi.Answer openVersion(String path, long version) {
         return vault.get(url("data", path) + "?version=" + version);
     }
@@ -135,12 +135,12 @@ record VaultUi(VaultApi vault) {
     }
 
     private JsonNode call(String method, String url, Object body) {
-        VaultApi.Answer answer = vault.send(method, url, body);
-        if (answer.status() / 100 != 2) {
+        VaultApi.Answer response = vault.send(method, url, body);
+        if (response.status() / 100 != 2) {
             throw new AssertionError(
-                    "an operator's UI got %d for %s %s: %s".formatted(answer.status(), method, url, answer.body()));
+                    "an operator's UI got %d for %s %s: %s".formatted(response.status(), method, url, response.body()));
         }
-        return answer.data();
+        return response.data();
     }
 
     private static String url(String tree, String path) {

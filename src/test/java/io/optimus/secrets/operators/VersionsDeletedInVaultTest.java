@@ -19,21 +19,21 @@ class VersionsDeletedInVaultTest {
     VaultServer vault;
     private VaultUi ui;
     private SecretsClient secrets;
-    private SecretEntrances entrances;
+    private SecretInterfaces entrances;
     private String path;
 
     @BeforeEach
     void aSecretOfTwoVersions() {
         ui = VaultUi.of(vault);
         secrets = SecretsClient.onProjectOfItsOwn(ui.vault().token());
-        entrances = new SecretEntrances(secrets);
+        entrances = new SecretInterfaces(secrets);
         path = secrets.vaultPath("NAME");
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
     }
 
     @Test
-    void aSecretWhoseNewestVersionIsDeletedIsGoneUntilThatIsUndeleted() {
+    void aSecretIsGoneWhileItsNewestVersionIsDeleted() {
         // Given
         Map<String, Object> before = secrets.listed("NAME");
 
@@ -53,7 +53,7 @@ class VersionsDeletedInVaultTest {
     }
 
     @Test
-    void anOlderVersionDoesNotStandInForADeletedOne() {
+    void anOlderVersionIsNotUsedForADeletedOne() {
         // Given
         ui.deleteVersion(path, 1);
         ui.deleteVersion(path, 2);
@@ -82,7 +82,7 @@ class VersionsDeletedInVaultTest {
     }
 
     @Test
-    void aSecretWhoseNewestVersionIsDestroyedIsGoneAndItsNameIsFree() {
+    void aSecretIsGoneIfItsNewestVersionIsDestroyed() {
         // When
         ui.destroyVersion(path, 2);
 
@@ -94,7 +94,7 @@ class VersionsDeletedInVaultTest {
     }
 
     @Test
-    void whatOursDeletedIsBroughtBackByUndelete() {
+    void undeleteInVaultRestoresASecretThatTheServiceDeleted() {
         // Given
         secrets.delete("NAME").then().statusCode(200);
 
@@ -107,7 +107,7 @@ class VersionsDeletedInVaultTest {
     }
 
     @Test
-    void aVersionThatIsSavedAgainAsTheNewestHasTheOldOnesDigest() {
+    void aVersionThatIsSavedAgainHasTheOldDigest() {
         // Given
         secrets.update("NAME", "first").then().statusCode(200);
         Object digest = secrets.listed("NAME").get("digest");
@@ -121,7 +121,7 @@ class VersionsDeletedInVaultTest {
     }
 
     @Test
-    void aSecretWhoseMetadataIsDeletedNeverWas() {
+    void aSecretWithoutMetadataIsAbsent() {
         // When
         ui.deleteMetadataAndAllVersions(path);
 

@@ -54,7 +54,7 @@ class CallersAuthorityTest {
     }
 
     @Test
-    void vaultsAuditLogNamesTheCallerAndTheRequestOfEveryOperation() {
+    void theAuditLogNamesTheCallerAndTheRequest() {
         for (String operation : List.of("register", "update", "list", "resolve", "delete")) {
             // Given
             String requestId = operation + "-" + UUID.randomUUID();
@@ -78,7 +78,7 @@ class CallersAuthorityTest {
 
     private void call(String operation, RequestSpecification request) {
         String secret = byAlice.path("NAME");
-        Response answer =
+        Response response =
                 switch (operation) {
                     case "register" ->
                         request.body(SecretsClient.body("hers", VALUE)).post(secret);
@@ -90,11 +90,11 @@ class CallersAuthorityTest {
                     default -> request.queryParam("namespace_name", "hers").delete(secret);
                 };
         // An editor reads no values: what is refused is audited as well.
-        answer.then().statusCode(operation.equals("resolve") ? 403 : 200);
+        response.then().statusCode(operation.equals("resolve") ? 403 : 200);
     }
 
     @Test
-    void aListHasWhatTheCallerMaySeeAndLeavesOutTheRestWithoutAnError() {
+    void aListHasOnlyWhatTheCallerMaySee() {
         // Given
         for (String namespace : List.of("hers", "hers-too", "theirs", "")) {
             byRoot.register("NAME", namespace, VALUE).then().statusCode(200);
@@ -110,7 +110,7 @@ class CallersAuthorityTest {
     }
 
     @Test
-    void aGuessWrittenToOnesOwnSecretHasAnotherDigestThanTheSecretThatItIsRightFor() {
+    void theSameValueInAnotherSecretHasAnotherDigest() {
         // Given
         byRoot.register("PASSWORD", "", VALUE).then().statusCode(200);
         Object wanted = byAlice.listed("PASSWORD").get("digest");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A capability on a path in one of KV v2's trees. Every capability is tried in every tree, also where KV has no such call:
+ * A capability on a path in one of KV v2's trees. Every capability is tried in every tree, even if KV has no such call:
  * Vault's refusal comes first.
  */
 record KvOperation(String capability, String tree, Level level) implements VaultOperation {
@@ -26,7 +26,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
         }
     }
 
-    /** Also one that KV does not have, where no policy must reach. */
+    /** Includes a tree that KV does not have, which no policy may include. */
     private static final List<String> TREES =
             List.of("data", "metadata", "subkeys", "delete", "undelete", "destroy", "unknown");
 
@@ -40,7 +40,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
                 all.add(new KvOperation("list", tree, level));
             }
         }
-        // Elsewhere Vault does not ask whether there is something at the path already: there each POST is an update.
+        // In the other trees, Vault treats each POST as an update, whether or not the path exists.
         all.add(new KvOperation("create", "data", Level.SECRET));
         all.add(new KvOperation("create", "metadata", Level.SECRET));
         all.add(new MetadataFieldsOperation());
@@ -55,14 +55,14 @@ record KvOperation(String capability, String tree, Level level) implements Vault
 
     /** One for each path. */
     @Override
-    public List<Place> places(PermissionFixture fixture) {
-        Map<String, Place> byPath = new LinkedHashMap<>();
+    public List<VaultLocation> places(PermissionFixture fixture) {
+        Map<String, VaultLocation> byPath = new LinkedHashMap<>();
         fixture.places().forEach(place -> byPath.putIfAbsent(path(place), place));
         return List.copyOf(byPath.values());
     }
 
     @Override
-    public String path(Place place) {
+    public String path(VaultLocation place) {
         return switch (level) {
             case SECRET -> place.path(tree);
             case FOLDER -> place.folderPath(tree);
@@ -77,7 +77,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
     }
 
     @Override
-    public int attempt(VaultApi caller, Place place) {
+    public int attempt(VaultApi caller, VaultLocation place) {
         return caller.send(VaultOperation.method(capability), path(place), body())
                 .status();
     }

@@ -31,12 +31,12 @@ record MetadataFieldsOperation() implements VaultOperation {
     }
 
     @Override
-    public String path(Place place) {
+    public String path(VaultLocation place) {
         return place.path("metadata");
     }
 
     @Override
-    public List<Place> places(PermissionFixture fixture) {
+    public List<VaultLocation> places(PermissionFixture fixture) {
         return fixture.places();
     }
 
@@ -52,7 +52,7 @@ record MetadataFieldsOperation() implements VaultOperation {
 
     /** Refused only if each of them is. */
     @Override
-    public int attempt(VaultApi caller, Place place) {
+    public int attempt(VaultApi caller, VaultLocation place) {
         return FIELDS.stream()
                 .map(fields -> caller.send("PATCH", path(place), fields).status())
                 .filter(status -> status != REFUSED)

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PathTraversalTest {
 
-    private static final Place OTHER_NAMESPACE =
-            new Place(PermissionFixture.MOUNT, PermissionFixture.OWN, "other", "STORAGE");
-    private static final Place OTHER_PROJECT =
-            new Place(PermissionFixture.MOUNT, "other", PermissionFixture.OWN, "STORAGE");
+    private static final VaultLocation OTHER_NAMESPACE =
+            new VaultLocation(PermissionFixture.MOUNT, PermissionFixture.OWN, "other", "STORAGE");
+    private static final VaultLocation OTHER_PROJECT =
+            new VaultLocation(PermissionFixture.MOUNT, "other", PermissionFixture.OWN, "STORAGE");
 
     private static final List<String> WAYS_OUT = List.of(
             "team-a/team-a/%2e%2e/other/STORAGE",
@@ -47,10 +47,10 @@ class PathTraversalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"namespace-editor", "namespace-reader", "project-admin", "scheduler"})
-    void noRoleGetsOutOfItsOwnPlaceByDots(String role) {
+    void dotsInAPathDoNotExtendARole(String role) {
         // Given
         VaultApi holder = fixture.holder(role);
-        Map<Place, JsonNode> before = secrets(role);
+        Map<VaultLocation, JsonNode> before = secrets(role);
 
         // When
         List<String> allowed = new ArrayList<>();
@@ -73,7 +73,7 @@ class PathTraversalTest {
     }
 
     /** As far as the role has nothing to do with them; the other namespace is the project's administrator's own. */
-    private static Map<Place, JsonNode> secrets(String role) {
+    private static Map<VaultLocation, JsonNode> secrets(String role) {
         return role.equals("project-admin")
                 ? Map.of(OTHER_PROJECT, metadata(OTHER_PROJECT))
                 : Map.of(
@@ -81,7 +81,7 @@ class PathTraversalTest {
                         OTHER_NAMESPACE, metadata(OTHER_NAMESPACE));
     }
 
-    private static JsonNode metadata(Place place) {
+    private static JsonNode metadata(VaultLocation place) {
         return fixture.root().get(place.path("metadata")).data();
     }
 

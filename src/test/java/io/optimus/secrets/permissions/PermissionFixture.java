@@ -25,7 +25,7 @@ final class PermissionFixture {
     private static final List<String> LOOK_ALIKES = List.of("team", "team-a-x", "TEAM-A");
 
     private final VaultServer vault;
-    private final List<Place> places = places();
+    private final List<VaultLocation> places = places();
 
     private PermissionFixture(VaultServer vault) {
         this.vault = vault;
@@ -43,28 +43,28 @@ final class PermissionFixture {
         return fixture;
     }
 
-    /** What looks alike or lies below a namespace has one secret; elsewhere are both that the scheduler may read in its own place. */
-    List<Place> places() {
-        List<Place> found = new ArrayList<>();
+    /** Similar names and folders below a namespace have one secret; other folders have both secrets that the scheduler may read. */
+    List<VaultLocation> places() {
+        List<VaultLocation> found = new ArrayList<>();
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE", "ANY", "SCHEDULER_AUTH_X", "STORAGE_X")) {
-            found.add(new Place(MOUNT, OWN, WIDE, name));
+            found.add(new VaultLocation(MOUNT, OWN, WIDE, name));
         }
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE")) {
             for (String folder : List.of(OWN, "other", WIDE + "-x")) {
-                found.add(new Place(MOUNT, OWN, folder, name));
+                found.add(new VaultLocation(MOUNT, OWN, folder, name));
             }
             for (String folder : List.of(OWN, WIDE)) {
-                found.add(new Place(MOUNT, "other", folder, name));
-                found.add(new Place(OTHER_MOUNT, OWN, folder, name));
+                found.add(new VaultLocation(MOUNT, "other", folder, name));
+                found.add(new VaultLocation(OTHER_MOUNT, OWN, folder, name));
             }
         }
         for (String folder : List.of(OWN + "/deeper", OWN + "/deeper/still", WIDE + "/deeper")) {
-            found.add(new Place(MOUNT, OWN, folder, "STORAGE"));
+            found.add(new VaultLocation(MOUNT, OWN, folder, "STORAGE"));
         }
         for (String alike : LOOK_ALIKES) {
-            found.add(new Place(MOUNT, OWN, alike, "STORAGE"));
-            found.add(new Place(MOUNT, alike, OWN, "STORAGE"));
-            found.add(new Place(MOUNT, alike, WIDE, "STORAGE"));
+            found.add(new VaultLocation(MOUNT, OWN, alike, "STORAGE"));
+            found.add(new VaultLocation(MOUNT, alike, OWN, "STORAGE"));
+            found.add(new VaultLocation(MOUNT, alike, WIDE, "STORAGE"));
         }
         return found;
     }
@@ -73,7 +73,7 @@ final class PermissionFixture {
         return vault.root();
     }
 
-    /** Somebody who was granted the role for {@link #OWN}, or the service itself. */
+    /** A user with the role for {@link #OWN}, or the service itself. */
     VaultApi holder(String role) {
         if (role.equals("service")) {
             return service();
@@ -110,12 +110,12 @@ final class PermissionFixture {
         return root().post("auth/token/lookup", Map.of("token", holder.token())).status() == 200;
     }
 
-    void remove(Place place) {
+    void remove(VaultLocation place) {
         root().delete(place.path("metadata"));
     }
 
-    /** One live version, whatever became of it. */
-    void restore(Place place) {
+    /** Restores one live version. */
+    void restore(VaultLocation place) {
         remove(place);
         root().set(place.path("data"), Map.of("data", Map.of("value", "secret of " + place)));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The table of {@code docs/permissions.md}: what people read there is what the tests expect. */
-record PermissionTable(List<String> roles, Map<String, Map<String, Set<Reach>>> byOperation) {
+record PermissionTable(List<String> roles, Map<String, Map<String, Set<PermittedScope>>> byOperation) {
 
     private static final Path FILE = Path.of("docs", "permissions.md");
 
@@ -28,20 +28,20 @@ record PermissionTable(List<String> roles, Map<String, Map<String, Set<Reach>>> 
         }
     }
 
-    /** Where the role may do it; nowhere where the table does not have the operation. */
-    Set<Reach> reach(String role, String operation) {
+    /** The scopes in which the role may do it; empty if the table does not have the operation. */
+    Set<PermittedScope> reach(String role, String operation) {
         return byOperation.getOrDefault(operation, Map.of()).getOrDefault(role, Set.of());
     }
 
-    boolean allows(String role, Operation operation, Place place) {
+    boolean allows(String role, Operation operation, VaultLocation place) {
         return reach(role, operation.title()).stream().anyMatch(reach -> reach.includes(place));
     }
 
     private static PermissionTable parse(List<List<String>> rows) {
         List<String> roles = rows.get(0).subList(1, rows.get(0).size());
-        Map<String, Map<String, Set<Reach>>> byOperation = new LinkedHashMap<>();
+        Map<String, Map<String, Set<PermittedScope>>> byOperation = new LinkedHashMap<>();
         for (List<String> row : rows.subList(2, rows.size())) {
-            Map<String, Set<Reach>> byRole = new LinkedHashMap<>();
+            Map<String, Set<PermittedScope>> byRole = new LinkedHashMap<>();
             for (int i = 0; i < roles.size(); i++) {
                 byRole.put(roles.get(i), reaches(row.get(i + 1)));
             }
@@ -54,13 +54,13 @@ record PermissionTable(List<String> roles, Map<String, Map<String, Set<Reach>>> 
         return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
     }
 
-    private static Set<Reach> reaches(String cell) {
-        List<Reach> reaches = new ArrayList<>();
+    private static Set<PermittedScope> reaches(String cell) {
+        List<PermittedScope> reaches = new ArrayList<>();
         if (!cell.equals("–")) {
             for (String word : cell.split(", ")) {
-                reaches.add(Reach.of(word));
+                reaches.add(PermittedScope.of(word));
             }
         }
-        return reaches.isEmpty() ? EnumSet.noneOf(Reach.class) : EnumSet.copyOf(reaches);
+        return reaches.isEmpty() ? EnumSet.noneOf(PermittedScope.class) : EnumSet.copyOf(reaches);
     }
 }

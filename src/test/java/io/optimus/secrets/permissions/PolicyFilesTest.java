@@ -50,7 +50,7 @@ class PolicyFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void aFileBeginsWithWhatTheRoleIsFor(Path file) throws IOException {
+    void aFileBeginsWithThePurposeOfTheRole(Path file) throws IOException {
         assertThat(Files.readString(file)).startsWith("# ");
     }
 

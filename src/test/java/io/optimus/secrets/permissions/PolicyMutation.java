@@ -61,12 +61,12 @@ record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> r
         return rules.stream().map(PolicyRule::text).collect(Collectors.joining());
     }
 
-    /** Whether it may change what Vault answers there. */
+    /** Whether it may change Vault's response there. */
     boolean concerns(String path) {
         return original.covers(path) || change.covers(path);
     }
 
-    /** Why it can have no effect, so that nothing can notice it; empty where it has one. */
+    /** Why the mutation has no effect, so that no test can notice it; empty if it has one. */
     Optional<String> withoutEffect() {
         String path = original.path();
         if (adds("sudo")) {

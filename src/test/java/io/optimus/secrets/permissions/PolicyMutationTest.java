@@ -50,7 +50,7 @@ class PolicyMutationTest {
 
     @ParameterizedTest
     @MethodSource("roles")
-    void theMatrixNoticesEveryChangeOfAPolicy(String role) {
+    void everyChangeOfAPolicyFailsTheMatrix(String role) {
         // Given
         List<PolicyRule> shipped = shipped(role);
         write(shipped.stream().map(PolicyRule::text).toList());
@@ -76,7 +76,7 @@ class PolicyMutationTest {
         assertThat(unnoticed).isEmpty();
     }
 
-    private record Attempt(VaultOperation operation, Place place, String path) {
+    private record Attempt(VaultOperation operation, VaultLocation place, String path) {
         boolean allowed(String role) {
             return TABLE.allows(role, operation, place);
         }
@@ -117,7 +117,7 @@ class PolicyMutationTest {
 
     private static boolean isNoticed(String role, Attempt attempt) {
         VaultOperation operation = attempt.operation();
-        Place place = attempt.place();
+        VaultLocation place = attempt.place();
         if (operation.makesOne()) {
             fixture.remove(place);
         }

@@ -52,7 +52,7 @@ record PolicyRule(String path, Set<String> capabilities, String parameters) {
         return new PolicyRule(otherPath, capabilities, parameters);
     }
 
-    /** Whether it is the path's rule, where no other is more exact. */
+    /** Whether the rule matches the path; a more exact rule may take precedence. */
     boolean covers(String concrete) {
         String pattern = Arrays.stream(path.split("(?<=[/*+])|(?=[/*+])"))
                 .map(part -> part.equals("+") ? "[^/]+" : part.equals("*") ? ".*" : Pattern.quote(part))

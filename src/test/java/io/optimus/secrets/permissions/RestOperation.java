@@ -16,25 +16,25 @@ enum RestOperation implements Operation {
         }
 
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.register(place.name(), namespace(place), VALUE);
         }
     },
     UPDATE("REST update", false) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.update(place.name(), namespace(place), VALUE);
         }
     },
     DELETE("REST delete", false) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.delete(place.name(), namespace(place));
         }
     },
     DELETE_IF_MATCH("REST delete If-Match", false) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .header("If-Match", "*")
                     .queryParam("namespace_name", namespace(place))
@@ -43,13 +43,13 @@ enum RestOperation implements Operation {
     },
     LIST("REST list", true) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.list();
         }
 
         /** Of a list that leaves the secret out it is as good as refused. */
         @Override
-        public int attempt(VaultApi caller, Place place) {
+        public int attempt(VaultApi caller, VaultLocation place) {
             Response list = call(new SecretsClient(caller.token(), place.project()), place);
             if (list.statusCode() != 200) {
                 return list.statusCode();
@@ -64,7 +64,7 @@ enum RestOperation implements Operation {
     },
     RESOLVE("REST resolve", true) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .queryParam("namespace_name", namespace(place))
                     .get(secrets.path(place.name()));
@@ -72,7 +72,7 @@ enum RestOperation implements Operation {
     },
     RESOLVE_ALL("REST resolve (several)", true) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .urlEncodingEnabled(false)
                     .body(Map.of("namespaceName", namespace(place), "names", List.of(place.name())))
@@ -81,11 +81,68 @@ enum RestOperation implements Operation {
     },
     COMPARE("REST compare", true) {
         @Override
-        Response call(SecretsClient secrets, Place place) {
+        Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.request()
                     .urlEncodingEnabled(false)
                     .body(SecretsClient.body(namespace(place), VALUE))
                     .post(secrets.path(place.name()) + ":compare");
+        }
+    },
+    HISTORY("REST history", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .get(secrets.path(place.name()) + "/versions");
+        }
+    },
+    READ_VERSION("REST get version", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .queryParam("version", 1)
+                    .get(secrets.path(place.name()));
+        }
+    },
+    ROLLBACK("REST rollback", false) {
+        @Override
+        public boolean prepare(VaultApi root, VaultLocation place) {
+            root.set(place.path("data"), Map.of("data", Map.of("value", "second")));
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return action(secrets, place, "rollback");
+        }
+    },
+    UNDELETE("REST undelete", false) {
+        @Override
+        public boolean prepare(VaultApi root, VaultLocation place) {
+            root.delete(place.path("data"));
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return action(secrets, place, "undelete");
+        }
+    },
+    NOTES("REST notes", false) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .body(Map.of("namespaceName", namespace(place), "owner", "alice"))
+                    .post(secrets.path(place.name()) + "/notes");
+        }
+    },
+    DESTROY("REST destroy", false) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request()
+                    .queryParam("namespace_name", namespace(place))
+                    .delete(secrets.path(place.name()) + "/versions");
         }
     };
 
@@ -100,7 +157,7 @@ enum RestOperation implements Operation {
         this.reads = reads;
     }
 
-    abstract Response call(SecretsClient secrets, Place place);
+    abstract Response call(SecretsClient secrets, VaultLocation place);
 
     @Override
     public String title() {
@@ -109,7 +166,7 @@ enum RestOperation implements Operation {
 
     /** Those that the service has names for. */
     @Override
-    public List<Place> places(PermissionFixture fixture) {
+    public List<VaultLocation> places(PermissionFixture fixture) {
         return fixture.places().stream()
                 .filter(place -> place.mount().equals(PermissionFixture.MOUNT) && !place.isBelowNamespace())
                 .filter(place ->
@@ -123,7 +180,7 @@ enum RestOperation implements Operation {
     }
 
     @Override
-    public int attempt(VaultApi caller, Place place) {
+    public int attempt(VaultApi caller, VaultLocation place) {
         return call(new SecretsClient(caller.token(), place.project()), place).statusCode();
     }
 
@@ -132,7 +189,14 @@ enum RestOperation implements Operation {
         return reads;
     }
 
-    private static String namespace(Place place) {
+    private static Response action(SecretsClient secrets, VaultLocation place, String action) {
+        return secrets.request()
+                .urlEncodingEnabled(false)
+                .body(Map.of("namespaceName", namespace(place), "version", 1))
+                .post(secrets.path(place.name()) + ":" + action);
+    }
+
+    private static String namespace(VaultLocation place) {
         return place.folder().equals(PermissionFixture.WIDE) ? "" : place.folder();
     }
 }

@@ -36,7 +36,7 @@ class ServiceTokenTest {
     }
 
     @Test
-    void whenItsTokenHasEndedTheServiceLogsInAgain() {
+    void theServiceLogsInAgainAfterItsTokenExpired() {
         // Given
         Eventually.await(
                 "the service's token has ended", LIMIT, () -> serviceTokens().isEmpty());
@@ -46,7 +46,7 @@ class ServiceTokenTest {
     }
 
     @Test
-    void whenItsTokenWasRevokedTheServiceLogsInAgain() {
+    void theServiceLogsInAgainAfterItsTokenWasRevoked() {
         // Given
         serviceTokens()
                 .forEach(accessor -> vault.root().post("auth/token/revoke-accessor", Map.of("accessor", accessor)));

@@ -49,12 +49,12 @@ record SystemOperation(String title, String capability, String path, Map<String,
     }
 
     @Override
-    public List<Place> places(PermissionFixture fixture) {
-        return List.of(Place.NONE);
+    public List<VaultLocation> places(PermissionFixture fixture) {
+        return List.of(VaultLocation.NONE);
     }
 
     @Override
-    public String path(Place place) {
+    public String path(VaultLocation place) {
         return path;
     }
 
@@ -64,7 +64,7 @@ record SystemOperation(String title, String capability, String path, Map<String,
     }
 
     @Override
-    public int attempt(VaultApi caller, Place place) {
+    public int attempt(VaultApi caller, VaultLocation place) {
         return caller.send(VaultOperation.method(capability), path, body).status();
     }
 

@@ -5,7 +5,7 @@ interface VaultOperation extends Operation {
 
     String capability();
 
-    String path(Place place);
+    String path(VaultLocation place);
 
     /** Whether more decides than the capability: a policy can name the fields that may be written. */
     default boolean isDecidedByFields() {

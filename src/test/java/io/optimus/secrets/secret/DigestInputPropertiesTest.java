@@ -32,7 +32,7 @@ class DigestInputPropertiesTest {
     }
 
     @Property(tries = 2000)
-    void twoSecretsOrValuesNeverJoinToTheSame(@ForAll("secrets") Secret one, @ForAll("secrets") Secret other) {
+    void differentSecretsAndValuesHaveDifferentInputs(@ForAll("secrets") Secret one, @ForAll("secrets") Secret other) {
         assertThat(Arrays.equals(one.joined(), other.joined())).isEqualTo(one.equals(other));
     }
 }

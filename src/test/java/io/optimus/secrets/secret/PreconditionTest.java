@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,8 @@ class PreconditionTest {
     }
 
     private static SecretMetadata metadata(long number, boolean live) {
-        return new SecretMetadata(Optional.of(new Version(number, Instant.EPOCH)), live, Optional.empty());
+        SecretVersion.State state = live ? SecretVersion.State.LIVE : SecretVersion.State.DELETED;
+        SecretVersion version = new SecretVersion(new Version(number, Instant.EPOCH), state, Optional.empty(), "", "");
+        return new SecretMetadata(List.of(version), Optional.empty(), Notes.NONE, Optional.empty());
     }
 }

@@ -33,7 +33,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void itNamesWhatTheProgramIsMadeOfWithVersionsAndHashes() {
+    void everyComponentHasAVersionAndAHash() {
         assertThat(components)
                 .extracting(component -> component.path("purl").asText().split("@")[0])
                 .contains(
@@ -48,7 +48,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void itNamesNothingThatOnlyTestsNeed() {
+    void testLibrariesAreNotListed() {
         assertThat(components)
                 .extracting(component -> component.path("group").asText())
                 .doesNotContain(
@@ -60,7 +60,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void itNamesEveryLibraryThatIsShipped() throws IOException {
+    void everyShippedLibraryIsListed() throws IOException {
         // Given
         List<String> named = components.stream()
                 .map(component -> component.path("group").asText() + "."
@@ -85,7 +85,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void everyPartHasALicenceThatWasAgreedTo() {
+    void everyComponentHasAnAcceptedLicence() {
         assertThat(components)
                 .allSatisfy(component -> assertThat(licences(component))
                         .as(component.path("purl").asText())

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A text that is neither a project's, a namespace's nor a secret's name: for every door the same. */
+/** A text that is not a valid name of a project, namespace or secret, for every interface. */
 public record BadName(String label, String text) {
 
-    /** What no request line can hold as it stands, or what servers differ on. */
+    /** Characters that a request line cannot contain unencoded, or that servers treat differently. */
     private static final Pattern BREAKS_REQUEST_LINE = Pattern.compile("[^!-~]|[\\\\\"<>^`{|}]|%(?![0-9A-Fa-f]{2})");
 
     public static Stream<BadName> all() {
@@ -130,7 +130,7 @@ public record BadName(String label, String text) {
         return encoded.toString();
     }
 
-    /** As it is and encoded; not as it is where it ends in a blank, which a request line has there anyway. */
+    /** Plain and encoded. Not plain if it ends with a blank, because a request line has one there anyway. */
     public List<String> spellingsInRequestLine() {
         return text.endsWith(" ") ? List.of(percentEncoded()) : List.of(text, percentEncoded());
     }
@@ -140,7 +140,7 @@ public record BadName(String label, String text) {
         return BREAKS_REQUEST_LINE.matcher(text).find();
     }
 
-    /** Whether it ends the parameter where it stands raw in a query. */
+    /** Whether it ends the parameter if it is not encoded in a query. */
     public boolean isSyntaxInQuery() {
         return text.contains(";") || text.contains("#") || text.contains("&");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Whether there is a container engine, and why not. */
 public final class ContainerEngine implements ExecutionCondition {
 
-    /** Set by {@code bin/dev test} where it found none: the reason. */
+    /** The reason that {@code bin/dev test} found none. */
     private static final String MISSING = "OPTIMUS_TEST_CONTAINERS_MISSING";
 
     private static final long ANSWER_SECONDS = 30;
@@ -20,7 +20,7 @@ public final class ContainerEngine implements ExecutionCondition {
         Optional<String> missing = missing();
         missing.ifPresent(reason -> System.err.println("SKIPPED " + context.getDisplayName() + ": " + reason));
         return missing.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker answers"));
+                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker responses"));
     }
 
     private static Optional<String> missing() {
@@ -28,7 +28,7 @@ public final class ContainerEngine implements ExecutionCondition {
         if (reason != null) {
             return Optional.of(reason);
         }
-        return answers() ? Optional.empty() : Optional.of("docker does not answer; bin/dev test starts an engine");
+        return answers() ? Optional.empty() : Optional.of("docker does not response; bin/dev test starts an engine");
     }
 
     private static boolean answers() {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** {@code tools/linearizability}, which Go builds when it is asked for the first time. */
+/** {@code tools/linearizability}, which Go builds at the first use. */
 public final class LinearizabilityChecker {
 
     private static final Path SOURCE = Path.of("tools", "linearizability").toAbsolutePath();

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Skipped, with the reason printed, where there is no container engine. {@code bin/dev test} looks for one, and starts one where
- * it can; a run of Maven alone takes the Docker that answers.
+ * Skipped, with the reason printed, if there is no container engine. {@code bin/dev test} looks for one, and starts one if it
+ * can. Maven alone uses the Docker that is running.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -44,7 +44,7 @@ public class RecordedSpans implements SpanProcessor {
         return List.copyOf(ended);
     }
 
-    /** The request's own span ends a moment after its answer. */
+    /** The request's own span ends shortly after its response. */
     public Trace ofRequest(String requestId) {
         Eventually.await(
                 "the span of the request " + requestId,

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One request in a trace.
  *
- * @param children whatever belongs to the same trace
+ * @param children the other spans of the trace
  */
 record Trace(SpanData request, List<SpanData> children) {
 

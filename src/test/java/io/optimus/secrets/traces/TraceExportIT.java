@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where traces are sent, and that nobody waits for it. */
+/** The destination of traces. No request waits for it. */
 class TraceExportIT {
 
     /** More than wait to be sent at once. */
@@ -50,7 +50,7 @@ class TraceExportIT {
     }
 
     @Test
-    void asLongAsNobodyAsksForTracesNoConnectionIsMade() throws IOException {
+    void withoutTracesNoConnectionIsMade() throws IOException {
         try (ServerSocket collector = FreePorts.listening(0)) {
             // Given a place to send them to, and nothing that switches them on
             Map<String, String> variables = new HashMap<>(TraceCollector.variables(collector.getLocalPort()));
@@ -68,7 +68,7 @@ class TraceExportIT {
     }
 
     @Test
-    void quarkussOwnSettingsSwitchThemOnTooAndSendThemByGrpc() {
+    void quarkusSettingsEnableExportByGrpc() {
         // Given
         try (TraceCollector collector = TraceCollector.start()) {
             Map<String, String> variables = new HashMap<>();
@@ -88,14 +88,14 @@ class TraceExportIT {
     }
 
     @Test
-    void whatAPlatformSetsForOpenTelemetryDoesNotKeepTheServiceFromStarting() {
+    void platformVariablesDoNotPreventTheStart() {
         try (ServiceProcess service = ServiceProcess.start(vault, OF_A_PLATFORM)) {
             list(service);
         }
     }
 
     @Test
-    void whatAPlatformSetsForOpenTelemetryDoesNotChangeWhatIsTraced() {
+    void platformVariablesDoNotChangeWhatIsTraced() {
         // Given
         try (TraceCollector collector = TraceCollector.start()) {
             Map<String, String> variables = new HashMap<>(OF_A_PLATFORM);
@@ -112,18 +112,18 @@ class TraceExportIT {
     }
 
     @Test
-    void aCollectorThatIsDownDisturbsNobody() throws IOException {
-        disturbsNobody(FreePorts.one());
+    void aCollectorThatIsDownHasNoEffect() throws IOException {
+        hasNoEffect(FreePorts.one());
     }
 
     @Test
-    void aCollectorThatDoesNotAnswerDisturbsNobody() throws IOException {
+    void aCollectorThatDoesNotRespondHasNoEffect() throws IOException {
         try (ServerSocket silent = FreePorts.listening(0)) {
-            disturbsNobody(silent.getLocalPort());
+            hasNoEffect(silent.getLocalPort());
         }
     }
 
-    private static void disturbsNobody(int collector) throws IOException {
+    private static void hasNoEffect(int collector) throws IOException {
         // Given
         ServiceProcess service = ServiceProcess.start(vault, TraceCollector.variables(collector));
         try (service) {

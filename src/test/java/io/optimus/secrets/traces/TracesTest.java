@@ -3,7 +3,8 @@ package io.optimus.secrets.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.grpc.GrpcClient;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.AuditLog;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a trace shows of a request, and what it never shows. */
+/** The contents of traces. */
 @QuarkusTest
 @TestProfile(TracedService.class)
 class TracesTest {
@@ -47,7 +48,7 @@ class TracesTest {
     }
 
     @Test
-    void aRegistrationShowsTheDigestTheValueAndTheMetadataAsPartsOfIt() {
+    void aRegistrationHasSpansForDigestValueAndMetadata() {
         // When
         Trace trace = trace(secrets.register("A", "value"));
 
@@ -97,7 +98,7 @@ class TracesTest {
     }
 
     @Test
-    void theCallersTraceIsFollowed() {
+    void theCallersTraceIsContinued() {
         // When
         Trace trace = trace(tracedBy("00-%s-%s-01".formatted(TRACE_ID, SPAN_ID)));
 
@@ -107,7 +108,7 @@ class TracesTest {
     }
 
     @Test
-    void updatesThatTakeTurnsStayEachInItsOwnTrace() {
+    void serialisedUpdatesStayInTheirOwnTraces() {
         // Given
         secrets.register("A", "first").then().statusCode(200);
 
@@ -117,9 +118,9 @@ class TracesTest {
                 .toList();
 
         // Then
-        assertThat(updates).extracting(CompletableFuture::join).allSatisfy(answer -> {
-            assertThat(answer.statusCode()).isEqualTo(200);
-            Trace trace = trace(answer);
+        assertThat(updates).extracting(CompletableFuture::join).allSatisfy(response -> {
+            assertThat(response.statusCode()).isEqualTo(200);
+            Trace trace = trace(response);
             assertThat(trace.operations())
                     .containsOnlyOnce("transit.hmac")
                     .containsOnlyOnce("kv.write")
@@ -129,7 +130,7 @@ class TracesTest {
     }
 
     @Test
-    void nothingIsToldButTheCallAndHowItEnded() {
+    void aSpanHasOnlyTheCallAndItsOutcome() {
         // When
         secrets.register("NAME_OF_SECRET", "canary-value");
         secrets.request().queryParam("page_token", "canary-page").get(secrets.path());
@@ -156,7 +157,7 @@ class TracesTest {
     }
 
     @Test
-    void theNameOfASpanIsNothingThatACallerHasMadeUp() {
+    void aCallerCannotChooseTheNameOfASpan() {
         // When
         Trace badName = trace(PlainRequest.of("GET", "/api/v1beta1/project/p/secret/canary!"));
         Trace noPath = trace(PlainRequest.of("GET", "/api/canary"));
@@ -191,8 +192,8 @@ class TracesTest {
     }
 
     @Test
-    void whatACallerTellsOfItsTraceGoesNeitherToVaultNorIntoSpans() {
-        // Given a Vault that writes down what it is told of traces
+    void theCallersTraceStateIsNotPassedOn() {
+        // Given a Vault that logs the headers of traces
         List.of("traceparent", "tracestate", "baggage")
                 .forEach(header ->
                         vault.root().set("sys/config/auditing/request-headers/" + header, Map.of("hmac", false)));
@@ -213,11 +214,33 @@ class TracesTest {
     }
 
     @Test
-    void callsForMachinesAreNotTraced() {
+    void aCallByGrpcIsShownWithItsCallsToVault() {
+        // Given
+        String id = UUID.randomUUID().toString();
+        try (GrpcClient client = GrpcClient.ofService(secrets.token(), secrets.project())) {
+            // When
+            client.with("x-request-id", id)
+                    .with("traceparent", "00-%s-%s-01".formatted(TRACE_ID, SPAN_ID))
+                    .with("baggage", "key=canary")
+                    .fork("raystack")
+                    .list();
+        }
+
+        // Then
+        Trace trace = spans.ofRequest(id);
+        assertThat(trace.request().getName()).isEqualTo("raystack.optimus.core.v1beta1.SecretService/ListSecrets");
+        assertThat(trace.request().getParentSpanId()).isEqualTo(SPAN_ID);
+        assertThat(trace.operations()).contains("kv.list");
+        assertThat(trace.toString()).doesNotContain("canary");
+        assertThat(AuditLog.of(vault).text()).contains(id);
+    }
+
+    @Test
+    void healthAndMetricsAreNotTraced() {
         // When
         List<String> ids = Stream.of("/q/health/ready", "/q/health/live", "/q/metrics", "/q/openapi", "/ping")
                 .map(path -> PlainRequest.of("GET", path).send(RestAssured.port))
-                .map(answer -> answer.header("X-Request-Id").orElseThrow())
+                .map(response -> response.header("X-Request-Id").orElseThrow())
                 .toList();
         trace(PlainRequest.of("GET", "/api/v1beta1/service"));
 
@@ -229,12 +252,12 @@ class TracesTest {
         return PlainRequest.of("GET", secrets.path()).token(secrets.token()).header("traceparent", traceParent);
     }
 
-    private Trace trace(Response answer) {
-        return spans.ofRequest(answer.header("X-Request-Id"));
+    private Trace trace(Response response) {
+        return spans.ofRequest(response.header("X-Request-Id"));
     }
 
     private Trace trace(PlainRequest request) {
-        HttpAnswer answer = request.send(RestAssured.port);
-        return spans.ofRequest(answer.header("X-Request-Id").orElseThrow());
+        ReceivedResponse response = request.send(RestAssured.port);
+        return spans.ofRequest(response.header("X-Request-Id").orElseThrow());
     }
 }

@@ -14,7 +14,6 @@ import io.optimus.secrets.cli.vault.VaultTime;
 import io.optimus.secrets.cli.vault.grant.Grantee;
 import io.optimus.secrets.cli.vault.grant.HeldPolicy;
 import io.optimus.secrets.cli.vault.grant.PolicyHolder;
-import io.optimus.secrets.cli.vault.grant.PresentAppRole;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import io.optimus.secrets.cli.vault.setup.AppRole;
@@ -55,7 +54,7 @@ final class AdminGrantCommand implements Runnable {
                 .add(printRoleId, wrapSecretId, dryRun)
                 .add(vault.all())
                 .withFooter(
-                        "The role takes effect at once, also for tokens issued before. Other roles stay.",
+                        "The role takes effect at once, also for tokens issued before. Other roles are kept.",
                         "A missing AppRole or group is created; a user must exist already.",
                         "",
                         "Examples:",
@@ -70,27 +69,27 @@ final class AdminGrantCommand implements Runnable {
         ScopedRole scoped = role.resolve();
         KvLayout layout = vault.layout();
         Grantee grantee = grantees.grantee();
-        demandFitting(grantee);
+        checkOptions(grantee);
         VaultApi api = vault.api(environment);
-        grantees.demandPresent(api);
+        grantees.requirePresent(api);
         VaultPolicy policy = VaultPolicy.of(scoped, layout);
         PolicyHolder holder = grantees.holder(api);
 
         List<SetupStep> steps = new ArrayList<>();
         steps.add(new WrittenPolicy(api, policy));
-        if (grantee.kind() == Grantee.Kind.APPROLE) {
-            steps.add(new PresentAppRole(grantees.appRole(api), grantee.name()));
+        if (grantee.isAppRole()) {
+            steps.add(grantees.appRole(api));
         }
         steps.add(HeldPolicy.granted(holder, grantee, policy.name()));
         new SetupRun(environment.streams().out(), given(dryRun)).carryOut(steps);
-        if (grantee.kind() == Grantee.Kind.APPROLE && !given(dryRun)) {
+        if (grantee.isAppRole() && !given(dryRun)) {
             printCredentials(grantees.appRole(api));
         }
     }
 
-    private void demandFitting(Grantee grantee) {
+    private void checkOptions(Grantee grantee) {
         String ttl = wrapSecretId.getValue();
-        if (grantee.kind() != Grantee.Kind.APPROLE && (given(printRoleId) || ttl != null)) {
+        if (!grantee.isAppRole() && (given(printRoleId) || ttl != null)) {
             throw new WrongUsage("--print-role-id and --wrap-secret-id are for --to approle:NAME");
         }
         if (ttl != null) {

@@ -29,12 +29,12 @@ final class AdminGrantsCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "grants", "Show who holds which role in a project")
+        return new CommandDescription(this, "grants", "List the roles that are granted in a project")
                 .add(project)
                 .add(vault.all())
                 .withFooter(
                         "A * in the column NAMESPACE is a role for the whole project, or for all projects.",
-                        "Tokens of 'optimus admin token' are not shown.",
+                        "Tokens of 'optimus admin token' are not listed.",
                         "",
                         "Example:",
                         "  optimus admin grants -p sales");
@@ -48,12 +48,12 @@ final class AdminGrantsCommand implements Runnable {
         String name = VaultName.checked("--project", project.getValue());
         String mount = vault.layout().mount();
         List<Grants.Grant> grants = new ArrayList<>(new Grants(vault.api(environment), mount).in(name));
-        grants.sort(Comparator.comparing(Grants.Grant::who).thenComparing(AdminGrantsCommand::namespace));
+        grants.sort(Comparator.comparing(Grants.Grant::holder).thenComparing(AdminGrantsCommand::namespace));
         StandardStreams streams = environment.streams();
         streams.err()
                 .println(grants.isEmpty() ? "No roles are granted in project: " + name : "Grants in project: " + name);
         if (!grants.isEmpty()) {
-            streams.out().print(TABLE.write(rows(grants), streams.outColour()));
+            TABLE.print(environment, rows(grants));
             streams.out().flush();
         }
     }
@@ -61,7 +61,7 @@ final class AdminGrantsCommand implements Runnable {
     private static List<String[]> rows(List<Grants.Grant> grants) {
         List<String[]> rows = new ArrayList<>();
         for (Grants.Grant grant : grants) {
-            rows.add(new String[] {grant.who(), grant.role().role().word(), namespace(grant)});
+            rows.add(new String[] {grant.holder(), grant.role().role().cliName(), namespace(grant)});
         }
         return rows;
     }

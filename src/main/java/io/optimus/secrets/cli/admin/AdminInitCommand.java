@@ -21,7 +21,7 @@ final class AdminInitCommand implements Runnable {
     private final OptionSpec serviceCredentials = option(
             Path.class,
             "FILE",
-            "Write the service's credentials to FILE, which only you can read; credentials in it that still work stay",
+            "Write the service's credentials to FILE, which only you can read; working credentials in it are kept",
             "--service-credentials");
 
     private final OptionSpec restorePolicies = flag(
@@ -39,12 +39,12 @@ final class AdminInitCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "init", "Set up Vault for the service; what is set up already stays")
+        return new CommandDescription(this, "init", "Set up Vault for the service; an existing set-up is kept")
                 .add(transitKey.spec(), serviceCredentials, restorePolicies, dryRun)
                 .add(vault.all())
                 .withFooter(
                         "The administrator's token comes from VAULT_TOKEN, or else from ~/.vault-token.",
-                        "If something else is in the place of what is needed, it is not changed: the error",
+                        "If something else has the name of what is needed, it is not changed, and the error",
                         "says what to do.",
                         "",
                         "Examples:",

@@ -35,8 +35,8 @@ final class AdminRevokeCommand implements Runnable {
                 .add(dryRun)
                 .add(vault.all())
                 .withFooter(
-                        "This takes effect at once, also for tokens issued before. Other roles stay, and",
-                        "so do the user, the AppRole or the group.",
+                        "This takes effect at once, also for tokens issued before. Other roles are kept, and",
+                        "so is the user, the AppRole or the group.",
                         "",
                         "Example:",
                         "  optimus admin revoke -p sales -n crm --role namespace-editor \\",

@@ -7,6 +7,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.VaultTime;
 import io.optimus.secrets.cli.vault.policy.Role;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
@@ -42,7 +43,7 @@ final class AdminTokenCommand implements Runnable {
                 .add(ttl)
                 .add(vault.all())
                 .withFooter(
-                        "The token does not end when the administrator's ends. Each renewal extends it by",
+                        "The token does not expire with the administrator's. Each renewal extends it by",
                         "the time in --ttl.",
                         "",
                         "Example:",
@@ -60,13 +61,14 @@ final class AdminTokenCommand implements Runnable {
                 .print(
                         token + "\n",
                         "the new token",
-                        () -> api.withToken(token).write("auth/token/revoke-self", Map.of()),
-                        "find it by its policy " + policy.name() + " with 'vault list auth/token/accessors'");
+                        () -> api.withToken(token).write(VaultPath.REVOKE_OWN_TOKEN, Map.of()),
+                        "find it by its policy " + policy.name() + " with 'vault list " + VaultPath.TOKEN_ACCESSORS
+                                + "'");
     }
 
     private static String token(VaultApi api, String policy, String period) {
         Map<String, Object> response = api.write(
-                "auth/token/create-orphan",
+                VaultPath.CREATE_TOKEN,
                 Map.of("policies", List.of(policy), "period", period, "renewable", true, "display_name", policy));
         if (response.get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
             return token;

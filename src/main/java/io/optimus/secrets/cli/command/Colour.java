@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.command;
 
-/** Whether a stream is coloured, and how. */
+/** Whether a stream is coloured, and the escape sequences for it. */
 public enum Colour {
     ON,
     OFF;

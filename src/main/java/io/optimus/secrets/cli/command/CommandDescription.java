@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Describes a command to picocli, without annotations: the JVM makes a class for each kind of annotation that is read, which
- * would take longer than everything else that a command does.
+ * Describes a command to picocli without annotations. The JVM generates a class for each type of annotation that is read, which
+ * takes longer than everything else that a command does.
  */
 public final class CommandDescription {
 
@@ -39,8 +39,8 @@ public final class CommandDescription {
     }
 
     /**
-     * What the help ends with. Lines that follow each other are one paragraph, which is wrapped at the terminal's width; an empty
-     * line, or one that begins with a space, as examples do, stays a line of its own.
+     * Adds the end of the help. Consecutive lines are one paragraph, which is wrapped at the terminal's width. An empty line, or a
+     * line that begins with a space, such as an example, is not joined with others.
      */
     public CommandLine withFooter(String... lines) {
         List<String> footer = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class CommandDescription {
     }
 
     /**
-     * @param choices the values that it takes, by their names
+     * @param choices an enum of the values that it takes
      */
     public static OptionSpec option(Class<?> choices, String label, String description, String... names) {
         return OptionSpec.builder(names)
@@ -74,7 +74,7 @@ public final class CommandDescription {
                 .build();
     }
 
-    /** By either of the names that Optimus has had for it. */
+    /** The option for the project, with both names that Optimus has used. */
     public static OptionSpec project(String description) {
         return option("PROJECT", description, "-p", "--project-name", "--project");
     }
@@ -89,7 +89,14 @@ public final class CommandDescription {
                 .build();
     }
 
-    /** An option without a value; {@link #given} tells whether it was there. */
+    /** An option that takes all arguments up to the next option. */
+    public static OptionSpec pathsOption(String description, String... names) {
+        return OptionSpec.builder(repeatableOption("PATH", description, names))
+                .arity("1..*")
+                .build();
+    }
+
+    /** An option without a value; see {@link #given}. */
     public static OptionSpec flag(String description, String... names) {
         return OptionSpec.builder(names)
                 .type(boolean.class)
@@ -97,12 +104,12 @@ public final class CommandDescription {
                 .build();
     }
 
-    /** An argument that may be left out. */
+    /** An optional argument. */
     public static PositionalParamSpec parameter(int index, String label, String description) {
         return positional(index, label, description).build();
     }
 
-    /** An argument that the command demands itself, in words of its own: here it is only shown as a required one. */
+    /** A required argument. The command checks it itself, with a message of its own; picocli only shows it as required. */
     public static PositionalParamSpec required(int index, String label, String description) {
         return positional(index, label, description).hideParamSyntax(true).build();
     }
@@ -116,7 +123,7 @@ public final class CommandDescription {
                 .description(description);
     }
 
-    /** All arguments that are left, of which the command demands the first itself. */
+    /** All remaining arguments. The first is required, and the command checks that itself. */
     public static PositionalParamSpec parameters(String label, String description) {
         return PositionalParamSpec.builder()
                 .index("0..*")
@@ -129,12 +136,13 @@ public final class CommandDescription {
                 .build();
     }
 
-    /** What a repeatable option or the arguments that are left were given; empty where nothing was. */
+    /** The values of a repeatable option or of the remaining arguments; empty if there are none. */
     public static List<String> values(ArgSpec argument) {
         List<String> values = argument.getValue();
         return values == null ? List.of() : values;
     }
 
+    /** Whether a flag was given. */
     public static boolean given(OptionSpec flag) {
         return Boolean.TRUE.equals(flag.getValue());
     }

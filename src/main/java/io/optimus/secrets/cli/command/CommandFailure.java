@@ -3,8 +3,7 @@ package io.optimus.secrets.cli.command;
 import java.util.List;
 
 /**
- * A command that could not do its work. The message is shown to the user as it is, in one line: it never holds a value or a
- * token.
+ * The failure of a command. Its message is shown to the user in one line, so it never contains a value or a token.
  */
 public class CommandFailure extends RuntimeException {
 
@@ -18,7 +17,7 @@ public class CommandFailure extends RuntimeException {
     }
 
     /**
-     * @param details what is wrong in each place, a line each below the message
+     * @param details the problems, one line each below the message
      */
     public CommandFailure(String message, List<String> details) {
         this(message, ExitCode.FAILED, details);
@@ -28,7 +27,7 @@ public class CommandFailure extends RuntimeException {
         this(message, exitCode, List.of());
     }
 
-    private CommandFailure(String message, int exitCode, List<String> details) {
+    protected CommandFailure(String message, int exitCode, List<String> details) {
         super(message);
         this.exitCode = exitCode;
         this.details = details;

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.command;
 
 import picocli.CommandLine;
 
-/** A command that only holds others: alone, it says which. */
+/** A command that only contains others. Without a subcommand, it shows its help. */
 public final class CommandGroup implements Runnable {
 
     private CommandLine commandLine;
@@ -18,10 +18,10 @@ public final class CommandGroup implements Runnable {
     }
 
     /**
-     * The names to describe: only that of the command that is run, if there is one, since to describe all of them takes longer than
-     * to run most of them.
+     * The names of the commands to describe. If a command is run, this is its name only, because describing all of them takes longer
+     * than running one.
      *
-     * @param first the argument that may be such a name
+     * @param first the argument that may be the name of a command
      */
     public static String[] toDescribe(String first, String... names) {
         for (String name : names) {

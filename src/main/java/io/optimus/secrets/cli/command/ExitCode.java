@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.command;
 
-/** The exit codes of every command; scripts depend on them. */
+/** The exit codes of all commands. Scripts depend on them. */
 public final class ExitCode {
 
     public static final int OK = 0;

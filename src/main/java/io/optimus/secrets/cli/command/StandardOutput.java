@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Standard output, which remembers that a write failed, and whether it failed because the reader has closed the pipe. */
+/** Standard output. It records whether a write failed because the reader has closed the pipe. */
 public final class StandardOutput extends PrintStream {
 
     private final WatchedStream watched;
@@ -38,7 +38,8 @@ public final class StandardOutput extends PrintStream {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                // Java has no exception of its own for EPIPE. In another language it counts as any other failure.
+                // Java has no exception type for EPIPE. If the message is in another language, this counts as any other
+                // failure.
                 readerStopped = String.valueOf(e.getMessage()).contains("Broken pipe");
                 throw e;
             }

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Standard input, output and error, and which of them are terminals. Java 17 tells that only of input and output together,
- * and Java 22 tells it in another way; so bin/optimus tests each and says so in the system property {@code optimus.terminals}.
+ * Standard input, output and error, and which of them are terminals. Java 17 can only tell whether input and output both are, and
+ * Java 22 changed that. So bin/optimus tests each stream, and passes the result in the system property {@code optimus.terminals}.
  *
- * @param in is read raw
+ * @param in bytes, without buffering
  * @param out data; {@link #requireAllWritten()} is called once at the end of every command
  * @param err everything else
  */
@@ -25,7 +25,7 @@ public record StandardStreams(
         Colour outColour,
         Colour errColour) {
 
-    /** With an output and an error that are not terminals. */
+    /** Streams whose output and error are not terminals. */
     public StandardStreams(
             InputStream in,
             PrintStream out,
@@ -65,8 +65,8 @@ public record StandardStreams(
     }
 
     /**
-     * @throws CommandFailure if something that was printed was not written. That the reader stopped early, as {@code head} does,
-     *     is not a failure: it has read what it wanted
+     * @throws CommandFailure if not all output was written. It is not a failure if the reader stopped early, as {@code head} does:
+     *     it has read what it wanted
      */
     public void requireAllWritten() {
         if (out.checkError() && !(out instanceof StandardOutput output && output.readerStopped())) {
@@ -78,7 +78,7 @@ public record StandardStreams(
         return new CommandFailure("cannot write to standard output");
     }
 
-    /** As no-color.org has it: any value but the empty one. */
+    /** NO_COLOR with any value except the empty one, as no-color.org defines it. */
     private static boolean colourWanted(Map<String, String> variables) {
         return variables.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(variables.get("TERM"));
     }

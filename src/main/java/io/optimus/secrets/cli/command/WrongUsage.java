@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.command;
 
-/** Options that do not go together, or one that is missing beside another. The help says more. */
+/** Invalid or missing options or arguments. The message refers to the help. */
 public final class WrongUsage extends CommandFailure {
 
     private static final long serialVersionUID = 1L;

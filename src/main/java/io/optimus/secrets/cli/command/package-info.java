@@ -1,5 +1,5 @@
 /**
- * What all commands are built on: descriptions, failures, exit codes, the process environment and its streams.
+ * The foundation of all commands: descriptions, failures, exit codes, the process environment and its streams.
  *
  * <p>Depends on picocli, and on no other package of the project.
  */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Clocks that differ: JWTs are refused then, certificates seem to have ended, and logs do not fit together. */
+/** Whether the clocks agree. If they do not, JWTs are refused, certificates seem to have expired, and logs do not match. */
 final class ClockCheck implements Check {
 
     private static final Duration TOLERATED = Duration.ofSeconds(30);
@@ -25,9 +25,9 @@ final class ClockCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         if (clocks.ahead().isEmpty()) {
-            return List.of(Finding.notChecked(subject(), "neither the service nor Vault said what time it has"));
+            return List.of(Finding.notChecked(subject(), "neither the service nor Vault sent its time"));
         }
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<String, Duration> other : clocks.ahead().entrySet()) {
@@ -35,17 +35,17 @@ final class ClockCheck implements Check {
             if (skew.compareTo(TOLERATED) > 0) {
                 findings.add(Finding.warn(
                         subject(),
-                        "that of " + other.getKey() + " is " + skew.toSeconds() + " s "
+                        "the clock of " + other.getKey() + " is " + skew.toSeconds() + " s "
                                 + (other.getValue().isNegative() ? "behind" : "ahead of")
-                                + " that of this machine; on the machine whose clock is wrong:",
+                                + " the clock of this machine; run this on the machine whose clock is wrong:",
                         "sudo timedatectl set-ntp true"));
             }
         }
         return findings.isEmpty()
                 ? List.of(Finding.ok(
                         subject(),
-                        "that of " + String.join(" and ", clocks.ahead().keySet())
-                                + " agrees with that of this machine"))
+                        "the clock of " + String.join(" and ", clocks.ahead().keySet())
+                                + " agrees with the clock of this machine"))
                 : findings;
     }
 }

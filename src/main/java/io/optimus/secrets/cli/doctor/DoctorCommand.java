@@ -6,14 +6,14 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.doctor.check.CheckRun;
 import io.optimus.secrets.cli.doctor.check.Clocks;
-import io.optimus.secrets.cli.doctor.check.Examination;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.check.FindingList;
 import io.optimus.secrets.cli.doctor.service.ServiceChecks;
 import io.optimus.secrets.cli.doctor.vault.VaultChecks;
+import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.doctor.vault.VaultHealth;
-import io.optimus.secrets.cli.doctor.vault.VaultOfService;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.service.CallerToken;
 import io.optimus.secrets.cli.service.TimeLimits;
@@ -48,15 +48,15 @@ public final class DoctorCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "doctor", "Find what is wrong, and the commands that repair it")
+        return new CommandDescription(this, "doctor", "Find what is wrong, and the commands that fix it")
                 .add(project, output)
                 .add(connection.all())
-                .add(vault.besideThoseOfService())
+                .add(vault.withoutConnection())
                 .add(transitKey.spec(), serviceCredentials)
                 .withFooter(
-                        "With a host, it checks the service as you see it. With Vault's address (VAULT_ADDR,",
+                        "With a host, it checks the service with your login. With Vault's address (VAULT_ADDR,",
                         "VAULT_CACERT) and an administrator's token (VAULT_TOKEN or ~/.vault-token), it",
-                        "checks Vault too. It says what it could not check, and changes nothing.",
+                        "checks Vault as well. It reports what it could not check, and changes nothing.",
                         "",
                         "Examples:",
                         "  optimus doctor",
@@ -66,39 +66,39 @@ public final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
-        Examination examination = new Examination();
+        CheckRun checks = new CheckRun();
         Clocks clocks = new Clocks();
         VaultHealth health =
-                new VaultHealth(() -> vault.withoutToken(environment, TimeLimits.READ, TimeLimits.WHOLE), clocks);
-        VaultOfService ofService = new VaultOfService(health);
-        lookAtService(examination, ofService, clocks);
-        lookAtVault(examination, health, ofService);
-        examination.each(List.of(new ClockCheck(clocks)));
-        print(examination.findings());
-        long failed = examination.findings().stream().filter(Finding::failed).count();
+                new VaultHealth(() -> vault.withoutToken(environment, TimeLimits.READ, TimeLimits.TOTAL), clocks);
+        VaultComparison comparison = new VaultComparison(health);
+        checkService(checks, comparison, clocks);
+        checkVault(checks, health, comparison);
+        checks.runAll(List.of(new ClockCheck(clocks)));
+        print(checks.findings());
+        long failed = checks.findings().stream().filter(Finding::failed).count();
         if (failed > 0) {
             throw new CommandFailure(failed == 1 ? "one thing is broken" : failed + " things are broken");
         }
     }
 
-    private void lookAtService(Examination examination, VaultOfService ofService, Clocks clocks) {
+    private void checkService(CheckRun checks, VaultComparison comparison, Clocks clocks) {
         Settings settings = new Settings(connection, environment);
-        if (!settings.nameHost() && vault.givesAddress(environment)) {
-            examination.note(Finding.notChecked("host", "needs --host or OPTIMUS_HOST"));
+        if (!settings.hasHost() && vault.givesAddress(environment)) {
+            checks.add(Finding.notChecked("host", "needs --host or OPTIMUS_HOST"));
             return;
         }
         ServiceChecks.make(
-                examination,
+                checks,
                 settings::endpoint,
                 host -> new CallerToken(settings, environment).at(host),
                 () -> settings.project(project.getValue()),
-                ofService,
+                comparison,
                 clocks);
     }
 
-    private void lookAtVault(Examination examination, VaultHealth health, VaultOfService ofService) {
+    private void checkVault(CheckRun checks, VaultHealth health, VaultComparison comparison) {
         if (!vault.givesAddress(environment)) {
-            examination.note(Finding.notChecked("Vault", VaultChecks.NEEDED));
+            checks.add(Finding.notChecked("Vault", VaultChecks.NEEDED));
             return;
         }
         String init = "optimus admin init" + vault.repeated() + transitKey.repeated();
@@ -107,12 +107,12 @@ public final class DoctorCommand implements Runnable {
                 : serviceCredentials.getValue();
         new VaultChecks(
                         health,
-                        ofService,
+                        comparison,
                         vault.layout(),
                         transitKey.key(),
                         environment.workingDirectory().resolve(credentials),
                         init)
-                .make(examination, () -> VaultOptions.token(environment), VaultOptions.tokenSource(environment));
+                .make(checks, () -> VaultOptions.token(environment), VaultOptions.tokenSource(environment));
     }
 
     private void print(List<Finding> findings) {

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The configuration of a task or hook: a YAML map of variables to texts, alone or under {@code config}, where it may also be a
- * list of {@code name} and {@code value}.
+ * The configuration of a task or hook: a YAML map of variables to texts. It may be under {@code config}, and then also be a list of
+ * {@code name} and {@code value}.
  */
 final class JobConfig {
 
@@ -39,7 +39,7 @@ final class JobConfig {
 
     /**
      * @param shownAs the file, as messages name it
-     * @return in the order of the file
+     * @return the entries in the order of the file
      */
     static List<Entry> read(String shownAs, byte[] yaml) {
         JobConfig config = new JobConfig(shownAs);
@@ -105,7 +105,7 @@ final class JobConfig {
         return Tag.NULL.equals(scalar.getTag()) ? "" : scalar.getValue();
     }
 
-    /** The text of a block begins below the sign that opens it. */
+    /** The text of a block begins in the line after its indicator. */
     private static int firstLine(ScalarNode scalar) {
         boolean block = scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
         return Yaml.line(scalar) + (block ? 1 : 0);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a job finds in its two files of variables: one to be kept from view, and one that may be printed. */
+/** The contents of a job's two files of variables: one with secrets, and one that may be printed. */
 final class JobInput {
 
     private final byte[] envFile;

@@ -5,7 +5,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class JobInputCommand implements Runnable {
 
     private final OptionSpec namespace = JobOptions.namespace();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -53,13 +53,13 @@ public final class JobInputCommand implements Runnable {
             throw new WrongUsage("--file and --output-dir are required");
         }
         String name = file.getValue();
-        byte[] yaml = new GivenFile(environment, "a configuration", TemplateSource.MAX_BYTES).read("--file", name);
-        TemplateSource templates = new TemplateSource(environment, GivenFile.shownAs(name));
-        JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
-        write(JobInput.of(JobConfig.read(GivenFile.shownAs(name), yaml), templates, secrets));
+        byte[] yaml = new InputFile(environment, "a configuration", TemplateSource.MAX_BYTES).read("--file", name);
+        TemplateSource templates = new TemplateSource(environment, InputFile.shownAs(name));
+        JobSecrets secrets = new JobSecrets(project, environment, project.namespace(environment, namespace));
+        write(JobInput.of(JobConfig.read(InputFile.shownAs(name), yaml), templates, secrets));
     }
 
-    /** Both are written before either is put in place. */
+    /** Writes both files before it moves either to its place. */
     private void write(JobInput input) {
         String folder = outputFolder.getValue() + "/in";
         Path in = environment.workingDirectory().resolve(folder);

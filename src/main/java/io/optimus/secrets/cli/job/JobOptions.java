@@ -4,7 +4,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the commands of jobs have in common. */
+/** The options that the commands for jobs share. */
 final class JobOptions {
 
     private JobOptions() {}
@@ -12,7 +12,7 @@ final class JobOptions {
     static OptionSpec namespace() {
         return option(
                 "NAMESPACE",
-                "The job's namespace, whose secrets win over project-wide ones (default: project-wide secrets only)",
+                "The job's namespace, whose secrets override project-wide ones (default: project-wide secrets only)",
                 "-n",
                 "--namespace");
     }

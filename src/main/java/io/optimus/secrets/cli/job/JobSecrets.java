@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.job;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
@@ -15,15 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The values of one job's references by their names: all of them, or an error that says where each missing one is referred to. */
+/** Resolves the references of a job. If secrets are missing, the error lists each reference to them. */
 final class JobSecrets {
 
     private final ProjectOptions options;
     private final ProcessEnvironment environment;
     private final String namespace;
+    private ProjectOptions.Project project;
 
     /**
-     * @param namespace the job's; empty: project-wide secrets alone
+     * @param namespace the job's; empty for project-wide secrets only
      */
     JobSecrets(ProjectOptions options, ProcessEnvironment environment, String namespace) {
         this.options = options;
@@ -36,8 +38,20 @@ final class JobSecrets {
         for (SecretReference reference : references) {
             names.add(reference.name());
         }
-        // What asks for no secret needs no service.
-        return names.isEmpty() ? Map.of() : resolve(options.resolve(environment), List.copyOf(names), references);
+        // A text without references needs no service.
+        return names.isEmpty() ? Map.of() : resolve(project(), List.copyOf(names), references);
+    }
+
+    /** Where the job's secrets are. */
+    SecretScope scope() {
+        return new SecretScope(project(), namespace);
+    }
+
+    private ProjectOptions.Project project() {
+        if (project == null) {
+            project = options.resolve(environment);
+        }
+        return project;
     }
 
     private Map<String, byte[]> resolve(

@@ -6,7 +6,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.io.template.Template;
 import io.optimus.secrets.cli.service.ProjectOptions;
@@ -25,7 +25,7 @@ public final class RenderCommand implements Runnable {
 
     private final OptionSpec namespace = JobOptions.namespace();
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -38,9 +38,9 @@ public final class RenderCommand implements Runnable {
                 .add(file, out, strict, namespace)
                 .add(project.all())
                 .withFooter(
-                        "{{.secret.NAME}} and {{index .secret \"NAME\"}} are filled, as in Optimus's job",
-                        "specifications; anything else stays as it is. If a secret is missing, nothing is",
-                        "written.",
+                        "It fills {{.secret.NAME}} and {{index .secret \"NAME\"}}, as in Optimus's job",
+                        "specifications. Anything else is left as it is. If a secret is missing, nothing",
+                        "is written.",
                         "",
                         "Examples:",
                         "  optimus render --file query.sql --out rendered.sql",
@@ -50,14 +50,14 @@ public final class RenderCommand implements Runnable {
     @Override
     public void run() {
         String name = file.getValue() == null ? "-" : file.getValue();
-        byte[] text = new GivenFile(environment, "a template", TemplateSource.MAX_BYTES).read("--file", name);
-        TemplateSource source = new TemplateSource(environment, GivenFile.shownAs(name));
+        byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--file", name);
+        TemplateSource source = new TemplateSource(environment, InputFile.shownAs(name));
         Template template = source.parse(text, 1);
         if (given(strict)) {
             source.refuseBroken();
         }
         source.noteBroken();
-        JobSecrets secrets = new JobSecrets(project, environment, ProjectOptions.namespace(namespace));
+        JobSecrets secrets = new JobSecrets(project, environment, project.namespace(environment, namespace));
         write(template.fill(secrets.resolve(template.references())));
     }
 

@@ -9,37 +9,60 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.envfile.DotenvReader;
+import io.optimus.secrets.cli.io.envfile.SecretEntry;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
-import io.optimus.secrets.cli.io.template.SecretReference;
+import io.optimus.secrets.cli.io.template.Template;
+import io.optimus.secrets.cli.job.process.CommandProcess;
 import io.optimus.secrets.cli.service.ProjectOptions;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.IExitCodeGenerator;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Java cannot become another program: this writes what bin/optimus, a shell, is to do before it becomes the command. So the
- * values go through a pipe into the shell's memory, and from there into the command's environment.
+ * Java cannot replace itself by another program, and a shell can. So this prints shell commands, which bin/optimus evaluates before
+ * it becomes the command. The values go through a pipe into the shell's memory, and from there into the command's environment. With
+ * {@code --mask} and {@code --file} this process is needed until the command ends: bin/optimus starts it again, as the command's parent.
  */
-public final class RunCommand implements Runnable {
+public final class RunCommand implements Runnable, IExitCodeGenerator {
 
-    /** Set by bin/optimus for Java alone. Without it the values would end up on the terminal. */
+    /** bin/optimus sets it for Java only. Without it, the values would be printed on the terminal. */
     static final String READ_BY_SHELL = "OPTIMUS_READ_BY_SHELL";
 
-    /** What the Linux kernel takes as one variable, in bytes. */
-    private static final int LARGEST_VARIABLE = 128 * 1024;
+    /** Set by bin/optimus if this process is to start the command. */
+    static final String RUN_AS_PARENT = "OPTIMUS_RUN_AS_PARENT";
+
+    /** Tells bin/optimus to start it as the command's parent. */
+    static final String PARENT = "parent\n";
 
     private final OptionSpec secret =
             repeatableOption("NAME[=VARIABLE]", "A secret, and the variable for it (default: its name)", "--secret");
 
     private final OptionSpec envFile =
             option("TEMPLATE", "A file of variables in dotenv's format, with references to secrets", "--env-file");
+
+    private final AllSecrets all = new AllSecrets();
+
+    private final OptionSpec file = repeatableOption(
+            "NAME=VARIABLE",
+            "A secret as a private file that goes with the command; its path in the variable",
+            "--file");
+
+    private final OptionSpec mask = flag("Hide the values in the output of the command", "--mask");
+
+    private final OptionSpec ci = flag(
+            "Have the log of GitHub Actions or Azure Pipelines mask the values, by lines on standard output", "--ci");
 
     private final OptionSpec keepTokens =
             flag("Keep the tokens that are set for optimus in the command's environment", "--keep-tokens");
@@ -48,9 +71,11 @@ public final class RunCommand implements Runnable {
 
     private final PositionalParamSpec command = parameters("COMMAND [ARGUMENT...]", "What to run, and its arguments");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
+
+    private int exitCode = ExitCode.OK;
 
     public RunCommand(ProcessEnvironment environment) {
         this.environment = environment;
@@ -58,63 +83,108 @@ public final class RunCommand implements Runnable {
 
     public CommandLine describe() {
         return new CommandDescription(this, "run", "Run a command with secrets in its environment")
-                .add(secret, envFile, keepTokens, namespace)
+                .add(secret, envFile)
+                .add(all.options())
+                .add(file, mask, ci, keepTokens, namespace)
                 .add(project.all())
                 .add(command)
                 .withFooter(
-                        "Nothing is written to a file or an argument. The command replaces optimus: signals,",
-                        "terminal and exit code are its own. OPTIMUS_TOKEN, VAULT_TOKEN and",
-                        "OPTIMUS_AUTH_BEARER_TOKEN are removed from its environment.",
+                        "Nothing is written to an argument, and without --file nothing to a file. The command replaces",
+                        "optimus: signals, terminal and exit code are its own. With --mask or --file optimus waits for",
+                        "it, and passes signals and the exit code on; with --mask its output is not a terminal.",
+                        "OPTIMUS_TOKEN, VAULT_TOKEN and OPTIMUS_AUTH_BEARER_TOKEN are removed from its environment.",
                         "",
                         "Exit codes of optimus itself: 127 if there is no such command, 126 if it cannot be run.",
                         "",
-                        "In a file of variables, text in single quotes is taken as it is; in double quotes \\n,",
+                        "In a file of variables, text in single quotes is literal; in double quotes, \\n,",
                         "\\r, \\t, \\\", \\\\ and \\$ are escapes. Quoted text may have several lines. A # after a space",
                         "begins a comment. Anything that other tools read in different ways is an error.",
                         "",
                         "Examples:",
                         "  optimus run --secret DB_PASSWORD -- psql",
                         "  optimus run --secret db.password=PGPASSWORD -n someNamespace -- psql",
-                        "  optimus run --env-file job.env -- python job.py")
-                // The command's options are its own, even where the -- before it is left out.
+                        "  optimus run --env-file job.env -- python job.py",
+                        "  optimus run --all --except 'TEST_*' --prefix APP_ -- python job.py",
+                        "  optimus run --file gcpKey=GOOGLE_APPLICATION_CREDENTIALS -- bq ls",
+                        "  optimus run --secret DB_PASSWORD --mask -- ./deploy")
+                // The options after the command are the command's own, even without -- before it.
                 .setStopAtPositional(true);
+    }
+
+    @Override
+    public int getExitCode() {
+        return exitCode;
     }
 
     @Override
     public void run() {
         List<String> words = values(command);
         checkUsage(words);
-        if (environment.variable(READ_BY_SHELL) == null) {
-            throw new CommandFailure("run works through bin/optimus only: start that, and not Java");
+        boolean parent = given(mask) || !values(file).isEmpty();
+        if (environment.variable(READ_BY_SHELL) != null && parent) {
+            environment.streams().write(PARENT.getBytes(StandardCharsets.US_ASCII));
+            return;
         }
-        Map<String, SecretVariable> ofFlags = ofFlags();
+        if (environment.variable(parent ? RUN_AS_PARENT : READ_BY_SHELL) == null) {
+            throw new CommandFailure("run needs bin/optimus: start bin/optimus instead of Java");
+        }
+        CiMasks masks = given(ci) ? CiMasks.of(environment) : null;
+        JobSecrets job = new JobSecrets(project, environment, project.namespace(environment, namespace));
+        JobVariables variables = variables(job);
+        byte[] maskLines = masks == null ? new byte[0] : masks.lines(variables.values());
+        exitCode = parent ? runAsParent(words, variables, maskLines) : handOver(words, variables, maskLines);
+    }
+
+    private JobVariables variables(JobSecrets job) {
+        Map<String, SecretVariable> ofFlags = ofFlags("--secret", values(secret));
+        Map<String, SecretVariable> ofFiles = ofFlags("--file", values(file));
         Map<String, VariableTemplate> ofFile = ofFile();
-        List<SecretReference> references = new ArrayList<>();
-        for (SecretVariable variable : ofFlags.values()) {
-            references.add(variable.secret());
+        if (all.wanted()) {
+            Set<String> named = new HashSet<>();
+            ofFlags.values().forEach(variable -> named.add(variable.secret().name()));
+            ofFiles.values().forEach(variable -> named.add(variable.secret().name()));
+            for (SecretVariable variable : all.variables(job, named)) {
+                ofFlags.putIfAbsent(variable.variable(), variable);
+            }
         }
         ofFile.keySet().removeAll(ofFlags.keySet());
-        references.addAll(VariableTemplate.references(ofFile.values()));
-        Map<String, byte[]> secrets =
-                new JobSecrets(project, environment, ProjectOptions.namespace(namespace)).resolve(references);
+        return JobVariables.resolve(job, ofFile.values(), ofFlags.values(), ofFiles.values());
+    }
 
+    private int handOver(List<String> words, JobVariables variables, byte[] maskLines) {
         ShellHandover handover = new ShellHandover(words.size());
         if (!given(keepTokens)) {
             handover.removeTokens();
         }
-        for (VariableTemplate variable : ofFile.values()) {
-            handover.export(fitting(variable.fill(secrets)));
-        }
-        for (SecretVariable variable : ofFlags.values()) {
-            byte[] value = secrets.get(variable.secret().name());
-            handover.export(fitting(ShellVariable.of(variable.variable(), value)));
-        }
+        handover.print(maskLines);
+        variables.exported().forEach(handover::export);
         environment.streams().write(handover.text());
+        return ExitCode.OK;
+    }
+
+    private int runAsParent(List<String> words, JobVariables variables, byte[] maskLines) {
+        CommandProcess process = new CommandProcess(environment, words);
+        try {
+            if (!given(keepTokens)) {
+                process.removeTokens();
+            }
+            variables.exported().forEach(process::export);
+            variables.files().forEach((variable, secret) -> process.file(secret.name(), secret.value(), variable));
+            if (given(mask)) {
+                process.mask(variables.values());
+            }
+            environment.streams().write(maskLines);
+        } catch (CommandFailure e) {
+            process.abandon();
+            throw e;
+        }
+        return process.run();
     }
 
     private void checkUsage(List<String> words) {
-        if (values(secret).isEmpty() && envFile.getValue() == null) {
-            throw new WrongUsage("give --secret or --env-file");
+        all.checkUsage();
+        if (values(secret).isEmpty() && values(file).isEmpty() && envFile.getValue() == null && !all.wanted()) {
+            throw new WrongUsage("give --secret, --all, --file or --env-file");
         }
         if (words.isEmpty() || words.get(0).isEmpty()) {
             throw new WrongUsage("a command is required, after --");
@@ -124,12 +194,12 @@ public final class RunCommand implements Runnable {
         }
     }
 
-    private Map<String, SecretVariable> ofFlags() {
+    private static Map<String, SecretVariable> ofFlags(String flag, List<String> given) {
         Map<String, SecretVariable> variables = new LinkedHashMap<>();
-        for (String given : values(secret)) {
-            SecretVariable variable = SecretVariable.of(given);
+        for (String text : given) {
+            SecretVariable variable = SecretVariable.of(flag, text);
             if (variables.put(variable.variable(), variable) != null) {
-                throw new WrongUsage("--secret: the variable " + variable.variable() + " is given twice");
+                throw new WrongUsage(flag + ": the variable " + variable.variable() + " is given twice");
             }
         }
         return variables;
@@ -140,19 +210,17 @@ public final class RunCommand implements Runnable {
         if (name == null) {
             return new LinkedHashMap<>();
         }
-        byte[] text = new GivenFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
-        String shownAs = GivenFile.shownAs(name);
+        byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
+        String shownAs = InputFile.shownAs(name);
         TemplateSource templates = new TemplateSource(environment, shownAs);
-        Map<String, VariableTemplate> variables = new EnvironmentFile(shownAs, text, templates).read();
+        Map<String, VariableTemplate> variables = new LinkedHashMap<>();
+        // Parsed before the secrets are filled in, so that none of them can end a line or a quotation.
+        for (SecretEntry entry :
+                new DotenvReader(shownAs, text, ShellVariable::wrongName, Template::endOfReference).read()) {
+            Template template = templates.parse(entry.value(), entry.line());
+            variables.put(entry.name(), new VariableTemplate(entry.name(), template));
+        }
         templates.refuseBroken();
         return variables;
-    }
-
-    private static ShellVariable fitting(ShellVariable variable) {
-        if (variable.size() > LARGEST_VARIABLE) {
-            throw new CommandFailure("the value for " + variable.name() + " is larger than a variable can be, "
-                    + LARGEST_VARIABLE / 1024 + " KiB");
-        }
-        return variable;
     }
 }

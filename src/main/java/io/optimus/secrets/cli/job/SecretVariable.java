@@ -7,18 +7,21 @@ import io.optimus.secrets.cli.io.template.SecretReference;
 /** {@code NAME=VARIABLE}, or {@code NAME} for a variable of the same name. */
 record SecretVariable(String variable, SecretReference secret) {
 
-    static SecretVariable of(String given) {
+    /**
+     * @param flag that gave it
+     */
+    static SecretVariable of(String flag, String given) {
         int equals = given.indexOf('=');
         String name = equals < 0 ? given : given.substring(0, equals);
         String variable = given.substring(equals + 1);
         if (name.isEmpty()) {
-            throw new WrongUsage("--secret: secret name is required");
+            throw new WrongUsage(flag + ": secret name is required");
         }
         String wrong = ShellVariable.wrongName(variable);
         if (wrong != null) {
-            throw new WrongUsage(
-                    "--secret: " + wrong + (equals < 0 ? "; name a variable with --secret " + name + "=VARIABLE" : ""));
+            throw new WrongUsage(flag + ": " + wrong
+                    + (equals < 0 ? "; name a variable with " + flag + " " + name + "=VARIABLE" : ""));
         }
-        return new SecretVariable(variable, new SecretReference(name, "--secret"));
+        return new SecretVariable(variable, new SecretReference(name, flag));
     }
 }

@@ -5,16 +5,16 @@ import io.optimus.secrets.cli.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What the shell of bin/optimus evaluates before it becomes the command that its arguments end with. */
+/** The commands that the shell of bin/optimus evaluates before it becomes the command at the end of its arguments. */
 final class ShellHandover {
 
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
     /**
-     * @param words how many of the shell's arguments are the command and its own arguments: the last ones
+     * @param words the number of words of the command, which are the last of the shell's arguments
      */
     ShellHandover(int words) {
-        // bin/optimus knows by this first word that it is not, say, the help which was asked for.
+        // By this first word, bin/optimus distinguishes it from other output, such as the help.
         line("shift $(($# - " + words + "))");
     }
 
@@ -25,6 +25,18 @@ final class ShellHandover {
     void export(ShellVariable variable) {
         append("export ");
         variable.writeAssignment(text);
+    }
+
+    /** Has the shell print lines, by its own command, so that no list of processes shows them. */
+    void print(byte[] lines) {
+        if (lines.length == 0) {
+            return;
+        }
+        append("printf '%s' '");
+        text.writeBytes(new String(lines, StandardCharsets.ISO_8859_1)
+                .replace("'", "'\\''")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        append("'\n");
     }
 
     byte[] text() {

@@ -8,10 +8,10 @@ import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Templates from bytes of a file, and the references in them that cannot be filled. */
+/** Parses templates of a file, and collects the references in them that cannot be filled. */
 final class TemplateSource {
 
-    /** In bytes, of any file that a command takes templates from. */
+    /** The maximum size of a file with templates. */
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final ProcessEnvironment environment;
@@ -32,7 +32,7 @@ final class TemplateSource {
         return template;
     }
 
-    /** Notes each reference that stays as it is. */
+    /** Prints a note for each reference that is not filled. */
     void noteBroken() {
         for (BrokenReference reference : broken) {
             environment
@@ -44,7 +44,7 @@ final class TemplateSource {
     }
 
     /**
-     * @throws CommandFailure if a reference would stay as it is
+     * @throws CommandFailure if a reference cannot be filled
      */
     void refuseBroken() {
         if (broken.isEmpty()) {

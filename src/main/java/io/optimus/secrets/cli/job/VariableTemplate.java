@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** A variable whose value is to be filled with secrets. */
+/** A variable whose value is a template. */
 record VariableTemplate(String name, Template value) {
 
     ShellVariable fill(Map<String, byte[]> secrets) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The formats of one secret with its value, in lower case since their names are what the flag takes. */
+/** The output formats of a secret with its value. The names are in lower case, because the option takes them. */
 enum GetFormat {
     raw,
     json;
@@ -21,7 +21,7 @@ enum GetFormat {
         };
     }
 
-    /** With the end of the last line, if it is not there. */
+    /** Adds a line end if there is none. */
     static byte[] endingWithLine(byte[] text) {
         if (text.length > 0 && text[text.length - 1] == '\n') {
             return text;
@@ -31,7 +31,7 @@ enum GetFormat {
         return line;
     }
 
-    /** As the service names them, but with the value as a program wants it: as text, and only other bytes as base64. */
+    /** The service's fields, but with the value as text, or as base64 if it is not text. */
     private static Map<Object, Object> fields(JobSecret secret) {
         Map<Object, Object> fields = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : secret.fields().entrySet()) {
@@ -52,7 +52,7 @@ enum GetFormat {
                             .decode(ByteBuffer.wrap(value))
                             .toString());
         } catch (CharacterCodingException e) {
-            // The base64 stays.
+            // The value stays base64.
             fields.put("encoding", "base64");
         }
     }

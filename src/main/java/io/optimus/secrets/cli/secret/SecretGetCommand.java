@@ -7,8 +7,11 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.secret.history.VersionOption;
+import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
+import io.optimus.secrets.cli.service.SecretsApi;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -20,10 +23,13 @@ final class SecretGetCommand implements Runnable {
     private final OptionSpec namespace =
             option("NAMESPACE", "As the jobs of this namespace get it (default: project-wide)", "-n", "--namespace");
 
+    private final OptionSpec version =
+            option("VERSION", "This version of exactly that namespace's secret (default: the newest one)", "--version");
+
     private final OptionSpec output =
             option(GetFormat.class, "FORMAT", "One of: ${COMPLETION-CANDIDATES} (default: raw)", "-o", "--output");
 
-    private final ProjectOptions project = new ProjectOptions();
+    private final ProjectOptions project = ProjectOptions.withNamespace();
 
     private final ProcessEnvironment environment;
 
@@ -33,25 +39,30 @@ final class SecretGetCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "get", "Print a secret's value")
-                .add(name, namespace, output)
+                .add(name, namespace, version, output)
                 .add(project.all())
                 .withFooter(
-                        "The value is printed byte for byte; only on a terminal a line end follows. With",
-                        "--namespace it is the namespace's secret, or the project-wide one if the namespace",
-                        "has none, which a note says. In JSON the value is text, or base64 with",
+                        "The value is printed byte for byte. Only on a terminal, a line end follows. With",
+                        "--namespace, it is the namespace's secret, or the project-wide one if the namespace",
+                        "has none; a note says so. In JSON, the value is text, or base64 with",
                         "\"encoding\": \"base64\" if it is not UTF-8 text.",
                         "",
                         "Examples:",
                         "  optimus secret get someSecret > /path/to/secret",
                         "  optimus secret get someSecret --namespace someNamespace",
+                        "  optimus secret get someSecret --version 3 > /path/to/secret",
                         "  optimus secret get someSecret --output json");
     }
 
     @Override
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
-        String asked = ProjectOptions.namespace(namespace);
-        JobSecret resolved = project.resolve(environment).secrets().resolve(secret, asked);
+        String asked = project.namespace(environment, namespace);
+        Long number = VersionOption.number(version);
+        SecretsApi secrets = project.resolve(environment).secrets();
+        JobSecret resolved = number == null
+                ? secrets.resolve(secret, asked)
+                : secrets.versions().version(secret, asked, number);
         StandardStreams streams = environment.streams();
         if (!asked.isEmpty() && resolved.namespace().isEmpty()) {
             streams.err()

@@ -1,26 +1,43 @@
 package io.optimus.secrets.cli.secret;
 
+import static io.optimus.secrets.cli.command.CommandDescription.flag;
+import static io.optimus.secrets.cli.command.CommandDescription.given;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
+import static io.optimus.secrets.cli.command.CommandDescription.parameter;
+import static io.optimus.secrets.cli.command.CommandDescription.pathsOption;
+import static io.optimus.secrets.cli.command.CommandDescription.values;
 
-import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.check.UsedSecrets;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
-import io.optimus.secrets.cli.io.terminal.OutputFormat;
+import io.optimus.secrets.cli.secret.history.ListFilter;
+import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretRow;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class SecretListCommand implements Runnable {
 
+    private final PositionalParamSpec pattern =
+            parameter(0, "NAME-PATTERN", "Only secrets whose names match; * stands for any characters, ? for one");
+
     private final OptionSpec namespace = option("NAMESPACE", "Only the secrets of this namespace", "-n", "--namespace");
 
-    private final OptionSpec output = OutputFormat.describe();
+    private final OptionSpec unusedIn =
+            pathsOption("Only secrets that these files and folders do not use", "--unused-in");
+
+    private final ListFilter filter = new ListFilter();
+
+    private final OptionSpec output = ListFormat.describe();
+
+    private final OptionSpec quiet = flag("Print the list only, without notes", "-q", "--quiet");
 
     private final ProjectOptions options = new ProjectOptions();
 
@@ -32,15 +49,22 @@ final class SecretListCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "list", "List the secrets of a project, without their values")
-                .add(namespace, output)
+                .add(pattern, namespace, unusedIn)
+                .add(filter.all())
+                .add(output, quiet)
                 .add(options.all())
                 .withFooter(
-                        "The digest is the same as long as the value is the same. A * in the column",
-                        "NAMESPACE is a secret of the whole project.",
+                        "The digest changes only when the value changes. A * in the column",
+                        "NAMESPACE means a project-wide secret.",
                         "",
                         "Examples:",
                         "  optimus secret list",
                         "  optimus secret list --namespace someNamespace",
+                        "  optimus secret list 'SCHEDULER_*' --output name",
+                        "  optimus secret list --since 7d",
+                        "  optimus secret list --expiring 14d",
+                        "  optimus secret list --deleted",
+                        "  optimus secret list --unused-in jobs dags",
                         "  optimus secret list --output json");
     }
 
@@ -48,41 +72,73 @@ final class SecretListCommand implements Runnable {
     public void run() {
         String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<SecretRow> secrets = list(project, ofNamespace);
-        OutputFormat format = OutputFormat.of(output);
-        StandardStreams streams = environment.streams();
-        if (format == OutputFormat.table) {
-            // For the reader, as in Optimus, but on standard error: a program that reads the table wants only the
+        List<SecretRow> secrets = matching(withoutUsed(list(project, ofNamespace)));
+        ListFormat format = ListFormat.of(output);
+        if (format.isTable() && !given(quiet)) {
+            // Optimus prints this line as well. Here it goes to standard error, so that standard output has only the
             // table.
-            streams.err()
+            environment
+                    .streams()
+                    .err()
                     .println(
                             secrets.isEmpty()
                                     ? "No secrets were found in " + OneLine.of(place(project.name(), ofNamespace))
                                     : "Secrets for project: " + OneLine.of(project.name()));
         }
-        streams.out()
-                .print(
-                        format == OutputFormat.table
-                                ? table(secrets, streams.outColour())
-                                : format.document(fields(secrets)));
-        note(secrets);
+        print(secrets, format);
+        if (!given(quiet)) {
+            note(secrets);
+        }
+        filter.requireNoneExpiring(secrets);
     }
 
-    /** Without a namespace in Optimus's words, which scripts compare. */
+    private void print(List<SecretRow> secrets, ListFormat format) {
+        PrintStream out = environment.streams().out();
+        if (format == ListFormat.name) {
+            for (SecretRow secret : secrets) {
+                out.println(OneLine.of(secret.name()));
+            }
+        } else if (!format.isTable()) {
+            out.print(format.document().document(fields(secrets)));
+        } else if (!secrets.isEmpty() && filter.hasTable() && format == ListFormat.table) {
+            filter.printTable(environment, secrets);
+        } else if (!secrets.isEmpty()) {
+            SecretTable.print(environment, secrets, format == ListFormat.wide);
+        }
+    }
+
+    private List<SecretRow> matching(List<SecretRow> secrets) {
+        if (pattern.getValue() == null) {
+            return secrets;
+        }
+        NamePattern names = new NamePattern(pattern.getValue());
+        List<SecretRow> matching = new ArrayList<>(secrets);
+        matching.removeIf(secret -> !names.matches(secret.name()));
+        return matching;
+    }
+
+    private List<SecretRow> withoutUsed(List<SecretRow> secrets) {
+        if (values(unusedIn).isEmpty()) {
+            return secrets;
+        }
+        UsedSecrets used = UsedSecrets.in(environment, values(unusedIn));
+        used.note();
+        List<SecretRow> unused = new ArrayList<>(secrets);
+        unused.removeIf(secret -> !used.places(secret.name()).isEmpty());
+        return unused;
+    }
+
+    /** Without a namespace, these are Optimus's words, because scripts compare them. */
     private static String place(String project, String namespace) {
         return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
     }
 
     private List<SecretRow> list(ProjectOptions.Project project, String ofNamespace) {
         try {
-            return project.secrets().list(ofNamespace);
+            return filter.list(project.secrets(), ofNamespace);
         } catch (Refusal e) {
             throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
         }
-    }
-
-    private static String table(List<SecretRow> secrets, Colour colour) {
-        return secrets.isEmpty() ? "" : SecretTable.write(secrets, colour);
     }
 
     private static List<Object> fields(List<SecretRow> secrets) {
@@ -98,7 +154,7 @@ final class SecretListCommand implements Runnable {
         for (SecretRow secret : secrets) {
             if (secret.malformed()) {
                 environment.streams().err().println("Note: " + OneLine.of(secret.problem()));
-            } else if (secret.stale()) {
+            } else if (secret.stale() && secret.state().isEmpty()) {
                 stale++;
             }
         }

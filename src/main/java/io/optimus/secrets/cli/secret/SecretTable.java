@@ -1,33 +1,47 @@
 package io.optimus.secrets.cli.secret;
 
-import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.service.SecretRow;
+import io.optimus.secrets.contract.Note;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Optimus's table of secrets. */
+/** The tables of secrets: Optimus's, and one with the notes. */
 final class SecretTable {
 
     private static final Table TABLE = new Table("NAME", "DIGEST", "NAMESPACE", "DATE");
+    private static final Table WIDE =
+            new Table("NAME", "DIGEST", "NAMESPACE", "DATE", "OWNER", "EXPIRES", "DESCRIPTION");
 
     private SecretTable() {}
 
-    static String write(List<SecretRow> secrets, Colour colour) {
+    static void print(ProcessEnvironment environment, List<SecretRow> secrets, boolean wide) {
         List<String[]> rows = new ArrayList<>(secrets.size());
         for (SecretRow secret : secrets) {
-            rows.add(cells(secret));
+            rows.add(wide ? wideCells(secret) : cells(secret));
         }
-        return TABLE.write(rows, colour);
+        (wide ? WIDE : TABLE).print(environment, rows);
     }
 
     private static String[] cells(SecretRow secret) {
+        return new String[] {secret.name(), digest(secret), namespace(secret), inSeconds(secret.updatedAt())};
+    }
+
+    private static String[] wideCells(SecretRow secret) {
         return new String[] {
             secret.name(),
             digest(secret),
-            secret.namespace().isEmpty() ? "*" : secret.namespace(),
-            inSeconds(secret.updatedAt())
+            namespace(secret),
+            inSeconds(secret.updatedAt()),
+            secret.note(Note.OWNER),
+            secret.note(Note.EXPIRES),
+            secret.note(Note.DESCRIPTION)
         };
+    }
+
+    private static String namespace(SecretRow secret) {
+        return secret.namespace().isEmpty() ? "*" : secret.namespace();
     }
 
     private static String digest(SecretRow secret) {

@@ -5,10 +5,10 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.terminal.SensitiveInput;
 import java.nio.charset.StandardCharsets;
 
-/** Where a secret's value comes from: a file, the argument, standard input, or the user at the terminal. */
+/** Reads a secret's value from a file, the argument, standard input or the terminal. */
 final class ValueSource {
 
-    /** Vault's storage takes no larger entry, so that reading more is useless. */
+    /** Vault's storage does not accept a larger entry. */
     static final int MAX_BYTES = 1024 * 1024;
 
     private static final String STANDARD_INPUT = "-";
@@ -25,45 +25,44 @@ final class ValueSource {
     /**
      * @param argument null if none was given
      * @param file null if none was given
-     * @param trim leaves out the line end that the value ends with
-     * @param base64 whether the value is base64, in which line ends do not count
+     * @param trim removes the line end at the end of the value
+     * @param base64 whether the value is base64, which ignores line ends
      */
-    GivenValue read(String argument, String file, boolean trim, boolean base64) {
+    InputValue read(String argument, String file, boolean trim, boolean base64) {
         if (file != null && argument != null) {
             note("VALUE is ignored, since --file is given");
         }
-        GivenValue value = read(argument, file);
+        InputValue value = read(argument, file);
         if (trim) {
             return value.trimmed();
         }
         boolean piped = STANDARD_INPUT.equals(file == null ? argument : file) || file == null && argument == null;
         if (piped && !base64 && value.isWholeLine()) {
-            note("the value ends with a line end, which is a part of it; --trim leaves it out");
+            note("the value ends with a line end, which is part of it; --trim removes it");
         }
         return value;
     }
 
-    private GivenValue read(String argument, String file) {
+    private InputValue read(String argument, String file) {
         if (file != null && !file.equals(STANDARD_INPUT)) {
-            return new GivenValue(input.file("--file", file));
+            return new InputValue(input.file("--file", file));
         }
         if (file == null && argument != null && !argument.equals(STANDARD_INPUT)) {
-            return new GivenValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
+            return new InputValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
-        return new GivenValue(input.askOrRead("Secret value: "));
+        return new InputValue(input.askOrRead("Secret value: "));
     }
 
     private void note(String text) {
         environment.streams().err().println("Note: " + text);
     }
 
-    /** Java has decoded the argument, and says by a replacement character alone that it could not. */
+    /** Java has decoded the argument. A replacement character is the only sign that it could not. */
     private static String undamaged(String argument) {
         boolean unicode = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
         if (argument.indexOf(REPLACEMENT) >= 0 || !unicode && argument.indexOf('?') >= 0) {
-            throw new CommandFailure(
-                    "the value does not arrive whole as an argument: it is not UTF-8, or your locale is"
-                            + " not; give it by --file or on standard input");
+            throw new CommandFailure("the value is damaged as an argument, because it or your locale is not UTF-8;"
+                    + " give it by --file or on standard input");
         }
         return argument;
     }

@@ -8,7 +8,7 @@ import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.StoredToken;
 import io.optimus.secrets.cli.settings.Token;
 
-/** The token that a command calls the service with: that of a variable, else the stored one, renewed in time. */
+/** The token for calls to the service: the token of a variable, or else the stored one, which is renewed in time. */
 public final class CallerToken {
 
     private final Settings settings;
@@ -20,11 +20,11 @@ public final class CallerToken {
     }
 
     /**
-     * @throws NotAuthenticated if there is none
+     * @throws NotAuthenticated if there is no token
      * @throws CommandFailure if it may not be sent to the host
      */
     public Token at(Endpoint endpoint) {
-        Token given = settings.givenToken();
+        Token given = settings.environmentToken();
         if (given != null) {
             endpoint.credentials().check(given);
             return given;
@@ -32,7 +32,7 @@ public final class CallerToken {
         StoredCredentials credentials = new StoredCredentials(environment);
         StoredToken stored = credentials.find(endpoint.host());
         if (stored == null) {
-            throw NotAuthenticated.at(endpoint.host().given(), "not logged in to " + endpoint.host());
+            throw NotAuthenticated.at(endpoint.host().asTyped(), "not logged in to " + endpoint.host());
         }
         endpoint.credentials().check(stored.token());
         if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {

@@ -4,10 +4,10 @@ import io.optimus.secrets.contract.Limits;
 import java.util.List;
 
 /**
- * What a token is worth.
+ * The session of a token.
  *
- * @param name as it stands in Vault's audit log
- * @param timeLeft seconds; 0 where it does not end
+ * @param name of the caller, as in Vault's audit log
+ * @param timeLeft in seconds; 0 if the token does not expire
  */
 public record CurrentSession(String name, List<String> policies, long timeLeft, boolean renewable) {
 

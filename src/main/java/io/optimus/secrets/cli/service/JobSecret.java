@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.service;
 import java.util.Base64;
 import java.util.Map;
 
-/** A secret with its value. No record, so that nothing prints it. */
+/** A secret with its value. It is not a record, so that nothing prints the value. */
 public final class JobSecret {
 
     private final Map<?, ?> fields;
@@ -17,7 +17,7 @@ public final class JobSecret {
     }
 
     /**
-     * @return null where the fields are no secret with a value
+     * @return null if the fields are not those of a secret with a value
      */
     static JobSecret of(Map<?, ?> fields) {
         if (!(fields.get("name") instanceof String name) || !(fields.get("value") instanceof String encoded)) {
@@ -35,7 +35,7 @@ public final class JobSecret {
         return name;
     }
 
-    /** The namespace that it is from; empty if it is the project-wide one. */
+    /** The namespace of the secret; empty if it is project-wide. */
     public String namespace() {
         return fields.get("namespace") instanceof String namespace ? namespace : "";
     }
@@ -44,7 +44,7 @@ public final class JobSecret {
         return value;
     }
 
-    /** As the service names them; the value is base64. */
+    /** The service's fields; the value is base64. */
     public Map<?, ?> fields() {
         return fields;
     }

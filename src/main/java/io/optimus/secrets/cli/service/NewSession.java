@@ -2,5 +2,5 @@ package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.settings.Token;
 
-/** A login: the token that it gave, and what that is worth. */
+/** The result of a login: the new token and its session. */
 public record NewSession(Token token, CurrentSession session) {}

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.io.shell.ShellWord;
 
-/** There is no token, or what was given to log in with is not accepted. */
+/** There is no token, or the token or the credentials are not accepted. */
 public final class NotAuthenticated extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ public final class NotAuthenticated extends CommandFailure {
     }
 
     /**
-     * @param host as the user writes it, for the command that the message tells to run
+     * @param host as the user typed it, for the command in the message
      */
     public static NotAuthenticated at(String host, String problem) {
         return with("optimus login --host " + ShellWord.of(host), problem);
@@ -43,8 +43,8 @@ public final class NotAuthenticated extends CommandFailure {
     }
 
     /**
-     * @param variable whose token is not accepted, and wins over a login
-     * @param host as the user writes it
+     * @param variable whose token is not accepted, and which overrides a login
+     * @param host as the user typed it
      */
     public static NotAuthenticated byVariable(String variable, String host, String problem) {
         return new NotAuthenticated(

@@ -2,23 +2,23 @@ package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 
-/** Whether the service did what was asked is not known; the message names the command that finds out. */
+/** It is unknown whether the service carried out the request. The message names the command that shows it. */
 public final class OutcomeUnknown extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean worthLookingInto;
+    private final boolean worthChecking;
 
-    OutcomeUnknown(String message, boolean worthLookingInto) {
+    OutcomeUnknown(String message, boolean worthChecking) {
         super(message);
-        this.worthLookingInto = worthLookingInto;
+        this.worthChecking = worthChecking;
     }
 
     /**
-     * Whether to look into it at once. Not where it took as long as an answer may take, which is not to be waited for again,
-     * nor where another server than ours answered, which is to be sent nothing more.
+     * Whether to check the outcome at once. Not after a time-out, because the check would wait as long again. Not if another server
+     * responded, because it must not get another request.
      */
-    public boolean worthLookingInto() {
-        return worthLookingInto;
+    public boolean worthChecking() {
+        return worthChecking;
     }
 }

@@ -7,47 +7,105 @@ import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The flags of every command on a project's secrets. */
+/** The options of all commands on a project's secrets. */
 public final class ProjectOptions {
 
     private final OptionSpec project =
             CommandDescription.project("The project (else $OPTIMUS_PROJECT, else the one of the settings file)");
     private final ConnectionOptions connection = new ConnectionOptions();
+    private final OptionSpec projectWide;
+    private Settings settings;
+
+    public ProjectOptions() {
+        this(null);
+    }
+
+    /** @param projectWide null for commands that have no default namespace */
+    private ProjectOptions(OptionSpec projectWide) {
+        this.projectWide = projectWide;
+    }
+
+    /** For commands with {@code --namespace}, whose default comes from the settings. */
+    public static ProjectOptions withNamespace() {
+        return new ProjectOptions(CommandDescription.flag(
+                "Project-wide, although $OPTIMUS_NAMESPACE or the settings file names a namespace", "--project-wide"));
+    }
 
     public OptionSpec[] all() {
-        OptionSpec[] shared = connection.all();
-        OptionSpec[] all = new OptionSpec[shared.length + 1];
-        all[0] = project;
-        System.arraycopy(shared, 0, all, 1, shared.length);
-        return all;
+        List<OptionSpec> all = new ArrayList<>();
+        if (projectWide != null) {
+            all.add(projectWide);
+        }
+        all.add(project);
+        Collections.addAll(all, connection.all());
+        return all.toArray(new OptionSpec[0]);
     }
 
     public Project resolve(ProcessEnvironment environment) {
-        Settings settings = new Settings(connection, environment);
-        String name = settings.project(project.getValue()).value();
-        Endpoint endpoint = settings.endpoint();
-        Token token = new CallerToken(settings, environment).at(endpoint);
-        ServiceConnection service = new ServiceConnection(endpoint, token);
-        return new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service));
-    }
-
-    /** Without the option, a secret is the whole project's. */
-    public static String namespace(OptionSpec option) {
-        String namespace = namespaceIfAny(option);
-        return namespace == null ? "" : namespace;
+        return resolve(environment, (String) null).get(0);
     }
 
     /**
-     * An empty one is an error, since it is a script's variable that was not set: it must not mean the whole project.
+     * Finds several projects at one host.
+     *
+     * @param names null for the one of the settings
+     */
+    public List<Project> resolve(ProcessEnvironment environment, String... names) {
+        Settings settings = settings(environment);
+        String[] resolved = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            resolved[i] =
+                    names[i] == null ? settings.project(project.getValue()).value() : names[i];
+        }
+        Endpoint endpoint = settings.endpoint();
+        Token token = new CallerToken(settings, environment).at(endpoint);
+        ServiceConnection service = new ServiceConnection(endpoint, token);
+        List<Project> projects = new ArrayList<>();
+        for (String name : resolved) {
+            projects.add(
+                    new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service)));
+        }
+        return projects;
+    }
+
+    private Settings settings(ProcessEnvironment environment) {
+        if (settings == null) {
+            settings = new Settings(connection, environment);
+        }
+        return settings;
+    }
+
+    /**
+     * The namespace of the option, otherwise of {@code OPTIMUS_NAMESPACE} or the settings file; empty if it is project-wide.
+     *
+     * @param option {@code --namespace}
+     */
+    public String namespace(ProcessEnvironment environment, OptionSpec option) {
+        String typed = namespaceIfAny(option);
+        if (!CommandDescription.given(projectWide)) {
+            return settings(environment).namespace(typed);
+        }
+        if (typed != null) {
+            throw new WrongUsage("--namespace and --project-wide cannot be given together");
+        }
+        return "";
+    }
+
+    /**
+     * The namespace. An empty one is an error, because it is probably a variable of a script that was not set. It must not mean the
+     * whole project.
      *
      * @return null if the option was not given
      */
     public static String namespaceIfAny(OptionSpec option) {
         String namespace = option.getValue();
         if (namespace != null && namespace.isEmpty()) {
-            throw new WrongUsage("--namespace is empty; leave it out for the whole project");
+            throw new WrongUsage("--namespace is empty; omit it for the whole project");
         }
         return namespace;
     }

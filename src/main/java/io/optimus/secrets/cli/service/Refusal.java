@@ -5,12 +5,12 @@ import io.optimus.secrets.cli.command.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The service's answer that it did not do what was asked. The message is the service's own. */
+/** The service's error response: it did not carry out the request. The message is the service's own. */
 public final class Refusal extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 
-    /** What was asked for is invalid, such as a name: to try again is useless. */
+    /** The request is invalid, for example because of a name. */
     private static final int BAD_REQUEST = 400;
 
     private final int status;
@@ -18,7 +18,7 @@ public final class Refusal extends CommandFailure {
     private final transient List<String> missing;
 
     /**
-     * @param missing the answer's list of the secrets that do not exist; null where it has none
+     * @param missing the list of missing secrets in the response; null if it has none
      */
     Refusal(int status, String message, Object missing) {
         super(message, status == BAD_REQUEST ? ExitCode.WRONG_USAGE : ExitCode.FAILED);
@@ -42,7 +42,7 @@ public final class Refusal extends CommandFailure {
         return status == 403;
     }
 
-    /** Whether the same may be done later. */
+    /** Whether the same request may succeed later. */
     public boolean temporary() {
         return status == 429 || status >= 500;
     }
@@ -55,7 +55,7 @@ public final class Refusal extends CommandFailure {
         return status == 404;
     }
 
-    /** The names of the secrets asked for that do not exist; empty where something else was wrong. */
+    /** The names of the requested secrets that do not exist; empty for another error. */
     public List<String> missing() {
         return missing;
     }

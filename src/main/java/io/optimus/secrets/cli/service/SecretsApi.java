@@ -2,13 +2,15 @@ package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.contract.PercentEncoding;
 import io.optimus.secrets.contract.Route;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One project's secrets at the service: Optimus's four calls, and those by which jobs get values. An empty namespace is the whole project. */
+/** The calls for the secrets of a project. An empty namespace means project-wide secrets. */
 public final class SecretsApi {
 
     private final ServiceConnection connection;
@@ -21,30 +23,59 @@ public final class SecretsApi {
 
     /**
      * @param value base64
-     * @throws Refusal that says {@link Refusal#alreadyExists()} where there is one
+     * @throws Refusal with {@link Refusal#alreadyExists()} if the secret exists
      * @throws OutcomeUnknown as {@link #update} and {@link #delete} do
      */
     public void create(String name, String namespace, String value) {
-        connection.write("POST", of(name), body(namespace, value), listing());
+        create(name, namespace, value, Map.of());
+    }
+
+    /**
+     * As {@link #create(String, String, String)}, with notes.
+     *
+     * @return the number of the version that was written; empty if the service does not say it
+     */
+    public String create(String name, String namespace, String value, Map<Note, String> notes) {
+        return version(connection.write("POST", of(name), body(namespace, value, notes), listing()));
     }
 
     /**
      * @param value base64
-     * @throws Refusal that says {@link Refusal#notFound()} where there is none
+     * @throws Refusal with {@link Refusal#notFound()} if the secret does not exist
      */
     public void update(String name, String namespace, String value) {
-        connection.write("PUT", of(name), body(namespace, value), listing());
+        update(name, namespace, value, Map.of());
+    }
+
+    /**
+     * As {@link #update(String, String, String)}, with notes. A note that is not given stays as it is.
+     *
+     * @return the number of the version that was written; empty if the service does not say it
+     */
+    public String update(String name, String namespace, String value, Map<Note, String> notes) {
+        return version(connection.write("PUT", of(name), body(namespace, value, notes), listing()));
+    }
+
+    /** The number before the dash of the entity tag; empty if there is none. */
+    private static String version(JsonResponse response) {
+        String tag = response.header("ETag");
+        int dash = tag.indexOf('-');
+        return tag.startsWith("\"") && dash > 1 ? tag.substring(1, dash) : "";
+    }
+
+    public SecretVersionsApi versions() {
+        return new SecretVersionsApi(connection, project);
     }
 
     /**
      * Whether the secret of exactly that namespace has the value.
      *
      * @param value base64
-     * @throws Refusal where the caller may not know, or there is none
+     * @throws Refusal if the secret does not exist, or the caller may not read it
      */
     public boolean has(String name, String namespace, String value) {
         return Boolean.TRUE.equals(connection
-                .query(Route.COMPARE.path(project, name), body(namespace, value))
+                .query(Route.COMPARE.path(project, name), body(namespace, value, Map.of()))
                 .object()
                 .get("equal"));
     }
@@ -54,21 +85,40 @@ public final class SecretsApi {
     }
 
     /**
-     * @param namespace null lists all of the project
+     * @param namespace null for all secrets of the project
      */
     public List<SecretRow> list(String namespace) {
+        return rows(namespace == null ? "" : namespaceQuery(namespace));
+    }
+
+    /** As {@link #list}, but the deleted ones. */
+    public List<SecretRow> listDeleted(String namespace) {
+        return rows((namespace == null ? "?" : namespaceQuery(namespace) + "&") + "deleted=true");
+    }
+
+    /**
+     * What a job of the namespace gets: its own secrets and the project-wide ones. Only the two folders are listed, and no value is
+     * read. A row may be {@link SecretRow#unknown()}.
+     *
+     * @param namespace empty: the project-wide ones alone
+     * @throws Refusal if the caller may not list one of the folders
+     */
+    public List<SecretRow> listForJobs(String namespace) {
+        return rows(namespaceQuery(namespace) + "&for_jobs=true");
+    }
+
+    private List<SecretRow> rows(String query) {
         List<SecretRow> secrets = new ArrayList<>();
-        String list = Route.SECRETS.path(project);
-        for (Map<?, ?> fields : secrets(connection.read(namespace == null ? list : list + namespaceQuery(namespace)))) {
+        for (Map<?, ?> fields : secrets(connection.read(Route.SECRETS.path(project) + query))) {
             secrets.add(new SecretRow(fields));
         }
         return secrets;
     }
 
     /**
-     * The namespace's secret, else the project-wide one.
+     * The namespace's secret, or else the project-wide one.
      *
-     * @throws Refusal that says {@link Refusal#notFound()} where there is neither
+     * @throws Refusal with {@link Refusal#notFound()} if neither exists
      */
     public JobSecret resolve(String name, String namespace) {
         return resolved(connection.read(of(name) + namespaceQuery(namespace)).object());
@@ -78,7 +128,7 @@ public final class SecretsApi {
      * As {@link #resolve}, several at once.
      *
      * @param names 1 to {@link Limits#RESOLVED_NAMES}
-     * @throws Refusal that says {@link Refusal#missing()} where some are
+     * @throws Refusal with {@link Refusal#missing()} if some do not exist
      */
     public List<JobSecret> resolveAll(List<String> names, String namespace) {
         List<JobSecret> secrets = new ArrayList<>();
@@ -91,12 +141,12 @@ public final class SecretsApi {
 
     private List<Map<?, ?>> secrets(JsonResponse response) {
         if (!(response.object().get("secrets") instanceof List<?> items)) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         List<Map<?, ?>> secrets = new ArrayList<>(items.size());
         for (Object item : items) {
             if (!(item instanceof Map<?, ?> fields)) {
-                throw connection.unexpectedAnswer();
+                throw connection.unexpectedResponse();
             }
             secrets.add(fields);
         }
@@ -106,7 +156,7 @@ public final class SecretsApi {
     private JobSecret resolved(Map<?, ?> fields) {
         JobSecret secret = JobSecret.of(fields);
         if (secret == null) {
-            throw connection.unexpectedAnswer();
+            throw connection.unexpectedResponse();
         }
         return secret;
     }
@@ -119,8 +169,11 @@ public final class SecretsApi {
         return "?namespace_name=" + PercentEncoding.encode(namespace);
     }
 
-    private static Map<String, String> body(String namespace, String value) {
-        return Map.of("value", value, "namespaceName", namespace);
+    private static Map<String, String> body(String namespace, String value, Map<Note, String> notes) {
+        Map<String, String> body = new LinkedHashMap<>(SecretVersionsApi.words(notes));
+        body.put("value", value);
+        body.put("namespaceName", namespace);
+        return body;
     }
 
     private String listing() {

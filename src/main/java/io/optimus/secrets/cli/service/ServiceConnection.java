@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 
-/** Calls to the service with the caller's token: an answer that it did, or an exception that says why not. */
+/** Calls the service with the caller's token. Every call returns a success, or throws an exception with the reason. */
 public final class ServiceConnection {
 
     private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
@@ -36,46 +36,45 @@ public final class ServiceConnection {
 
     /**
      * @param token null if there is none yet
-     * @param readTimeout how long the service may be silent
-     * @param wholeTimeout how long a call may take in all
+     * @param readTimeout the maximum time between two parts of the response
+     * @param totalTimeout the maximum time of the whole call
      * @throws CommandFailure if the token may not be sent there
      */
-    public ServiceConnection(Endpoint endpoint, Token token, Duration readTimeout, Duration wholeTimeout) {
+    public ServiceConnection(Endpoint endpoint, Token token, Duration readTimeout, Duration totalTimeout) {
         if (token != null) {
             endpoint.credentials().check(token);
         }
-        this.http = endpoint.client(Defaults.CONNECT_TIMEOUT, readTimeout, wholeTimeout);
+        this.http = endpoint.client(Defaults.CONNECT_TIMEOUT, readTimeout, totalTimeout);
         this.host = endpoint.host();
         this.token = token;
     }
 
-    /** Asked a second time where the answer breaks off: a read changes nothing. */
+    /** Sends a GET. It is repeated once if the response breaks off, because a read changes nothing. */
     JsonResponse read(String path) {
         return call("GET", path, null, null, true);
     }
 
-    /** As {@link #read}, where what is asked does not go into a path. */
+    /** As {@link #read}, for a question with a body. */
     JsonResponse query(String path, Object body) {
         return call("POST", path, body, null, true);
     }
 
-    /** Of what need not be found out where the answer does not arrive: it can be done again. */
+    /** Sends a POST that the user can simply repeat if the response is lost. */
     JsonResponse post(String path, Object body) {
         return call("POST", path, body, null, false);
     }
 
     /**
-     * @param findOut the command that shows whether the call took effect, for where the answer does not arrive; null where
-     *     there is none
-     * @throws Refusal where the service did not do it
-     * @throws OutcomeUnknown where it is unknown whether it did it, and there is a command that shows it
-     * @throws CommandFailure where it was not reached
+     * @param findOut the command that shows whether the call took effect, in case the response is lost; null if there is none
+     * @throws Refusal if the service refused it
+     * @throws OutcomeUnknown if the outcome is unknown, and {@code findOut} shows it
+     * @throws CommandFailure if the service was not reached
      */
-    void write(String method, String path, Object body, String findOut) {
-        call(method, path, body, findOut, false);
+    JsonResponse write(String method, String path, Object body, String findOut) {
+        return call(method, path, body, findOut, false);
     }
 
-    private JsonResponse call(String method, String path, Object body, String findOut, boolean onceMore) {
+    private JsonResponse call(String method, String path, Object body, String findOut, boolean repeat) {
         String requestId = "cli-" + Long.toHexString(requestIds.nextLong()) + Long.toHexString(requestIds.nextLong());
         Map<String, String> headers = token == null
                 ? Map.of("X-Request-Id", requestId)
@@ -86,18 +85,18 @@ public final class ServiceConnection {
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach " + host + ": " + e.getMessage());
         } catch (ResponseTooLarge e) {
-            throw noAnswer(e.getMessage() + ", which the service never does", findOut, false);
+            throw noResponse(e.getMessage() + ", which the service never does", findOut, false);
         } catch (IOException e) {
             boolean timedOut = e instanceof SocketTimeoutException;
-            if (onceMore && !timedOut) {
+            if (repeat && !timedOut) {
                 return call(method, path, body, findOut, false);
             }
-            throw noAnswer(timedOut ? "did not respond in time" : "broke off its response", findOut, !timedOut);
+            throw noResponse(timedOut ? "did not respond in time" : "broke off its response", findOut, !timedOut);
         }
         if (response.status() == 401) {
-            // By its status alone: of a response to a request with a body, HttpURLConnection keeps nothing else here.
+            // Only the status is checked: HttpURLConnection drops the body of a 401 to a request with a body.
             throw token == null
-                    ? new Refusal(response.status(), host + " does not accept what was given to log in with", null)
+                    ? new Refusal(response.status(), host + " does not accept the credentials", null)
                     : notAccepted();
         }
         if (!response.successful()) {
@@ -109,16 +108,16 @@ public final class ServiceConnection {
         return response;
     }
 
-    /** To log in does not help against a token of a variable, which wins over the login. */
+    /** A token of a variable overrides a login, so the advice differs. */
     private NotAuthenticated notAccepted() {
         String problem = host + " does not accept " + token;
         return token.ofVariable()
-                ? NotAuthenticated.byVariable(token.source(), host.given(), problem)
-                : NotAuthenticated.at(host.given(), problem);
+                ? NotAuthenticated.byVariable(token.source(), host.asTyped(), problem)
+                : NotAuthenticated.at(host.asTyped(), problem);
     }
 
     private CommandFailure refusal(JsonResponse response, String requestId, String findOut) {
-        // Other servers have messages, too; the service's have Optimus's code beside it.
+        // Other servers send messages as well. The service's also have Optimus's code.
         if (response.object().get("message") instanceof String text
                 && !text.isEmpty()
                 && response.object().get("code") instanceof Long) {
@@ -131,7 +130,7 @@ public final class ServiceConnection {
         return switch (response.status()) {
             case 414 ->
                 new CommandFailure("a name is too long for " + host
-                        + ": those of projects, namespaces and secrets have at most 100 characters");
+                        + ": names of projects, namespaces and secrets have at most 100 characters");
             case 413 ->
                 new CommandFailure("what was sent is too large for a proxy in front of " + host
                         + ": the response (status 413) did not come from the service");
@@ -139,32 +138,33 @@ public final class ServiceConnection {
         };
     }
 
-    /** Such as that of a proxy in front of the service, which may have passed the request on. */
+    /** A response of another server, such as a proxy in front of the service, which may have forwarded the request. */
     private CommandFailure foreign(JsonResponse response, String findOut) {
         if (response.redirected()) {
             String target = response.redirectTarget();
             return new CommandFailure(host + " redirects to " + (target.isEmpty() ? "another address" : target)
-                    + " (status " + response.status() + "), which is not followed, since the token would go along;"
+                    + " (status " + response.status()
+                    + "), which is not followed, because the token would be sent there;"
                     + " if that is the service, give it as the host");
         }
         String type = response.header("Content-Type").replaceFirst("[;\\s].*", "");
         String kind = type.isEmpty() ? "" : ", " + type;
-        return noAnswer(
+        return noResponse(
                 UNLIKE_OURS + ": the response (status " + response.status() + kind
                         + ") came from a proxy or another server",
                 findOut,
                 response.status() >= 500 || response.status() == 429 || response.status() == 408);
     }
 
-    private CommandFailure noAnswer(String what, String findOut, boolean worthLookingInto) {
+    private CommandFailure noResponse(String what, String findOut, boolean worthChecking) {
         return findOut == null
                 ? new CommandFailure(host + " " + what)
                 : new OutcomeUnknown(
                         host + " " + what + ", so it is unknown whether this was done; find out with: " + findOut,
-                        worthLookingInto);
+                        worthChecking);
     }
 
-    CommandFailure unexpectedAnswer() {
-        return noAnswer(UNLIKE_OURS, null, false);
+    CommandFailure unexpectedResponse() {
+        return noResponse(UNLIKE_OURS, null, false);
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 
-/** What the service responds to any caller, its refusals included. */
+/** Calls of the service that need no token. They return any response, also an error. */
 public final class ServiceProbe {
 
     private final Endpoint endpoint;
@@ -17,14 +17,14 @@ public final class ServiceProbe {
 
     public ServiceProbe(Endpoint endpoint) {
         this.endpoint = endpoint;
-        this.http = endpoint.client(TimeLimits.CONNECT, TimeLimits.READ, TimeLimits.WHOLE);
+        this.http = endpoint.client(TimeLimits.CONNECT, TimeLimits.READ, TimeLimits.TOTAL);
     }
 
     public Endpoint endpoint() {
         return endpoint;
     }
 
-    /** @throws CommandFailure where there is no answer */
+    /** @throws CommandFailure if there is no response */
     public JsonResponse get(String path) {
         try {
             return http.send("GET", endpoint.host().resolve(path), Map.of(), null);
@@ -33,8 +33,8 @@ public final class ServiceProbe {
         } catch (IOException e) {
             throw new CommandFailure(endpoint.host()
                     + (e instanceof SocketTimeoutException
-                            ? " did not answer " + path + " in time"
-                            : " broke off its answer to " + path));
+                            ? " did not respond to " + path + " in time"
+                            : " broke off its response to " + path));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The service's calls about the caller's own token. With a token, all throw {@link NotAuthenticated} where it is not known. */
+/** The calls for the caller's own session. All throw {@link NotAuthenticated} if Vault does not know the token. */
 public final class SessionApi {
 
     private static final String PATH = Route.SESSION.path();
@@ -19,15 +19,15 @@ public final class SessionApi {
     }
 
     /**
-     * @param credentials as the service names them
-     * @throws Refusal that says {@link Refusal#unauthenticated()} where they are not accepted
+     * @param credentials the service's fields
+     * @throws Refusal with {@link Refusal#unauthenticated()} if they are not accepted
      */
     public NewSession login(Map<String, String> credentials) {
-        Map<String, Object> answer = connection.post(PATH, credentials).object();
-        if (!(answer.get("token") instanceof String token)) {
-            throw connection.unexpectedAnswer();
+        Map<String, Object> response = connection.post(PATH, credentials).object();
+        if (!(response.get("token") instanceof String token)) {
+            throw connection.unexpectedResponse();
         }
-        return new NewSession(Token.of(Setting.of(token, "the login")), session(answer));
+        return new NewSession(Token.of(Setting.of(token, "the login")), session(response));
     }
 
     public CurrentSession lookUp() {
@@ -42,16 +42,16 @@ public final class SessionApi {
         connection.write("DELETE", PATH, null, null);
     }
 
-    private CurrentSession session(Map<String, Object> answer) {
-        if (answer.get("name") instanceof String name
-                && answer.get("policies") instanceof List<?> held
-                && answer.get("timeLeft") instanceof Long timeLeft) {
+    private CurrentSession session(Map<String, Object> response) {
+        if (response.get("name") instanceof String name
+                && response.get("policies") instanceof List<?> held
+                && response.get("timeLeft") instanceof Long timeLeft) {
             List<String> policies = new ArrayList<>(held.size());
             for (Object policy : held) {
                 policies.add(String.valueOf(policy));
             }
-            return new CurrentSession(name, policies, timeLeft, Boolean.TRUE.equals(answer.get("renewable")));
+            return new CurrentSession(name, policies, timeLeft, Boolean.TRUE.equals(response.get("renewable")));
         }
-        throw connection.unexpectedAnswer();
+        throw connection.unexpectedResponse();
     }
 }

@@ -6,10 +6,10 @@ import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.StoredToken;
 import io.optimus.secrets.cli.settings.Token;
 
-/** Has the service renew a stored token, so that who works goes on to be logged in for as long as Vault lets them. */
+/** Renews a stored token, so that a user who works stays logged in as long as Vault allows it. */
 public final class TokenRenewal {
 
-    /** Seconds by which an end may seem to move, since Vault tells the time left in whole ones. */
+    /** Vault rounds the remaining time to seconds, so an unchanged end may seem to move by one second. */
     private static final long ROUNDING = 1;
 
     private final StoredCredentials credentials;
@@ -20,7 +20,7 @@ public final class TokenRenewal {
         this.endpoint = endpoint;
     }
 
-    /** Where it does not succeed, the command that follows goes on with the token as it is, and the next one tries again. */
+    /** If the renewal fails, the command uses the token as it is, and the next command tries again. */
     void renew(StoredToken stored) {
         try {
             StoredToken renewed = renewed(stored);
@@ -30,7 +30,7 @@ public final class TokenRenewal {
                 credentials.store(endpoint.host(), renewed);
             }
         } catch (CommandFailure e) {
-            // The command's own call says what is wrong, where it is something that matters to it.
+            // If the token does not work, the command's own call reports it.
         }
     }
 
@@ -46,11 +46,11 @@ public final class TokenRenewal {
                 throw e;
             }
         }
-        // Vault gives it no more time: to ask again would be in vain.
+        // Vault does not extend the token any further, so it is not renewed again.
         return StoredToken.unrenewable(stored.token(), stored.certificates());
     }
 
-    /** As it is stored at a login and after a renewal. */
+    /** The token in the form in which it is stored, after a login or a renewal. */
     public static StoredToken storable(Token token, CurrentSession session, String certificates) {
         return session.renewable() && session.timeLeft() > 0
                 ? new StoredToken(

@@ -9,23 +9,23 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Reads passwords and the like, which are text of one line. Each is refused without being repeated. */
+/** Reads passwords and other credentials, which are text of one line. No message repeats them. */
 final class CredentialInput {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final ProcessEnvironment environment;
     private final Endpoint endpoint;
 
     /**
-     * @param endpoint that gets what is read
+     * @param endpoint that the credentials are sent to
      */
     CredentialInput(ProcessEnvironment environment, Endpoint endpoint) {
         this.environment = environment;
         this.endpoint = endpoint;
     }
 
-    /** Where it comes from, for messages. */
+    /** The source of the credential, for messages. */
     String source(OptionSpec file) {
         String name = file.getValue();
         if (name != null) {
@@ -34,12 +34,12 @@ final class CredentialInput {
         return environment.streams().inIsTerminal() ? "the terminal" : "standard input";
     }
 
-    /** What holds no white space: none around it is a part of it. */
+    /** Reads a credential without white space. White space around it is removed. */
     String word(String name, OptionSpec file) {
         return present(name, file, decoded(name, file).strip());
     }
 
-    /** To the character; the end of its line is not a part of it. */
+    /** Reads a credential that may contain white space. Only the line end is removed. */
     String text(String name, OptionSpec file) {
         String text = decoded(name, file);
         if (text.endsWith("\n")) {
@@ -49,13 +49,13 @@ final class CredentialInput {
     }
 
     /**
-     * @param file the option that names one; without it, it is read from standard input or asked for
-     * @throws CommandFailure if it may not be sent to the host
+     * @param file the option that names a file; without it, the credential is read from standard input or the terminal
+     * @throws CommandFailure if the credential may not be sent to the host
      */
     private String decoded(String name, OptionSpec file) {
         boolean prompted = file.getValue() == null && environment.streams().inIsTerminal();
         endpoint.credentials().checkLogin("the " + name + " from " + source(file), prompted);
-        SensitiveInput input = new SensitiveInput(environment, "a " + name, MOST_BYTES);
+        SensitiveInput input = new SensitiveInput(environment, "a " + name, MAX_BYTES);
         String given = file.getValue();
         byte[] bytes = given == null
                 ? input.askOrRead(Character.toUpperCase(name.charAt(0)) + name.substring(1) + " for "

@@ -37,14 +37,14 @@ public final class LoginCommand implements Runnable {
                 .add(options.all())
                 .add(connection.all())
                 .withFooter(
-                        "The token, password, secret id or JWT is never an argument: it is read from",
-                        "its file, else from standard input; on a terminal it is asked for and not",
-                        "shown. The token is kept in a file that only you can read, with the CA that",
-                        "the host was trusted by. It is renewed while you work, and is used if no",
-                        "token is in OPTIMUS_TOKEN, OPTIMUS_AUTH_BEARER_TOKEN or VAULT_TOKEN.",
+                        "The token, password, secret ID or JWT is never an argument. It is read from a",
+                        "file or from standard input; on a terminal, a prompt asks for it and does not",
+                        "show it. The token is stored in a file that only you can read, with the CA of",
+                        "the host. It is renewed while you work. OPTIMUS_TOKEN,",
+                        "OPTIMUS_AUTH_BEARER_TOKEN and VAULT_TOKEN override it.",
                         "",
-                        "If only a settings file names the host, the first login has to be at a prompt,",
-                        "which shows the host; else name it with --host or OPTIMUS_HOST.",
+                        "If only a settings file names the host, the first login must be at a prompt, which",
+                        "shows the host. Otherwise, name the host with --host or OPTIMUS_HOST.",
                         "",
                         "Examples:",
                         "  optimus login --username alice --host localhost:9100",
@@ -63,7 +63,7 @@ public final class LoginCommand implements Runnable {
                 ? check(endpoint, options.token(input))
                 : logIn(endpoint, method, options.credentials(method, input));
         Path file = method == null ? store(endpoint, login) : storeOrRevoke(endpoint, login);
-        say("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
+        print("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());
     }
 
@@ -94,12 +94,12 @@ public final class LoginCommand implements Runnable {
 
     private void warnOfVariables(List<String> variables) {
         if (!variables.isEmpty()) {
-            say("Note: a token in a variable is used instead of this login; to use the login: unset "
+            print("Note: a token in a variable is used instead of this login; to use the login: unset "
                     + String.join(" ", variables));
         }
     }
 
-    private void say(String line) {
+    private void print(String line) {
         environment.streams().err().println(OneLine.of(line));
     }
 
@@ -113,7 +113,7 @@ public final class LoginCommand implements Runnable {
         } catch (Refusal e) {
             throw e.unauthenticated()
                     ? NotAuthenticated.with(
-                            options.command(method, endpoint.host().given()), e.getMessage())
+                            options.command(method, endpoint.host().asTyped()), e.getMessage())
                     : e;
         }
     }

@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How to log in, and what is not asked for: a token, or the fields of a {@link LoginMethod}. */
+/** The options of a login: the method, and its fields that are no secrets or are in files. */
 final class LoginOptions {
 
-    /** In place of a method: the user has a token of Vault already. */
+    /** Not a {@link LoginMethod}: the user has a Vault token already. */
     private static final String TOKEN = "token";
 
     private final OptionSpec method = option(
             "METHOD",
-            "One of: " + TOKEN + ", " + LoginMethod.words() + " (default: the one whose options are given, else "
-                    + TOKEN + ")",
+            "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else " + TOKEN
+                    + ")",
             "--method");
     private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
     private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
 
-    /** Each is null if the field is not taken so. */
+    /** The options of a field. Each is null if the field has no such option. */
     private record FieldOptions(LoginMethod method, OptionSpec argument, OptionSpec file) {
 
         private static FieldOptions of(LoginMethod method, Field field) {
-            String words = method.word() + ": the " + field.label();
+            String words = method.id() + ": the " + field.label();
             OptionSpec argument = field.secret()
                     ? null
                     : option(
@@ -88,7 +88,7 @@ final class LoginOptions {
         chosen = chosen(chosen, TOKEN, tokenFile);
         for (FieldOptions options : fields.values()) {
             for (OptionSpec option : options.all()) {
-                chosen = chosen(chosen, options.method().word(), option);
+                chosen = chosen(chosen, options.method().id(), option);
             }
         }
         return LoginMethod.of(chosen).orElse(null);
@@ -96,7 +96,7 @@ final class LoginOptions {
 
     private static String checked(String word) {
         if (word != null && !word.equals(TOKEN) && LoginMethod.of(word).isEmpty()) {
-            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + LoginMethod.words());
+            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + LoginMethod.ids());
         }
         return word;
     }
@@ -116,13 +116,13 @@ final class LoginOptions {
     }
 
     /**
-     * The body of the login.
+     * The body of the login request.
      *
      * @throws WrongUsage if an option is missing
      */
     Map<String, String> credentials(LoginMethod of, CredentialInput input) {
         Map<String, String> credentials = new LinkedHashMap<>();
-        credentials.put("method", of.word());
+        credentials.put("method", of.id());
         for (Field field : of.fields()) {
             String value = value(of, field, input);
             if (value != null) {
@@ -142,14 +142,14 @@ final class LoginOptions {
         }
         String value = options.argument().getValue();
         if (field.required() && (value == null || value.isEmpty())) {
-            throw new WrongUsage("--method " + of.word() + " needs " + options.names());
+            throw new WrongUsage("--method " + of.id() + " needs " + options.names());
         }
         return value;
     }
 
-    /** The command to try again with; the secret is asked for then. */
+    /** The command for another attempt, which asks for the secret. */
     String command(LoginMethod of, String host) {
-        String command = "optimus login --method " + of.word() + " --host " + host;
+        String command = "optimus login --method " + of.id() + " --host " + host;
         OptionSpec user = fields.get(of.fields().get(0)).argument();
         return of == LoginMethod.USERPASS ? command + " --username " + user.getValue() : command;
     }

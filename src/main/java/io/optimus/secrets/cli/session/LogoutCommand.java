@@ -30,8 +30,8 @@ public final class LogoutCommand implements Runnable {
         return new CommandDescription(this, "logout", "Revoke the token that is stored for a host, and remove it")
                 .add(connection.all())
                 .withFooter(
-                        "It revokes the stored token only, and never one of a variable. If the service",
-                        "cannot be reached, the token is removed here and stays valid.",
+                        "It revokes only the stored token, never the token of a variable. If the service",
+                        "cannot be reached, the token is removed from this machine but stays valid.",
                         "",
                         "Example:",
                         "  optimus logout --host localhost:9100");
@@ -45,19 +45,19 @@ public final class LogoutCommand implements Runnable {
         StoredToken stored = credentials.find(endpoint.host());
         String url = endpoint.host().url();
         if (stored == null) {
-            say("Not logged in to " + url);
+            print("Not logged in to " + url);
         } else {
             endpoint.credentials().check(stored.token());
-            say("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
+            print("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
         }
         List<String> variables = settings.tokenVariables();
         if (!variables.isEmpty()) {
-            say("Note: the token from " + variables.get(0) + " is still used; to use none: unset "
+            print("Note: the token from " + variables.get(0) + " is still used; to use none: unset "
                     + String.join(" ", variables));
         }
     }
 
-    /** @return what became of the token */
+    /** @return what happened to the token */
     private static String logOut(Endpoint endpoint, Token token, StoredCredentials credentials) {
         try {
             new SessionApi(new ServiceConnection(endpoint, token)).revoke();
@@ -73,7 +73,7 @@ public final class LogoutCommand implements Runnable {
         }
     }
 
-    private void say(String line) {
+    private void print(String line) {
         environment.streams().err().println(OneLine.of(line));
     }
 }

@@ -4,21 +4,21 @@ import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
 import io.optimus.secrets.cli.service.CurrentSession;
-import io.optimus.secrets.cli.settings.UsedSettings;
+import io.optimus.secrets.cli.settings.EffectiveSettings;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A session as it is shown. */
+/** The output of {@code optimus whoami}. */
 final class SessionView {
 
     private final CurrentSession session;
-    private final UsedSettings used;
+    private final EffectiveSettings used;
     private final List<ScopedRole> roles = new ArrayList<>();
 
-    SessionView(CurrentSession session, UsedSettings used) {
+    SessionView(CurrentSession session, EffectiveSettings used) {
         this.session = session;
         this.used = used;
         for (String policy : session.policies()) {
@@ -30,7 +30,7 @@ final class SessionView {
         List<String> projects = new ArrayList<>();
         for (ScopedRole role : roles) {
             String namespace = role.namespace() == null ? "" : "/" + role.namespace();
-            projects.add(project(role) + namespace + " (" + role.role().word() + ")");
+            projects.add(project(role) + namespace + " (" + role.role().cliName() + ")");
         }
         StringBuilder table = new StringBuilder();
         used.lines().forEach((header, value) -> table.append(row(colour, header, value)));
@@ -44,7 +44,7 @@ final class SessionView {
                         session.timeLeft() == 0 ? "does not end" : TimeLeft.inWords(session.timeLeft()));
     }
 
-    /** The star means all of them. */
+    /** A star stands for all projects. */
     private static String project(ScopedRole role) {
         return role.project() == null ? "*" : role.project();
     }
@@ -54,14 +54,14 @@ final class SessionView {
         return colour.bold(header) + padding + (value.isEmpty() ? "-" : OneLine.of(value)) + "\n";
     }
 
-    /** For programs. */
+    /** The session for programs. */
     Map<String, Object> fields() {
         List<Object> projects = new ArrayList<>();
         for (ScopedRole role : roles) {
             Map<String, Object> project = new LinkedHashMap<>();
             project.put("project", project(role));
             project.put("namespace", role.namespace() == null ? "" : role.namespace());
-            project.put("role", role.role().word());
+            project.put("role", role.role().cliName());
             projects.add(project);
         }
         Map<String, Object> fields = new LinkedHashMap<>(used.fields());

@@ -10,10 +10,10 @@ import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.EffectiveSettings;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
-import io.optimus.secrets.cli.settings.UsedSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -30,12 +30,12 @@ public final class WhoamiCommand implements Runnable {
     }
 
     public CommandLine describe() {
-        return new CommandDescription(this, "whoami", "Show your login, and what you may do")
+        return new CommandDescription(this, "whoami", "Show your login and your roles")
                 .add(output)
                 .add(connection.all())
                 .withFooter(
-                        "It also shows the host, the project and where the token comes from. PROJECTS",
-                        "are those that your policies name; Vault goes by what the policies hold.",
+                        "It also shows the host, the project and the source of the token. PROJECTS are",
+                        "those in the names of your policies; the policies themselves are in Vault.",
                         "",
                         "Examples:",
                         "  optimus whoami",
@@ -50,7 +50,7 @@ public final class WhoamiCommand implements Runnable {
         CurrentSession session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
         OutputFormat format = OutputFormat.of(output);
         SessionView view =
-                new SessionView(session, new UsedSettings(endpoint.host(), settings.projectIfAny(null), token));
+                new SessionView(session, new EffectiveSettings(endpoint.host(), settings.projectIfAny(null), token));
         StandardStreams streams = environment.streams();
         streams.out()
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
@@ -62,7 +62,7 @@ public final class WhoamiCommand implements Runnable {
                             token.ofVariable()
                                     ? "Warning: " + token + ends + "; replace it"
                                     : "Warning: this login" + ends + "; log in again with: optimus login --host "
-                                            + endpoint.host().given());
+                                            + endpoint.host().asTyped());
         }
     }
 }

@@ -7,12 +7,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Optimus's optimus.yaml. Keys that are not asked for are ignored, whatever they hold. */
+/** Optimus's settings file, optimus.yaml. Other keys in it are ignored. */
 final class ConfigFile {
 
     static final String DEFAULT_NAME = "optimus.yaml";
@@ -27,7 +30,7 @@ final class ConfigFile {
         this.root = root;
     }
 
-    /** The file that was named by a flag. */
+    /** The file that {@code --config} names. */
     static ConfigFile named(Path workingDirectory, String name) {
         Path file = workingDirectory.resolve(name);
         try {
@@ -41,28 +44,48 @@ final class ConfigFile {
         }
     }
 
-    /** The file of the working directory; an empty one where there is none. */
-    static ConfigFile ofWorkingDirectory(Path workingDirectory) {
-        Path file = workingDirectory.resolve(DEFAULT_NAME);
-        return Files.exists(file)
-                ? named(workingDirectory, "./" + DEFAULT_NAME)
-                : new ConfigFile(file, "./" + DEFAULT_NAME, null);
+    /**
+     * The file in the working directory, otherwise the nearest one in its parents up to the root of the Git repository. An empty one
+     * if there is none.
+     */
+    static ConfigFile nearest(Path workingDirectory) {
+        String shownAs = "./" + DEFAULT_NAME;
+        String parents = "";
+        for (Path folder : repository(workingDirectory)) {
+            if (Files.exists(folder.resolve(DEFAULT_NAME))) {
+                return named(workingDirectory, parents.isEmpty() ? shownAs : parents + DEFAULT_NAME);
+            }
+            parents += "../";
+        }
+        return new ConfigFile(workingDirectory.resolve(DEFAULT_NAME), shownAs, null);
+    }
+
+    /** The folder and its parents up to the root of its repository; the folder alone if it is in none. */
+    private static List<Path> repository(Path workingDirectory) {
+        List<Path> folders = new ArrayList<>();
+        for (Path folder = workingDirectory.toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            folders.add(folder);
+            if (Files.exists(folder.resolve(".git"))) {
+                return folders;
+            }
+        }
+        return List.of(workingDirectory);
     }
 
     private static Node parse(String shownAs, String text) {
         Node root = Yaml.compose(shownAs, text);
         if (root != null && !(root instanceof MappingNode)) {
-            throw Yaml.malformed(shownAs, root, "the file is no mapping of keys to values");
+            throw Yaml.malformed(shownAs, root, "the file is not a mapping of keys to values");
         }
         return root;
     }
 
-    /** A path in the file is one from the file's own folder. */
+    /** Resolves a path in the file, which is relative to the folder of the file. */
     Path resolve(String path) {
         return file.resolveSibling(path);
     }
 
-    /** The text under the keys; null where there is none. */
+    /** The value of the nested keys; null if there is none. */
     Setting find(String... keys) {
         Node node = root;
         for (String key : keys) {
@@ -78,5 +101,22 @@ final class ConfigFile {
             throw Yaml.malformed(shownAs, node, "'" + String.join(".", keys) + "' is not a single value");
         }
         return scalar.getValue().isEmpty() ? null : Setting.ofFile(scalar.getValue(), shownAs);
+    }
+
+    String shownAs() {
+        return shownAs;
+    }
+
+    /** The names of the entries of a list, as Optimus writes them: {@code - name: someName}. */
+    List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        if (root instanceof MappingNode mapping && Yaml.child(mapping, key) instanceof SequenceNode entries) {
+            for (Node entry : entries.getValue()) {
+                if (entry instanceof MappingNode fields && Yaml.child(fields, "name") instanceof ScalarNode name) {
+                    names.add(name.getValue());
+                }
+            }
+        }
+        return names;
     }
 }

@@ -7,7 +7,7 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The flags of every command that talks to the service. */
+/** The options of all commands that call the service. */
 public final class ConnectionOptions {
 
     private final OptionSpec config =

@@ -4,12 +4,13 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 
 /**
- * Says whether a credential may be sent to a host. A host of a settings file is not the user's own word: the file may have come
- * with a repository. So it gets only what was stored for it by a login, or is typed at a prompt that names it.
+ * Decides whether a credential may be sent to a host. The user may not know the host of a settings file, because the file may have
+ * come with a repository. Such a host gets only a token that a login has stored for it, or a credential that the user types at a
+ * prompt that shows the host.
  */
 public final class CredentialGuard {
 
-    /** Often an administrator's, and Vault's own command line sends it to VAULT_ADDR alone. */
+    /** Often an administrator's token. Vault's own command line sends it only to VAULT_ADDR. */
     private static final String VAULT_TOKEN = "VAULT_TOKEN";
 
     private final Host host;
@@ -34,14 +35,14 @@ public final class CredentialGuard {
         if (host.isExposed() && token.ofVariable() && token.source().equals(VAULT_TOKEN)) {
             throw new CommandFailure("the token from VAULT_TOKEN is never sent to " + host
                     + ": plain HTTP to another machine can be read by others; use https://, or log in with:"
-                    + " optimus login --host " + host.given());
+                    + " optimus login --host " + host.asTyped());
         }
         checkEncrypted(token.toString());
     }
 
     /**
-     * @param credential as a message names it: {@code the password}
-     * @param prompted whether it is typed at a prompt that names the host
+     * @param credential as messages name it: {@code the password}
+     * @param prompted whether the user types it at a prompt that shows the host
      * @throws CommandFailure if it may not be sent to the host
      */
     public void checkLogin(String credential, boolean prompted) {
@@ -55,7 +56,7 @@ public final class CredentialGuard {
         if (!host.isNamedByUser() && !loggedIn) {
             throw new CommandFailure(credential + " is not sent to " + host
                     + ", since a file can name any host and you have not logged in to this one; if it is the right one,"
-                    + " set OPTIMUS_HOST=" + host.given() + " or give --host " + host.given());
+                    + " set OPTIMUS_HOST=" + host.asTyped() + " or give --host " + host.asTyped());
         }
     }
 

@@ -6,19 +6,19 @@ import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import java.time.Duration;
 
 /**
- * Where the service is, whose certificates it is known by, and what may be sent to it.
+ * The service: its host, the certificates that it is trusted by, and the proxies to it.
  *
- * @param trusted null for those that Java trusts
- * @param proxies through which it may have to be reached
- * @param credentials what says whether a token or password may be sent
+ * @param trusted the certificates; null for Java's own
+ * @param proxies of the environment
+ * @param credentials decides whether a token or password may be sent
  */
 public record Endpoint(Host host, TrustedCertificates trusted, Proxies proxies, CredentialGuard credentials) {
 
     /**
-     * @param readTimeout how long the service may be silent
-     * @param wholeTimeout how long a call may take in all
+     * @param readTimeout the maximum time between two parts of the response
+     * @param totalTimeout the maximum time of the whole call
      */
-    public JsonHttpClient client(Duration connectTimeout, Duration readTimeout, Duration wholeTimeout) {
-        return new JsonHttpClient(connectTimeout, readTimeout, wholeTimeout, trusted, proxies);
+    public JsonHttpClient client(Duration connectTimeout, Duration readTimeout, Duration totalTimeout) {
+        return new JsonHttpClient(connectTimeout, readTimeout, totalTimeout, trusted, proxies);
     }
 }

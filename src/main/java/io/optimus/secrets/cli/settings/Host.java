@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.http.ServerUrl;
 import java.net.URI;
 
-/** Where the service is: {@code host:port}, which means http, or an http or https URL. */
+/** The host of the service: {@code host:port}, which means http, or an http or https URL. */
 public final class Host {
 
     private final String given;
@@ -17,7 +17,7 @@ public final class Host {
         this.base = base;
     }
 
-    /** @throws WrongUsage that does not repeat the text, which may hold a password */
+    /** @throws WrongUsage if the text is invalid; the message does not repeat it, because it may hold a password */
     public static Host of(Setting setting) {
         String given = setting.value();
         while (given.endsWith("/")) {
@@ -42,27 +42,27 @@ public final class Host {
         return base.encrypted();
     }
 
-    /** Whether the way to it leaves this machine and is not encrypted. */
+    /** Whether the connection leaves this machine and is not encrypted. */
     boolean isExposed() {
         return !base.encrypted() && !base.loopback();
     }
 
-    /** Whether the user has named it by a flag or a variable. A file may come with a folder that others have filled. */
+    /** Whether an option or a variable names the host. A settings file may come from others. */
     boolean isNamedByUser() {
         return setting.origin() == Setting.Origin.FLAG || setting.origin() == Setting.Origin.VARIABLE;
     }
 
-    /** As the user wrote it. */
-    public String given() {
+    /** As the user typed it. */
+    public String asTyped() {
         return given;
     }
 
-    /** Where its name came from, as a message names it. */
+    /** The setting that names the host, for messages. */
     public String source() {
         return setting.source();
     }
 
-    /** The same for every spelling of one host, and another for http than for https. */
+    /** The URL. It is the same for all spellings of a host, and differs between http and https. */
     public String url() {
         return base.toString();
     }

@@ -1,9 +1,9 @@
 package io.optimus.secrets.cli.settings;
 
 /**
- * A setting and where it came from, so that an error can say what to correct.
+ * A setting and its source, so that a message can name the source.
  *
- * @param source as a message names it: {@code --host}, {@code OPTIMUS_HOST}, {@code ./optimus.yaml}
+ * @param source as messages name it: {@code --host}, {@code OPTIMUS_HOST}, {@code ./optimus.yaml}
  */
 public record Setting(String value, Origin origin, String source) {
 

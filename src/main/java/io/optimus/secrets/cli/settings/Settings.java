@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.SimilarName;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.cli.io.http.Proxies;
 import io.optimus.secrets.cli.io.http.TrustedCertificates;
@@ -9,10 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The settings of one command: a flag wins over a variable, a variable over the file, the file over what is stored. */
+/** The settings of a command. An option overrides a variable, a variable the settings file, and the file what a login has stored. */
 public final class Settings {
 
-    /** The variables that may hold the caller's token, the first that is set; of Optimus's own two the second is the older one. */
+    /** The variables for the caller's token; the first that is set is used. OPTIMUS_AUTH_BEARER_TOKEN is the older name. */
     public static final List<String> TOKEN_VARIABLES =
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
@@ -26,7 +27,7 @@ public final class Settings {
     public Settings(ConnectionOptions options, ProcessEnvironment environment) {
         this.options = options;
         this.environment = environment;
-        // A file that is named has to be there, even if flags leave nothing to be read from it.
+        // The file of --config must exist, even if options override all its settings.
         this.file =
                 options.config() == null ? null : ConfigFile.named(environment.workingDirectory(), options.config());
     }
@@ -41,7 +42,7 @@ public final class Settings {
     }
 
     /**
-     * @param flag what {@code --project-name} was given; null if it was not
+     * @param flag the value of {@code --project-name}; null if it was not given
      */
     public Setting project(String flag) {
         Setting project = projectIfAny(flag);
@@ -54,18 +55,39 @@ public final class Settings {
     }
 
     /**
-     * @param flag what {@code --project-name} was given; null if it was not
+     * @param flag the value of {@code --project-name}; null if it was not given
      * @return null if none is set
      */
     public Setting projectIfAny(String flag) {
         return first(flag, "--project-name", "OPTIMUS_PROJECT", "project", "name");
     }
 
-    public boolean nameHost() {
+    /**
+     * The namespace; empty if none is set.
+     *
+     * @param option what {@code --namespace} was given; null if it was not
+     * @throws CommandFailure if the settings file lists the project's namespaces, and this is not one of them
+     */
+    public String namespace(String option) {
+        Setting namespace = first(option, "--namespace", "OPTIMUS_NAMESPACE", "namespace");
+        if (namespace == null) {
+            return "";
+        }
+        List<String> known = file().names("namespaces");
+        if (!known.isEmpty() && !known.contains(namespace.value())) {
+            String similar = SimilarName.of(namespace.value(), known);
+            throw new CommandFailure("namespace " + namespace.value() + " (from " + namespace.source()
+                    + ") is not one of the namespaces in " + file().shownAs()
+                    + (similar == null ? "" : "; did you mean " + similar + "?"));
+        }
+        return namespace.value();
+    }
+
+    public boolean hasHost() {
         return first(options.host(), "--host", "OPTIMUS_HOST", "host") != null;
     }
 
-    /** The host and how to speak to it; warns if credentials go to it without encryption. */
+    /** The host and how to connect to it. Prints a warning if credentials are sent to it without encryption. */
     public Endpoint endpoint() {
         Host host = host();
         boolean insecureHttp = insecureHttp();
@@ -81,12 +103,12 @@ public final class Settings {
     }
 
     /** The token of a variable; null if none is set. */
-    public Token givenToken() {
+    public Token environmentToken() {
         List<String> names = tokenVariables();
         return names.isEmpty() ? null : Token.of(Setting.ofVariable(environment.variable(names.get(0)), names.get(0)));
     }
 
-    /** The variables that are set and hold a token. Each wins over a stored one, the first over the others. */
+    /** The variables with a token that are set. The first overrides the others, and all override a stored token. */
     public List<String> tokenVariables() {
         List<String> names = new ArrayList<>();
         for (String name : TOKEN_VARIABLES) {
@@ -102,8 +124,8 @@ public final class Settings {
     }
 
     /**
-     * By whose certificates the host is known. A settings file says so only for the host that it names itself, and only until a
-     * token is stored for it: else a file could have a token sent to whoever has a certificate of its CA.
+     * The certificates that the host is trusted by. A settings file can name them only for its own host, and only until a token is
+     * stored for that host. Otherwise, a file could make the command send a token to a server with a certificate of its CA.
      */
     private TrustedCertificates trusted(Host host, StoredToken stored) {
         Setting given = firstOfUser(options.caCert(), "--ca-cert", "OPTIMUS_CACERT");
@@ -132,7 +154,7 @@ public final class Settings {
         return ofUser != null ? ofUser : file().find(keys);
     }
 
-    /** An empty flag is an error and not a missing one: it is a script's variable that was not set. */
+    /** An empty option is an error, because it is probably a variable of a script that was not set. */
     private Setting firstOfUser(String flag, String flagName, String variable) {
         if (flag != null) {
             if (flag.isEmpty()) {
@@ -146,7 +168,7 @@ public final class Settings {
 
     private ConfigFile file() {
         if (file == null) {
-            file = ConfigFile.ofWorkingDirectory(environment.workingDirectory());
+            file = ConfigFile.nearest(environment.workingDirectory());
         }
         return file;
     }

@@ -15,9 +15,9 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The tokens that were stored by {@code optimus login}: a file a host, which only its owner can read. Its first line is the
- * token. Below, as {@code name=value}, are the life and the end of one that can be renewed, and the certificates by which the
- * host was trusted.
+ * The tokens that {@code optimus login} has stored, in one file for each host, which only its owner can read. The first line is the
+ * token. Other lines have the form {@code name=value}: the lifetime and the end of a renewable token, and the certificates that the
+ * host was trusted by.
  */
 public final class StoredCredentials {
 
@@ -60,7 +60,7 @@ public final class StoredCredentials {
         }
     }
 
-    /** Whole or not at all, and never readable by others, not even while it is written. */
+    /** Stores the token completely or not at all. Others cannot read the file, not even while it is written. */
     public Path store(Host host, StoredToken token) {
         Path file = file(host);
         try {
@@ -73,7 +73,7 @@ public final class StoredCredentials {
     }
 
     /**
-     * @return whether there was one
+     * @return whether there was a token
      */
     public boolean remove(Host host) {
         try {
@@ -109,7 +109,7 @@ public final class StoredCredentials {
                 : StoredToken.unrenewable(token, certificates);
     }
 
-    /** 0 if there is none: then the token is not renewed, and works otherwise. */
+    /** The number; 0 if there is none. Then the token is used without being renewed. */
     private static long number(String[] lines, String name) {
         try {
             String number = field(lines, name);
@@ -126,7 +126,7 @@ public final class StoredCredentials {
                     ? null
                     : new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
-            // Without them, the host would be trusted by others than at the login.
+            // Without them, the host would be trusted by other certificates than at the login.
             throw new CommandFailure("the certificates in " + source + " are damaged: log in again");
         }
     }

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 
-/** What tells the service who calls. {@code toString} shows only where it came from. */
+/** The caller's token. {@code toString} shows only its source. */
 public final class Token {
 
     private final Setting setting;
@@ -13,7 +13,7 @@ public final class Token {
         this.value = value;
     }
 
-    /** Refuses text that an HTTP header cannot hold; the message of Java's own refusal would show it. */
+    /** @throws CommandFailure if an HTTP header cannot hold the text. Java's own message would show the text */
     public static Token of(Setting setting) {
         String value = setting.value().strip();
         if (value.isEmpty()) {
@@ -22,7 +22,7 @@ public final class Token {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
                 throw new CommandFailure("the token from " + setting.source()
-                        + " holds a space, a line's end or another character that is in no token");
+                        + " contains a space, a line end or another character that no token has");
             }
         }
         return new Token(setting, value);
@@ -36,7 +36,7 @@ public final class Token {
         return setting.source();
     }
 
-    /** Whether {@link #source()} is a variable, which wins over a stored token. */
+    /** Whether {@link #source()} is a variable, which overrides a stored token. */
     public boolean ofVariable() {
         return setting.origin() == Setting.Origin.VARIABLE;
     }

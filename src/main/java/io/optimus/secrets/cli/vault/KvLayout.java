@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.vault;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.contract.NameGrammar;
 
-/** Where the secrets are in Vault: their KV v2 mount, and the folder of a project that holds its project-wide ones. */
+/** The KV v2 mount of the secrets, and the folder of a project that contains its project-wide secrets. */
 public record KvLayout(String mount, String projectFolder) {
 
     public KvLayout {

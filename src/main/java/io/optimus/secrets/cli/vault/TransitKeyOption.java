@@ -5,7 +5,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.contract.Defaults;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which key of the transit engine the digests are made with. */
+/** The key of the transit engine that computes the digests. */
 public final class TransitKeyOption {
 
     private final OptionSpec option =
@@ -19,7 +19,7 @@ public final class TransitKeyOption {
         return option.getValue() == null ? Defaults.TRANSIT_KEY : VaultName.checked("--transit-key", option.getValue());
     }
 
-    /** As it was given, to be added to a command that is to work on the same; empty where it was not. */
+    /** The option as the user typed it, for a command that uses the same key; empty if it was not given. */
     public String repeated() {
         return option.getValue() == null ? "" : " --transit-key " + option.getValue();
     }

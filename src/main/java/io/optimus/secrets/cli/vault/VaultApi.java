@@ -15,12 +15,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. Only responses of Vault itself
- * are accepted: anything else is a {@link CommandFailure}, and never means that something is absent or was done.
+ * Vault's HTTP API with one token. Paths are as in Vault's documentation, without {@code /v1/}. It accepts only
+ * responses of Vault itself. Anything else is a {@link CommandFailure}, and never means that something is absent or was done.
  */
 public final class VaultApi {
-
-    private static final int NOT_FOUND = 404;
 
     private final JsonHttpClient http;
     private final URI address;
@@ -51,7 +49,7 @@ public final class VaultApi {
     /** @return the {@code data} of the response; empty if Vault has nothing at that path */
     public Optional<Map<String, Object>> read(String path) {
         VaultResponse response = attempt("GET", path, null);
-        if (response.status() == NOT_FOUND && saysAbsent(response, path)) {
+        if (response.notFound() && saysAbsent(response, path)) {
             return Optional.empty();
         }
         return Optional.of(data("GET", path, succeeded("read", path, response)));
@@ -59,11 +57,11 @@ public final class VaultApi {
 
     /** @return the names below the path; none if Vault has nothing there */
     public List<String> list(String path) {
+        // HttpURLConnection does not support the method LIST.
         Optional<Map<String, Object>> found = read(path + "?list=true");
         if (found.isEmpty()) {
             return List.of();
         }
-        // HttpURLConnection does not know the method LIST.
         if (found.get().get("keys") instanceof List<?> keys) {
             List<String> names = new ArrayList<>();
             for (Object key : keys) {
@@ -71,21 +69,21 @@ public final class VaultApi {
             }
             return names;
         }
-        throw notVault("GET", path, 200);
+        throw notVault("GET", path, "no names");
     }
 
-    /** @return the {@code data} of the response; empty if Vault found nothing, which it says by 204 */
+    /** @return the {@code data} of the response; empty if Vault found nothing */
     public Optional<Map<String, Object>> lookUp(String path, Map<String, ?> body) {
         VaultResponse response = succeeded("update", path, attempt("POST", path, body));
         return response.hasContent() ? Optional.of(data("POST", path, response)) : Optional.empty();
     }
 
-    /** @return the whole response; empty if Vault responded with 204 */
+    /** @return the body of the response; empty if Vault sent none */
     public Map<String, Object> write(String path, Map<String, ?> body) {
         return succeeded("update", path, attempt("POST", path, body)).body();
     }
 
-    /** @return the {@code data} of the response, of which Vault has one here */
+    /** @return the {@code data} of the response, which must have one */
     public Map<String, Object> writeForData(String path, Map<String, ?> body) {
         return data("POST", path, succeeded("update", path, attempt("POST", path, body)));
     }
@@ -101,25 +99,25 @@ public final class VaultApi {
                 && wrapped.get("token") instanceof String wrapping) {
             return wrapping;
         }
-        throw notVault("POST", path, response.status());
+        throw notVault("POST", path, response.statusText());
     }
 
-    /** @return Vault's response whatever its status, for questions to which a refusal is a response */
+    /** @return Vault's response, even if it is an error */
     public VaultResponse attempt(String method, String path, Map<String, ?> body) {
         VaultResponse response = checked(method, path, send(method, path, Map.of(), body), VaultResponse::of);
         if (method.equals("GET") && !response.hasContent()) {
-            throw notVault(method, path, response.status());
+            throw notVault(method, path, response.statusText());
         }
         return response;
     }
 
-    /** The state of Vault, by the response's status; needs no token. */
+    /** The state of Vault; needs no token. */
     public VaultResponse health() {
-        String path = "sys/health?standbyok=true&perfstandbyok=true";
-        return checked("GET", path, send("GET", path, Map.of(), null), VaultResponse::ofHealth);
+        JsonResponse response = send("GET", VaultPath.HEALTH, Map.of(), null);
+        return checked("GET", VaultPath.HEALTH, response, VaultResponse::ofHealth);
     }
 
-    /** Vault has no errors to tell then, or that no engine is mounted at that very path. */
+    /** Whether Vault reports no error, or only that no engine is mounted at the path. */
     private static boolean saysAbsent(VaultResponse response, String path) {
         String route = "no handler for route \"" + path.split("\\?")[0];
         return response.errors().isEmpty() || response.errors().stream().allMatch(error -> error.startsWith(route));
@@ -136,21 +134,21 @@ public final class VaultApi {
             throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {
             throw new CommandFailure(
-                    "Vault at " + address + " did not answer " + method + " " + path + unknown(method));
+                    "Vault at " + address + " did not respond to " + method + " " + path + unknown(method));
         }
     }
 
     private VaultResponse checked(
             String method, String path, JsonResponse response, Function<JsonResponse, Optional<VaultResponse>> form) {
-        return form.apply(response).orElseThrow(() -> notVault(method, path, response.status()));
+        return form.apply(response).orElseThrow(() -> notVault(method, path, response.statusText()));
     }
 
     private Map<String, Object> data(String method, String path, VaultResponse response) {
-        return response.data().orElseThrow(() -> notVault(method, path, response.status()));
+        return response.data().orElseThrow(() -> notVault(method, path, response.statusText()));
     }
 
-    private CommandFailure notVault(String method, String path, int status) {
-        return new CommandFailure("the response to " + method + " " + path + " (HTTP " + status
+    private CommandFailure notVault(String method, String path, String status) {
+        return new CommandFailure("the response to " + method + " " + path + " (" + status
                 + ") did not come from a Vault: " + address
                 + " is another server, or a proxy in front of Vault responded"
                 + unknown(method) + "; give Vault's own address by --vault-addr or VAULT_ADDR");
@@ -164,19 +162,19 @@ public final class VaultApi {
         if (response.successful()) {
             return response;
         }
-        switch (response.status()) {
-            case 403:
-                throw new NotAdministrator("the administrator's token is not known to Vault at " + address
-                        + ", or may not " + capability + " " + path);
-            case 503:
-                throw new CommandFailure("Vault at " + address + " is sealed or not available");
-            case NOT_FOUND:
-                throw new CommandFailure("Vault at " + address + " has nothing at " + path + reasons(response)
-                        + "; give its address without /v1");
-            default:
-                throw new CommandFailure("Vault at " + address + " refuses to " + capability + " " + path + " (HTTP "
-                        + response.status() + ")" + reasons(response));
+        if (response.forbidden()) {
+            throw new NotAdministrator("Vault at " + address
+                    + " does not know the administrator's token, or the token may not " + capability + " " + path);
         }
+        if (response.unavailable()) {
+            throw new CommandFailure("Vault at " + address + " is sealed or not available");
+        }
+        throw new CommandFailure(
+                response.notFound()
+                        ? "Vault at " + address + " has nothing at " + path + reasons(response)
+                                + "; give its address without /v1"
+                        : "Vault at " + address + " refuses to " + capability + " " + path + " ("
+                                + response.statusText() + ")" + reasons(response));
     }
 
     private static String reasons(VaultResponse response) {

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import java.util.List;
 import java.util.Map;
 
-/** Fields that Vault's responses always have: without one, the response is not what it seems to be. */
+/** Reads fields that Vault's responses always have. Without one, the response did not come from Vault. */
 public final class VaultFields {
 
     private VaultFields() {}
@@ -16,7 +16,7 @@ public final class VaultFields {
         throw missing(name);
     }
 
-    /** Vault has null in the place of an empty list at times. */
+    /** Vault sometimes sends null instead of an empty list. */
     public static List<?> listOrNull(Map<?, ?> fields, String name) {
         Object found = fields.get(name);
         if (found instanceof List<?> items) {
@@ -29,7 +29,7 @@ public final class VaultFields {
     }
 
     private static CommandFailure missing(String name) {
-        return new CommandFailure("Vault's response has no field '" + name
-                + "': is it a proxy that responded, or a Vault of another kind?");
+        return new CommandFailure(
+                "Vault's response has no field '" + name + "': a proxy or another server may have responded");
     }
 }

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which Vault, by whose authority. */
+/** The options of all commands that call Vault itself. */
 public final class VaultOptions {
 
     /** The variable that may hold the administrator's token. */
@@ -43,22 +43,23 @@ public final class VaultOptions {
 
     private final OptionSpec projectFolder = option(
             "FOLDER",
-            "Folder of a project's own secrets, as the service has it (default: " + Defaults.PROJECT_FOLDER + ")",
+            "Folder of the project-wide secrets, as in the service's settings (default: " + Defaults.PROJECT_FOLDER
+                    + ")",
             "--project-folder");
 
     public OptionSpec[] all() {
         return new OptionSpec[] {address, caCert, insecureHttp, mount, projectFolder};
     }
 
-    /** For a command that has {@code --ca-cert} and {@code --insecure-http} for the service: for Vault, the variables count. */
-    public OptionSpec[] besideThoseOfService() {
+    /** For a command whose {@code --ca-cert} and {@code --insecure-http} are for the service. For Vault, only the variables are read. */
+    public OptionSpec[] withoutConnection() {
         return new OptionSpec[] {address, mount, projectFolder};
     }
 
-    /** As they were given, quoted for a shell, for a command that works on the same Vault. */
+    /** The options as the user typed them, quoted for a shell, for a command that uses the same Vault. */
     public String repeated() {
         StringBuilder repeated = new StringBuilder();
-        for (OptionSpec option : besideThoseOfService()) {
+        for (OptionSpec option : withoutConnection()) {
             if (option.getValue() != null) {
                 repeated.append(' ').append(option.longestName()).append(' ').append(ShellWord.of(option.getValue()));
             }
@@ -77,19 +78,19 @@ public final class VaultOptions {
                 .withToken(token(environment));
     }
 
-    /** For what Vault says to any caller. */
-    public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration wholeTimeout) {
+    /** Vault without a token, for calls that need none. */
+    public VaultApi withoutToken(ProcessEnvironment environment, Duration readTimeout, Duration totalTimeout) {
         URI uri = address(environment);
         boolean insecure = CommandDescription.given(insecureHttp) || PlainHttp.isAllowed(environment);
         if (insecure) {
             PlainHttp.warn(uri, environment.streams().err());
         }
         JsonHttpClient http = new JsonHttpClient(
-                Defaults.CONNECT_TIMEOUT, readTimeout, wholeTimeout, trusted(environment), Proxies.of(environment));
+                Defaults.CONNECT_TIMEOUT, readTimeout, totalTimeout, trusted(environment), Proxies.of(environment));
         return new VaultApi(http, uri, "", insecure);
     }
 
-    /** Whether an address was given at all. */
+    /** Whether an option or a variable gives an address. */
     public boolean givesAddress(ProcessEnvironment environment) {
         return address.getValue() != null || environment.variable("VAULT_ADDR") != null;
     }
@@ -120,7 +121,7 @@ public final class VaultOptions {
                 "Vault's address (--vault-addr or VAULT_ADDR) is not a URL such as https://vault.example.com:8200");
     }
 
-    /** @throws NotAdministrator where there is none */
+    /** @throws NotAdministrator if there is none */
     public static String token(ProcessEnvironment environment) {
         String given = environment.variable(TOKEN_VARIABLE);
         String token = given != null ? given.strip() : storedToken(environment);
@@ -130,7 +131,7 @@ public final class VaultOptions {
         return token;
     }
 
-    /** Where {@link #token} takes it from, as a message names it. */
+    /** The source of {@link #token}, as messages name it. */
     public static String tokenSource(ProcessEnvironment environment) {
         return environment.variable(TOKEN_VARIABLE) != null ? TOKEN_VARIABLE : "~/.vault-token";
     }

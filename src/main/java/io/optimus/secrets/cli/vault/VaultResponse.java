@@ -1,46 +1,83 @@
 package io.optimus.secrets.cli.vault;
 
 import io.optimus.secrets.cli.io.http.JsonResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A response that has the form of Vault's own. A load balancer, a reverse proxy or another service at a wrong address responds
- * with the same status codes, and its 404 says nothing about what Vault holds.
- *
- * @param body the whole JSON object; empty for a 204
+ * A response that has the form of Vault's own, and the one place that reads its status code. A load balancer, a reverse proxy or
+ * another service at a wrong address responds with the same codes, and its 404 says nothing about what Vault holds.
  */
-public record VaultResponse(int status, Map<String, Object> body) {
+public final class VaultResponse {
 
     private static final int NO_CONTENT = 204;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+
+    private final JsonResponse response;
+    private final Map<String, Object> body;
+
+    private VaultResponse(JsonResponse response) {
+        this.response = response;
+        this.body = response.object();
+    }
 
     /** @return empty if something else than Vault responded */
     static Optional<VaultResponse> of(JsonResponse response) {
-        VaultResponse parsed = new VaultResponse(response.status(), response.object());
-        boolean ofVault = response.status() == NO_CONTENT
+        VaultResponse parsed = new VaultResponse(response);
+        boolean ofVault = !parsed.hasContent()
                 ? response.body().length == 0
                 : response.successful()
                         ? parsed.body.get("request_id") instanceof String
-                        : response.status() >= 400 && parsed.body.get("errors") instanceof List<?>;
+                        : response.status() >= BAD_REQUEST && parsed.body.get("errors") instanceof List<?>;
         return ofVault ? Optional.of(parsed) : Optional.empty();
     }
 
-    /** As {@link #of}, for {@code sys/health}, which has a form of its own and says by its status what state Vault is in. */
+    /** As {@link #of}, for {@code sys/health}, whose body has a form of its own. */
     static Optional<VaultResponse> ofHealth(JsonResponse response) {
-        Map<String, Object> health = response.object();
-        return health.get("initialized") instanceof Boolean && health.get("sealed") instanceof Boolean
-                ? Optional.of(new VaultResponse(response.status(), health))
+        VaultResponse health = new VaultResponse(response);
+        return health.body.get("initialized") instanceof Boolean && health.body.get("sealed") instanceof Boolean
+                ? Optional.of(health)
                 : Optional.empty();
     }
 
     public boolean successful() {
-        return status >= 200 && status < 300;
+        return response.successful();
     }
 
     boolean hasContent() {
-        return status != NO_CONTENT;
+        return response.status() != NO_CONTENT;
+    }
+
+    /** Vault does not know the token, or the token may not do this. */
+    public boolean forbidden() {
+        return response.status() == FORBIDDEN;
+    }
+
+    boolean notFound() {
+        return response.status() == NOT_FOUND;
+    }
+
+    boolean unavailable() {
+        return response.status() == UNAVAILABLE;
+    }
+
+    /** Whether a KV mount refuses all calls, because Vault is still creating or converting it. */
+    public boolean mountNotReady() {
+        return response.status() == BAD_REQUEST;
+    }
+
+    /** The status code for messages: {@code status 400}. */
+    public String statusText() {
+        return response.statusText();
+    }
+
+    /** The whole JSON object; empty for a 204. */
+    public Map<String, Object> body() {
+        return body;
     }
 
     /** @return empty if the response has no {@code data} */
@@ -49,19 +86,10 @@ public record VaultResponse(int status, Map<String, Object> body) {
         return body.get("data") instanceof Map<?, ?> data ? Optional.of((Map<String, Object>) data) : Optional.empty();
     }
 
-    /** Vault's own reasons; none of a success. */
+    /** Vault's own reasons; empty for a success. */
     List<String> errors() {
-        List<String> errors = new ArrayList<>();
-        if (body.get("errors") instanceof List<?> given) {
-            for (Object error : given) {
-                errors.add(String.valueOf(error));
-            }
-        }
-        return errors;
-    }
-
-    @Override
-    public String toString() {
-        return "VaultResponse[status=" + status + "]";
+        return body.get("errors") instanceof List<?> errors
+                ? errors.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.vault;
 import io.optimus.secrets.cli.command.WrongUsage;
 import java.util.regex.Pattern;
 
-/** A length of time in Vault's spelling. Vault itself takes 0 for its own default. */
+/** Checks a duration in Vault's format. Vault itself would take 0 as its own default. */
 public final class VaultTime {
 
     private static final Pattern GRAMMAR = Pattern.compile("[1-9][0-9]{0,8}[smhd]?|([1-9][0-9]{0,8}[smh]){2,3}");

@@ -1,113 +1,56 @@
 package io.optimus.secrets.rest.http;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.optimus.secrets.caller.VaultWork;
+import io.optimus.secrets.api.BodyMemory;
+import io.optimus.secrets.api.RefusedRequests;
+import io.optimus.secrets.api.RequestLimit;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Limits how many requests of the API are in progress. A request counts until the connection is done with it and its last call to
- * Vault has ended, which may be after the client has gone. Health and metrics are always let in.
- */
+/** Admits requests of the API up to {@link RequestLimit}. Health and metrics are always accepted. */
 @ApplicationScoped
 public class Admission {
 
     private static final String KEY = "ticket";
 
-    private final int max;
-    private final AtomicInteger inProgress = new AtomicInteger();
+    private final RequestLimit limit;
     private final BodyMemory bodies;
     private final LoadShedding loadShedding;
 
-    Admission(HttpLimits limits, BodyMemory bodies, LoadShedding loadShedding, MeterRegistry metrics) {
-        this.max = limits.requests();
+    Admission(RequestLimit limit, BodyMemory bodies, LoadShedding loadShedding) {
+        this.limit = limit;
         this.bodies = bodies;
         this.loadShedding = loadShedding;
-        Gauge.builder("requests.in.work", inProgress, AtomicInteger::get).register(metrics);
     }
 
-    /** Before the body is read, so that a request that will be refused costs next to nothing. */
+    /** Runs before the body is read, so that a refused request costs almost nothing. */
     public void check(RoutingContext context) {
         if (!ApiPaths.inApi(context)) {
             context.next();
-        } else if (inProgress.get() >= max) {
-            loadShedding.refuse(context, LoadShedding.Reason.REQUESTS);
+        } else if (limit.reached()) {
+            loadShedding.refuse(context, RefusedRequests.Reason.REQUESTS);
         } else {
-            Ticket ticket = new Ticket(bodies.of(context));
+            Context eventLoop = Vertx.currentContext();
+            RequestLimit.Ticket ticket = limit.ticket(bodies.of(
+                    () -> eventLoop.runOnContext(now -> loadShedding.refuse(context, RefusedRequests.Reason.BODIES))));
             context.put(KEY, ticket);
-            SerialConnection.whenDone(context, ticket::connectionIsDone);
+            SerialConnection.whenDone(context, ticket::clientIsDone);
             context.next();
         }
     }
 
-    /** After the body was read, so that slow clients do not take the places of others. */
+    /** Runs after the body was read, so that slow clients do not use up the limit. */
     public void begin(RoutingContext context) {
         if (!ApiPaths.inApi(context) || of(context).begin()) {
             context.next();
         } else {
-            loadShedding.refuse(context, LoadShedding.Reason.REQUESTS);
+            loadShedding.refuse(context, RefusedRequests.Reason.REQUESTS);
         }
     }
 
-    /** Of a request that has passed {@link #check}. */
-    public static Ticket of(RoutingContext context) {
+    /** The ticket of a request that has passed {@link #check}. */
+    public static RequestLimit.Ticket of(RoutingContext context) {
         return context.get(KEY);
-    }
-
-    /** What one request holds. */
-    final class Ticket implements VaultWork {
-        private final BodyMemory.Body body;
-        private int calls;
-        private boolean begun;
-        private boolean connectionDone;
-        private boolean released;
-
-        private Ticket(BodyMemory.Body body) {
-            this.body = body;
-        }
-
-        BodyMemory.Body body() {
-            return body;
-        }
-
-        @Override
-        public synchronized void callBegins() {
-            calls++;
-            if (released) {
-                // The client left before the first call, or between two of them.
-                released = false;
-                body.holdAgain();
-                inProgress.addAndGet(begun ? 1 : 0);
-            }
-        }
-
-        @Override
-        public synchronized void callEnds() {
-            calls--;
-            releaseIfDone();
-        }
-
-        private synchronized void connectionIsDone() {
-            connectionDone = true;
-            releaseIfDone();
-        }
-
-        private synchronized boolean begin() {
-            begun = !released && inProgress.incrementAndGet() <= max;
-            if (!released && !begun) {
-                inProgress.decrementAndGet();
-            }
-            return begun;
-        }
-
-        private void releaseIfDone() {
-            if (connectionDone && calls == 0 && !released) {
-                released = true;
-                body.release();
-                inProgress.addAndGet(begun ? -1 : 0);
-            }
-        }
     }
 }

@@ -7,8 +7,8 @@ import io.optimus.secrets.rest.problem.ProblemWriter;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses a method that a path does not have, and says which it has: routing would say that there is no such path. Answers
- * {@code OPTIONS} for the same reason: routing would tell the methods of other paths, too.
+ * Refuses a method that a path does not have, and names the methods that it has. Routing would say that there is no such path. It also
+ * responds to {@code OPTIONS}, because routing would include the methods of other paths.
  */
 public final class ApiMethods {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks the names in a path as it came in. Later it is too late: routing resolves {@code ..}, cuts {@code ;} off, and would
- * answer a name with a slash as a call that does not exist.
+ * Checks the names in the path before routing, which resolves {@code ..}, removes text after {@code ;}, and would report a name with a
+ * slash as an unknown call.
  */
 public final class ApiPaths {
 
@@ -23,8 +23,8 @@ public final class ApiPaths {
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     /**
-     * A path that routing takes as it stands, so that no other spelling of {@link #ROOT} gets by. With possessive quantifiers,
-     * since Java's others need stack for each segment.
+     * A path that routing does not change, so that no other spelling of {@link #ROOT} is accepted. The quantifiers are possessive,
+     * because others need stack for each segment.
      */
     private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]++)++/?");
 
@@ -60,15 +60,19 @@ public final class ApiPaths {
             throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
         }
         SecretException.InvalidArgument.checked(NameGrammar.PROJECT, decoded(NameGrammar.PROJECT, parts[1]));
-        if (parts.length > 4 || parts.length == 4 && !parts[2].equals(SECRET)) {
+        if (parts.length == 3) {
+            return;
+        }
+        boolean ofSecret = parts[2].equals(SECRET)
+                && (parts.length == 4 || parts.length == 5 && Route.PARTS_OF_SECRET.contains(parts[4]));
+        if (!ofSecret) {
             throw broken(NameGrammar.SECRET, parts[3]);
         }
-        if (parts.length == 4) {
-            SecretException.InvalidArgument.checked(NameGrammar.SECRET, decoded(NameGrammar.SECRET, name(parts)));
-        }
+        String name = parts.length == 4 ? Route.withoutAction(parts[3]) : parts[3];
+        SecretException.InvalidArgument.checked(NameGrammar.SECRET, decoded(NameGrammar.SECRET, name));
     }
 
-    /** Whether it is a call of the API, and not one of those for machines. */
+    /** Whether the request is a call of the API, unlike health and metrics. */
     public static boolean inApi(RoutingContext context) {
         return context.normalizedPath().startsWith(Route.Template.API);
     }
@@ -77,18 +81,11 @@ public final class ApiPaths {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    private static String name(String[] parts) {
-        String last = parts[3];
-        return last.endsWith(Route.COMPARE_SUFFIX)
-                ? last.substring(0, last.length() - Route.COMPARE_SUFFIX.length())
-                : last;
-    }
-
     private static String[] parts(String path) {
         return path.substring(ROOT.length()).split("/", -1);
     }
 
-    /** Where the path has another form, the name is the likely reason: it held a slash or a question mark. */
+    /** If the path has another form, the likely reason is a name with a slash or a question mark. */
     private static SecretException.InvalidArgument broken(NameGrammar grammar, String part) {
         try {
             SecretException.InvalidArgument.checked(grammar, decoded(grammar, part));

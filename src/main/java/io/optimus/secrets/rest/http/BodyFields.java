@@ -6,27 +6,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The fields of a request's body: each at most once, in one spelling, and none that the call does not take. */
+/** The fields of a request's body. Unknown fields, and fields in two spellings, are refused. */
 public final class BodyFields {
 
-    private record Given(String spelling, JsonNode content) {
+    private record Field(String spelling, JsonNode content) {
         @Override
         public String toString() {
-            return "Given[spelling=" + spelling + "]";
+            return "Field[spelling=" + spelling + "]";
         }
     }
 
-    private final Map<String, Given> byName = new HashMap<>();
+    private final Map<String, Field> byName = new HashMap<>();
 
     private BodyFields() {}
 
-    /** @throws SecretException.InvalidArgument for a field that is unknown or given twice */
-    public static BodyFields of(Map<String, JsonNode> given, String... names) {
+    /** @throws SecretException.InvalidArgument for a field that is unknown or is given twice */
+    public static BodyFields of(Map<String, JsonNode> body, String... names) {
         FieldNames known = FieldNames.ofBody(names);
         BodyFields fields = new BodyFields();
-        given.forEach((spelling, content) -> {
-            if (fields.byName.put(known.named(spelling), new Given(spelling, content)) != null) {
+        body.forEach((spelling, content) -> {
+            if (fields.byName.put(known.named(spelling), new Field(spelling, content)) != null) {
                 throw FieldNames.givenTwice(spelling);
             }
         });
@@ -35,38 +36,50 @@ public final class BodyFields {
 
     /** Null if it is left out or null. */
     public String text(String name) {
-        Given given = given(name);
-        return given == null ? null : text(given, given.content());
+        Field field = field(name);
+        return field == null ? null : text(field, field.content());
     }
 
     /** Empty if it is left out or null. */
     public List<String> texts(String name) {
-        Given given = given(name);
-        if (given == null) {
+        Field field = field(name);
+        if (field == null) {
             return List.of();
         }
-        if (!given.content().isArray()) {
-            throw notOfType(given, "a list of strings");
+        if (!field.content().isArray()) {
+            throw notOfType(field, "a list of strings");
         }
         List<String> texts = new ArrayList<>();
-        given.content().forEach(content -> texts.add(text(given, content)));
+        field.content().forEach(content -> texts.add(text(field, content)));
         return texts;
     }
 
-    private Given given(String name) {
-        Given given = byName.get(name);
-        return given == null || given.content().isNull() ? null : given;
+    /** Empty if it is left out or null. */
+    public Optional<Long> number(String name) {
+        Field field = field(name);
+        if (field == null) {
+            return Optional.empty();
+        }
+        if (!field.content().isIntegralNumber() || !field.content().canConvertToLong()) {
+            throw notOfType(field, "a whole number");
+        }
+        return Optional.of(field.content().longValue());
     }
 
-    private static String text(Given given, JsonNode content) {
+    private Field field(String name) {
+        Field field = byName.get(name);
+        return field == null || field.content().isNull() ? null : field;
+    }
+
+    private static String text(Field field, JsonNode content) {
         if (!content.isTextual()) {
-            throw notOfType(given, "a string");
+            throw notOfType(field, "a string");
         }
         return content.textValue();
     }
 
-    private static SecretException notOfType(Given given, String type) {
+    private static SecretException notOfType(Field field, String type) {
         return new SecretException.InvalidArgument(
-                given.spelling(), "the field %s must be %s".formatted(given.spelling(), type));
+                field.spelling(), "the field %s must be %s".formatted(field.spelling(), type));
     }
 }

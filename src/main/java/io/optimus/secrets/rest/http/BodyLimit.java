@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that is too large: by its {@code Content-Length}, before any of it is read. */
+/** Refuses a body that is too large by its {@code Content-Length}, before it is read. */
 @ApplicationScoped
 public class BodyLimit {
 
@@ -34,9 +34,7 @@ public class BodyLimit {
 
     Problem problem() {
         return Problem.of(
-                ProblemKind.TOO_LARGE,
-                "the body is larger than %d bytes, the most that is accepted".formatted(bytes),
-                null);
+                ProblemKind.TOO_LARGE, "the body is larger than the maximum of %d bytes".formatted(bytes), null);
     }
 
     private boolean withinLimit(String length) {

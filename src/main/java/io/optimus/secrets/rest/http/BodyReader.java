@@ -1,5 +1,7 @@
 package io.optimus.secrets.rest.http;
 
+import io.optimus.secrets.api.BodyMemory;
+import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.rest.problem.ProblemKind;
 import io.optimus.secrets.rest.problem.ProblemWriter;
@@ -11,8 +13,8 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Reads bodies ahead of the resources, which would hold a thread while a slow client sends, and would not answer before all is
- * sent. A body is refused if it is too large, comes too slowly, or needs more memory than {@link BodyMemory} has for it.
+ * Reads bodies before the resources run. Resources would use a thread while a slow client sends, and would not respond before the whole
+ * body has arrived. A body is refused if it is too large, arrives too slowly, or needs more memory than {@link BodyMemory} has.
  */
 @ApplicationScoped
 public class BodyReader {
@@ -22,10 +24,10 @@ public class BodyReader {
 
     BodyReader(BodyLimit limit, HttpLimits limits) {
         this.limit = limit;
-        this.timeMillis = limits.bodyTime().toMillis();
+        this.timeMillis = limits.bodyTimeout().toMillis();
     }
 
-    /** Of a write in the API; other calls have no body, or are not ours. */
+    /** Reads the body of a POST or PUT of the API. */
     public void read(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean write =
@@ -36,7 +38,7 @@ public class BodyReader {
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             context.response().writeContinue();
-            // Else the resource would say it once more.
+            // Otherwise the resource would send it again.
             request.headers().remove("Expect");
         }
         Reception reception = new Reception(context);

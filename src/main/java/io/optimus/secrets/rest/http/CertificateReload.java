@@ -13,7 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import org.jboss.logging.Logger;
 
-/** Logs that the certificate of HTTPS has been replaced. Quarkus reads the files again and again, changed or not. */
+/** Logs that the certificate of HTTPS was replaced. Quarkus reads the files periodically, even if they have not changed. */
 @ApplicationScoped
 class CertificateReload {
 

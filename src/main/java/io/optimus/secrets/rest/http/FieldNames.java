@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that a call takes, of its query's parameters or its body's fields. Each is accepted in lowerCamel and in snake_case, as
- * Optimus's gateway does; unlike there, an unknown one is refused: with {@code namspace_name} ignored, a secret of the whole
- * project would be changed.
+ * The names of a call's query parameters or body fields. Each is accepted in lowerCamel and in snake_case, as in Optimus's gateway.
+ * Unlike there, an unknown name is refused: if {@code namspace_name} was ignored, a project-wide secret would be changed.
  */
 record FieldNames(String place, String kind, List<String> names) {
 
-    /** Of two-letter sequences that two names share, which share makes them similar. */
+    /** The proportion of shared two-letter sequences from which two names are similar. */
     private static final double SIMILAR = 0.5;
 
     static FieldNames ofQuery(String... names) {
@@ -26,9 +25,9 @@ record FieldNames(String place, String kind, List<String> names) {
     }
 
     /**
-     * The name that is spelled so.
+     * The name with this spelling.
      *
-     * @throws SecretException.InvalidArgument if there is none. It does not repeat what was given, which may be a value
+     * @throws SecretException.InvalidArgument if there is none; it does not repeat the spelling, which may be a value
      */
     String named(String spelling) {
         return names.stream()
@@ -47,7 +46,7 @@ record FieldNames(String place, String kind, List<String> names) {
                 .filter(name -> similarity(name, spelling) >= SIMILAR)
                 .max((one, other) -> Double.compare(similarity(one, spelling), similarity(other, spelling)));
         String advice = meant.map(name -> "use " + name)
-                .orElse(names.isEmpty() ? "this call takes none" : "this call takes: " + String.join(", ", names));
+                .orElse(names.isEmpty() ? "this call has none" : "this call has: " + String.join(", ", names));
         return new SecretException.InvalidArgument(meant.orElse(place), "an unknown %s; %s".formatted(kind, advice));
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Reads bodies strictly: a field twice, something after the object, or deep nesting is refused. */
+/** Refuses bodies with duplicate fields, text after the object, or deep nesting. */
 @Singleton
 public class JsonLimits implements ObjectMapperCustomizer {
 

@@ -7,9 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * Refuses what Netty takes for HTTP/1.1 and is not, or what a proxy may understand in another way: two hosts, or an encoding that
- * Netty ignores, so that it sees the end of the body elsewhere. Nothing more is read from that connection, since it may be a
- * request that no client has sent.
+ * Refuses requests that are not valid HTTP/1.1 although Netty accepts them, or that a proxy may parse differently: two hosts, or an
+ * encoding that Netty ignores, so that the body would end at another byte. The connection is closed, because the rest may be a
+ * smuggled request.
  */
 public final class MessageFraming {
 
@@ -17,7 +17,7 @@ public final class MessageFraming {
 
     public static void check(RoutingContext context) {
         if (context.request().version() == null) {
-            refuse(context, "this service speaks HTTP/1.1");
+            refuse(context, "this service supports HTTP/1.1 only");
             return;
         }
         if (context.request().headers().getAll("Host").size() > 1) {
@@ -32,7 +32,7 @@ public final class MessageFraming {
         }
     }
 
-    /** What Vert.x refuses before, such as a request without a host; Quarkus would log each with a stack trace. */
+    /** For requests that Vert.x refuses itself, such as one without a host. Quarkus would log each with a stack trace. */
     public static void failed(RoutingContext context) {
         if (context.statusCode() >= 400 && context.statusCode() < 500) {
             refuse(context, "the request is not valid HTTP/1.1");

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query of a request: each parameter at most once, in one spelling, and none that the call does not take. */
+/** The parameters of a request's query. Unknown and repeated parameters are refused. */
 public final class QueryParameters {
 
     private final Map<String, String> byName = new HashMap<>();
@@ -46,6 +46,14 @@ public final class QueryParameters {
             } catch (NumberFormatException e) {
                 throw new SecretException.InvalidArgument(name, name + " must be a whole number");
             }
+        });
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return given(name).map(text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SecretException.InvalidArgument(name, name + " must be true or false");
         });
     }
 }

@@ -22,22 +22,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves one request at a time on a connection, and knows when the connection is done with it: its response has gone to the
- * network, or the connection is closed. Vert.x does not always report that, and would make the responses to further requests
- * while the client reads none. A client that sends a request before it has the response to the one before gets that response,
- * and the connection closes. RFC 9112 allows this, and clients know it from servers of HTTP/1.0.
+ * Serves one request at a time on a connection, and reports when it is done: the response was written to the network, or the
+ * connection is closed. Vert.x does not always report that, and would process further requests while the client reads no response.
+ * If a client sends a request before it has the previous response, it gets that response, and the connection is closed. RFC 9112
+ * allows this.
  */
 public final class SerialConnection extends ChannelDuplexHandler {
 
     private List<Runnable> actions = new ArrayList<>();
-    /** The first request has come already: Vert.x hands out no connection before. */
+    /** True at first, because Vert.x provides the connection only with its first request. */
     private boolean busy = true;
 
     private boolean pipelined;
 
     private SerialConnection() {}
 
-    /** @param responseTime for a client to take what was written at once, which is mostly a whole response */
+    /** @param responseTime the maximum time for a client to read one write, usually a whole response */
     public static void watch(RoutingContext context, Duration responseTime) {
         ChannelPipeline pipeline = channel(context).pipeline();
         if (pipeline.get(SerialConnection.class) == null) {

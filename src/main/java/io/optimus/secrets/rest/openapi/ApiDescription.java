@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The head of the OpenAPI document, and what its calls share. */
+/** The head of the OpenAPI document, and the parts that its calls share. */
 @OpenAPIDefinition(
         info =
                 @Info(
@@ -55,7 +55,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                     schema = @Schema(ref = ApiDescription.NOTHING))),
                             @APIResponse(
                                     name = ApiDescription.PROBLEM,
-                                    description = "what was wrong, and what to do",
+                                    description = "what was wrong, and what the caller can do",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -90,7 +90,7 @@ public class ApiDescription extends Application {
 
     public static final String VAULT_TOKEN = "vault-token";
 
-    /** Operations that others refer to. */
+    /** Operations that links refer to. */
     public static final String REGISTER = "registerSecret";
 
     public static final String UPDATE = "updateSecret";
@@ -98,8 +98,12 @@ public class ApiDescription extends Application {
     public static final String RESOLVE = "resolveSecret";
     public static final String RESOLVE_ALL = "resolveSecrets";
     public static final String COMPARE = "compareSecret";
+    public static final String ANNOTATE = "annotateSecret";
+    public static final String HISTORY = "listSecretVersions";
+    public static final String ROLLBACK = "rollBackSecret";
+    public static final String UNDELETE = "undeleteSecret";
 
-    /** Answers that calls share, and parts of them. */
+    /** Responses that calls share, and their parts. */
     public static final String NOTHING = "Nothing";
 
     public static final String VERSION = "Version";
@@ -110,6 +114,6 @@ public class ApiDescription extends Application {
     static final String UNAUTHENTICATED = "Unauthenticated";
     public static final String RETRY_LATER = "RetryLater";
 
-    /** Marks the calls that are Optimus's or ours, unlike those for machines. */
+    /** Marks the calls of the API, unlike health and metrics. */
     public static final String API = "secrets";
 }

@@ -7,18 +7,18 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 
-/** Describes the problems that any call of the API may answer with, besides those that the call itself names. */
+/** Describes the problems that any call may respond with, in addition to those that the call itself declares. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonProblems implements OASFilter {
 
-    /** A body may be announced to any call, and is refused where it is too large. */
+    /** Includes 413, because any request may have a body, even one that the call does not expect. */
     private static final Map<String, String> OF_ALL = Map.of(
             "400", ApiDescription.PROBLEM,
             "406", ApiDescription.PROBLEM,
             "413", ApiDescription.PROBLEM,
             "500", ApiDescription.PROBLEM);
 
-    /** They take a token or credentials; the calls for machines do not. */
+    /** For calls with a token or credentials. */
     private static final Map<String, String> OF_API = Map.of(
             "401", ApiDescription.UNAUTHENTICATED,
             "403", ApiDescription.PROBLEM,

@@ -1,6 +1,7 @@
 package io.optimus.secrets.rest.openapi;
 
 import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.contract.Note;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Describes what a name may be, by the grammar itself. */
+/** Describes names by their grammar. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class NameSchemas implements OASFilter {
 
@@ -18,6 +19,12 @@ public class NameSchemas implements OASFilter {
     public static final String NAMESPACE_OR_NULL = "NamespaceNameOrNull";
     public static final String SECRET = "SecretName";
     public static final String USER = "UserName";
+
+    public static final String NOTE_OR_NULL = "NoteOrNull";
+    public static final String DATE_OR_NULL = "DateOrNull";
+
+    /** Not all that is accepted, but all that needs no knowledge of Unicode's categories. */
+    private static final String PRINTABLE = "^[ -~]*$";
 
     private static final Map<String, String> OF_PARAMETERS = Map.of(
             NameGrammar.PROJECT.field(), PROJECT,
@@ -38,9 +45,12 @@ public class NameSchemas implements OASFilter {
                 .addSchema(
                         NAMESPACE_OR_NULL,
                         text("^$|" + NameGrammar.NAMESPACE.regularExpression()).addType(Schema.SchemaType.NULL))
+                .addSchema(
+                        NOTE_OR_NULL, text(PRINTABLE).maxLength(Note.MAX_BYTES).addType(Schema.SchemaType.NULL))
+                .addSchema(DATE_OR_NULL, dateOrEmptyOrNull())
                 .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()))
                 .addSchema(USER, text(NameGrammar.USER.regularExpression()));
-        // No annotation reaches the elements of a list.
+        // An annotation cannot describe the elements of a list.
         api.getComponents()
                 .getSchemas()
                 .get("ResolveBody")
@@ -51,6 +61,15 @@ public class NameSchemas implements OASFilter {
 
     public static Schema reference(String schema) {
         return OASFactory.createSchema().ref("#/components/schemas/" + schema);
+    }
+
+    private static Schema dateOrEmptyOrNull() {
+        return OASFactory.createSchema()
+                .addAnyOf(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .format("date"))
+                .addAnyOf(text("^$"))
+                .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
     }
 
     private static Schema text(String pattern) {

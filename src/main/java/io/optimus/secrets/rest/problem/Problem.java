@@ -1,6 +1,7 @@
 package io.optimus.secrets.rest.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.api.FailureMessage;
 import io.optimus.secrets.contract.ProblemField;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretName;
@@ -8,14 +9,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What every refused request is answered with: RFC 9457, with the three members of Optimus's errors added, so that clients of
- * either kind understand it.
+ * The response to every refused request: RFC 9457 with the three members of Optimus's errors, so that clients of both kinds
+ * understand it.
  *
- * @param code Optimus's, which is gRPC's
+ * @param code the gRPC code, as in Optimus
  * @param details always empty, as in Optimus
- * @param field the field of the request that broke a rule, where one did
- * @param outcome {@code unknown} where the request may have been carried out all the same; else left out
- * @param missing the names of the secrets that do not exist, where that is what is wrong
+ * @param field the field of the request that broke a rule, if there is one
+ * @param outcome {@code unknown} if the request may have been carried out; otherwise left out
+ * @param missing the names of the secrets that do not exist, if that is the problem
  */
 @Schema(
         description = "RFC 9457 problem with Optimus's members code, message and details",
@@ -45,12 +46,7 @@ public record Problem(
                 ? notFound.missing().stream().map(SecretName::value).toList()
                 : null;
         String outcome = failure.kind() == SecretException.Kind.UNKNOWN_OUTCOME ? ProblemField.UNKNOWN : null;
-        return of(ProblemKind.of(failure.kind()), message(failure), field, outcome, missing);
-    }
-
-    /** What went wrong, and what the caller of this API can do about it. */
-    public static String message(SecretException failure) {
-        return failure.getMessage() + Advice.of(failure);
+        return of(ProblemKind.of(failure.kind()), FailureMessage.of(failure), field, outcome, missing);
     }
 
     private static Problem of(ProblemKind kind, String message, String field, String outcome, List<String> missing) {

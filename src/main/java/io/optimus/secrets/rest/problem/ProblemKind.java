@@ -42,7 +42,7 @@ public enum ProblemKind {
         return title;
     }
 
-    /** The kind with that status; another 4xx is the client's fault, anything else ours. */
+    /** The kind with that status. Other 4xx are invalid arguments, all others internal errors. */
     static ProblemKind ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(kind -> kind.status == status)

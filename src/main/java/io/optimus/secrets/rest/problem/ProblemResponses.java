@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Makes a {@link Problem} of whatever went wrong; nothing of a foreign exception's text, which may hold a value, gets in. */
+/** Turns every exception into a {@link Problem}. Texts of other libraries' exceptions are left out: they may contain a value. */
 public class ProblemResponses {
 
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
@@ -30,7 +30,7 @@ public class ProblemResponses {
         return response.build();
     }
 
-    /** Jackson's own texts quote what they could not read. For two subclasses Quarkus has a mapper that would come first. */
+    /** Jackson's own texts quote the input. The two subclasses are named because Quarkus has mappers for them. */
     @ServerExceptionMapper({
         JsonProcessingException.class,
         MismatchedInputException.class,
@@ -40,7 +40,7 @@ public class ProblemResponses {
         if (failure.getCause() instanceof SecretException rule) {
             return of(rule);
         }
-        String message = "the body is not a JSON object as this call takes it";
+        String message = "the body is not a JSON object of the form that this call expects";
         return response(Problem.of(ProblemKind.INVALID_ARGUMENT, message, null)).build();
     }
 
@@ -52,7 +52,7 @@ public class ProblemResponses {
         ProblemKind kind = ProblemKind.ofStatus(failure.getResponse().getStatus());
         String message =
                 switch (kind) {
-                    case NOT_FOUND -> "there is no such call; /q/openapi describes those that are";
+                    case NOT_FOUND -> "there is no such call; /q/openapi describes all calls";
                     case UNSUPPORTED_MEDIA_TYPE -> "the body must be of Content-Type application/json";
                     default -> kind.title();
                 };
@@ -67,7 +67,7 @@ public class ProblemResponses {
                 "Unexpected %s at %s",
                 failure.getClass().getName(),
                 failure.getStackTrace().length == 0 ? "an unknown place" : failure.getStackTrace()[0]);
-        return response(Problem.of(ProblemKind.INTERNAL, "an unexpected error, which the service's log tells of", null))
+        return response(Problem.of(ProblemKind.INTERNAL, "an unexpected error; see the service's log", null))
                 .build();
     }
 

@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers with a {@link Problem} ahead of the resources. */
+/** Responds with a {@link Problem} without a resource. */
 public final class ProblemWriter {
 
-    /** What is left of a body that long costs less to read and forget than a new connection. */
-    private static final long WORTH_READING = 64 * 1024;
+    /** Reading and dropping a body of this size costs less than a new connection. */
+    private static final long MAX_SKIPPED = 64 * 1024;
 
     private ProblemWriter() {}
 
@@ -32,12 +32,12 @@ public final class ProblemWriter {
     public static void writeAndClose(RoutingContext context, Problem problem) {
         context.response().putHeader("Connection", "close");
         write(context, problem)
-                .onComplete(told -> context.request().connection().close());
+                .onComplete(written -> context.request().connection().close());
     }
 
     private static boolean bodyIsShort(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        // It has passed the limit, and is a number by that.
-        return length != null && Long.parseLong(length) <= WORTH_READING;
+        // It is a number, because it has passed BodyLimit.
+        return length != null && Long.parseLong(length) <= MAX_SKIPPED;
     }
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether a secret has a value, for callers who may read it. */
+/** Compares a value with a secret's, for callers that may read the secret. */
 @Path(Route.Template.COMPARE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -53,12 +53,16 @@ public class CompareResource {
             description = "equal or not",
             content = @Content(schema = @Schema(implementation = CompareResult.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-    public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody given) {
-        SecretBody body = SecretBody.orNone(given);
+    public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody sent) {
+        SecretBody body = SecretBody.orNone(sent);
         SecretId id = request.id(body);
         SecretValue value = body.decoded();
         return authentication
                 .asCaller(request.context, caller -> compareSecret.compare(caller, id, value))
                 .map(equal -> Response.ok(new CompareResult(equal)).build());
     }
+
+    /** @param equal whether the secret has the value that was sent */
+    @Schema(requiredProperties = "equal")
+    public record CompareResult(boolean equal) {}
 }

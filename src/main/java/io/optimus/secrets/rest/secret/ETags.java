@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An {@code ETag} is the version's number and the time when it was created: after a secret's metadata was removed in Vault, its
- * versions are numbered from 1 again.
+ * An {@code ETag} has the version's number and the time when it was created, because after a removal of the metadata in Vault, versions
+ * are numbered from 1 again.
  */
-final class ETags {
+public final class ETags {
 
     private static final Pattern NEXT_TAG = Pattern.compile("\\G[\\s,]*((?:W/)?\"[^\"]*\")\\s*(?=,|$)");
     private static final Pattern REST = Pattern.compile("[\\s,]*");
@@ -22,19 +22,19 @@ final class ETags {
 
     private ETags() {}
 
-    static String of(Version version) {
+    public static String of(Version version) {
         return "\"" + text(version) + "\"";
     }
 
     /**
-     * Of the secret that a job gets. A project-wide one that stands in for a namespace's is marked: the two have versions of
-     * their own.
+     * The tag of a resolved secret. If a project-wide secret was resolved for a namespace, the tag is marked, because the namespace's
+     * secret of that name would have version numbers of its own.
      */
-    static String ofResolved(SecretId asked, ResolvedSecret secret) {
-        return secret.id().equals(asked) ? of(secret.version()) : "\"project-" + text(secret.version()) + "\"";
+    static String ofResolved(SecretId requested, ResolvedSecret secret) {
+        return secret.id().equals(requested) ? of(secret.version()) : "\"project-" + text(secret.version()) + "\"";
     }
 
-    /** @param ifNoneMatch the header; null if it is not there */
+    /** @param ifNoneMatch the header; null if it is missing */
     static boolean matchesAny(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && (ifNoneMatch.trim().equals("*")
@@ -43,10 +43,10 @@ final class ETags {
                                 .anyMatch(tag::equals));
     }
 
-    /** @throws SecretException.InvalidArgument if a header is malformed, or both are there */
+    /** @throws SecretException.InvalidArgument if a header is malformed, or both are given */
     static Precondition precondition(String ifMatch, String ifNoneMatch) {
         if (ifMatch != null && ifNoneMatch != null) {
-            throw new SecretException.InvalidArgument("If-Match", "If-Match and If-None-Match rule each other out");
+            throw new SecretException.InvalidArgument("If-Match", "If-Match and If-None-Match cannot be combined");
         }
         if (ifNoneMatch != null) {
             if (!ifNoneMatch.trim().equals("*")) {
@@ -57,7 +57,7 @@ final class ETags {
         return ifMatch == null ? Precondition.NONE : match(ifMatch.trim());
     }
 
-    /** A weak tag matches none, and so does one that this service has not given. */
+    /** A weak tag, or a tag that is not from this service, matches no version. */
     private static Precondition match(String ifMatch) {
         if (ifMatch.equals("*")) {
             return new Precondition.Exists();
@@ -65,7 +65,7 @@ final class ETags {
         Set<String> tags = tags(ifMatch);
         if (tags.isEmpty()) {
             throw new SecretException.InvalidArgument(
-                    "If-Match", "If-Match must be * or ETags in quotes, as responses of this service have them");
+                    "If-Match", "If-Match must be * or ETags in quotes, from responses of this service");
         }
         return new Precondition.VersionIs(version -> tags.contains(of(version)));
     }
@@ -74,7 +74,7 @@ final class ETags {
         return version.number() + "-" + version.createdTime();
     }
 
-    /** Those of a list; none if the list is malformed. */
+    /** The tags of a list; empty if the list is malformed. */
     private static Set<String> tags(String list) {
         Set<String> tags = new HashSet<>();
         Matcher next = NEXT_TAG.matcher(list);

@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest.secret;
 
+import io.optimus.secrets.api.SecretEvents;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.http.QueryParameters;
 import io.optimus.secrets.rest.openapi.ApiDescription;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How a job gets all its secrets at once, with its own Vault token. */
+/** Resolves all secrets of a job in one request. */
 @Path(Route.Template.RESOLVE)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -38,10 +39,12 @@ public class ResolveAllResource {
 
     private final ResolveSecrets resolveSecrets;
     private final Authentication authentication;
+    private final SecretEvents events;
 
-    public ResolveAllResource(ResolveSecrets resolveSecrets, Authentication authentication) {
+    public ResolveAllResource(ResolveSecrets resolveSecrets, Authentication authentication, SecretEvents events) {
         this.resolveSecrets = resolveSecrets;
         this.authentication = authentication;
+        this.events = events;
     }
 
     @POST
@@ -49,7 +52,7 @@ public class ResolveAllResource {
     @Operation(
             operationId = ApiDescription.RESOLVE_ALL,
             summary = "Resolve several secrets",
-            description = "All of them, or a 404 that names every missing one and gives no value.")
+            description = "Returns all of them, or a 404 that names every missing one.")
     @APIResponse(
             responseCode = "200",
             description = "the secrets, in the order of their names in the request",
@@ -65,7 +68,10 @@ public class ResolveAllResource {
         Set<SecretName> names = names(body);
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
-                .map(secrets -> Response.ok(ResolvedSecretsBody.of(secrets)).build());
+                .invoke(secrets -> secrets.forEach(events::read))
+                .map(secrets -> Response.ok(new ResolvedSecretsBody(
+                                secrets.stream().map(ResolvedSecretBody::of).toList()))
+                        .build());
     }
 
     private static Set<SecretName> names(ResolveBody body) {
@@ -76,4 +82,8 @@ public class ResolveAllResource {
         }
         return checked;
     }
+
+    /** The resolved secrets, in the order of the requested names. */
+    @Schema(requiredProperties = "secrets")
+    public record ResolvedSecretsBody(List<ResolvedSecretBody> secrets) {}
 }

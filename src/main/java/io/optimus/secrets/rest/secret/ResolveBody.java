@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a resolve: a job's namespace and the names that it uses. */
 @Schema(additionalProperties = Schema.False.class)
 public record ResolveBody(
-        @Schema(ref = NameSchemas.NAMESPACE_OR_NULL, description = "empty or left out: project-wide secrets alone")
+        @Schema(ref = NameSchemas.NAMESPACE_OR_NULL, description = "empty or left out: only project-wide secrets")
         String namespaceName,
 
         @Schema(required = true, minItems = 1, maxItems = Limits.RESOLVED_NAMES)

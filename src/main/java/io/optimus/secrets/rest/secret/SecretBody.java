@@ -2,21 +2,21 @@ package io.optimus.secrets.rest.secret;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.api.EncodedValue;
 import io.optimus.secrets.contract.Base64Value;
 import io.optimus.secrets.rest.http.BodyFields;
 import io.optimus.secrets.rest.openapi.NameSchemas;
-import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body of a create, update or compare: the fields of Optimus's messages.
+ * The body of a compare: the fields of Optimus's messages.
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
- * @param projectName as in the path, or left out; so is {@code secretName}
+ * @param projectName the same as in the path, or left out
+ * @param secretName the same as in the path, or left out
  */
 @Schema(additionalProperties = Schema.False.class)
 public record SecretBody(
@@ -55,14 +55,12 @@ public record SecretBody(
         return body == null ? NONE : body;
     }
 
+    static SecretBody ofNamespace(String namespaceName) {
+        return new SecretBody(null, namespaceName, null, null);
+    }
+
     SecretValue decoded() {
-        if (value == null || value.isEmpty()) {
-            throw new SecretException.InvalidArgument("value", "secret value is required");
-        }
-        return Base64Value.decode(value.getBytes(StandardCharsets.UTF_8))
-                .map(SecretValue::new)
-                .orElseThrow(() ->
-                        new SecretException.InvalidArgument("value", "value must be standard base64 with padding"));
+        return EncodedValue.decode(value);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.links.Link;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Describes which calls work on a secret once it is registered, so that tools can follow it through its life. */
+/** Describes the calls that follow a registration, so that tools can test them in sequence. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SecretLinks implements OASFilter {
 

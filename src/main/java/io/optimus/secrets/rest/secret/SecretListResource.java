@@ -29,15 +29,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Optimus's list of a project's secrets, made with the caller's Vault token. */
+/** Lists a project's secrets, as Optimus does. */
 @Path(Route.Template.SECRETS)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
 public class SecretListResource {
 
+    private static final String DELETED = "deleted";
     private static final String LIMIT = "limit";
     private static final String PAGE_TOKEN = "page_token";
+    private static final String FOR_JOBS = "for_jobs";
 
     private final Authentication authentication;
     private final ListSecrets listSecrets;
@@ -51,37 +53,52 @@ public class SecretListResource {
     @Operation(
             operationId = "listSecrets",
             summary = "List a project's secrets",
-            description = "By name, then namespace; digests, never values. The whole list, unless limit is given.")
+            description =
+                    "By name, then namespace; digests and notes, never values. The whole list, unless limit is given.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
-            description = "only this namespace's; empty or left out: the whole project's",
+            description = "lists only this namespace; empty or left out: the whole project",
             schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = DELETED,
+            in = ParameterIn.QUERY,
+            description = "true: those that are deleted, in place of those that are not",
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @Parameter(
             name = LIMIT,
             in = ParameterIn.QUERY,
-            description = "rows a page",
+            description = "rows per page",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + ListRequest.MAX_LIMIT))
     @Parameter(
             name = PAGE_TOKEN,
             in = ParameterIn.QUERY,
-            description = "nextPageToken of the page before",
+            description = "nextPageToken of the previous page",
             schema = @Schema(type = SchemaType.STRING, format = "page-token"))
+    @Parameter(
+            name = FOR_JOBS,
+            in = ParameterIn.QUERY,
+            description =
+                    "true: what a job of the namespace gets, its secrets and the project-wide ones. No value is read, and version is"
+                            + " 0 if the caller may not read the metadata, so that the secret may be deleted",
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @APIResponse(
             responseCode = "200",
             description = "the secrets",
             content = @Content(schema = @Schema(implementation = SecretListBody.class)))
     public Uni<SecretListBody> list(
             @PathParam("project_name") String project, @Context UriInfo uri, @Context RoutingContext context) {
-        QueryParameters query = QueryParameters.of(uri, SecretRequest.NAMESPACE, LIMIT, PAGE_TOKEN);
+        QueryParameters query = QueryParameters.of(uri, SecretRequest.NAMESPACE, DELETED, LIMIT, PAGE_TOKEN, FOR_JOBS);
         Optional<PageToken> after = query.text(PAGE_TOKEN).map(PageToken::parse);
         Optional<Integer> limit = query.number(LIMIT);
         boolean paged = limit.isPresent() || after.isPresent();
         ListRequest request = new ListRequest(
                 new ProjectName(project),
                 query.text(SecretRequest.NAMESPACE).map(NamespaceName::new),
+                query.flag(DELETED).orElse(false),
                 paged ? limit.or(() -> Optional.of(ListRequest.MAX_LIMIT)) : limit,
-                after);
+                after,
+                query.flag(FOR_JOBS).orElse(false));
         return authentication
                 .asCaller(context, caller -> listSecrets.list(caller, request))
                 .map(paged ? SecretListBody::paged : SecretListBody::whole);

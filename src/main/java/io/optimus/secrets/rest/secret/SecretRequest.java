@@ -13,10 +13,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What every call on one secret is made of, but for the body. */
+/** The parameters of every call on one secret, without the body. */
 public class SecretRequest {
 
-    static final String NAMESPACE = "namespace_name";
+    public static final String NAMESPACE = "namespace_name";
+    static final String VERSION = "version";
 
     @PathParam("project_name")
     String project;
@@ -30,24 +31,33 @@ public class SecretRequest {
     @Context
     RoutingContext context;
 
-    SecretId id() {
+    public SecretId id() {
         return id(SecretBody.orNone(null));
+    }
+
+    /** @param namespaceInBody instead of the query; empty or null if the body does not have it */
+    public SecretId id(String namespaceInBody) {
+        return id(SecretBody.ofNamespace(namespaceInBody));
     }
 
     /** @param body may repeat the path's names, and have the namespace instead of the query */
     SecretId id(SecretBody body) {
+        return id(body, QueryParameters.of(uri, NAMESPACE));
+    }
+
+    SecretId id(SecretBody body, QueryParameters query) {
         String namespace = one(
                 "namespaceName",
-                QueryParameters.of(uri, NAMESPACE).text(NAMESPACE).orElse(""),
+                query.text(NAMESPACE).orElse(""),
                 body.namespaceName(),
-                "query and body name two different namespaces");
+                "query and body name different namespaces");
         Scope scope = Scope.of(
                 new ProjectName(
-                        one("projectName", project, body.projectName(), "path and body name two different projects")),
+                        one("projectName", project, body.projectName(), "path and body name different projects")),
                 namespace);
         return new SecretId(
                 scope,
-                new SecretName(one("secretName", name, body.secretName(), "path and body name two different secrets")));
+                new SecretName(one("secretName", name, body.secretName(), "path and body name different secrets")));
     }
 
     /** @param inBody empty or null if the body does not have it */
@@ -61,16 +71,25 @@ public class SecretRequest {
         return inBody;
     }
 
-    Precondition precondition() {
+    /** The parameters of a call that takes a version. */
+    QueryParameters queryWithVersion() {
+        return QueryParameters.of(uri, NAMESPACE, VERSION);
+    }
+
+    public RoutingContext context() {
+        return context;
+    }
+
+    public Precondition precondition() {
         return ETags.precondition(header(HttpHeaders.IF_MATCH), ifNoneMatch());
     }
 
-    /** Null where it is not there. */
+    /** Null if it is missing. */
     String ifNoneMatch() {
         return header(HttpHeaders.IF_NONE_MATCH);
     }
 
-    /** Not by an annotation, which would describe it as a header of every call. */
+    /** Read without an annotation, which would describe the header for every call. */
     private String header(String name) {
         return context.request().getHeader(name);
     }

@@ -1,10 +1,12 @@
 package io.optimus.secrets.rest.secret;
 
+import io.optimus.secrets.api.SecretEvents;
+import io.optimus.secrets.api.SecretEvents.Event;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
-import io.optimus.secrets.rest.secret.SecretEvents.Event;
 import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
@@ -34,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Optimus's calls on one secret, made with the caller's Vault token. */
+/** Registers, updates and deletes a secret, as Optimus does. */
 @Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -60,7 +62,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.REGISTER,
             summary = "Register a secret",
-            description = "One that exists already is left as it is.")
+            description = "A secret that already exists is not changed.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -68,7 +70,7 @@ public class SecretResource {
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
-            description = "* as in every registering; for clients that send it",
+            description = "only * is valid, which has no effect",
             schema = @Schema(type = SchemaType.STRING, enumeration = "*"))
     @APIResponse(
             responseCode = "200",
@@ -76,7 +78,7 @@ public class SecretResource {
             content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
-    public Uni<Response> register(@BeanParam SecretRequest request, SecretBody body) {
+    public Uni<Response> register(@BeanParam SecretRequest request, WriteBody body) {
         return write(Event.REGISTER, request, body, writeSecret::register);
     }
 
@@ -85,7 +87,7 @@ public class SecretResource {
     @Operation(
             operationId = ApiDescription.UPDATE,
             summary = "Update a secret",
-            description = "One that does not exist is not created.")
+            description = "A secret that does not exist is not created.")
     @Parameter(
             name = SecretRequest.NAMESPACE,
             in = ParameterIn.QUERY,
@@ -97,15 +99,12 @@ public class SecretResource {
             content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-    public Uni<Response> update(@BeanParam SecretRequest request, SecretBody body) {
+    public Uni<Response> update(@BeanParam SecretRequest request, WriteBody body) {
         return write(Event.UPDATE, request, body, writeSecret::update);
     }
 
     @DELETE
-    @Operation(
-            operationId = ApiDescription.DELETE,
-            summary = "Delete a secret",
-            description = "Its versions can be brought back with Vault's undelete.")
+    @Operation(operationId = ApiDescription.DELETE, summary = "Delete a secret", description = "Undelete restores it.")
     @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
     @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
@@ -120,16 +119,17 @@ public class SecretResource {
     }
 
     private interface Write {
-        Uni<Version> as(Caller caller, SecretId id, SecretValue value, Precondition precondition);
+        Uni<Version> as(Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition);
     }
 
-    private Uni<Response> write(Event event, SecretRequest request, SecretBody given, Write write) {
-        SecretBody body = SecretBody.orNone(given);
+    private Uni<Response> write(Event event, SecretRequest request, WriteBody sent, Write write) {
+        SecretBody body = WriteBody.orNone(sent).withoutNotes();
         SecretId id = request.id(body);
         SecretValue value = body.decoded();
+        NotesChange notes = WriteBody.orNone(sent).notes();
         Precondition precondition = request.precondition();
         Uni<Version> written =
-                authentication.asCaller(request.context, caller -> write.as(caller, id, value, precondition));
+                authentication.asCaller(request.context, caller -> write.as(caller, id, value, notes, precondition));
         return events.counted(event, id.scope(), written)
                 .map(version -> Response.ok(Map.of())
                         .header(HttpHeaders.ETAG, ETags.of(version))

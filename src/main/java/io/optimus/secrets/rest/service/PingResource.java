@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Optimus's own sign of life. */
+/** Optimus's own check that the service runs. */
 @Path(Route.Template.PING)
 public class PingResource {
 

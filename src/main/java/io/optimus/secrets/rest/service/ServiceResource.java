@@ -1,5 +1,6 @@
 package io.optimus.secrets.rest.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.secret.StoreIdentity;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What any caller may know about the service, whether or not Vault works. */
+/** Describes the service to any caller, even if Vault does not work. */
 @Path(Route.Template.SERVICE)
 public class ServiceResource {
 
@@ -38,4 +39,15 @@ public class ServiceResource {
     public Uni<ServiceBody> describe() {
         return store.id().map(id -> new ServiceBody(version, Instant.now().toString(), id.orElse(null)));
     }
+
+    /**
+     * @param time of the service's clock, RFC 3339, UTC
+     */
+    public record ServiceBody(
+            String version,
+            String time,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "the cluster ID of the Vault that the service uses; absent while it is not known")
+            String vaultClusterId) {}
 }

@@ -1,5 +1,5 @@
 /**
- * The calls that tell about the service itself.
+ * The calls that describe the service itself.
  *
  * <p>May depend on {@code rest.openapi}.
  */

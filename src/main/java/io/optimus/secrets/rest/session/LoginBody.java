@@ -18,7 +18,7 @@ public final class LoginBody {
 
     static final String METHOD = "method";
 
-    /** Those of all methods. */
+    /** The fields of all methods. */
     private static final String[] NAMES = Stream.concat(
                     Stream.of(METHOD),
                     Stream.of(LoginMethod.values())
@@ -33,15 +33,14 @@ public final class LoginBody {
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static LoginBody of(Map<String, JsonNode> given) {
-        return new LoginBody(BodyFields.of(given, NAMES));
+    static LoginBody of(Map<String, JsonNode> body) {
+        return new LoginBody(BodyFields.of(body, NAMES));
     }
 
     /** @throws SecretException.InvalidArgument if the method is unknown, or a field is missing or invalid */
     Credentials credentials() {
         LoginMethod method = LoginMethod.of(fields.text(METHOD))
-                .orElseThrow(
-                        () -> new SecretException.InvalidArgument(METHOD, "method must be " + LoginMethod.words()));
+                .orElseThrow(() -> new SecretException.InvalidArgument(METHOD, "method must be " + LoginMethod.ids()));
         Map<String, String> values = new HashMap<>();
         for (Field field : method.fields()) {
             String value = fields.text(field.name());

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes which fields each method of a login takes. */
+/** Describes the fields of each login method. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class LoginSchema implements OASFilter {
 
@@ -21,9 +21,9 @@ public class LoginSchema implements OASFilter {
         Schema methods = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
         body.addProperty(LoginBody.METHOD, methods);
         for (LoginMethod method : LoginMethod.values()) {
-            methods.addEnumeration(method.word());
+            methods.addEnumeration(method.id());
             Schema one = OASFactory.createSchema()
-                    .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.word()));
+                    .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.id()));
             for (Field field : method.fields()) {
                 body.addProperty(field.name(), optional(method, field));
                 if (field.required()) {
@@ -38,7 +38,7 @@ public class LoginSchema implements OASFilter {
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.STRING)
                 .addType(Schema.SchemaType.NULL)
-                .description("of " + method.word() + (field.required() ? "" : "; may be left out"));
+                .description("of " + method.id() + (field.required() ? "" : "; may be left out"));
     }
 
     private static Schema required(Field field) {

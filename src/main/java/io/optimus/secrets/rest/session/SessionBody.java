@@ -9,15 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(requiredProperties = {"name", "policies", "timeLeft", "renewable"})
 public record SessionBody(
-        @Schema(description = "the Vault token; only in the answer to a login")
+        @Schema(description = "the Vault token; only in the response to a login")
         String token,
 
-        @Schema(description = "as it stands in Vault's audit log", examples = "userpass-alice")
+        @Schema(description = "the display name in Vault's audit log", examples = "userpass-alice")
         String name,
 
         List<String> policies,
 
-        @Schema(description = "seconds; 0 where the token does not end")
+        @Schema(description = "seconds; 0 if the token does not expire")
         long timeLeft,
 
         boolean renewable) {

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Logs in at Vault's auth methods, so that a caller needs to reach the service alone. No credentials are kept. */
+/** Logs in at Vault's auth methods, so that a caller needs to reach only the service. It stores no credentials. */
 @Path(Route.Template.SESSION)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
@@ -44,7 +44,7 @@ public class SessionResource {
     @Operation(
             operationId = "logIn",
             summary = "Log in",
-            description = "Gives a Vault token for a password, an AppRole or a JWT.")
+            description = "Returns a Vault token for a password, an AppRole or a JWT.")
     @APIResponse(
             responseCode = "200",
             description = "the session",
@@ -54,22 +54,22 @@ public class SessionResource {
             throw new SecretException.InvalidArgument("method", "method is required");
         }
         return sessions.login(body.credentials(), RequestSpans.request(context))
-                .map(made -> SessionBody.withToken(made.token(), made.session()))
-                .map(SessionResource::answer);
+                .map(login -> SessionBody.withToken(login.token(), login.session()))
+                .map(SessionResource::response);
     }
 
     @GET
     @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
     @Operation(
             operationId = "lookUpSession",
-            summary = "Who am I",
+            summary = "Look up the caller's session",
             description = "The caller's name, policies and time left.")
     @APIResponse(
             responseCode = "200",
             description = "the session",
             content = @Content(schema = @Schema(implementation = SessionBody.class)))
     public Uni<Response> lookUp(@Context RoutingContext context) {
-        return authentication.asCaller(context, sessions::lookUp).map(SessionResource::answer);
+        return authentication.asCaller(context, sessions::lookUp).map(SessionResource::response);
     }
 
     @POST
@@ -78,7 +78,7 @@ public class SessionResource {
     @Operation(
             operationId = "renewSession",
             summary = "Renew",
-            description = "The token lives on as long as Vault lets it.")
+            description = "Extends the token's time for as long as Vault allows.")
     @APIResponse(
             responseCode = "200",
             description = "the session",
@@ -86,10 +86,8 @@ public class SessionResource {
     @APIResponse(responseCode = "408", ref = ApiDescription.PROBLEM)
     public Uni<Response> renew(@Context RoutingContext context) {
         return authentication
-                .asCaller(
-                        context,
-                        caller -> sessions.renew(caller).onItem().transformToUni(done -> sessions.lookUp(caller)))
-                .map(SessionResource::answer);
+                .asCaller(context, caller -> sessions.renew(caller).chain(() -> sessions.lookUp(caller)))
+                .map(SessionResource::response);
     }
 
     @DELETE
@@ -102,11 +100,11 @@ public class SessionResource {
                 .map(done -> Response.ok(Map.of()).build());
     }
 
-    private static Response answer(Session session) {
-        return answer(SessionBody.of(session));
+    private static Response response(Session session) {
+        return response(SessionBody.of(session));
     }
 
-    private static Response answer(SessionBody session) {
+    private static Response response(SessionBody session) {
         return Response.ok(session).build();
     }
 }

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
@@ -26,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Requests of the API in traces. A span says which call it was, how it ended, and the request's id, by which the rest is found
- * in Vault's audit log. Nothing that the caller has made up gets into one, but for that id and the ids of {@code traceparent}.
+ * Requests of the API in traces. A span has the call, its outcome and the request's id, which is also in Vault's audit log. It
+ * contains no text of the caller, except that id and the ids of {@code traceparent}.
  */
 @ApplicationScoped
 public class RequestSpans {
@@ -46,7 +47,7 @@ public class RequestSpans {
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
     }
 
-    /** With the method for a name, since it is not known yet whether the path is one of ours. */
+    /** The span's name is the method at first, because it is not known yet whether the path is valid. */
     public void begin(RoutingContext context) {
         if (ApiPaths.inApi(context)) {
             String method = context.request().method().name();
@@ -65,7 +66,7 @@ public class RequestSpans {
         context.next();
     }
 
-    /** Of a path that has passed {@link ApiPaths#check}. */
+    /** Names the span of a path that has passed {@link ApiPaths#check}. */
     public void name(RoutingContext context) {
         Span span = Span.fromContext(trace(context));
         if (span.isRecording()) {
@@ -85,7 +86,7 @@ public class RequestSpans {
                 clientAddress(context.request()));
     }
 
-    /** Of the connection, or of a trusted proxy's header: {@code quarkus.http.proxy} decides. Without the zone of IPv6. */
+    /** The address of the connection, or from a trusted proxy's header: {@code quarkus.http.proxy} decides. Without an IPv6 zone. */
     private static Optional<String> clientAddress(HttpServerRequest request) {
         return Optional.ofNullable(request.remoteAddress())
                 .map(SocketAddress::hostAddress)
@@ -109,5 +110,24 @@ public class RequestSpans {
             }
         }
         span.end();
+    }
+
+    /**
+     * Reads only the ids of a caller's trace, whose form is fixed. {@code tracestate} and {@code baggage} could contain any text, which
+     * would get into every span.
+     */
+    private static final class TraceParent implements TextMapGetter<HttpServerRequest> {
+
+        private static final String HEADER = "traceparent";
+
+        @Override
+        public Iterable<String> keys(HttpServerRequest request) {
+            return List.of(HEADER);
+        }
+
+        @Override
+        public String get(HttpServerRequest request, String header) {
+            return header.equals(HEADER) ? request.getHeader(HEADER) : null;
+        }
     }
 }

@@ -8,23 +8,23 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Limits how many calls are in progress, to fewer while others go first. The rest wait in the order of their arrival. */
+/** Limits how many calls are in progress, and to fewer while other work has priority. Further calls wait in order of arrival. */
 final class Bulkhead {
 
     private final int max;
-    private final int maxWhileOthersGoFirst;
-    private final BooleanSupplier othersGoFirst;
+    private final int maxDuringPriority;
+    private final BooleanSupplier othersHavePriority;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int inProgress;
 
-    /** @param maxWhileOthersGoFirst at least 1, so that waiting calls get their turn */
-    Bulkhead(int max, int maxWhileOthersGoFirst, BooleanSupplier othersGoFirst) {
+    /** @param maxDuringPriority the limit while other work has priority; at least 1, so that waiting calls make progress */
+    Bulkhead(int max, int maxDuringPriority, BooleanSupplier othersHavePriority) {
         this.max = max;
-        this.maxWhileOthersGoFirst = maxWhileOthersGoFirst;
-        this.othersGoFirst = othersGoFirst;
+        this.maxDuringPriority = maxDuringPriority;
+        this.othersHavePriority = othersHavePriority;
     }
 
-    /** A call whose subscriber has cancelled is made nevertheless, so that its place is always released. */
+    /** A call whose subscriber has cancelled still runs, so that its slot is always released. */
     <T> Uni<T> call(Supplier<Uni<T>> call) {
         return Uni.createFrom()
                 .emitter(emitter -> enter(() -> Uni.createFrom()
@@ -50,14 +50,14 @@ final class Bulkhead {
     }
 
     private void startNext() {
-        List<Runnable> turns = new ArrayList<>();
-        int places = othersGoFirst.getAsBoolean() ? maxWhileOthersGoFirst : max;
+        List<Runnable> next = new ArrayList<>();
+        int slots = othersHavePriority.getAsBoolean() ? maxDuringPriority : max;
         synchronized (this) {
-            while (inProgress < places && !waiting.isEmpty()) {
-                turns.add(waiting.remove());
+            while (inProgress < slots && !waiting.isEmpty()) {
+                next.add(waiting.remove());
                 inProgress++;
             }
         }
-        turns.forEach(Runnable::run);
+        next.forEach(Runnable::run);
     }
 }

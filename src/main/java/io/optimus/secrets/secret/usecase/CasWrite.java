@@ -9,9 +9,9 @@ import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One write with check-and-set, followed until its outcome is known. A response may be lost (time-out, broken connection,
- * error 5xx) after Vault has committed the write; then the version that the write would have made is read and compared.
- * Writing again is safe, because check-and-set lets at most one of the tries through.
+ * Writes with check-and-set and finds out the outcome. A response may be lost (time-out, broken connection, error 5xx) after Vault
+ * has committed the write. Then this class reads the version that the write would have created and compares it. Another try is
+ * safe, because with check-and-set at most one of the tries succeeds.
  */
 final class CasWrite {
 
@@ -23,13 +23,13 @@ final class CasWrite {
         this.store = store;
     }
 
-    /** @return the version written; fails with CasMismatch if another write came first */
+    /** @return the new version; fails with CasMismatch if another write came first */
     Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
         return attempt(new Attempt(caller, id, value, cas, 1, false));
     }
 
     private record Attempt(Caller caller, SecretId id, SecretValue value, long cas, int number, boolean responseLost) {
-        /** After a lost response, a mismatch may be with the version that this write has made. */
+        /** After a lost response, the version that causes a mismatch may be the one that this write created. */
         boolean mayHaveWritten(Throwable failure) {
             return failure instanceof SecretException.UnknownOutcome
                     || responseLost && failure instanceof SecretStore.CasMismatch;
@@ -53,12 +53,12 @@ final class CasWrite {
                         : Uni.createFrom().failure(new SecretStore.CasMismatch()))
                 .onFailure(CasWrite::cannotBeCompared)
                 .recoverWithUni(() -> tryAgainIfAbsent(attempt, why))
-                .onFailure(CasWrite::leavesItOpen)
+                .onFailure(CasWrite::leavesOutcomeUnknown)
                 .transform(failure -> new SecretException.UnknownOutcome(attempt.id));
     }
 
-    /** Not if the store is not set up for secrets: then it holds none, whatever it did with the write. */
-    private static boolean leavesItOpen(Throwable failure) {
+    /** False for Misconfigured: a store that is not set up for secrets cannot have committed the write. */
+    private static boolean leavesOutcomeUnknown(Throwable failure) {
         return failure instanceof SecretException && !(failure instanceof SecretException.Misconfigured);
     }
 
@@ -69,7 +69,7 @@ final class CasWrite {
 
     private Uni<Version> tryAgainIfAbsent(Attempt attempt, Throwable why) {
         return store.metadata(attempt.caller, attempt.id).chain(metadata -> {
-            boolean absent = metadata.cas() <= attempt.cas;
+            boolean absent = metadata.currentNumber() <= attempt.cas;
             if (absent && why instanceof SecretStore.CasMismatch) {
                 return Uni.createFrom().failure(why);
             }

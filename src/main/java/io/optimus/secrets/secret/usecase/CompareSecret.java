@@ -6,7 +6,7 @@ import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretValue;
 import io.smallrye.mutiny.Uni;
 
-/** Tells a caller that may read a secret whether the secret has the given value, in constant time. */
+/** Compares a secret's value with a given one in constant time. The caller must be allowed to read the secret. */
 public final class CompareSecret {
 
     private final SecretStore store;

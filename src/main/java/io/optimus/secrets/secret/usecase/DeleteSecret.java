@@ -8,7 +8,7 @@ import io.optimus.secrets.secret.SecretStore;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
-/** Deletes a secret so that its name is free again, and Vault's undelete can bring it back. */
+/** Deletes a secret, so that its name is free again. Vault's undelete can restore it. */
 public final class DeleteSecret {
 
     private static final int MAX_TRIES = 3;
@@ -32,19 +32,19 @@ public final class DeleteSecret {
             if (!metadata.live()) {
                 throw new SecretException.NotFound(id);
             }
-            long version = metadata.cas();
+            long version = metadata.currentNumber();
             Uni<Void> deleted = deleteVersion(caller, id, version);
             return precondition == Precondition.NONE
                     ? deleted
-                    : toItsEnd(deleted.chain(() -> restoreIfOvertaken(caller, id, version)));
+                    : uncancelled(deleted.chain(() -> restoreIfOvertaken(caller, id, version)));
         });
     }
 
-    /** Continues if the client goes away: otherwise a version that was deleted against the precondition would stay deleted. */
-    private static Uni<Void> toItsEnd(Uni<Void> work) {
+    /** Continues if the client disconnects: otherwise a version that was deleted against the precondition would stay deleted. */
+    private static Uni<Void> uncancelled(Uni<Void> work) {
         return Uni.createFrom()
                 .completionStage(() -> work.subscribeAsCompletionStage()
-                        // A copy: a client that goes away cancels the copy.
+                        // A copy, because a client that disconnects cancels this stage.
                         .thenApply(Function.identity()));
     }
 
@@ -58,7 +58,7 @@ public final class DeleteSecret {
                 .recoverWithUni(lost -> deletion.onFailure(SecretException.UnknownOutcome.class)
                         .retry()
                         .atMost(MAX_TRIES - 2)
-                        // Whatever refuses the next try, the first one may have deleted the version.
+                        // Even if the next try is refused, the first one may have deleted the version.
                         .onFailure()
                         .transform(failure -> lost));
     }
@@ -67,19 +67,19 @@ public final class DeleteSecret {
     private Uni<Void> restoreIfOvertaken(Caller caller, SecretId id, long version) {
         return store.metadata(caller, id)
                 .chain(now -> {
-                    boolean overtaken = now.live() && now.cas() > version;
+                    boolean overtaken = now.live() && now.currentNumber() > version;
                     return overtaken
                             ? store.undelete(caller, id, version)
                                     .onItem()
                                     .failWith(() -> new SecretException.PreconditionFailed(id, now))
                             : Uni.createFrom().voidItem();
                 })
-                .onFailure(DeleteSecret::leavesItOpen)
+                .onFailure(DeleteSecret::leavesOutcomeUnknown)
                 .transform(failure -> new SecretException.UnknownOutcome(id));
     }
 
     /** The version is deleted at this point: it would be false to say that nothing was changed. */
-    private static boolean leavesItOpen(Throwable failure) {
+    private static boolean leavesOutcomeUnknown(Throwable failure) {
         return !(failure instanceof SecretException.PreconditionFailed);
     }
 }

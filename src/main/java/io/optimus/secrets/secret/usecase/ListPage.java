@@ -3,5 +3,5 @@ package io.optimus.secrets.secret.usecase;
 import java.util.List;
 import java.util.Optional;
 
-/** @param next where the next page begins; empty on the last page */
+/** @param next the start of the next page; empty on the last page */
 public record ListPage(List<ListedSecret> secrets, Optional<PageToken> next) {}

@@ -7,7 +7,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
-import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.secret.SecretVersion;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lists a project's secrets by name, then namespace, without deleted ones and without folders that the caller may not list.
- * Values are read only to repair a stale digest.
+ * Lists a project's live or deleted secrets by name, then namespace, without folders that the caller may not list.
+ * Values are read only to repair a stale digest, and not even then if the request says so.
  */
 public final class ListSecrets {
 
-    /** Of all lists together, while there are writes: a write is a few calls, a long list is thousands, and cores are few. */
+    /** For all lists together while there are writes: a write makes a few calls, a long list makes thousands. */
     private static final int CONCURRENCY_DURING_WRITES = 1;
 
     private final SecretStore store;
@@ -31,25 +31,25 @@ public final class ListSecrets {
 
     /**
      * @param concurrency how many secrets one list reads concurrently
-     * @param concurrencyOfAll how many all lists together read concurrently; fewer while there are writes, which go first
+     * @param concurrencyOfAll how many secrets all lists together read concurrently; fewer while there are writes, which have priority
      */
     public ListSecrets(
-            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesInProgress writes) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
         this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_DURING_WRITES, writes::any);
     }
 
-    /** Fails with PermissionDenied if the caller may not list the project or the namespace asked for. */
+    /** Fails with PermissionDenied if the caller may not list the project, or one of the requested folders. */
     public Uni<ListPage> list(Caller caller, ListRequest request) {
         return candidates(caller, request).chain(ids -> page(caller, request, ids, List.of()));
     }
 
     private Uni<List<SecretId>> candidates(Caller caller, ListRequest request) {
-        Uni<List<List<SecretId>>> byScope = request.namespace().isPresent()
-                ? idsIn(caller, new Scope(request.project(), request.namespace()))
-                        .map(List::of)
+        List<Scope> asked = request.scopes();
+        Uni<List<List<SecretId>>> byScope = !asked.isEmpty()
+                ? concurrently(asked, scope -> idsIn(caller, scope))
                 : store.scopes(caller, request.project())
                         .chain(scopes -> concurrently(
                                 scopes,
@@ -70,8 +70,8 @@ public final class ListSecrets {
     }
 
     /**
-     * Reads on in steps until the page is full or nothing is left: how many of the candidates are deleted is not known before.
-     * One row more than the page holds tells whether there is a next page.
+     * Reads in steps until the page is full or nothing is left, because it is not known in advance how many candidates are deleted.
+     * It reads one row more than the page has: that row shows whether there is a next page.
      */
     private Uni<ListPage> page(Caller caller, ListRequest request, List<SecretId> left, List<ListedSecret> rows) {
         int wanted = request.limit().orElse(Integer.MAX_VALUE - 1) + 1;
@@ -79,11 +79,12 @@ public final class ListSecrets {
             return Uni.createFrom().item(cut(rows, wanted - 1));
         }
         int step = Math.min(left.size(), wanted - rows.size());
-        return concurrently(left.subList(0, step), id -> row(caller, id)).chain(found -> {
-            List<ListedSecret> more = new ArrayList<>(rows);
-            found.forEach(row -> row.ifPresent(more::add));
-            return page(caller, request, left.subList(step, left.size()), more);
-        });
+        return concurrently(left.subList(0, step), id -> row(caller, request, id))
+                .chain(found -> {
+                    List<ListedSecret> more = new ArrayList<>(rows);
+                    found.forEach(row -> row.ifPresent(more::add));
+                    return page(caller, request, left.subList(step, left.size()), more);
+                });
     }
 
     private static ListPage cut(List<ListedSecret> rows, int limit) {
@@ -94,22 +95,27 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
-    /** Empty if it is deleted, or if the caller may list its name but not read its metadata. */
-    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id) {
+    /**
+     * Empty if it is not one of those asked for. If the caller may list its name but not read its metadata, it may be deleted: it is
+     * left out too, unless that would make it missing for jobs.
+     */
+    private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, SecretId id) {
         return store.metadata(caller, id)
-                .chain(metadata -> row(caller, id, metadata))
+                .chain(metadata -> metadata.newest()
+                        .filter(newest -> newest.live() != request.deleted())
+                        .map(newest -> row(caller, request, id, newest, metadata))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .onFailure(SecretException.PermissionDenied.class)
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(() -> request.forJobs() ? Optional.of(ListedSecret.unknown(id)) : Optional.empty());
     }
 
-    private Uni<Optional<ListedSecret>> row(Caller caller, SecretId id, SecretMetadata metadata) {
-        if (!metadata.live()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        Version version = metadata.current().orElseThrow();
-        return metadata.digest().isPresent()
-                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, version, metadata.digest())))
-                : repair.repaired(caller, id, version);
+    /** Of a deleted one the value cannot be read, so that its digest is not repaired. */
+    private Uni<Optional<ListedSecret>> row(
+            Caller caller, ListRequest request, SecretId id, SecretVersion newest, SecretMetadata metadata) {
+        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || request.forJobs()
+                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, newest.version(), metadata.digest())))
+                : repair.repaired(caller, id, newest.version());
+        return row.map(found -> found.map(secret -> secret.with(metadata)));
     }
 
     private <T, R> Uni<List<R>> concurrently(List<T> items, Function<T, Uni<R>> call) {

@@ -16,22 +16,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Finds what a job of a namespace gets for a name: the namespace's secret, otherwise the project-wide one. Both are read
- * concurrently. A failure to read the namespace's secret never falls back to the project-wide one: the namespace's must win.
+ * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently,
+ * unless the namespace had the secret when it was last resolved: then the project-wide one is read only if the namespace has lost it.
+ * If the namespace's secret cannot be read, the project-wide one is not used instead.
  */
 public final class ResolveSecrets {
 
     private static final Logger LOG = Logger.getLogger(ResolveSecrets.class);
 
-    private static final Duration DIGEST_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration DIGEST_TIMEOUT = Duration.ofSeconds(1);
 
     private final SecretStore store;
     private final DigestKey digestKey;
     private final int concurrency;
+    private final NamesInNamespaces inNamespaces = new NamesInNamespaces();
 
     /** @param concurrency how many names are resolved concurrently */
     public ResolveSecrets(SecretStore store, DigestKey digestKey, int concurrency) {
@@ -45,29 +47,40 @@ public final class ResolveSecrets {
         return find(caller, id).map(found -> found.orElseThrow(() -> new SecretException.NotFound(id)));
     }
 
-    /** All of them, or NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
+    /**
+     * One version of exactly that secret: another namespace's versions have numbers of their own. Fails with NotFound, Malformed,
+     * or as the store does.
+     */
+    public Uni<ResolvedSecret> resolve(Caller caller, SecretId id, long version) {
+        return read(caller, id, store.read(caller, id, version))
+                .map(found -> found.orElseThrow(() ->
+                        new SecretException.NotFound(id, version, "cannot be read: it does not exist, or is deleted")));
+    }
+
+    /** Returns all of them, or fails with NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
     public Uni<List<ResolvedSecret>> resolve(Caller caller, Scope scope, Set<SecretName> names) {
         if (names.isEmpty() || names.size() > Limits.RESOLVED_NAMES) {
             throw new SecretException.InvalidArgument(
                     "names", "names must be 1 to " + Limits.RESOLVED_NAMES + " names of secrets");
         }
-        List<SecretName> asked = List.copyOf(names);
+        List<SecretName> requested = List.copyOf(names);
         return Uni.join()
-                .all(asked.stream()
+                .all(requested.stream()
                         .map(name -> find(caller, new SecretId(scope, name)))
                         .toList())
                 .usingConcurrencyOf(concurrency)
                 .andFailFast()
-                .map(found -> all(scope, asked, found));
+                .map(found -> all(scope, requested, found));
     }
 
-    private static List<ResolvedSecret> all(Scope scope, List<SecretName> asked, List<Optional<ResolvedSecret>> found) {
+    private static List<ResolvedSecret> all(
+            Scope scope, List<SecretName> requested, List<Optional<ResolvedSecret>> found) {
         List<ResolvedSecret> secrets = new ArrayList<>();
         List<SecretName> missing = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
+        for (int i = 0; i < requested.size(); i++) {
             found.get(i).ifPresent(secrets::add);
             if (found.get(i).isEmpty()) {
-                missing.add(asked.get(i));
+                missing.add(requested.get(i));
             }
         }
         if (!missing.isEmpty()) {
@@ -79,32 +92,29 @@ public final class ResolveSecrets {
     private Uni<Optional<ResolvedSecret>> find(Caller caller, SecretId id) {
         SecretId projectWide = new SecretId(Scope.projectWide(id.scope().project()), id.name());
         if (id.equals(projectWide)) {
-            return read(caller, id);
+            return read(caller, id, store.read(caller, id));
         }
-        return Uni.combine()
-                .all()
-                .unis(read(caller, id), asked(read(caller, projectWide)))
-                .asTuple()
-                .map(both -> both.getItem1().or(both.getItem2()));
+        return Uni.createFrom().deferred(() -> {
+            Uni<Optional<ResolvedSecret>> own = read(caller, id, store.read(caller, id))
+                    .invoke(found -> inNamespaces.record(id, found.isPresent()));
+            Uni<Optional<ResolvedSecret>> other = read(caller, projectWide, store.read(caller, projectWide));
+            if (inNamespaces.contains(id)) {
+                return own.chain(found -> found.isPresent() ? Uni.createFrom().item(found) : other);
+            }
+            // Not cancelled if it is not needed: the metrics would count it as a call without a response.
+            CompletableFuture<Optional<ResolvedSecret>> started = other.subscribeAsCompletionStage();
+            return own.chain(found -> found.isPresent()
+                            ? Uni.createFrom().item(found)
+                            : Uni.createFrom().completionStage(started))
+                    .onCancellation()
+                    .invoke(() -> started.cancel(false));
+        });
     }
 
-    /** Its failure matters only if the namespace has no secret of that name. */
-    private static Uni<Supplier<Optional<ResolvedSecret>>> asked(Uni<Optional<ResolvedSecret>> reading) {
-        return reading.map(ResolveSecrets::toSupplier)
-                .onFailure(SecretException.class)
-                .recoverWithItem(failure -> () -> {
-                    throw (SecretException) failure;
-                });
-    }
-
-    private static Supplier<Optional<ResolvedSecret>> toSupplier(Optional<ResolvedSecret> found) {
-        return () -> found;
-    }
-
-    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
-        return store.read(caller, id)
-                .chain(stored -> digest(caller, id, stored)
-                        .map(digest -> Optional.of(new ResolvedSecret(id, stored.value(), stored.version(), digest))))
+    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id, Uni<StoredSecret> reading) {
+        return reading.chain(stored -> digest(caller, id, stored)
+                        .map(digest -> Optional.of(
+                                new ResolvedSecret(id, stored.value(), stored.version(), digest, stored.notes()))))
                 .onFailure(SecretException.NotFound.class)
                 .recoverWithItem(Optional.empty());
     }
@@ -118,7 +128,7 @@ public final class ResolveSecrets {
                 .digest(caller.request(), id, stored.value())
                 .map(Optional::of)
                 .ifNoItem()
-                .after(DIGEST_PATIENCE)
+                .after(DIGEST_TIMEOUT)
                 .recoverWithItem(Optional.empty())
                 .onFailure(SecretException.class)
                 .recoverWithItem(failure -> {

@@ -6,13 +6,13 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * The time of each call to the store is limited, and so is their number. But one write makes many calls if much goes wrong, and
- * its caller needs a response before its own time-out.
+ * The total time of a write. The time of each call to the store and the number of calls are limited too, but after several failures
+ * they could add up to more than the caller's own time-out.
  */
 public record WriteDeadline(Duration limit) {
 
     /** Fails with UnknownOutcome if the write takes longer. */
-    <T> Uni<T> within(SecretId id, Uni<T> write) {
+    public <T> Uni<T> within(SecretId id, Uni<T> write) {
         return write.ifNoItem().after(limit).failWith(() -> new SecretException.UnknownOutcome(id));
     }
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.secret.usecase;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.DigestKey;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.SecretException;
@@ -17,12 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Registers a secret that is not there, or updates one that is. Lost races are told apart by check-and-set. */
+/** Registers a new secret, or updates an existing one. Check-and-set detects races between writers. */
 public final class WriteSecret {
 
     private static final Logger LOG = Logger.getLogger(WriteSecret.class);
 
-    /** How long a write races against others. Each lost race is one that another writer has won. */
+    /** How long a write competes with others. Each time it loses, another write has succeeded. */
     private static final Duration RACING = Duration.ofSeconds(10);
 
     private static final Duration MIN_PAUSE = Duration.ofMillis(1);
@@ -33,12 +34,12 @@ public final class WriteSecret {
     private final CasWrite casWrite;
     private final ValueLimit limit;
     private final WriteDeadline deadline;
-    private final WritesUnderWay writes;
+    private final WritesInProgress writes;
     private final Duration racing;
-    private final Turns turns = new Turns();
+    private final KeyedLock lock = new KeyedLock();
 
     public WriteSecret(
-            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesUnderWay writes) {
+            SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
         this(store, digestKey, limit, deadline, writes, RACING);
     }
 
@@ -47,7 +48,7 @@ public final class WriteSecret {
             DigestKey digestKey,
             ValueLimit limit,
             WriteDeadline deadline,
-            WritesUnderWay writes,
+            WritesInProgress writes,
             Duration racing) {
         this.store = store;
         this.digestKey = digestKey;
@@ -58,19 +59,46 @@ public final class WriteSecret {
         this.racing = racing;
     }
 
-    /** Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
+        return register(caller, id, value, NotesChange.NONE, precondition);
+    }
+
+    /**
+     * Fails with AlreadyExists, PreconditionFailed, InvalidArgument, ValueTooLarge, NotesNotWritten, UnknownOutcome, or as the
+     * store does.
+     */
+    public Uni<Version> register(
+            Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
         Write write = write(caller, id, value, precondition, false);
-        return deadline.within(id, recorded(write, begin(write)));
+        return deadline.within(id, recorded(write, noted(write, notes, begin(write))));
     }
 
-    /** Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, UnknownOutcome, or as the store does. */
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
-        Write write = write(caller, id, value, precondition, true);
-        return deadline.within(id, recorded(write, inTurn(write, begin(write))));
+        return update(caller, id, value, NotesChange.NONE, precondition);
     }
 
-    /** @param digest computed once, and not before it is asked for */
+    /**
+     * Fails with NotFound, PreconditionFailed, InvalidArgument, ValueTooLarge, NotesNotWritten, UnknownOutcome, or as the store
+     * does.
+     */
+    public Uni<Version> update(
+            Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
+        Write write = write(caller, id, value, precondition, true);
+        return deadline.within(id, recorded(write, noted(write, notes, locked(write, begin(write)))));
+    }
+
+    /** Writes the version after that number, if it is still the newest one. Fails with Unavailable if it is not. */
+    public Uni<Version> over(Caller caller, SecretId id, SecretValue value, long cas) {
+        Write write = write(caller, id, value, Precondition.NONE, true);
+        Uni<Version> written = writes.during(over(write, cas))
+                .onFailure(SecretStore.CasMismatch.class)
+                .transform(lost -> new SecretException.Unavailable(
+                        "%s was written by another caller meanwhile, nothing was changed".formatted(id),
+                        Duration.ofSeconds(1)));
+        return deadline.within(id, recorded(write, written));
+    }
+
+    /** @param digest computed once, when it is first needed */
     private record Write(
             Caller caller,
             SecretId id,
@@ -87,22 +115,22 @@ public final class WriteSecret {
     }
 
     /**
-     * Updates of one secret by one caller take turns, so that none of them loses a race in this process. Callers do not wait for
-     * each other: a caller that Vault refuses could delay the others.
+     * Updates of one secret by one caller run one after another, so that none of them loses a race within this process. Different
+     * callers do not wait for each other: a caller that Vault refuses could delay the others.
      */
-    private Uni<Version> inTurn(Write write, Uni<Version> writing) {
-        return turns.take(List.of(write.caller.token(), write.id), racing, () -> writing)
+    private Uni<Version> locked(Write write, Uni<Version> writing) {
+        return lock.withLock(List.of(write.caller.token(), write.id), racing, () -> writing)
                 .onFailure(TimeoutException.class)
                 .transform(late -> tooManyWriters(write));
     }
 
     /**
-     * The write counts as one, and its digest is computed, only after the store has let the caller read the metadata: both cost
-     * something that a caller without permission must not cause.
+     * The write counts as one, and its digest is computed, only after the store has allowed the caller to read the metadata. A caller
+     * without permission must not cause that work.
      */
     private Uni<Version> begin(Write write) {
         return checked(write)
-                .chain(metadata -> writes.during(over(write, metadata)))
+                .chain(metadata -> writes.during(over(write, metadata.currentNumber())))
                 .onFailure(SecretStore.CasMismatch.class)
                 .retry()
                 .withBackOff(MIN_PAUSE, MAX_PAUSE)
@@ -129,18 +157,28 @@ public final class WriteSecret {
         });
     }
 
-    /** The digest is computed before the value is written: without its key, nothing may be written. */
-    private Uni<Version> over(Write write, SecretMetadata metadata) {
-        return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, metadata.cas()));
+    /** Computes the digest first, so that nothing is written if the key cannot be used. */
+    private Uni<Version> over(Write write, long cas) {
+        return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, cas));
     }
 
     private static SecretException tooManyWriters(Write write) {
         return new SecretException.Unavailable(
-                "%s is being written by too many others at once, nothing was written".formatted(write.id),
+                "too many others are writing %s concurrently, nothing was written".formatted(write.id),
                 Duration.ofSeconds(1));
     }
 
-    /** The value is stored by then: a digest that cannot be recorded is a stale one, which the next list repairs. */
+    /** The value is already stored: a failure says so. */
+    private Uni<Version> noted(Write write, NotesChange notes, Uni<Version> written) {
+        return notes.isEmpty()
+                ? written
+                : written.call(version -> AnnotateSecret.patch(store, write.caller, write.id, notes)
+                        .onFailure(SecretException.class)
+                        .transform(failure ->
+                                new SecretException.NotesNotWritten(write.id, version, (SecretException) failure)));
+    }
+
+    /** Does not fail, because the value is already stored. The next list repairs a digest that was not recorded. */
     private Uni<Version> recorded(Write write, Uni<Version> written) {
         return written.call(version -> write.digest
                 .chain(digest -> store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version)))

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A JSON web token, of which only Vault knows whether it is genuine.
+ * A JSON web token. Only Vault can check that it is genuine.
  *
- * @param expiry what it says of itself
+ * @param expiry the time in its claim {@code exp}
  */
 record Jwt(String text, Optional<Instant> expiry) {
 
     /** Three parts of base64url, the first of which is a JSON object; a Vault token has other dots. */
     private static final Pattern FORM = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
-    /** The end of the year 9999; anyone can write a larger number, which is no point in time for Java. */
+    /** The end of the year 9999. A larger number may not be a valid time in Java. */
     private static final long MAX_EXPIRY = 253_402_300_799L;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,14 +30,14 @@ record Jwt(String text, Optional<Instant> expiry) {
                 : Optional.empty();
     }
 
-    boolean ended() {
+    boolean expired() {
         return expiry.filter(end -> !end.isAfter(Instant.now())).isPresent();
     }
 
-    /** How long it is still valid, if it says so; at most {@code limit}. */
-    Duration life(Duration limit) {
+    /** The remaining time until its expiry, at most {@code limit}. */
+    Duration lifetime(Duration limit) {
         return expiry.map(end -> Duration.between(Instant.now(), end))
-                .filter(life -> life.compareTo(limit) < 0)
+                .filter(left -> left.compareTo(limit) < 0)
                 .orElse(limit);
     }
 

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A hash of a JWT with a key that only this process knows. */
+/** Hashes JWTs with a key that only this process has. */
 final class JwtFingerprint {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Callers;
 import io.optimus.secrets.caller.Credentials;
-import io.optimus.secrets.caller.LoggedIn;
+import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
@@ -19,32 +19,32 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes a Vault token as it is, and exchanges a JWT for one, which is kept until shortly before it ends, or until the JWT ends.
- * What is kept is found by a keyed hash of the JWT, so that no JWT stays in memory.
+ * Uses a Vault token unchanged, and exchanges a JWT for a Vault token. That token is cached until shortly before it expires, or until
+ * the JWT expires. The key of the cache is a keyed hash of the JWT, so that no JWT stays in memory.
  */
 @ApplicationScoped
 class VaultCallers implements Callers {
 
-    /** A kept token is not used for its last seconds, so that it does not end in the middle of a request. */
+    /** A cached token is not used in its last seconds, so that it does not expire during a request. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    /** @param life how long it is kept */
-    private record Exchanged(String token, Duration life) {
+    /** @param lifetime how long it is cached */
+    private record Exchanged(String token, Duration lifetime) {
         @Override
         public String toString() {
-            return "Exchanged[life=" + life + "]";
+            return "Exchanged[lifetime=" + lifetime + "]";
         }
     }
 
-    private final VaultLogin login;
+    private final VaultLogin vaultLogin;
     private final JwtFingerprint fingerprint = new JwtFingerprint();
     private final AsyncCache<String, Exchanged> exchanged;
 
-    VaultCallers(VaultLogin login, VaultSettings settings) {
-        this.login = login;
+    VaultCallers(VaultLogin vaultLogin, VaultSettings settings) {
+        this.vaultLogin = vaultLogin;
         this.exchanged = Caffeine.newBuilder()
-                .maximumSize(settings.jwt().kept())
-                .expireAfter(Expiry.creating((String key, Exchanged token) -> token.life()))
+                .maximumSize(settings.jwt().cacheSize())
+                .expireAfter(Expiry.creating((String key, Exchanged token) -> token.lifetime()))
                 .buildAsync();
     }
 
@@ -66,32 +66,33 @@ class VaultCallers implements Callers {
     }
 
     private Uni<Caller> exchanged(Jwt jwt, Request request) {
-        if (jwt.ended()) {
+        if (jwt.expired()) {
             return Uni.createFrom().failure(new SecretException.Unauthenticated("the JWT has expired"));
         }
         String key = fingerprint.of(jwt.text());
         return Uni.createFrom()
                 .completionStage(() -> exchanged
                         .get(key, (missing, executor) -> exchange(jwt, request).subscribeAsCompletionStage())
-                        // A copy: a caller that goes away must not end it for those that wait for the same.
+                        // A copy, because a caller that disconnects must not cancel the exchange for others.
                         .thenApply(Function.identity()))
                 .map(token -> new Caller(token.token(), request));
     }
 
     private Uni<Exchanged> exchange(Jwt jwt, Request request) {
-        return login.login(new Credentials(LoginMethod.JWT, Map.of("jwt", jwt.text())), request)
-                .map(made -> new Exchanged(made.token(), jwt.life(lifeOf(made))));
+        return vaultLogin
+                .login(new Credentials(LoginMethod.JWT, Map.of("jwt", jwt.text())), request)
+                .map(login -> new Exchanged(login.token(), jwt.lifetime(lifetimeOf(login))));
     }
 
-    /** A token that lives shortly is used for half of its life: else each request would log in. */
-    private static Duration lifeOf(LoggedIn made) {
-        Duration life = made.session().timeLeft();
+    /** A short-lived token is used for half of its lifetime. With the margin alone, each request would log in. */
+    private static Duration lifetimeOf(LoginResult login) {
+        Duration life = login.session().timeLeft();
         Duration half = life.dividedBy(2);
         Duration withMargin = life.minus(MARGIN);
         return withMargin.compareTo(half) > 0 ? withMargin : half;
     }
 
-    /** Unless another request has replaced it meanwhile. */
+    /** Removes the token, unless another request has already replaced it. */
     private void forget(String key, String token) {
         exchanged.asMap().computeIfPresent(key, (same, kept) -> holds(kept.getNow(null), token) ? null : kept);
     }

@@ -2,17 +2,19 @@ package io.optimus.secrets.vault.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Credentials;
-import io.optimus.secrets.caller.LoggedIn;
+import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.vault.client.CallResponse;
+import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswer;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultPaths;
+import io.optimus.secrets.vault.client.VaultRequests;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Logs in at Vault's auth methods, which check the credentials and decide what they are worth. */
+/** Logs in at Vault's auth methods, which check the credentials and decide which policies the token gets. */
 @ApplicationScoped
 class VaultLogin {
 
@@ -38,15 +40,13 @@ class VaultLogin {
     }
 
     /**
-     * The response has all that is needed of the token: a lookup would be one use of it, and may not be allowed. Fails with
+     * Takes all data about the token from the response: a lookup would use the token once, and may not be allowed. Fails with
      * Unauthenticated, RateLimited and Unavailable.
      */
-    Uni<LoggedIn> login(Credentials credentials, Request request) {
+    Uni<LoginResult> login(Credentials credentials, Request request) {
         VaultCall call = call(credentials);
-        return vault.sendWithoutToken(call, request)
-                .onFailure()
-                .transform(failure -> VaultErrors.unavailable("Vault cannot be reached for a login"))
-                .map(answer -> loggedIn(credentials, call.path(), answer));
+        return VaultRequests.login(vault.sendWithoutToken(call, request))
+                .map(response -> result(credentials, call.path(), response));
     }
 
     private VaultCall call(Credentials credentials) {
@@ -62,28 +62,27 @@ class VaultLogin {
             settings.jwt().role().ifPresent(role -> body.putIfAbsent("role", role));
         }
         return VaultCall.post(
-                "auth." + method.word() + ".login",
+                "auth." + method.id() + ".login",
                 method.vaultPath(paths.mount(method), credentials.fields()),
                 body,
                 ResponseForm.AUTH);
     }
 
-    private LoggedIn loggedIn(Credentials credentials, String path, VaultAnswer answer) {
-        if (answer.successful()) {
-            JsonNode auth = answer.body().path("auth");
+    private LoginResult result(Credentials credentials, String path, CallResponse response) {
+        if (response.successful()) {
+            JsonNode auth = response.body().path("auth");
             String token = auth.path("client_token").asText();
             if (token.isEmpty()) {
                 throw new SecretException.Unauthenticated(
-                        "Vault asks for a second factor to log in at \"%s\", which the service cannot give"
+                        "Vault requires a second factor for a login at \"%s\", which the service does not support"
                                 .formatted(path));
             }
-            return new LoggedIn(token, session(credentials, auth));
+            return new LoginResult(token, session(credentials, auth));
         }
-        if (answer.fromVault() && answer.status() >= 400 && answer.status() < 429) {
-            throw new SecretException.Unauthenticated(
-                    "Vault does not accept what was given to log in at \"%s\"".formatted(path));
-        }
-        throw VaultErrors.refusal(answer, path, "update");
+        throw response.outcome() == Outcome.RATE_LIMITED || response.outcome().nodeFailed()
+                ? VaultErrors.refusal(response, path, "update")
+                : new SecretException.Unauthenticated(
+                        "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
     }
 
     private Session session(Credentials credentials, JsonNode auth) {
@@ -96,7 +95,7 @@ class VaultLogin {
                 auth.path("renewable").asBoolean());
     }
 
-    /** As Vault makes it of the mount and the user. Vault's response has no name for a JWT: the name is one of its claims. */
+    /** The name that Vault builds from the mount and the user. For a JWT it is a claim, which the response does not have. */
     private String displayName(Credentials credentials, JsonNode metadata) {
         String mount = paths.mount(credentials.method()).replace("/", "-");
         return credentials.method() == LoginMethod.USERPASS

@@ -3,17 +3,17 @@ package io.optimus.secrets.vault.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Credentials;
-import io.optimus.secrets.caller.LoggedIn;
+import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
-import io.optimus.secrets.vault.client.VaultUnreachable;
+import io.optimus.secrets.vault.client.VaultRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sessions are Vault's tokens. */
+/** Looks up, renews and revokes Vault tokens. */
 @ApplicationScoped
 class VaultSessions implements Sessions {
 
@@ -42,17 +42,17 @@ class VaultSessions implements Sessions {
     }
 
     @Override
-    public Uni<LoggedIn> login(Credentials credentials, Request request) {
+    public Uni<LoginResult> login(Credentials credentials, Request request) {
         return login.login(credentials, request);
     }
 
     @Override
     public Uni<Session> lookUp(Caller caller) {
-        return VaultAnswerLost.askedOnceMore(vault.send(caller, LOOKUP)).map(answer -> {
-            if (!answer.successful()) {
-                throw VaultErrors.refusal(answer, LOOKUP.path(), "read");
+        return VaultRequests.read(vault.send(caller, LOOKUP)).map(response -> {
+            if (!response.successful()) {
+                throw VaultErrors.refusal(response, LOOKUP.path(), "read");
             }
-            return session(answer.data());
+            return session(response.data());
         });
     }
 
@@ -64,33 +64,22 @@ class VaultSessions implements Sessions {
 
     @Override
     public Uni<Void> revoke(Caller caller) {
-        return change(caller, REVOKE, "revoked", "it is a batch token, which ends by itself");
+        return change(caller, REVOKE, "revoked", "it is a batch token, which expires by itself");
     }
 
     /** @param whyNot what Vault's 400 means */
     private Uni<Void> change(Caller caller, VaultCall call, String done, String whyNot) {
-        return vault.send(caller, call)
-                .onFailure(VaultAnswerLost.class)
-                .transform(lost -> unknown(done))
-                .onFailure(VaultUnreachable.class)
-                .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"))
-                .invoke(answer -> {
-                    if (VaultErrors.outcomeUnknown(answer)) {
-                        throw unknown(done);
-                    }
-                    if (answer.status() == 400) {
+        return VaultRequests.change(vault.send(caller, call), () -> new SecretException.UnknownOutcome(done))
+                .invoke(response -> {
+                    if (response.outcome() == Outcome.INVALID_REQUEST) {
                         throw new SecretException.InvalidArgument(
                                 "Authorization", "the token cannot be %s: %s".formatted(done, whyNot));
                     }
-                    if (!answer.successful()) {
-                        throw VaultErrors.refusal(answer, call.path(), "update");
+                    if (!response.successful()) {
+                        throw VaultErrors.refusal(response, call.path(), "update");
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static SecretException unknown(String done) {
-        return new SecretException.UnknownOutcome(done);
     }
 
     private static Session session(JsonNode token) {

@@ -14,8 +14,8 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends quarkus-vault's requests. Its own client reads a response into memory however long it is; this one closes the connection
- * to a Vault whose response is too long.
+ * Sends quarkus-vault's requests. Its own client reads a response of any length into memory. This one closes the connection if a
+ * response is too long.
  */
 final class BoundedVaultHttp extends VaultHttpClient {
 
@@ -32,8 +32,9 @@ final class BoundedVaultHttp extends VaultHttpClient {
     @Override
     public <T> CompletionStage<VaultResponse<T>> execute(VaultRequest<T> request) {
         return http.request(options(request))
-                .compose(sending -> send(sending, request))
-                .compose(response -> body(response).map(body -> new Whole(response, body)))
+                // Nested: outside, the response could end before its handlers are set.
+                .compose(sending -> send(sending, request)
+                        .compose(response -> body(response).map(body -> new Whole(response, body))))
                 .toCompletionStage()
                 .thenCompose(whole -> buildResponse(
                         request,

@@ -3,11 +3,13 @@ package io.optimus.secrets.vault.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * What Vault's own response to a call looks like. The one place that tells it from the response of something else at Vault's
- * address: a balancer's 404 page is not absence, and its 200 is not success.
+ * The form of Vault's own response to a call. Only this class distinguishes it from a response of something else at Vault's
+ * address: a load balancer's 404 page does not mean absence, and its 200 does not mean success.
  */
 public enum ResponseForm {
     /** One version of a secret with its value. */
@@ -17,7 +19,7 @@ public enum ResponseForm {
 
     NAMES(body -> body.path("data").path("keys").isArray()),
 
-    /** The version that a write made. */
+    /** The version that a write created. */
     WRITTEN(body -> version(body.path("data"))),
 
     /** An empty 204, or a 200 with Vault's warnings. */
@@ -27,13 +29,15 @@ public enum ResponseForm {
 
     HMAC(body -> body.path("data").path("hmac").isTextual()),
 
-    /** A token that was made or renewed. */
+    /** A new or renewed token. */
     AUTH(body -> body.path("auth").path("client_token").isTextual()),
 
     TOKEN(body -> body.path("data").path("policies").isArray()),
 
-    /** Its statuses tell the node's state, and its body has nothing of what other responses have. */
+    /** The status is the node's state, and the body has no field of other responses. */
     HEALTH(body -> body.path("initialized").isBoolean());
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Predicate<JsonNode> fields;
 
@@ -42,7 +46,7 @@ public enum ResponseForm {
     }
 
     /**
-     * Whether Vault itself responded. Not used for 3xx and 5xx, which are failures whoever responds.
+     * Whether Vault itself responded. A 3xx or 5xx is a failure in either case, so it counts as Vault's.
      *
      * @param json missing if the body is empty or not JSON
      */
@@ -60,7 +64,7 @@ public enum ResponseForm {
         return !refusal || !json.path("errors").isEmpty();
     }
 
-    /** Whether only a KV engine of version 2 responds so. */
+    /** Whether only a KV engine of version 2 gives such a response. */
     public boolean ofVersion2() {
         return this == SECRET || this == METADATA || this == WRITTEN;
     }
@@ -70,15 +74,21 @@ public enum ResponseForm {
     }
 
     private static boolean metadata(JsonNode data) {
-        JsonNode number = data.path("current_version");
         JsonNode versions = data.path("versions");
-        JsonNode current = versions.path(number.asText());
-        return number.isIntegralNumber()
-                && versions.isObject()
-                && (current.isMissingNode()
-                        || time(current.path("created_time"))
-                                && (current.path("deletion_time").asText().isEmpty()
-                                        || time(current.path("deletion_time"))));
+        if (!data.path("current_version").isIntegralNumber() || !versions.isObject()) {
+            return false;
+        }
+        for (Map.Entry<String, JsonNode> version : versions.properties()) {
+            if (!NUMBER.matcher(version.getKey()).matches() || !metadataOfVersion(version.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean metadataOfVersion(JsonNode version) {
+        return time(version.path("created_time"))
+                && (version.path("deletion_time").asText().isEmpty() || time(version.path("deletion_time")));
     }
 
     private static boolean version(JsonNode version) {

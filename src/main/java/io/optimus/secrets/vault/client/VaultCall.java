@@ -4,10 +4,10 @@ import io.quarkus.vault.client.common.VaultRequest.Method;
 import java.util.Map;
 
 /**
- * One request to Vault. Its body may hold a secret, so {@code toString} shows method and path alone.
+ * A request to Vault. Its body may hold a secret, so {@code toString} shows only method and path.
  *
  * @param operation names the call in the metrics
- * @param form what Vault responds where it does what was asked
+ * @param form the form of Vault's response to a successful call
  */
 public record VaultCall(
         String operation, Method method, String path, Map<String, String> query, Object body, ResponseForm form) {
@@ -22,6 +22,10 @@ public record VaultCall(
 
     public static VaultCall post(String operation, String path, Object body, ResponseForm form) {
         return new VaultCall(operation, Method.POST, path, Map.of(), body, form);
+    }
+
+    public static VaultCall delete(String operation, String path) {
+        return new VaultCall(operation, Method.DELETE, path, Map.of(), null, ResponseForm.DONE);
     }
 
     public static VaultCall patch(String operation, String path, Object body) {

@@ -22,10 +22,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Sends requests to the node of Vault that is in use, and hands on every answer as it is. What is odd in quarkus-vault's
- * client is dealt with here: it has no check-and-set and no token per call, its exceptions can hold Vault's answer, failures
- * come wrapped in CompletionException, and a connection that was closed can come as a NullPointerException. All calls fail
- * with {@link VaultUnreachable} or {@link VaultAnswerLost}.
+ * Sends requests to the node of Vault that is in use, and returns every response, whatever its status. It uses the low-level
+ * requests of quarkus-vault's client: the client's typed results lose the texts of Vault's errors and have no
+ * {@code custom_metadata}. Workarounds for that client are here: some of its exceptions are responses, failures come wrapped in
+ * CompletionException, and a closed connection can come as a NullPointerException. All calls fail with {@link TransportFailure},
+ * which {@link VaultRequests} translates.
  */
 @ApplicationScoped
 public class VaultCalls {
@@ -33,8 +34,8 @@ public class VaultCalls {
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /** The service's own call may need a login before; what comes later than that has been lost by the client. */
-    private static final int LOGIN_CALL_AND_REST = 3;
+    /** The service's own call may need a login first. A response that takes longer than both was lost by the client. */
+    private static final int LOGIN_CALL_AND_RESERVE = 3;
 
     private final VaultNodes nodes;
     private final VaultSpans spans;
@@ -49,35 +50,35 @@ public class VaultCalls {
     }
 
     static Duration timeout(VaultRuntimeConfig vault) {
-        return vault.connectTimeout().plus(vault.readTimeout().multipliedBy(LOGIN_CALL_AND_REST));
+        return vault.connectTimeout().plus(vault.readTimeout().multipliedBy(LOGIN_CALL_AND_RESERVE));
     }
 
     /** With the caller's token. */
-    public Uni<VaultAnswer> send(Caller caller, VaultCall call) {
+    public Uni<CallResponse> send(Caller caller, VaultCall call) {
         return execute(
                 call,
                 request(call, caller.request()).token(caller.token()).expectAnyStatus(),
                 caller.request().trace());
     }
 
-    public Uni<VaultAnswer> sendWithoutToken(VaultCall call, Request request) {
+    public Uni<CallResponse> sendWithoutToken(VaultCall call, Request request) {
         return execute(call, request(call, request).noToken().expectAnyStatus(), request.trace());
     }
 
     /**
-     * With the service's own token, which the client gets with the AppRole. Only where another status than 200 is not
-     * expected does the client log in again after its token was revoked.
+     * With the service's own token, which the client gets with the AppRole. The client logs in again after its token was
+     * revoked, but only if no other status than 200 is expected.
      */
-    public Uni<VaultAnswer> sendAsService(VaultCall call, Context trace) {
+    public Uni<CallResponse> sendAsService(VaultCall call, Context trace) {
         return execute(call, request(call).expectOkStatus(), trace);
     }
 
     /** As {@link #sendAsService}, on the connections for health checks. */
-    public Uni<VaultAnswer> probeAsService(VaultCall call) {
+    public Uni<CallResponse> probeAsService(VaultCall call) {
         return execute(VaultNode::probes, call, request(call).expectOkStatus(), Context.root());
     }
 
-    /** In a client's name, for Vault's audit log and its rules about addresses. */
+    /** With the id and the address of a client's request, for Vault's audit log and its rules about addresses. */
     private static VaultRequest.Builder<byte[]> request(VaultCall call, Request request) {
         VaultRequest.Builder<byte[]> builder = request(call).header(REQUEST_ID, request.id());
         request.clientAddress().ifPresent(address -> builder.header(FORWARDED_FOR, address));
@@ -97,8 +98,8 @@ public class VaultCalls {
     }
 
     /** To one node, whatever state it is in, on the connections for health checks. */
-    public Uni<VaultAnswer> sendWithoutToken(VaultNode node, VaultCall call) {
-        return ask(
+    public Uni<CallResponse> sendWithoutToken(VaultNode node, VaultCall call) {
+        return sendTo(
                 node,
                 node.probes(),
                 call,
@@ -106,21 +107,21 @@ public class VaultCalls {
                 Context.root());
     }
 
-    private Uni<VaultAnswer> execute(VaultCall call, VaultRequest.Builder<byte[]> builder, Context trace) {
+    private Uni<CallResponse> execute(VaultCall call, VaultRequest.Builder<byte[]> builder, Context trace) {
         return execute(VaultNode::calls, call, builder, trace);
     }
 
-    private Uni<VaultAnswer> execute(
+    private Uni<CallResponse> execute(
             Function<VaultNode, VaultConnections> connections,
             VaultCall call,
             VaultRequest.Builder<byte[]> builder,
             Context trace) {
         VaultRequest<byte[]> request = builder.build(new VaultBinaryResultExtractor());
-        return Uni.createFrom().deferred(() -> askOneOf(nodes.inOrder(), connections, call, request, trace));
+        return Uni.createFrom().deferred(() -> sendToOneOf(nodes.inOrder(), connections, call, request, trace));
     }
 
-    /** A write goes to the next node only where it surely was not done; what became of it else is not found out here. */
-    private Uni<VaultAnswer> askOneOf(
+    /** A write goes to the next node only if it certainly did not happen. */
+    private Uni<CallResponse> sendToOneOf(
             List<VaultNode> candidates,
             Function<VaultNode, VaultConnections> connections,
             VaultCall call,
@@ -128,71 +129,69 @@ public class VaultCalls {
             Context trace) {
         VaultNode node = candidates.get(0);
         List<VaultNode> others = candidates.subList(1, candidates.size());
-        return ask(node, connections.apply(node), call, request, trace)
+        return sendTo(node, connections.apply(node), call, request, trace)
                 .onItemOrFailure()
-                .transformToUni((answer, failure) -> {
-                    if (failure != null || VaultErrors.nodeInTrouble(answer)) {
+                .transformToUni((response, failure) -> {
+                    if (failure != null || response.outcome().nodeFailed()) {
                         nodes.leave(node);
                     }
-                    if (!others.isEmpty() && mayAskAnother(call, answer, failure)) {
-                        return askOneOf(others, connections, call, request, trace);
+                    if (!others.isEmpty() && mayTryAnother(call, response, failure)) {
+                        return sendToOneOf(others, connections, call, request, trace);
                     }
                     return failure == null
-                            ? Uni.createFrom().item(answer)
+                            ? Uni.createFrom().item(response)
                             : Uni.createFrom().failure(failure);
                 });
     }
 
-    private static boolean mayAskAnother(VaultCall call, VaultAnswer answer, Throwable failure) {
+    private static boolean mayTryAnother(VaultCall call, CallResponse response, Throwable failure) {
         if (failure != null) {
-            return failure instanceof VaultUnreachable;
+            return failure instanceof TransportFailure transport
+                    && transport.kind() == TransportFailure.Kind.UNREACHABLE;
         }
-        return VaultErrors.notTaken(answer) || call.read() && VaultErrors.nodeInTrouble(answer);
+        return response.outcome().notProcessed()
+                || call.read() && response.outcome().nodeFailed();
     }
 
-    private Uni<VaultAnswer> ask(
+    private Uni<CallResponse> sendTo(
             VaultNode node, VaultConnections connections, VaultCall call, VaultRequest<byte[]> request, Context trace) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
             Span span = spans.begin(node, call, trace);
             return connections
                     .execute(request, VaultWork.of(trace))
-                    // Of an answer that breaks off in its body, the client does not always tell.
+                    // The client does not always report that a response ends in the middle of its body.
                     .ifNoItem()
                     .after(limit)
                     .failWith(TimeoutException::new)
-                    .map(response -> VaultAnswer.of(
+                    .map(response -> CallResponse.of(
                             call, response.getStatusCode(), response.getBody().orElse(new byte[0])))
                     .onFailure()
-                    .recoverWithUni(thrown -> answerOrFailure(call, thrown))
+                    .recoverWithUni(thrown -> responseOrFailure(call, thrown))
                     .onItemOrFailure()
-                    .invoke((answer, failure) -> {
-                        sample.stop(timer(call, answer));
-                        VaultSpans.end(span, answer, failure);
+                    .invoke((response, failure) -> {
+                        sample.stop(timer(call, response));
+                        VaultSpans.end(span, response, failure);
                     })
                     .onCancellation()
                     .invoke(() -> VaultSpans.cancelled(span));
         });
     }
 
-    private Timer timer(VaultCall call, VaultAnswer answer) {
+    private Timer timer(VaultCall call, CallResponse response) {
         return Timer.builder("vault.request")
                 .description("Calls to Vault")
                 .tag("operation", call.operation())
-                .tag("status", answer == null ? "none" : String.valueOf(answer.status()))
+                .tag("status", response == null ? "none" : String.valueOf(response.status()))
                 .publishPercentileHistogram()
                 .register(metrics);
     }
 
-    private static Uni<VaultAnswer> answerOrFailure(VaultCall call, Throwable thrown) {
+    private static Uni<CallResponse> responseOrFailure(VaultCall call, Throwable thrown) {
         Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (failure instanceof VaultClientException refused && refused.getStatus() != null) {
-            return Uni.createFrom().item(VaultAnswer.refusal(call, refused.getStatus(), refused.getErrors()));
+            return Uni.createFrom().item(CallResponse.refusal(call, refused.getStatus(), refused.getErrors()));
         }
-        return Uni.createFrom()
-                .failure(
-                        VaultUnreachable.causedBy(failure)
-                                ? new VaultUnreachable()
-                                : new VaultAnswerLost(failure instanceof TimeoutException));
+        return Uni.createFrom().failure(TransportFailure.of(failure));
     }
 }

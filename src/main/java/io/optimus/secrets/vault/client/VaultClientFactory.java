@@ -19,27 +19,27 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * quarkus-vault's client for each of Vault's addresses, on a connection pool of our own size: its own has five connections,
- * and no setting for more.
+ * Creates quarkus-vault's client for each of Vault's addresses, with a connection pool of a configurable size. The client's own pool
+ * has five connections, and no setting for more.
  */
 class VaultClientFactory {
 
-    /** The health of the node, the probe of the key, and a login for it. */
+    /** Enough for the health of the node, the probe of the key, and a login for it. */
     private static final int PROBES = 4;
 
     private static final int WAITING_PROBES = 16;
 
-    /** Else quarkus-vault would fail at the first request, and say nothing of what is missing. */
+    /** Without this check, quarkus-vault would fail at the first request and not say what is missing. */
     void checkCredentials(@Observes StartupEvent start, VaultConfigHolder config) {
         VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
         if (vault.getAuthenticationType() == null && !vault.authentication().isDirectClientToken()) {
             throw new ConfigurationException(
-                    "The service has no credentials for Vault. Make them with: optimus admin init"
+                    "The service has no credentials for Vault. Create them with: optimus admin init"
                             + " --service-credentials config/application.properties");
         }
     }
 
-    /** They share the service's own token, and the pool, which counts the connections of each address apart. */
+    /** The clients share the service's own token and the pool, which limits the connections for each address separately. */
     @Produces
     @Singleton
     VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
@@ -52,7 +52,7 @@ class VaultClientFactory {
                 .map(urls -> urls.stream().map(URL::toString).toList())
                 .orElse(List.of(shared.getBaseUrl().toString()));
         return new VaultNodes(addresses.stream()
-                // The client puts a slash of its own behind it.
+                // The client appends a slash.
                 .map(address -> address.replaceFirst("/+$", ""))
                 .map(address -> new VaultNode(
                         address,

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections to one address of Vault. Calls wait here for a free one, in order, and leave when they are cancelled; the
- * client's own queue would keep them and send them later.
+ * The connections to one address of Vault. Calls wait here in order for a free connection. A cancelled call is removed; the client's
+ * own queue would keep it and send it later.
  */
 final class VaultConnections {
 
@@ -27,7 +27,7 @@ final class VaultConnections {
     private int busy;
     private boolean starting;
 
-    /** @param timeout for one call, after which its connection counts as free: the client does not report every failure */
+    /** @param timeout for one call; its connection counts as free then, because the client does not report every failure */
     VaultConnections(VaultClient client, int max, int maxWaiting, Duration timeout) {
         this.client = client;
         this.max = max;
@@ -71,7 +71,7 @@ final class VaultConnections {
         return true;
     }
 
-    /** In a loop and not from {@link #leave}, where calls that fail at once would nest as deep as the queue is long. */
+    /** A loop, because calls that fail immediately would otherwise nest as deep as the queue is long. */
     private void startWaiting() {
         synchronized (this) {
             if (starting) {
@@ -125,7 +125,7 @@ final class VaultConnections {
         }
     }
 
-    /** A call that is already sent goes on: it may be a write, whose outcome matters. */
+    /** A call that was already sent continues: it may be a write, whose outcome matters. */
     private void cancel(Call<?> call) {
         boolean removed;
         synchronized (this) {

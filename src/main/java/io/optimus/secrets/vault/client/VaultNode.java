@@ -4,7 +4,7 @@ package io.optimus.secrets.vault.client;
  * One address of Vault.
  *
  * @param calls the connections for requests
- * @param probes those for health checks, which must not wait behind requests
+ * @param probes the connections for health checks, which must not wait behind requests
  */
 public record VaultNode(String address, VaultConnections calls, VaultConnections probes) {
 

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * The addresses of one Vault, of which one is in use until it fails. Which of them is the active one does not matter: the
- * standbys hand on what they are asked.
+ * The addresses of one Vault. One of them is in use until it fails. It does not matter which node is the active one, because standbys
+ * forward requests.
  */
 public final class VaultNodes {
 
@@ -21,7 +21,7 @@ public final class VaultNodes {
         return nodes;
     }
 
-    /** All, the one in use first. */
+    /** All nodes, beginning with the one in use. */
     public List<VaultNode> inOrder() {
         int first = inUse.get();
         return IntStream.range(0, nodes.size())
@@ -29,7 +29,7 @@ public final class VaultNodes {
                 .toList();
     }
 
-    /** Has the next calls ask the node after this one, unless another failed call has seen to that already. */
+    /** Makes the next calls use the node after this one, unless another failed call has already done so. */
     void leave(VaultNode failed) {
         int index = nodes.indexOf(failed);
         inUse.compareAndSet(index, (index + 1) % nodes.size());

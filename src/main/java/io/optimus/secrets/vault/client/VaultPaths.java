@@ -7,7 +7,7 @@ import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretId;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The one place that builds Vault's paths. Names have passed the grammar, so nothing in a path needs encoding. */
+/** Builds Vault's paths. Names have passed the grammar, so a path needs no encoding. */
 @ApplicationScoped
 public class VaultPaths {
 
@@ -51,7 +51,7 @@ public class VaultPaths {
         return mount;
     }
 
-    /** Vault shows it to any caller that has a capability below the mount. */
+    /** Any caller that has a capability below the mount may read it. */
     public String mountDescription() {
         return "sys/internal/ui/mounts/" + mount;
     }
@@ -64,7 +64,7 @@ public class VaultPaths {
         return settings.transitMount() + "/keys/" + settings.transitKey() + "/config";
     }
 
-    /** The mount of an auth method. */
+    /** The mount of the auth method. */
     public String mount(LoginMethod method) {
         return switch (method) {
             case USERPASS -> settings.userpassMount();

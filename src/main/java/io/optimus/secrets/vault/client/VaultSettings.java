@@ -8,13 +8,13 @@ import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 
-/** Where things are in Vault. Its time-outs, TLS and the service's AppRole are quarkus-vault's settings. */
+/** Addresses and mounts of Vault. Its time-outs, TLS and the service's AppRole are settings of quarkus-vault. */
 @ConfigMapping(prefix = "optimus.vault")
 public interface VaultSettings {
 
     /**
-     * The nodes of a Vault cluster, or several ways to it: one is used until it fails, then the next. Without them
-     * {@code quarkus.vault.url} is the one address.
+     * The addresses of the nodes of a Vault cluster. One is used until it fails, then the next. Without this setting,
+     * {@code quarkus.vault.url} is the only address.
      */
     Optional<List<URL>> addresses();
 
@@ -22,7 +22,7 @@ public interface VaultSettings {
     @WithDefault(Defaults.MOUNT)
     String mount();
 
-    /** The folder of a project that holds its project-wide secrets; begins with {@code _}, as no namespace does. */
+    /** The folder of a project that holds its project-wide secrets; it begins with {@code _}, which no namespace does. */
     @WithDefault(Defaults.PROJECT_FOLDER)
     String projectFolder();
 
@@ -54,18 +54,18 @@ public interface VaultSettings {
 
     Jwt jwt();
 
-    /** How a JWT that came in place of a Vault token is exchanged for one. */
+    /** How a JWT is exchanged for a Vault token. */
     interface Jwt {
 
         /** The mount of the JWT auth method. */
         @WithDefault("jwt")
         String mount();
 
-        /** The role to log in as; without one the mount's default role. */
+        /** The role of the login; without it, the mount's default role. */
         Optional<String> role();
 
-        /** How many exchanged tokens are kept, those used longest ago going first. */
+        /** How many exchanged tokens are cached. The least recently used one is dropped first. */
         @WithDefault("10000")
-        int kept();
+        int cacheSize();
     }
 }

@@ -11,11 +11,9 @@ import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.ServerAttributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Locale;
 
-/**
- * Calls to Vault in the trace of a request. A span says which operation, where, and how it ended: nothing of paths, bodies and
- * messages.
- */
+/** Calls to Vault in the trace of a request. A span has the operation, the node and the outcome, but no path, body or message. */
 @ApplicationScoped
 class VaultSpans {
 
@@ -25,7 +23,7 @@ class VaultSpans {
         this.tracer = openTelemetry.getTracer("io.optimus.secrets.vault");
     }
 
-    /** @param trace of a request; what belongs to none, such as a health check, is not traced */
+    /** @param trace of a request; a call without one, such as a health check, is not traced */
     Span begin(VaultNode node, VaultCall call, Context trace) {
         if (!Span.fromContext(trace).isRecording()) {
             return Span.getInvalid();
@@ -46,17 +44,23 @@ class VaultSpans {
         span.end();
     }
 
-    /** @param answer null where none came */
-    static void end(Span span, VaultAnswer answer, Throwable failure) {
-        if (answer != null) {
-            span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) answer.status());
+    /** @param response null if there is none */
+    static void end(Span span, CallResponse response, Throwable failure) {
+        if (response != null) {
+            span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) response.status());
         }
         if (failure != null) {
-            span.setAttribute(ErrorAttributes.ERROR_TYPE, failure.getClass().getSimpleName());
+            span.setAttribute(ErrorAttributes.ERROR_TYPE, errorType(failure));
         }
-        if (failure != null || answer.status() >= 400) {
+        if (failure != null || response.status() >= 400) {
             span.setStatus(StatusCode.ERROR);
         }
         span.end();
+    }
+
+    private static String errorType(Throwable failure) {
+        return failure instanceof TransportFailure transport
+                ? transport.kind().name().toLowerCase(Locale.ROOT)
+                : failure.getClass().getSimpleName();
     }
 }

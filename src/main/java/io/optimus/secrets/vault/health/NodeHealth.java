@@ -1,9 +1,9 @@
 package io.optimus.secrets.vault.health;
 
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswer;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
+import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultNode;
 import io.optimus.secrets.vault.client.VaultNodes;
 import io.smallrye.mutiny.Uni;
@@ -11,31 +11,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks each node of Vault for its state. */
+/** Gets the state of each node of Vault. */
 @ApplicationScoped
 class NodeHealth {
 
     static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health", ResponseForm.HEALTH);
 
     /** A node that hangs must not delay the states of the others until the caller times out. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** @param unsealed whether it takes requests; a standby does: it forwards */
+    /** @param unsealed whether it accepts requests */
     record State(VaultNode node, String text, boolean unsealed) {}
 
-    /** More frequent health checks get the same states, so that they cost Vault next to nothing. */
-    private static final Duration KEPT = Duration.ofSeconds(1);
+    /** Health checks within this time get the same states, so that they do not load Vault. */
+    private static final Duration CACHED_FOR = Duration.ofSeconds(1);
 
     private final VaultCalls vault;
     private final Uni<List<State>> states;
 
     NodeHealth(VaultCalls vault, VaultNodes nodes) {
         this.vault = vault;
-        Uni<List<State>> asked = Uni.createFrom()
+        Uni<List<State>> current = Uni.createFrom()
                 .deferred(() -> Uni.join()
                         .all(nodes.all().stream().map(this::state).toList())
                         .andFailFast());
-        this.states = asked.memoize().atLeast(KEPT);
+        this.states = current.memoize().atLeast(CACHED_FOR);
     }
 
     Uni<List<State>> states() {
@@ -44,24 +44,13 @@ class NodeHealth {
 
     private Uni<State> state(VaultNode node) {
         return vault.sendWithoutToken(node, HEALTH)
-                .map(answer -> state(node, answer))
+                .map(response -> response.nodeState()
+                        .map(state -> new State(node, state.text(), state.unsealed()))
+                        .orElseGet(() -> new State(node, VaultErrors.description(response), false)))
                 .ifNoItem()
-                .after(PATIENCE)
-                .recoverWithItem(() -> new State(node, "does not answer", false))
+                .after(TIMEOUT)
+                .recoverWithItem(() -> new State(node, "does not respond", false))
                 .onFailure()
                 .recoverWithItem(failure -> new State(node, failure.getMessage(), false));
-    }
-
-    private static State state(VaultNode node, VaultAnswer answer) {
-        if (!answer.fromVault()) {
-            return new State(node, "answers with status " + answer.status() + ", but not as Vault does", false);
-        }
-        return switch (answer.status()) {
-            case 200 -> new State(node, "active", true);
-            case 429, 472, 473 -> new State(node, "standby", true);
-            case 501 -> new State(node, "not initialised", false);
-            case 503 -> new State(node, "sealed", false);
-            default -> new State(node, "answers with status " + answer.status(), false);
-        };
     }
 }

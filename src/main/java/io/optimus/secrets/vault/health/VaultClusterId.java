@@ -1,7 +1,7 @@
 package io.optimus.secrets.vault.health;
 
 import io.optimus.secrets.secret.StoreIdentity;
-import io.optimus.secrets.vault.client.VaultAnswer;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultNodes;
 import io.smallrye.mutiny.Uni;
@@ -9,27 +9,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The cluster ID of the Vault in use. A Vault that is sealed or cannot be reached does not tell it. */
+/** The cluster ID of the Vault in use. It is unknown while Vault is sealed or cannot be reached. */
 @ApplicationScoped
 class VaultClusterId implements StoreIdentity {
 
-    /** Anybody may ask the service, and must not make it ask Vault each time. */
-    private static final Duration KEPT = Duration.ofSeconds(10);
+    /** Any client may ask the service, but must not cause a call to Vault each time. */
+    private static final Duration CACHED_FOR = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Uni<Optional<String>> id;
 
     VaultClusterId(VaultCalls vault, VaultNodes nodes) {
-        Uni<Optional<String>> asked = Uni.createFrom()
+        Uni<Optional<String>> current = Uni.createFrom()
                 .deferred(() -> vault.sendWithoutToken(nodes.inOrder().get(0), NodeHealth.HEALTH))
                 .map(VaultClusterId::id)
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .recoverWithItem(Optional.empty())
                 .onFailure()
                 .recoverWithItem(Optional.empty());
-        this.id = asked.memoize().atLeast(KEPT);
+        this.id = current.memoize().atLeast(CACHED_FOR);
     }
 
     @Override
@@ -37,8 +37,8 @@ class VaultClusterId implements StoreIdentity {
         return id;
     }
 
-    private static Optional<String> id(VaultAnswer answer) {
-        String id = answer.body().path("cluster_id").asText();
+    private static Optional<String> id(CallResponse response) {
+        String id = response.body().path("cluster_id").asText();
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 }

@@ -1,6 +1,6 @@
 package io.optimus.secrets.vault.health;
 
-import io.optimus.secrets.vault.client.VaultAnswer;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.kv.TransitDigestKey;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while a node of Vault is unsealed and does what the service asks of it. What an administrator has to set up is told of
- * and takes the service out of nothing, since jobs can go on reading.
+ * Ready while a node of Vault is unsealed and processes the service's requests. If the transit key cannot be used, the check says
+ * so, but the service stays ready: jobs can still read secrets.
  */
 @Readiness
 @ApplicationScoped
@@ -23,8 +23,8 @@ class VaultReadiness implements AsyncHealthCheck {
 
     private static final String UNSEALED = "unsealed";
 
-    /** Each use of the key is a line in Vault's audit log. */
-    private static final Duration BETWEEN_USES = Duration.ofSeconds(10);
+    /** The key is not used more often, because each use is a line in Vault's audit log. */
+    private static final Duration CACHED_FOR = Duration.ofSeconds(10);
 
     private record State(boolean ready, String vault, String digestKey) {}
 
@@ -35,15 +35,15 @@ class VaultReadiness implements AsyncHealthCheck {
         this.nodes = nodes;
         Uni<State> used = digestKey
                 .probe()
-                .map(answer -> used(answer, digestKey.unusable(answer)))
+                .map(response -> used(response, digestKey.unusable(response)))
                 .onFailure()
                 .recoverWithItem(failure -> new State(false, failure.getMessage(), "unknown"));
-        this.state = used.memoize().atLeast(BETWEEN_USES);
+        this.state = used.memoize().atLeast(CACHED_FOR);
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return nodes.states().onItem().transformToUni(states -> {
+        return nodes.states().chain(states -> {
             boolean unsealed = states.stream().anyMatch(NodeHealth.State::unsealed);
             Uni<State> all = unsealed
                     ? state
@@ -61,12 +61,15 @@ class VaultReadiness implements AsyncHealthCheck {
         return response.build();
     }
 
-    private static State used(VaultAnswer answer, Optional<String> whyUnusable) {
-        if (VaultErrors.nodeInTrouble(answer)) {
-            return new State(false, "refuses requests with status " + answer.status(), "unknown");
+    private static State used(CallResponse response, Optional<String> whyUnusable) {
+        if (response.outcome().nodeFailed()) {
+            return new State(false, VaultErrors.description(response), "unknown");
         }
-        String otherwise = answer.successful() ? "usable" : "not usable: Vault refused with status " + answer.status();
         return new State(
-                true, UNSEALED, whyUnusable.map(why -> "not usable: " + why).orElse(otherwise));
+                true,
+                UNSEALED,
+                response.successful()
+                        ? "usable"
+                        : "not usable: " + whyUnusable.orElseGet(() -> VaultErrors.description(response)));
     }
 }

@@ -5,18 +5,18 @@ import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretStore;
-import io.optimus.secrets.vault.client.VaultAnswer;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
+import io.optimus.secrets.vault.client.CallResponse;
+import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
-import io.optimus.secrets.vault.client.VaultUnreachable;
+import io.optimus.secrets.vault.client.VaultRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads and writes on KV v2 with the caller's token: sent again where that is safe, refusals as {@link SecretException}s. */
+/** Reads and writes on KV v2 with the caller's token. Refusals become {@link SecretException}s. */
 @ApplicationScoped
 class KvCalls {
 
@@ -33,61 +33,53 @@ class KvCalls {
 
     /** @return Vault's {@code data}; empty if there is nothing at the path, or only something deleted */
     Uni<Optional<JsonNode>> read(Caller caller, VaultCall call, String capability) {
-        return VaultAnswerLost.askedOnceMore(send(caller, call)).chain(answer -> {
-            note(call, answer);
-            if (answer.successful()) {
-                return Uni.createFrom().item(Optional.of(answer.data()));
+        return VaultRequests.read(send(caller, call)).chain(response -> {
+            if (response.successful()) {
+                return Uni.createFrom().item(Optional.of(response.data()));
             }
-            boolean absent = VaultErrors.absent(answer);
-            Uni<Void> believed = absent || !answer.fromVault()
+            boolean absent = response.outcome() == Outcome.ABSENT;
+            Uni<Void> mountChecked = absent || response.outcome() == Outcome.FOREIGN
                     ? mount.check(caller)
                     : Uni.createFrom().voidItem();
-            return believed.map(checked -> {
+            return mountChecked.map(checked -> {
                 if (absent) {
                     return Optional.<JsonNode>empty();
                 }
-                throw VaultErrors.refusal(answer, call.path(), capability);
+                throw VaultErrors.refusal(response, call.path(), capability);
             });
         });
     }
 
-    /** Fails with CasMismatch, or with UnknownOutcome where it may have been committed. */
-    Uni<VaultAnswer> write(Caller caller, SecretId id, VaultCall call, String capability) {
-        return send(caller, call)
-                .onFailure(VaultAnswerLost.class)
-                .transform(lost -> new SecretException.UnknownOutcome(id))
-                .invoke(answer -> {
-                    note(call, answer);
-                    if (VaultErrors.casMismatch(answer)) {
+    /** Fails with CasMismatch, or with UnknownOutcome if the write may have been committed. */
+    Uni<CallResponse> write(Caller caller, SecretId id, VaultCall call, String capability) {
+        return VaultRequests.change(send(caller, call), () -> new SecretException.UnknownOutcome(id))
+                .invoke(response -> {
+                    if (response.outcome() == Outcome.CAS_MISMATCH) {
                         throw new SecretStore.CasMismatch();
                     }
-                    if (VaultErrors.outcomeUnknown(answer)) {
-                        throw new SecretException.UnknownOutcome(id);
-                    }
-                    if (!answer.successful()) {
-                        throw VaultErrors.refusal(answer, call.path(), capability);
+                    if (!response.successful()) {
+                        throw VaultErrors.refusal(response, call.path(), capability);
                     }
                 });
     }
 
-    /** Sends the call again while Vault is still making the mount, which takes a moment. */
-    private Uni<VaultAnswer> send(Caller caller, VaultCall call) {
+    /** Sends the call again while Vault is still creating or converting the mount. */
+    private Uni<CallResponse> send(Caller caller, VaultCall call) {
         return vault.send(caller, call)
                 .repeat()
                 .withDelay(UPGRADE_PAUSE)
-                .whilst(VaultErrors::stillUpgrading)
+                .whilst(response -> response.outcome() == Outcome.MOUNT_UPGRADING)
                 .select()
                 .first(UPGRADE_TRIES)
                 .collect()
                 .last()
-                .onFailure(VaultUnreachable.class)
-                .transform(unreachable -> VaultErrors.unavailable("Vault cannot be reached"));
+                .invoke(response -> observe(call, response));
     }
 
-    private void note(VaultCall call, VaultAnswer answer) {
-        if (!answer.fromVault()) {
+    private void observe(VaultCall call, CallResponse response) {
+        if (response.outcome() == Outcome.FOREIGN) {
             mount.respondedOtherwise();
-        } else if (answer.successful() && call.form().ofVersion2()) {
+        } else if (response.successful() && call.form().ofVersion2()) {
             mount.respondedAsVersion2();
         }
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a value lies in KV v2: as text under {@code value}, so that people can read and edit it in the Vault UI; bytes that are
- * no text as base64, with {@code encoding: base64} beside it.
+ * A value as a document of KV v2. Text is stored under {@code value}, so that people can read and edit it in the Vault UI. Binary
+ * values are stored as base64, with {@code encoding: base64}.
  */
 final class KvDocument {
 
@@ -30,14 +30,14 @@ final class KvDocument {
                 .orElseGet(() -> Map.of(VALUE, Base64.getEncoder().encodeToString(bytes), ENCODING, BASE64));
     }
 
-    /** @throws SecretException.Malformed where it holds no value that this class could have written */
+    /** @throws SecretException.Malformed if the document does not have the form that this class writes */
     static SecretValue value(SecretId id, JsonNode document) {
         JsonNode value = document.path(VALUE);
         if (value.isMissingNode()) {
             throw new SecretException.Malformed(id, "it has no key \"value\"");
         }
         if (!value.isTextual()) {
-            throw new SecretException.Malformed(id, "its key \"value\" holds no text");
+            throw new SecretException.Malformed(id, "its key \"value\" is not text");
         }
         JsonNode encoding = document.path(ENCODING);
         if (encoding.isMissingNode()) {
@@ -54,8 +54,8 @@ final class KvDocument {
     }
 
     /**
-     * The bytes as a text, where they are one. Not where Vault would write the text much longer than base64: its JSON has six
-     * characters for a control character and for {@code < > &}, and its storage refuses an entry of more than 1 MiB.
+     * The bytes as text if they are UTF-8. Empty if Vault would store the text in much more space than base64: its JSON uses six
+     * characters for a control character and for {@code < > &}, and its storage refuses entries of more than 1 MiB.
      */
     private static Optional<String> text(byte[] bytes) {
         long inVault = bytes.length;

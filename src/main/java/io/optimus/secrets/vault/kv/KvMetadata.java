@@ -1,18 +1,28 @@
 package io.optimus.secrets.vault.kv;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.secret.Digest;
+import io.optimus.secrets.secret.Notes;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.SecretMetadata;
+import io.optimus.secrets.secret.SecretVersion;
 import io.optimus.secrets.secret.Version;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * KV v2's metadata, and our keys in its {@code custom_metadata}. The time when the version was created stands there beside its
- * number: after a secret's metadata was removed, versions are numbered from 1 again.
+ * KV v2's metadata, and the service's keys in its {@code custom_metadata}. They have the version's number and the time when it was
+ * created, because after a removal of the metadata, versions are numbered from 1 again.
  */
 final class KvMetadata {
 
@@ -23,13 +33,43 @@ final class KvMetadata {
     private KvMetadata() {}
 
     static SecretMetadata parse(JsonNode data) {
-        long number = data.path("current_version").asLong();
-        JsonNode current = data.path("versions").path(String.valueOf(number));
-        if (current.isMissingNode()) {
+        JsonNode versions = data.path("versions");
+        if (versions.path(data.path("current_version").asText()).isMissingNode()) {
             return SecretMetadata.ABSENT;
         }
-        return new SecretMetadata(
-                Optional.of(version(number, current)), live(current), recordedDigest(data.path("custom_metadata")));
+        List<SecretVersion> known = new ArrayList<>();
+        versions.fields()
+                .forEachRemaining(
+                        version -> known.add(secretVersion(Long.parseLong(version.getKey()), version.getValue())));
+        known.sort(Comparator.comparingLong(version -> version.version().number()));
+        JsonNode custom = data.path("custom_metadata");
+        return new SecretMetadata(known, recordedDigest(custom), notes(custom), created(data, known));
+    }
+
+    private static Optional<Instant> created(JsonNode data, List<SecretVersion> known) {
+        JsonNode created = data.path("created_time");
+        return Optional.of(
+                created.isTextual()
+                        ? Instant.parse(created.asText())
+                        : known.get(0).version().createdTime());
+    }
+
+    private static SecretVersion secretVersion(long number, JsonNode version) {
+        SecretVersion.State state = state(version);
+        String deletionTime = version.path("deletion_time").asText();
+        return new SecretVersion(
+                version(number, version),
+                state,
+                state == SecretVersion.State.LIVE || deletionTime.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Instant.parse(deletionTime)),
+                actor(version.path("created_by")),
+                actor(version.path("deleted_by")));
+    }
+
+    /** Only newer versions of Vault say who it was. */
+    private static String actor(JsonNode by) {
+        return by.path("actor").asText("");
     }
 
     static Version version(long number, JsonNode version) {
@@ -46,14 +86,37 @@ final class KvMetadata {
                         DIGEST_CREATED_TIME, version.createdTime().toString()));
     }
 
-    /** {@code deletion_time} may lie ahead: then it is deleted once that time has come. */
-    private static boolean live(JsonNode version) {
+    /** {@code deletion_time} may be in the future: the version is deleted at that time. */
+    private static SecretVersion.State state(JsonNode version) {
         String deletionTime = version.path("deletion_time").asText();
-        return !version.path("destroyed").asBoolean()
-                && (deletionTime.isEmpty() || Instant.parse(deletionTime).isAfter(Instant.now()));
+        if (version.path("destroyed").asBoolean()) {
+            return SecretVersion.State.DESTROYED;
+        }
+        return deletionTime.isEmpty() || Instant.parse(deletionTime).isAfter(Instant.now())
+                ? SecretVersion.State.LIVE
+                : SecretVersion.State.DELETED;
     }
 
-    /** Anybody who may edit the metadata may have put anything there. */
+    /** With explicit nulls, by which a merge patch removes keys. */
+    static JsonNode noting(NotesChange change) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode custom = body.putObject("custom_metadata");
+        change.texts().forEach((note, text) -> custom.put(note.word(), text.isEmpty() ? null : text));
+        return body;
+    }
+
+    static Notes notes(JsonNode custom) {
+        Map<Note, String> texts = new EnumMap<>(Note.class);
+        for (Note note : Note.values()) {
+            String text = custom.path(note.word()).asText("");
+            if (!text.isEmpty()) {
+                texts.put(note, text);
+            }
+        }
+        return new Notes(texts);
+    }
+
+    /** Empty if the keys are invalid: users who may edit the metadata can write any text there. */
     static Optional<RecordedDigest> recordedDigest(JsonNode custom) {
         String digest = custom.path(DIGEST).asText();
         if (!Digest.wellFormed(digest)) {

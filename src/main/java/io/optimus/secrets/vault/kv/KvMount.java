@@ -5,61 +5,60 @@ import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultPaths;
+import io.optimus.secrets.vault.client.VaultRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Sees that the mount is a KV engine of version 2. One of version 1 takes our paths for names of its own: it responds to reads as
- * if there were nothing, and stores what is written under a name that nothing else reads.
+ * Checks that the mount is a KV engine of version 2. An engine of version 1 takes our paths for names of secrets: reads find
+ * nothing, and writes are stored under a name that nothing else reads.
  */
 @ApplicationScoped
 class KvMount {
 
     private static final String REQUEST_ID = "kv-mount";
-    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+    private static final Duration VALID_FOR = Duration.ofMinutes(1);
 
     private final VaultCalls vault;
     private final VaultPaths paths;
-    private volatile long nextLookNanos = System.nanoTime();
+    private volatile long nextCheckNanos = System.nanoTime();
 
     KvMount(VaultCalls vault, VaultPaths paths) {
         this.vault = vault;
         this.paths = paths;
     }
 
-    /** A response that only version 2 gives has come: for a while the mount is not looked at. */
+    /** Only version 2 gives such a response, so the mount is not checked for a while. */
     void respondedAsVersion2() {
-        nextLookNanos = System.nanoTime() + KNOWN_FOR.toNanos();
+        nextCheckNanos = System.nanoTime() + VALID_FOR.toNanos();
     }
 
-    /** A response that version 2 does not give has come: the next absence is not believed before the mount was looked at. */
+    /** Version 2 does not give such a response, so the mount is checked before the next absence is believed. */
     void respondedOtherwise() {
-        nextLookNanos = System.nanoTime();
+        nextCheckNanos = System.nanoTime();
     }
 
     /**
-     * Asked before absence is believed, and only then: it is one use of a token that may have few. Fails with Misconfigured and
-     * Unavailable. If the caller may not see the mount, the call itself shows what is wrong.
+     * Called only before absence is believed, because the check uses the token once more, and a token may be limited to a few uses.
+     * Fails with Misconfigured and Unavailable. If the caller may not see the mount, the call itself shows what is wrong.
      */
     Uni<Void> check(Caller caller) {
-        if (System.nanoTime() - nextLookNanos < 0) {
+        if (System.nanoTime() - nextCheckNanos < 0) {
             return Uni.createFrom().voidItem();
         }
-        // Under no request's id: whose turn it happens to be has not asked for this.
-        Caller asking = new Caller(
+        // Not with the request's id: the request that happens to cause the check did not ask for it.
+        Caller checking = new Caller(
                 caller.token(),
                 new Request(
                         REQUEST_ID, caller.request().trace(), caller.request().clientAddress()));
-        return VaultAnswerLost.askedOnceMore(
-                        vault.send(asking, VaultCall.get("sys.mount", paths.mountDescription(), ResponseForm.MOUNT)))
-                .onItem()
-                .transformToUni(answer -> answer.successful()
-                        ? described(answer.data())
+        VaultCall call = VaultCall.get("sys.mount", paths.mountDescription(), ResponseForm.MOUNT);
+        return VaultRequests.read(vault.send(checking, call))
+                .chain(response -> response.successful()
+                        ? described(response.data())
                         : Uni.createFrom().voidItem());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.secret.NamespaceName;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.Scope;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Secrets on Vault's KV v2. */
+/** Stores secrets in Vault's KV v2. */
 @ApplicationScoped
 class KvSecretStore implements SecretStore {
 
@@ -41,7 +42,7 @@ class KvSecretStore implements SecretStore {
     public Uni<SecretMetadata> metadata(Caller caller, SecretId id) {
         VaultCall call = VaultCall.get("kv.metadata.read", paths.metadata(id), ResponseForm.METADATA);
         return kv.read(caller, call, "read")
-                .map(answer -> answer.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT));
+                .map(response -> response.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT));
     }
 
     @Override
@@ -59,14 +60,15 @@ class KvSecretStore implements SecretStore {
     }
 
     private Uni<StoredSecret> read(Caller caller, SecretId id, VaultCall call) {
-        return kv.read(caller, call, "read").map(answer -> {
-            JsonNode data = answer.orElseThrow(() -> new SecretException.NotFound(id));
+        return kv.read(caller, call, "read").map(response -> {
+            JsonNode data = response.orElseThrow(() -> new SecretException.NotFound(id));
             JsonNode metadata = data.path("metadata");
             Version version = KvMetadata.version(metadata.path("version").asLong(), metadata);
             return new StoredSecret(
                     KvDocument.value(id, data.path("data")),
                     version,
-                    KvMetadata.recordedDigest(metadata.path("custom_metadata")));
+                    KvMetadata.recordedDigest(metadata.path("custom_metadata")),
+                    KvMetadata.notes(metadata.path("custom_metadata")));
         });
     }
 
@@ -74,17 +76,30 @@ class KvSecretStore implements SecretStore {
     public Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas) {
         Map<String, Object> body = Map.of("options", Map.of("cas", cas), "data", KvDocument.of(value));
         VaultCall call = VaultCall.post("kv.write", paths.data(id), body, ResponseForm.WRITTEN);
-        return kv.write(caller, id, call, cas == 0 ? "create" : "update").map(answer -> {
-            JsonNode written = answer.data();
+        return kv.write(caller, id, call, cas == 0 ? "create" : "update").map(response -> {
+            JsonNode written = response.data();
             return KvMetadata.version(written.path("version").asLong(), written);
         });
     }
 
-    /** A patch, because operators may keep keys of their own in the custom metadata. */
+    /** A patch, because operators may have keys of their own in the custom metadata. */
     @Override
     public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
         VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.recording(digest));
         return kv.write(caller, id, call, "patch").replaceWithVoid();
+    }
+
+    /** A patch for the same reason. */
+    @Override
+    public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
+        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.noting(change));
+        return kv.write(caller, id, call, "patch").replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> destroy(Caller caller, SecretId id) {
+        VaultCall call = VaultCall.delete("kv.metadata.delete", paths.metadata(id));
+        return kv.write(caller, id, call, "delete").replaceWithVoid();
     }
 
     @Override
@@ -106,16 +121,16 @@ class KvSecretStore implements SecretStore {
     @Override
     public Uni<List<Scope>> scopes(Caller caller, ProjectName project) {
         VaultCall call = VaultCall.list("kv.list", paths.folders(project));
-        return kv.read(caller, call, "list").map(answer -> {
+        return kv.read(caller, call, "list").map(response -> {
             List<Scope> scopes = new ArrayList<>();
-            for (String key : keys(answer)) {
+            for (String key : keys(response)) {
                 scope(project, key).ifPresent(scopes::add);
             }
             return scopes;
         });
     }
 
-    /** Folders end with a slash; what cannot be a namespace was put there by others and is none of ours. */
+    /** Folders end with a slash. Other names were not created by this service. */
     private Optional<Scope> scope(ProjectName project, String key) {
         if (!key.endsWith("/")) {
             return Optional.empty();
@@ -133,7 +148,7 @@ class KvSecretStore implements SecretStore {
     public Uni<List<SecretName>> names(Caller caller, Scope scope) {
         VaultCall call = VaultCall.list("kv.list", paths.names(scope));
         return kv.read(caller, call, "list")
-                .map(answer -> keys(answer).stream()
+                .map(response -> keys(response).stream()
                         .filter(NameGrammar.SECRET::accepts)
                         .map(SecretName::new)
                         .toList());

@@ -7,13 +7,13 @@ import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.ResponseForm;
-import io.optimus.secrets.vault.client.VaultAnswer;
-import io.optimus.secrets.vault.client.VaultAnswerLost;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultPaths;
+import io.optimus.secrets.vault.client.VaultRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +21,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Digests by Vault's transit engine, the one thing that the service may do on its own. */
+/** Makes digests with Vault's transit engine. This is the only thing that the service does with its own token. */
 @ApplicationScoped
 public class TransitDigestKey implements DigestKey {
 
     private static final String SET_UP = "an administrator sets it up with: optimus admin init";
 
-    /** Not the newest: a rotation of the key must not change the digests of unchanged secrets. */
+    /** Always this version: a rotation of the key must not change the digests of unchanged secrets. */
     private static final int KEY_VERSION = 1;
 
     private static final String PREFIX = "vault:v" + KEY_VERSION + ":";
@@ -42,12 +42,12 @@ public class TransitDigestKey implements DigestKey {
 
     @Override
     public Uni<Digest> digest(Request request, SecretId id, SecretValue value) {
-        return VaultAnswerLost.askedOnceMore(vault.sendAsService(hmac(DigestInput.of(id, value)), request.trace()))
+        return VaultRequests.read(vault.sendAsService(hmac(DigestInput.of(id, value)), request.trace()))
                 .map(this::digest);
     }
 
     /** Uses the key as digests do, to find out whether it can be used. */
-    public Uni<VaultAnswer> probe() {
+    public Uni<CallResponse> probe() {
         return vault.probeAsService(hmac("ready".getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -57,28 +57,28 @@ public class TransitDigestKey implements DigestKey {
         return VaultCall.post("transit.hmac", paths.hmac(), body, ResponseForm.HMAC);
     }
 
-    private Digest digest(VaultAnswer answer) {
-        String hmac = answer.data().path("hmac").asText();
-        if (answer.successful() && hmac.startsWith(PREFIX) && Digest.wellFormed(hmac.substring(PREFIX.length()))) {
+    private Digest digest(CallResponse response) {
+        String hmac = response.data().path("hmac").asText();
+        if (response.successful() && hmac.startsWith(PREFIX) && Digest.wellFormed(hmac.substring(PREFIX.length()))) {
             return new Digest(hmac.substring(PREFIX.length()));
         }
-        throw unusable(answer)
+        throw unusable(response)
                 .<SecretException>map(SecretException.Misconfigured::new)
-                .orElseGet(() -> VaultErrors.refusal(answer, paths.hmac(), "update"));
+                .orElseGet(() -> VaultErrors.refusal(response, paths.hmac(), "update"));
     }
 
-    /** Why the key cannot be used and what an administrator does about it; empty if there is another reason. */
-    public Optional<String> unusable(VaultAnswer answer) {
-        if (!answer.fromVault() || answer.status() != 400 && answer.status() != 403) {
-            return Optional.empty();
-        } else if (VaultErrors.transitKeyMissing(answer)) {
-            return Optional.of("Vault has no transit key \"%s\"; ".formatted(paths.hmac()) + SET_UP);
-        } else if (VaultErrors.transitKeyVersionDisabled(answer)) {
-            return Optional.of(("version %d of the transit key, which the digests are made with, is disabled; an"
-                            + " administrator runs: vault write %s min_encryption_version=0 min_decryption_version=1")
-                    .formatted(KEY_VERSION, paths.transitKeyConfig()));
-        }
-        return Optional.of(
-                "Vault refuses the service's own login or its use of \"%s\"; ".formatted(paths.hmac()) + SET_UP);
+    /** Why the key cannot be used, and what an administrator can do; empty if the key is not the reason. */
+    public Optional<String> unusable(CallResponse response) {
+        return switch (response.outcome()) {
+            case KEY_MISSING -> Optional.of("Vault has no transit key \"%s\"; ".formatted(paths.hmac()) + SET_UP);
+            case KEY_VERSION_DISABLED ->
+                Optional.of(("version %d of the transit key, which the digests are made with, is disabled; an"
+                                + " administrator runs: vault write %s min_encryption_version=0 min_decryption_version=1")
+                        .formatted(KEY_VERSION, paths.transitKeyConfig()));
+            case INVALID_REQUEST, TOKEN_UNKNOWN, PERMISSION_DENIED ->
+                Optional.of("Vault refuses the service's own login or its use of \"%s\"; ".formatted(paths.hmac())
+                        + SET_UP);
+            default -> Optional.empty();
+        };
     }
 }

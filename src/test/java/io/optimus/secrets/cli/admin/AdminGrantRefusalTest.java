@@ -96,7 +96,7 @@ class AdminGrantRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}", "a:b", "_project", "a?b", "a#b", "%2e"})
-    void aNameThatWouldWidenAPolicyOrChangeAPathIsRefusedBeforeVaultIsAsked(String name) {
+    void anInvalidNameIsRefusedBeforeVaultIsCalled(String name) {
         AdminCommandLine unreachable =
                 new AdminCommandLine(Map.of("VAULT_ADDR", "http://127.0.0.1:1", "VAULT_TOKEN", "t"));
         String[][] places = {

@@ -32,7 +32,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void aGrantCountsAtOnceForATokenThatIsAlreadyOutAndSoDoesItsRevocation() {
+    void aGrantAndItsRevocationTakeEffectForExistingTokens() {
         // Given
         VaultApi alice = users.addAndLogIn("alice");
         assertThat(mayRead(alice, "at-once", "crm")).isFalse();
@@ -54,7 +54,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void somebodyWhoNeverLoggedInIsGrantedARoleAndFindsItAtTheFirstLogin() {
+    void aUserCanBeGrantedARoleBeforeTheFirstLogin() {
         // Given
         users.add("late");
 
@@ -67,7 +67,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void whatSomebodyHoldsBesideAGrantStays() {
+    void otherPoliciesOfAHolderAreKept() {
         // Given
         VaultApi bob = users.addAndLogIn("bob");
         String entity = VaultUsers.entity(bob);

@@ -25,7 +25,7 @@ class AdminGrantsTest {
     }
 
     @Test
-    void grantsTellsWhoHoldsWhatInOneProject() {
+    void grantsListsTheHoldersOfRolesInAProject() {
         // Given
         admin("grant -p Shown --role namespace-editor --to userpass:emma -n CRM");
         admin("grant -p Shown --role scheduler --to approle:shown-robot");

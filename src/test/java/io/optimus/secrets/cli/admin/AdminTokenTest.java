@@ -28,7 +28,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void aPolicyThatSomebodyEditedIsNotOverwritten() {
+    void anEditedPolicyIsNotOverwritten() {
         // Given
         assertThat(admin("token", "--project", "edited").exitCode()).isZero();
         String path = "sys/policies/acl/optimus-project-admin:edited";
@@ -46,7 +46,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void aPolicyThatSomebodyEditedIsOfUseAgainAfterTheCommandThatTheRefusalNames() {
+    void theCommandInTheRefusalRestoresAnEditedPolicy() {
         // Given
         vault.root().set("sys/policies/acl/optimus-project-admin:mended", Map.of("policy", "path \"else\" {}"));
         assertThat(admin("token", "--project", "mended").err()).contains("optimus admin init --restore-policies");
@@ -146,7 +146,7 @@ class AdminTokenTest {
 
         // Then
         assertThat(token.exitCode()).isEqualTo(1);
-        assertThat(token.err()).contains("auth/token/create-orphan (HTTP 400): ");
+        assertThat(token.err()).contains("auth/token/create-orphan (status 400): ");
     }
 
     @Test

@@ -123,7 +123,7 @@ class ResponsesOfOthersTest {
     }
 
     @Test
-    void aChangeThatAProxyAcceptedInVaultsPlaceIsNoSuccess() {
+    void aChangeThatOnlyAProxyAcceptedIsNotASuccess() {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             AdminCommandLine.on(vault).succeed("grant", "-p", "lost", "--role", "scheduler", "--to", "group:lost");

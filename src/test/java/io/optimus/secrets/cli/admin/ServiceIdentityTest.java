@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What somebody has who has stolen what the service logs in with, and for how long. */
+/** What stolen credentials of the service allow, and for how long. */
 class ServiceIdentityTest {
 
     private static final String PROPERTY = "quarkus.vault.authentication.app-role.";
@@ -39,7 +39,7 @@ class ServiceIdentityTest {
     }
 
     @Test
-    void onceTheSecretIdIsTakenBackNobodyLogsInWithIt() {
+    void aDestroyedSecretIdCannotLogIn() {
         // Given
         String stolen = token(logIn());
 

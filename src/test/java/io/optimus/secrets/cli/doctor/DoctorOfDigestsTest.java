@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} where secrets were changed in Vault, past the service. */
+/** {@code optimus doctor} after secrets were changed in Vault itself. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfDigestsTest {
@@ -59,7 +59,7 @@ class DoctorOfDigestsTest {
     }
 
     @Test
-    void theProjectInACommandToBePastedIsQuotedForTheShell() {
+    void theProjectInAPrintedCommandIsQuotedForTheShell() {
         // Given
         String token = engineer.tokenOf("project-admin");
 
@@ -75,7 +75,7 @@ class DoctorOfDigestsTest {
     }
 
     @Test
-    void aSecretThatNobodyCanReadIsFoundAndRepairedByANewValue() {
+    void aMalformedSecretIsFoundAndANewValueFixesIt() {
         // Given
         vault.root()
                 .set(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} where the service's address is at fault. */
+/** {@code optimus doctor} with a wrong address of the service. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfHostTest {
@@ -32,7 +32,7 @@ class DoctorOfHostTest {
     }
 
     @Test
-    void aHostWhereNothingAnswersIsFound() {
+    void aHostThatDoesNotRespondIsReported() {
         // When
         Ended ended = new CommandRun(folder)
                 .with("OPTIMUS_HOST", "127.0.0.1:" + FreePorts.one())
@@ -43,7 +43,7 @@ class DoctorOfHostTest {
         assertThatDoctor(ended)
                 .endsWith(1)
                 .finds("host", "fail", "nothing accepts connections", "bin/dev up", "--host HOST:PORT")
-                .finds("token", "skip", "not checked: first see to host");
+                .finds("token", "skip", "not checked: fix host first");
         assertThat(ended.everything()).doesNotContain("canary-token");
     }
 

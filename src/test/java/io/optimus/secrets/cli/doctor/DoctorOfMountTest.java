@@ -91,7 +91,7 @@ class DoctorOfMountTest {
         FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "missing"));
 
         // Then
-        found.endsWith(1).finds("mount missing/", "fail", "nothing is mounted");
+        found.endsWith(1).finds("mount missing/", "fail", "does not exist");
         vault.run(found.commandsFor("mount missing/"));
         assertThatDoctor(vault.doctor(folder, "--mount", "missing")).endsWith(0).finds("mount missing/", "ok");
     }
@@ -107,7 +107,7 @@ class DoctorOfMountTest {
         FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "other"));
 
         // Then
-        found.endsWith(1).finds("mount other/", "fail", "not KV");
+        found.endsWith(1).finds("mount other/", "fail", "not a KV engine");
         List<String> commands = found.commandsFor("mount other/");
         assertThat(commands.get(0)).isEqualTo("vault secrets move other/ other-moved/");
         vault.root().moveMount("other", "other-moved");

@@ -71,7 +71,7 @@ class DoctorOfPoliciesTest {
         FindingAssert wider = assertThatDoctor(vault.doctor(folder, "--mount", "role"));
 
         // Then
-        wider.endsWith(1).finds("AppRole optimus-service", "fail", "other policies");
+        wider.endsWith(1).finds("AppRole optimus-service", "fail", "exactly the service's policy");
         vault.run(wider.commandsFor("AppRole optimus-service"));
         assertThatDoctor(vault.doctor(folder, "--mount", "role")).endsWith(0);
 
@@ -81,7 +81,7 @@ class DoctorOfPoliciesTest {
 
         // Then
         gone.endsWith(1)
-                .finds("service's secret ID", "skip", "first see to AppRole optimus-service")
+                .finds("service's secret ID", "skip", "fix AppRole optimus-service first")
                 .finds(
                         "AppRole optimus-service",
                         "fail",

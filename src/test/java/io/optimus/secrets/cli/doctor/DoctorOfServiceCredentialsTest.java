@@ -41,7 +41,7 @@ class DoctorOfServiceCredentialsTest {
         FindingAssert found = assertThatDoctor(vault.doctor(folder));
 
         // Then
-        found.endsWith(1).finds(SUBJECT, "fail", file.toString(), "was destroyed or has expired");
+        found.endsWith(1).finds(SUBJECT, "fail", file.toString(), "was destroyed, has expired");
         vault.run(found.commandsFor(SUBJECT));
         assertThatDoctor(vault.doctor(folder)).endsWith(0).finds(SUBJECT, "ok", "works");
     }
@@ -61,7 +61,7 @@ class DoctorOfServiceCredentialsTest {
     void withoutTheFileItIsSaidThatItIsNotKnown() {
         assertThatDoctor(vault.doctor(folder))
                 .endsWith(0)
-                .finds(SUBJECT, "ok", "which one the service uses is not known here", "--service-credentials");
+                .finds(SUBJECT, "ok", "it is not known which one the service uses", "--service-credentials");
     }
 
     @Test
@@ -81,7 +81,7 @@ class DoctorOfServiceCredentialsTest {
             FindingAssert found = assertThatDoctor(another.doctor(folder));
 
             // Then
-            found.endsWith(1).finds(SUBJECT, "fail", "there is none", "cannot log in");
+            found.endsWith(1).finds(SUBJECT, "fail", "does not exist", "cannot log in");
             List<String> commands = found.commandsFor(SUBJECT);
             assertThat(commands)
                     .containsExactly("optimus admin init --service-credentials "

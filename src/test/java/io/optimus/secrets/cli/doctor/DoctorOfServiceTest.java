@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} as a data engineer runs it, who has the service's address and a token. */
+/** {@code optimus doctor} for a data engineer with the service's address and a token. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfServiceTest {
@@ -71,10 +71,10 @@ class DoctorOfServiceTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out())
-                .containsPattern("(?m)^ok +host +http://.* answers, version ")
+                .containsPattern("(?m)^ok +host +http://.* responds, version ")
                 .containsPattern(
                         "(?m)^fail +token +not logged in to .*\n +→ optimus login --host " + DataEngineer.host() + "\n")
-                .containsPattern("(?m)^skip +digests +not checked: first see to token\n");
+                .containsPattern("(?m)^skip +digests +not checked: fix token first\n");
         assertThat(ended.err()).endsWith("Error: one thing is broken\n");
     }
 
@@ -116,7 +116,7 @@ class DoctorOfServiceTest {
                             "fail",
                             "secret ID was destroyed",
                             "--service-credentials",
-                            "restarts the service");
+                            "restart the service");
         } finally {
             vault.root().set(role + "custom-secret-id", secretId);
         }
@@ -139,7 +139,7 @@ class DoctorOfServiceTest {
                     .endsWith(1)
                     .finds("host", "ok")
                     .finds("service", "fail", "not ready", "sealed", "vault operator unseal")
-                    .finds("token", "skip", "not checked: first see to service");
+                    .finds("token", "skip", "not checked: fix service first");
         } finally {
             vault.unseal();
         }
@@ -187,8 +187,8 @@ class DoctorOfServiceTest {
                     .finds(
                             "clock",
                             "warn",
-                            "that of the service is ",
-                            " s ahead of that of this machine",
+                            "the clock of the service is ",
+                            " s ahead of the clock of this machine",
                             "timedatectl");
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} as an administrator runs it who names a Vault and a service: is the one the other's? */
+/** {@code optimus doctor} for an administrator who names a Vault and a service: whether the service uses this Vault. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfServicesVaultTest {
@@ -75,7 +75,7 @@ class DoctorOfServicesVaultTest {
     }
 
     @Test
-    void aServiceThatDoesNotSayItsVaultIsSaidToBeUnknown() {
+    void aServiceThatDoesNotReportItsVaultIsNotCompared() {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
             before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);
@@ -83,7 +83,7 @@ class DoctorOfServicesVaultTest {
             // When, Then
             assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
                     .endsWith(0)
-                    .finds("Vault of service", "skip", "the service does not say its cluster ID")
+                    .finds("Vault of service", "skip", "the service does not report its cluster ID")
                     .finds("mount optimus/", "ok");
         }
     }
@@ -96,7 +96,7 @@ class DoctorOfServicesVaultTest {
 
             // When, Then
             assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
-                    .finds("service", "warn", "its health cannot be seen");
+                    .finds("service", "warn", "its health cannot be read");
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} where a data engineer's token has ended, or does not allow much. */
+/** {@code optimus doctor} for a data engineer whose token has expired or has few permissions. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfTokenTest {
@@ -108,7 +108,7 @@ class DoctorOfTokenTest {
     }
 
     @Test
-    void aRoleThatListsNothingIsNoFault() {
+    void aRoleThatCannotListIsNotAFailure() {
         assertThatDoctor(engineer.doctor(engineer.tokenOf("scheduler")))
                 .endsWith(0)
                 .finds("digests", "skip", "not checked: this token's role lists nothing");

@@ -32,7 +32,7 @@ class DoctorOfTransitKeyTest {
             another.root().set("transit/keys/lost/config", Map.of("deletion_allowed", true));
             assertThatDoctor(another.doctor(folder, "--transit-key", "lost"))
                     .endsWith(0)
-                    .finds("transit key lost", "warn", "may be deleted", "deletion_allowed=false");
+                    .finds("transit key lost", "warn", "can be deleted", "deletion_allowed=false");
             another.root().delete("transit/keys/lost");
 
             // When

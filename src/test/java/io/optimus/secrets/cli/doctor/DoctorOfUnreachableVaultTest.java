@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code optimus doctor} where the way to Vault is at fault: its address, the network, TLS. */
+/** {@code optimus doctor} if Vault cannot be reached: its address, the network, TLS. */
 class DoctorOfUnreachableVaultTest {
 
     @TempDir
@@ -44,7 +44,7 @@ class DoctorOfUnreachableVaultTest {
                 "204 | text/html | ''",
                 "200 | application/json | {\"status\":\"UP\"}"
             })
-    void aServerThatIsNoVaultIsNotTakenForOne(int status, String type, String body) {
+    void aServerThatIsNotAVaultIsRecognised(int status, String type, String body) {
         try (FixedResponse other = FixedResponse.of(status, type, body)) {
             // When
             Ended ended = new CommandRun(folder)
@@ -56,7 +56,7 @@ class DoctorOfUnreachableVaultTest {
             assertThatDoctor(ended)
                     .endsWith(1)
                     .finds("Vault", "fail", "did not come from a Vault", "--vault-addr")
-                    .finds("Vault's set-up", "skip", "first see to Vault");
+                    .finds("Vault's set-up", "skip", "fix Vault first");
         }
     }
 
@@ -83,7 +83,7 @@ class DoctorOfUnreachableVaultTest {
     }
 
     @Test
-    void aServiceAndAVaultThatAcceptAndNeverAnswerAreGivenUpWithinSeconds() throws IOException {
+    void silentServersTimeOutWithinSeconds() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             // Given
             String address = "127.0.0.1:" + silent.getLocalPort();
@@ -101,9 +101,9 @@ class DoctorOfUnreachableVaultTest {
             System.out.println("doctor of a service and a Vault that never answer: " + taken.toMillis() + " ms");
             assertThatDoctor(ended)
                     .endsWith(1)
-                    .finds("host", "fail", "did not answer")
-                    .finds("service", "skip", "not checked: first see to host")
-                    .finds("Vault", "fail", "did not answer GET sys/health")
+                    .finds("host", "fail", "did not respond")
+                    .finds("service", "skip", "not checked: fix host first")
+                    .finds("Vault", "fail", "did not respond to GET sys/health")
                     .finds("Vault's set-up", "skip", "not checked");
             assertThat(taken).isLessThan(Duration.ofSeconds(30));
         }

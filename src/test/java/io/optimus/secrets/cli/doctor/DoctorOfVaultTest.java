@@ -73,7 +73,7 @@ class DoctorOfVaultTest {
     void aListenerThatTrustsForwardedAddressesIsNamedWithThem() {
         // The Vault of the tests trusts the loopback address.
         assertThatDoctor(vault.doctor(folder))
-                .finds("client addresses", "ok", "X-Forwarded-For", "127.0.0.1", "is not known here");
+                .finds("client addresses", "ok", "X-Forwarded-For", "127.0.0.1", "it is not known");
     }
 
     @Test
@@ -89,7 +89,7 @@ class DoctorOfVaultTest {
             assertThatDoctor(ended)
                     .endsWith(1)
                     .finds("Vault", "fail", "sealed", "vault operator unseal")
-                    .finds("Vault's set-up", "skip", "not checked: first see to Vault");
+                    .finds("Vault's set-up", "skip", "not checked: fix Vault first");
             assertThat(ended.out()).doesNotContain("\"ok\",\"message\":\"KV");
 
             // When
@@ -122,7 +122,12 @@ class DoctorOfVaultTest {
             assertThatDoctor(ended)
                     .endsWith(0)
                     .finds("Vault", "warn", "1.9.10", "older")
-                    .finds("clock", "warn", "that of Vault is ", " s behind that of this machine", "timedatectl");
+                    .finds(
+                            "clock",
+                            "warn",
+                            "the clock of Vault is ",
+                            " s behind the clock of this machine",
+                            "timedatectl");
         }
     }
 }

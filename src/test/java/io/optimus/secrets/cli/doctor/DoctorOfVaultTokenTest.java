@@ -91,6 +91,6 @@ class DoctorOfVaultTokenTest {
         assertThatDoctor(ended)
                 .endsWith(0)
                 .finds("transit key optimus", "ok")
-                .finds("Vault's set-up", "skip", "may not see: mount optimus/", "AppRole optimus-service", "policies");
+                .finds("Vault's set-up", "skip", "may not read: mount optimus/", "AppRole optimus-service", "policies");
     }
 }

@@ -70,7 +70,7 @@ final class ExaminedVault implements BeforeAllCallback, AfterAllCallback, AutoCl
                 .run(command.toArray(String[]::new));
     }
 
-    /** As somebody who copies them from the list. */
+    /** Runs the commands as a user copies them from the list. */
     void run(List<String> commands) {
         for (String command : commands) {
             assertThat(command).startsWith("optimus admin ");

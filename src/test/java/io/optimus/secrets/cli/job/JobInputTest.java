@@ -32,7 +32,7 @@ class JobInputTest {
                 "config:\n- name: PLAIN\n  value: it's\n- {name: TOKEN, value: 'x{{.secret.A}}'}\n",
                 "- name: PLAIN\n  value: it's\n- {name: TOKEN, value: 'x{{.secret.A}}'}\n"
             })
-    void variablesOfWhateverFormAreSplitByWhetherTheirTextMentionsSecrets(String config) throws IOException {
+    void variablesAreSplitByWhetherTheyMentionSecrets(String config) throws IOException {
         // Given
         service.resolves(Map.of("A", "canary'"));
 
@@ -127,7 +127,7 @@ class JobInputTest {
             value = {
                 "A-B: x | job.yaml, line 1: 'A-B' is not a variable name: use letters, digits and _, and no digit first",
                 "`A: x\nA: y` | job.yaml, line 2: 'A' is given twice",
-                "RANDOM: x | job.yaml, line 1: 'RANDOM' is a variable that shells use themselves: take another name",
+                "RANDOM: x | job.yaml, line 1: 'RANDOM' is a variable that shells use themselves: use another name",
                 "A: [x] | job.yaml, line 1: 'A' is not a text; a text that begins with { needs quotes",
                 "- A | job.yaml, line 1: 'name' and 'value' are expected",
                 "text | job.yaml, line 1: a map of names to texts is expected",

@@ -136,7 +136,7 @@ class RenderTest {
     }
 
     @Test
-    void anAnswerWithoutOneOfTheSecretsIsAnError() {
+    void aResponseWithoutOneOfTheSecretsIsAnError() {
         // Given
         service.resolves(Map.of("A", "a"));
 

@@ -84,7 +84,7 @@ class RunIT {
     }
 
     @Test
-    void theRestOfTheEnvironmentIsTheCallersWhateverTheLauncherCallsItsOwn() {
+    void theCommandInheritsTheRestOfTheEnvironment() {
         // When
         Ended ended = STACK.command(folder)
                 .with("java", "mine")
@@ -99,6 +99,68 @@ class RunIT {
         assertThat(ended.out()).doesNotContain("OPTIMUS_READ_BY_SHELL").containsOnlyOnce(CANARY);
     }
 
+    @Test
+    void aPrivateFileIsThereUntilTheCommandEnds() throws IOException {
+        // Given
+        STACK.command(folder).input(new byte[] {0, 1, (byte) 255}).run("secret", "set", "BYTES", "--confirm");
+        String show = "printf '%s' \"$KEY\" >path; stat -c %a \"$KEY\" >mode; cat \"$KEY\" >copy; exit 7";
+
+        // When
+        Ended ended = STACK.command(folder)
+                .with("TMPDIR", folder.toString())
+                .with("XDG_RUNTIME_DIR", "")
+                .run(words("run --file BYTES=KEY -- sh -c", show));
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(7, "", ""));
+        assertThat(folder.resolve("mode")).hasContent("600");
+        assertThat(folder.resolve("copy")).hasBinaryContent(new byte[] {0, 1, (byte) 255});
+        Path file = Path.of(Files.readString(folder.resolve("path")));
+        assertThat(file).doesNotExist().startsWithRaw(folder);
+        assertThat(file.getParent()).doesNotExist();
+    }
+
+    @Test
+    void maskedOutputHidesTheValuesAndTheRestIsTheCallers() {
+        // Given
+        String show = "printf 'x%sy\\n' \"$A\"; printf '%s' \"$A\" | cut -c1-5; printf 'e%s' \"$A\" >&2;"
+                + " printf '%s|' \"$java\" \"$value\" \"$LC_ALL\" \"${OPTIMUS_TOKEN-none}\"; env | grep -c OPTIMUS_; exit 3";
+
+        // When
+        Ended ended = STACK.command(folder)
+                .with("java", "mine")
+                .with("value", "mine")
+                .with("LC_ALL", "C")
+                .run(words("run --mask --secret A -- sh -c", show));
+        Ended missing = STACK.run(folder, words("run --mask --secret A -- no-such-command"));
+
+        // Then
+        assertThat(ended.out())
+                .isEqualTo("x<concealed by optimus>y\n" + CANARY.substring(0, 5) + "\nmine|mine|C|none|1\n");
+        assertThat(ended.err()).isEqualTo("e<concealed by optimus>");
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(missing.exitCode()).isEqualTo(127);
+    }
+
+    @Test
+    void aSignalEndsTheCommandOfAParentAndRemovesItsFiles() throws Exception {
+        // Given
+        Process process = start(
+                words("run --file A=KEY -- sh -c", "printf '%s' \"$KEY\" >path.new; mv path.new path; exec sleep 60"));
+        Path path = folder.resolve("path");
+        awaitFile(path, process);
+        Path file = Path.of(Files.readString(path));
+        assertThat(file).exists();
+
+        // When
+        process.destroy();
+
+        // Then
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(file).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({"exit 7,7", "kill -9 $$,137", "kill $$,143", "true,0"})
     void theExitCodeIsTheCommands(String command, int exitCode) {
@@ -107,7 +169,7 @@ class RunIT {
     }
 
     @Test
-    void aCommandThatIsNotThereOrNotToBeRunIsSaid() throws IOException {
+    void aCommandThatCannotBeRunIsReported() throws IOException {
         // Given
         Files.writeString(folder.resolve("plain"), "text");
 

@@ -28,7 +28,7 @@ class RunTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void theShellIsToldToKeepTheCommandToDropTheTokensAndToExportTheSecrets() {
+    void theShellRunsTheCommandWithSecretsAndWithoutTokens() {
         // Given
         service.resolves(Map.of("A", "it's", "b.c", "x\ny"));
 
@@ -47,7 +47,7 @@ class RunTest {
     }
 
     @Test
-    void tokensAreKeptWhereAskedFor() {
+    void tokensAreKeptOnRequest() {
         // Given
         service.resolves(Map.of("A", "a"));
 
@@ -100,18 +100,97 @@ class RunTest {
         assertThat(ended.err()).endsWith("  --secret: B\n  job.env:2: A\n");
     }
 
+    @Test
+    void allSecretsOfAJobAreGivenUnlessTheyAreLeftOut() {
+        // Given
+        String rows = "{\"secrets\":[{\"name\":\"A\",\"namespace\":\"ns\"},{\"name\":\"B\",\"namespace\":\"\"},"
+                + "{\"name\":\"b.c\",\"namespace\":\"ns\"},{\"name\":\"TEST_A\",\"namespace\":\"ns\"},"
+                + "{\"name\":\"OTHER\",\"namespace\":\"other\"}]}";
+        service.answersJson(200, rows).resolves(Map.of("A", "a", "B", "b", "b.c", "c"));
+
+        // When
+        Ended ended = run("--all --except TEST_* --prefix APP_ --secret b.c=BC --keep-tokens -n ns -- true");
+
+        // Then
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).startsWith("shift $(($# - 1))\n").contains("BC='c'", "APP_A='a'", "APP_B='b'");
+        assertThat(ended.out()).doesNotContain("OTHER", "TEST_A", "APP_b.c");
+    }
+
+    @Test
+    void namedSecretsOfAllNeedNoList() {
+        // Given
+        service.resolves(Map.of("A", "a"));
+
+        // When
+        Ended ended = run("--all --only A --keep-tokens -- true");
+
+        // Then
+        assertThat(ended.out()).isEqualTo("shift $(($# - 1))\nexport A='a'\n");
+        assertThat(service.onlyRequest().rawPath()).endsWith("secret:resolve");
+    }
+
+    @Test
+    void secretsWhoseNamesCannotBeVariablesAreNamed() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[{\"name\":\"b.c\",\"namespace\":\"\"}]}");
+
+        // When
+        Ended ended = run("--all -- true");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("give --secret NAME=VARIABLE or --except NAME", "'b.c' is not a variable name");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "-- true | give --secret or --env-file",
+                "GITHUB_ACTIONS | true | `::add-mask::100%25 it'\\''s%0Atwo\n`",
+                "TF_BUILD | True | `##vso[task.setsecret]100%AZP25 it'\\''s\n##vso[task.setsecret]two\n`"
+            })
+    void theRunnersLogIsToldWhatToMaskBeforeTheCommandStarts(String variable, String value, String lines) {
+        // Given
+        service.resolves(Map.of("A", "100% it's\ntwo"));
+
+        // When
+        Ended ended = CommandRun.on(service, folder)
+                .with(RunCommand.READ_BY_SHELL, "1")
+                .with(variable, value)
+                .run("run", "--ci", "--secret", "A", "--", "true");
+
+        // Then
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).contains("printf '%s' '" + lines + "'\nexport A=");
+    }
+
+    @Test
+    void masksArePrintedOnlyToARunnerThatUnderstandsThem() {
+        // When
+        Ended ended = run("--ci --secret A -- true");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("neither GITHUB_ACTIONS nor TF_BUILD is set");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "-- true | give --secret, --all, --file or --env-file",
+                "--only A -- true | --only, --except and --prefix are for --all",
                 "--secret A | a command is required, after --",
                 "--secret A -- | a command is required, after --",
                 "--secret A -- -x | the command after -- starts with a dash",
                 "--secret a-b true | --secret: 'a-b' is not a variable name: use letters, digits and _, and no digit first;"
                         + " name a variable with --secret a-b=VARIABLE",
-                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: take another name",
+                "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: use another name",
                 "--secret =A true | --secret: secret name is required",
                 "--secret A --secret b=A true | --secret: the variable A is given twice"
             })
@@ -211,7 +290,11 @@ class RunTest {
 
         // When, then
         assertThat(run("--secret A true"))
-                .isEqualTo(new Ended(1, "", "Error: the value for A is larger than a variable can be, 128 KiB\n"));
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "Error: the value for A is larger than the maximum of a variable, 128 KiB;"
+                                + " give it by --file NAME=VARIABLE\n"));
     }
 
     @Test

@@ -111,7 +111,7 @@ class SecretGetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"name\":\"a\"}", "{\"name\":\"a\",\"value\":\"canary!\"}", "canary", "[]"})
-    void whatIsNoSecretIsNotPrinted(String answer) {
+    void aResponseThatIsNotASecretIsNotPrinted(String answer) {
         // Given
         service.answers(200, "application/json", answer);
 

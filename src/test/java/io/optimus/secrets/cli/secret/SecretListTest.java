@@ -45,6 +45,33 @@ class SecretListTest {
                 """);
     }
 
+    @Test
+    void aPatternSelectsSecretsByTheirNames() {
+        // Given
+        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "," + STALE + "]}");
+
+        // When
+        Ended ended = run("secret", "list", "*2", "--output", "name", "--quiet");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "secret2\n", ""));
+    }
+
+    @Test
+    void theWideTableHasTheNotes() {
+        // Given
+        service.answersJson(200, """
+                {"secrets":[{"name":"DB","digest":"","namespace":"ns","updatedAt":"2022-04-12T04:30:46Z","version":2,
+                "stale":true,"owner":"crm","expires":"2030-01-31","description":"of the warehouse"}]}""");
+
+        // When
+        Ended ended = run("secret", "list", "-o", "wide", "-q");
+
+        // Then
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).contains("| crm   | 2030-01-31 | of the warehouse");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -113,7 +140,7 @@ class SecretListTest {
     }
 
     @Test
-    void anEmptyListIsSaidAndIsNoData() {
+    void anEmptyListIsReportedOnStandardErrorOnly() {
         // Given
         service.answersJson(200, "{\"secrets\":[]}");
 
@@ -195,7 +222,7 @@ class SecretListTest {
     }
 
     @Test
-    void aNamespaceIsAskedForWhereItIsGiven() {
+    void theNamespaceOptionIsSentToTheService() {
         // Given
         service.answersJson(200, "{\"secrets\":[]}").answersJson(200, "{\"secrets\":[]}");
 
@@ -210,7 +237,7 @@ class SecretListTest {
     }
 
     @Test
-    void theHeaderIsBoldWhereColourIsWanted() {
+    void theHeaderIsBoldIfColourIsOn() {
         // Given
         service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}");
 

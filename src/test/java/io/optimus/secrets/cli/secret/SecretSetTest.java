@@ -105,7 +105,7 @@ class SecretSetTest {
     }
 
     @Test
-    void confirmCreatesAgainWhatSomebodyDeletedInBetween() {
+    void confirmCreatesASecretThatWasDeletedConcurrently() {
         // Given
         service.refuses(409, EXISTS).refuses(404, "gone");
 
@@ -144,10 +144,10 @@ class SecretSetTest {
         "'secret set _OPTIMUS_A v',secret name cannot be started with _OPTIMUS_",
         "'secret delete _OPTIMUS_A',secret name cannot be started with _OPTIMUS_",
         "'secret set a v --update-only --confirm',--update-only and --confirm cannot be given together",
-        "'secret set a v --namespace=',--namespace is empty; leave it out for the whole project",
-        "'secret get a --namespace=',--namespace is empty; leave it out for the whole project",
-        "'secret list --namespace=',--namespace is empty; leave it out for the whole project",
-        "'secret delete a --namespace=',--namespace is empty; leave it out for the whole project"
+        "'secret set a v --namespace=',--namespace is empty; omit it for the whole project",
+        "'secret get a --namespace=',--namespace is empty; omit it for the whole project",
+        "'secret list --namespace=',--namespace is empty; omit it for the whole project",
+        "'secret delete a --namespace=',--namespace is empty; omit it for the whole project"
     })
     void whatIsMissingOrInvalidIsWrongUsage(String command, String message) throws IOException {
         // Given
@@ -169,7 +169,7 @@ class SecretSetTest {
         "'secret set a -f sub',cannot read sub: it is a folder",
         "'secret set a -f large',large is larger than 1024 KiB; that is more than a secret can be"
     })
-    void whatIsNotToBeSentIsRefusedHere(String command, String message) throws IOException {
+    void invalidInputIsRefusedBeforeTheServiceIsCalled(String command, String message) throws IOException {
         // Given
         Files.createDirectory(folder.resolve("sub"));
         Files.write(folder.resolve("large"), new byte[1024 * 1024 + 1]);
@@ -189,14 +189,13 @@ class SecretSetTest {
     }
 
     @Test
-    void onATerminalTheConfirmationSaysWhere() {
+    void onATerminalTheConfirmationNamesProjectAndHost() {
         // When
         Ended ended = CommandRun.on(service, folder).onTerminal().run("secret", "set", "a", "v", "-n", "ns");
 
         // Then
         assertThat(ended.err())
-                .isEqualTo("Secret registered: a in namespace ns of project someProject at http://" + service.host()
-                        + "\n");
+                .isEqualTo("Registered a in namespace ns of project someProject at http://" + service.host() + "\n");
     }
 
     @Test
@@ -208,6 +207,52 @@ class SecretSetTest {
         assertThat(ended).isEqualTo(new Ended(0, "", "Secret deleted\n"));
         assertThat(service.onlyRequest().method()).isEqualTo("DELETE");
         assertThat(service.onlyRequest().rawQuery()).isEqualTo("namespace_name=n%26s");
+    }
+
+    @Test
+    void severalSecretsAreDeletedAndEachFailureIsNamed() {
+        // Given
+        service.answersJson(200, "{}").refuses(404, "there is no such secret").answersJson(200, "{}");
+
+        // When
+        Ended ended = run("secret", "delete", "a", "b", "c");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("1 of 3 secrets were not deleted:", "b: there is no such secret");
+        assertThat(service.requests()).hasSize(3);
+    }
+
+    @Test
+    void oneInvalidNameKeepsAllFromBeingDeleted() {
+        // When
+        Ended ended = run("secret", "delete", "a", "_OPTIMUS_b");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void onATerminalDeleteAsksFirst() {
+        // When
+        Ended ended = CommandRun.on(service, folder).typing("n\n").run("secret", "delete", "a", "-n", "ns");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("Delete a in namespace ns of project someProject at http://" + service.host() + "? [y/N]")
+                .contains("nothing was deleted");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void yesKeepsDeleteFromAsking() {
+        // When
+        Ended ended = CommandRun.on(service, folder).typing("").run("secret", "delete", "a", "--yes");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "Secret deleted\n"));
     }
 
     private Ended run(String... args) {

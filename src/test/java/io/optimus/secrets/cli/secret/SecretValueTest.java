@@ -67,7 +67,7 @@ class SecretValueTest {
                 .isEqualTo(new Ended(
                         0,
                         "",
-                        "Note: the value ends with a line end, which is a part of it; --trim leaves it out\n"
+                        "Note: the value ends with a line end, which is part of it; --trim removes it\n"
                                 + "Secret registered\n"));
         assertThat(trimmed).isEqualTo(new Ended(0, "", "Secret registered\n"));
         assertThat(service.requests())

@@ -70,7 +70,7 @@ class ForeignResponseTest {
         "https://u:pa55@h.example.com/a?code=pa55,redirects to https://h.example.com/a (status 307)",
         "/login,redirects to /login (status 307)"
     })
-    void aRedirectIsToldWhereTo(String location, String told) {
+    void theTargetOfARedirectIsReported(String location, String told) {
         // Given
         service.redirects(location).redirects(location);
 

@@ -118,8 +118,8 @@ class ProxyTest {
                 .run("secret", "set", "a", "v", "--insecure-http");
 
         // Then
-        assertThat(read.err()).contains("(from http_proxy) wants another user and password");
-        assertThat(write.err()).contains("(from http_proxy) wants another user and password");
+        assertThat(read.err()).contains("(from http_proxy) requires another user and password");
+        assertThat(write.err()).contains("(from http_proxy) requires another user and password");
     }
 
     @ParameterizedTest

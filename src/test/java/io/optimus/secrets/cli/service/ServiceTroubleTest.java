@@ -35,7 +35,7 @@ class ServiceTroubleTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void aServiceThatIsDownIsNamedWithWhereTheHostCameFrom() {
+    void theErrorForADownServiceNamesTheSourceOfTheHost() {
         // Given
         int port = FreePorts.one();
 
@@ -52,7 +52,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void aHostThatDoesNotAnswerIsGivenUpWithinTheTimeOut() throws IOException {
+    void aSilentHostTimesOut() throws IOException {
         // Given a queue of connections that is full, so that no further one comes about
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -82,7 +82,7 @@ class ServiceTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Len", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"})
-    void whereTheAnswerBreaksOffTheOutcomeOfAWriteIsUnknown(String beginning) throws IOException {
+    void anInterruptedResponseLeavesTheOutcomeOfAWriteUnknown(String beginning) throws IOException {
         // Given
         try (ServerSocket dying = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             CompletableFuture.runAsync(() -> dieAfter(dying, beginning));
@@ -99,7 +99,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void whereAProxyAnswersForTheServiceTheOutcomeOfAWriteIsUnknown() {
+    void aProxysResponseLeavesTheOutcomeOfAWriteUnknown() {
         // Given
         service.answers(502, "text/html", "<html>" + VALUE);
 

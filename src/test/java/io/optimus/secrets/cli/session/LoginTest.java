@@ -80,7 +80,7 @@ class LoginTest {
     }
 
     @Test
-    void aFileThatOthersCanReadIsRefusedWithTheCommandThatMendsIt() throws IOException {
+    void aFileThatOthersCanReadIsRefusedWithTheCommandThatFixesIt() throws IOException {
         // Given
         service.answersSession(0);
         loggedOut().input(TOKEN).run("login");
@@ -110,7 +110,7 @@ class LoginTest {
     }
 
     @Test
-    void aTokenThatTheServiceDoesNotAcceptIsNamedByWhereItCameFrom() {
+    void aRefusedTokenIsNamedByItsSource() {
         // Given
         service.refuses(401, "no");
 
@@ -148,7 +148,7 @@ class LoginTest {
     }
 
     @Test
-    void aTokenIsNotStoredWhereTheServiceCannotSayThatItIsGood() throws IOException {
+    void aTokenThatCannotBeCheckedIsNotStored() throws IOException {
         // Given
         service.refuses(503, "Vault is sealed");
 
@@ -279,7 +279,7 @@ class LoginTest {
     }
 
     @Test
-    void whoamiShowsHostProjectAndWhereTheTokenComesFrom() throws IOException {
+    void whoamiShowsHostProjectAndTheSourceOfTheToken() throws IOException {
         // Given
         service.answersSession(0).answersSession(0);
         Files.writeString(folder.resolve("optimus.yaml"), "project: {name: ofFile}\n");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a stored token, where the service or the file is not as it should be. */
+/** The stored token, if the service or the file has a problem. */
 class StoredTokenTest {
 
     private static final String TOKEN = "hvs.canaryToken";
@@ -142,7 +142,7 @@ class StoredTokenTest {
     }
 
     @Test
-    void whereTheServiceCannotBeReachedLogoutSaysThatTheTokenIsNotRevoked() throws IOException {
+    void logoutReportsATokenThatCouldNotBeRevoked() throws IOException {
         // Given
         Path file = store(HOUR, HOUR);
         service.close();

@@ -43,7 +43,7 @@ class CaCertificateTest {
                 .isEqualTo(new Ended(1, "", "Error: cannot read missing (from --ca-cert): there is no such file\n"));
         assertThat(text.err())
                 .isEqualTo("Error: text (from --ca-cert) is malformed: certificates in PEM form are expected\n");
-        assertThat(empty.err()).isEqualTo("Error: empty (from OPTIMUS_CACERT) holds no certificate\n");
+        assertThat(empty.err()).isEqualTo("Error: empty (from OPTIMUS_CACERT) contains no certificate\n");
         assertThat(service.requests()).isEmpty();
     }
 

@@ -67,6 +67,94 @@ class SettingsTest {
     }
 
     @Test
+    void theNamespaceFollowsTheSameOrder() throws IOException {
+        // Given
+        config("host: %s\nproject: {name: p}\nnamespace: ofFile\n".formatted(service.host()));
+        CommandRun run = new CommandRun(folder).with("OPTIMUS_TOKEN", "t").with("OPTIMUS_HOST", service.host());
+
+        // When
+        run.run("secret", "delete", "a");
+        run.with("OPTIMUS_NAMESPACE", "ofVariable").run("secret", "delete", "a");
+        run.run("secret", "delete", "a", "-n", "ofOption");
+        run.run("secret", "delete", "a", "--project-wide");
+
+        // Then
+        assertThat(service.requests())
+                .extracting(FakeService.Request::rawQuery)
+                .containsExactly(
+                        "namespace_name=ofFile",
+                        "namespace_name=ofVariable",
+                        "namespace_name=ofOption",
+                        "namespace_name=");
+    }
+
+    @Test
+    void aNamespaceThatTheFileDoesNotListIsRefused() throws IOException {
+        // Given
+        config("project: {name: p}\nnamespaces:\n- name: crm\n- name: billing\n  job: {path: jobs}\n");
+
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "delete", "a", "--namespace", "biling");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .isEqualTo("Error: namespace biling (from --namespace) is not one of the namespaces in ./optimus.yaml;"
+                        + " did you mean billing?\n");
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void theFileIsFoundInTheParentFoldersOfARepository() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY_LIST);
+        config("project: {name: ofParent}\n");
+        Files.createDirectories(folder.resolve(".git"));
+        Path below = Files.createDirectories(folder.resolve("jobs/daily"));
+
+        // When
+        new CommandRun(below)
+                .with("OPTIMUS_TOKEN", "t")
+                .with("OPTIMUS_HOST", service.host())
+                .run("secret", "list");
+
+        // Then
+        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/ofParent/secret");
+    }
+
+    @Test
+    void aFileAboveTheRepositoryIsNotRead() throws IOException {
+        // Given
+        config("project: {name: ofParent}\n");
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        Files.createDirectories(repository.resolve(".git"));
+
+        // When
+        Ended ended = new CommandRun(repository)
+                .with("OPTIMUS_TOKEN", "t")
+                .with("OPTIMUS_HOST", service.host())
+                .run("secret", "list");
+
+        // Then
+        assertThat(ended.err()).startsWith("Error: project name is required");
+    }
+
+    @Test
+    void aParentFoldersHostGetsNoTokenOfAVariable() throws IOException {
+        // Given
+        config("host: http://secrets.example.com:1\nproject: {name: p}\n");
+        Files.createDirectories(folder.resolve(".git"));
+        Path below = Files.createDirectories(folder.resolve("jobs"));
+
+        // When
+        Ended ended = new CommandRun(below).with("OPTIMUS_TOKEN", "t").run("secret", "list");
+
+        // Then
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.err()).contains("../optimus.yaml").doesNotContain("cannot reach");
+    }
+
+    @Test
     void theHostFollowsTheSameOrder() throws IOException {
         // Given
         service.answersJson(200, EMPTY_LIST);
@@ -84,7 +172,7 @@ class SettingsTest {
     }
 
     @Test
-    void optimusTokenWinsOverItsOlderNameThatOverVaultTokenAndAllOverTheStoredOne() {
+    void theTokenVariablesHaveAnOrderAndOverrideALogin() {
         // Given
         service.answersSession(3600)
                 .answersJson(200, EMPTY_LIST)
@@ -175,7 +263,7 @@ class SettingsTest {
     }
 
     @Test
-    void aNamedFileThatIsMissingIsAnErrorEvenWhereFlagsGiveEverything() {
+    void aMissingSettingsFileIsAnErrorEvenIfItIsNotNeeded() {
         // When
         Ended ended = CommandRun.on(service, folder).run("secret", "list", "-c", "missing.yaml");
 

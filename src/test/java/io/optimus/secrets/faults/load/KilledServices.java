@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** One service after another on one project, each killed while it writes; what it leaves is looked at through another service. */
+/** One service after another on one project, each killed while it writes. Another service checks the result. */
 public final class KilledServices implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("A", "B", "C", "D");
@@ -51,7 +51,7 @@ public final class KilledServices implements AutoCloseable {
     private int killed;
     private int stale;
 
-    /** @param listOnly token of one who may list, but not read values */
+    /** @param listOnly the token of a user that may list, but not read values */
     public KilledServices(String project, long seed, VaultServer vault, ServiceProcess survivor, String listOnly) {
         this.project = project;
         this.vault = vault;
@@ -209,7 +209,7 @@ public final class KilledServices implements AutoCloseable {
                     .orElseThrow();
             calls.add(written);
         }
-        new Findings(List.copyOf(calls), TestFolder.create(project), vault.root()).check(List.of(survivor.host()));
+        new WorkloadCheck(List.copyOf(calls), TestFolder.create(project), vault.root()).check(List.of(survivor.host()));
         lister.assertNoDigestWasWrong(vault.root());
     }
 

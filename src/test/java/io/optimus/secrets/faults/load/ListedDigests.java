@@ -23,7 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The list of project-wide secrets that a service gives, held against digests that are computed here, of what lies in Vault. */
+/** Compares a service's list of project-wide secrets with digests that are computed here from the values in Vault. */
 record ListedDigests(String host, VaultApi root) {
 
     private static final int TRIES = 20;
@@ -90,7 +90,7 @@ record ListedDigests(String host, VaultApi root) {
         return hmac.substring(hmac.lastIndexOf(':') + 1);
     }
 
-    /** The answer to whoever has that token. */
+    /** The response for that token. */
     JsonNode list(String project, String token) {
         SecretsClient secrets = new SecretsClient(token, project);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + secrets.path()))

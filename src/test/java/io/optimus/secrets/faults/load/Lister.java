@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Lists a project over and over as one who may not read values: such a list puts nothing right, and shows what it finds. */
+/** Lists a project repeatedly with a token that may not read values. Such a list repairs nothing. */
 final class Lister implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -69,7 +69,7 @@ final class Lister implements AutoCloseable {
         return row.stale() ? "" : lists.digest(project, row.name(), value);
     }
 
-    /** Fails where a list failed. */
+    /** Fails if a list failed. */
     @Override
     public void close() {
         stopping = true;

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 /** Sends requests to a service of this machine, all from one thread, and stops by itself. */
 public final class Load implements AutoCloseable {
 
-    /** Longer than any answer may take, so that one that is late is seen as such. */
+    /** Longer than any response may take, so that late responses are seen. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Each on a connection of its own, so that none waits for another here. What is over is not sent. */
+    /** Each request has its own connection, so that none waits for another here. Further requests are not sent. */
     private static final int MOST_OUTSTANDING = 2000;
 
     private static final int TICK_MILLIS = 5;
@@ -40,14 +40,14 @@ public final class Load implements AutoCloseable {
         this.calls = calls;
     }
 
-    /** @param calls asked for each request, always by the same thread */
+    /** @param calls called for each request, always by the same thread */
     public static Load of(ServiceProcess service, String token, Supplier<Call> calls) {
         return new Load(
                 service.port(), Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"), calls);
     }
 
-    /** So many clients, each of which sends its next request when the one before is answered. */
-    public Answers closedLoop(int clients, Duration time) {
+    /** Runs clients that each send the next request after the response to the previous one. */
+    public LoadResults closedLoop(int clients, Duration time) {
         Run run = new Run(time);
         vertx.runOnContext(begin -> {
             for (int i = 0; i < clients; i++) {
@@ -65,8 +65,8 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** So many requests a second, whether those before are answered or not. */
-    public Answers openLoop(double perSecond, Duration time) {
+    /** Sends requests at a fixed rate, without waiting for responses. */
+    public LoadResults openLoop(double perSecond, Duration time) {
         Run run = new Run(time);
         vertx.setPeriodic(TICK_MILLIS, timer -> {
             double due = run.elapsed().toNanos() / 1e9 * perSecond;
@@ -84,7 +84,7 @@ public final class Load implements AutoCloseable {
     private void send(Run run, Runnable next) {
         run.sent++;
         if (run.outstanding >= MOST_OUTSTANDING) {
-            run.answers.notSent();
+            run.responses.notSent();
             return;
         }
         run.outstanding++;
@@ -103,9 +103,9 @@ public final class Load implements AutoCloseable {
                 .onComplete(result -> {
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     if (result.succeeded()) {
-                        book(run.answers, result.result(), took);
+                        book(run.responses, result.result(), took);
                     } else {
-                        run.answers.wrong(result.cause().toString(), took);
+                        run.responses.wrong(result.cause().toString(), took);
                     }
                     run.outstanding--;
                     next.run();
@@ -113,22 +113,22 @@ public final class Load implements AutoCloseable {
                 });
     }
 
-    private static void book(Answers answers, HttpClientResponse response, Duration took) {
+    private static void book(LoadResults responses, HttpClientResponse response, Duration took) {
         int status = response.statusCode();
         if (status == 200) {
-            answers.done(took);
+            responses.done(took);
         } else if ((status == 503 || status == 429) && response.getHeader("Retry-After") != null) {
-            answers.refused(status, took);
+            responses.refused(status, took);
         } else {
-            answers.wrong("status " + status, took);
+            responses.wrong("status " + status, took);
         }
     }
 
     private static final class Run {
         private final long begin = System.nanoTime();
         private final Duration time;
-        private final Answers answers = new Answers();
-        private final CompletableFuture<Answers> end = new CompletableFuture<>();
+        private final LoadResults responses = new LoadResults();
+        private final CompletableFuture<LoadResults> end = new CompletableFuture<>();
         private long sent;
         private int outstanding;
 
@@ -146,11 +146,11 @@ public final class Load implements AutoCloseable {
 
         void endWhenAnswered() {
             if (timeIsUp() && outstanding == 0) {
-                end.complete(answers);
+                end.complete(responses);
             }
         }
 
-        Answers ended() {
+        LoadResults ended() {
             return end.join();
         }
     }

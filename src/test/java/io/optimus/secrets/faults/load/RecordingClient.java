@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Calls the service as one client among many, and takes down what it is told. What the service must never say, whatever has
- * failed, is an offence.
+ * Calls the service as one of many clients, and records the responses. A response that the service must never give is an offence.
  */
 final class RecordingClient {
 

@@ -12,9 +12,9 @@ import java.util.Locale;
 /**
  * One call on a secret as its client saw it.
  *
- * @param value what was written or read; each that is written is written by one call alone
+ * @param value the value that was written or read; each written value is unique
  * @param start nanoseconds of one clock, as the end
- * @param version what was written or read; 0 where it is not known
+ * @param version the version that was written or read; 0 if it is not known
  */
 public record SecretCall(
         String secret,
@@ -43,7 +43,7 @@ public record SecretCall(
         ABSENT,
         /** The service said that nothing was changed. */
         REFUSED,
-        /** Whether it was done is not known: the service said so, or gave no answer. */
+        /** The outcome is not known: the service said so, or gave no response. */
         UNKNOWN
     }
 

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * A project-wide secret as Vault itself holds it.
  *
- * @param version the newest one's number; 0 where there is none
- * @param value null where the newest version is deleted, or there is none
+ * @param version the newest version's number; 0 if there is none
+ * @param value null if the newest version is deleted, or there is none
  * @param digest the right one of the value
  */
 public record VaultSecret(int version, String value, String digest) {

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Sixteen who write and sixteen who read, all at once on a few secrets of one project, until they are told to stop. */
+/** Sixteen writers and sixteen readers that use a few secrets of one project concurrently until they are stopped. */
 public final class Workload {
 
     static final List<String> NAMES =
@@ -43,7 +43,7 @@ public final class Workload {
 
     /**
      * @param tokens the writers' one each; the readers use them too
-     * @param hosts of the services, which the clients ask in turn
+     * @param hosts of the services, which the clients call in turn
      */
     public static Workload start(String project, List<String> tokens, Supplier<List<String>> hosts, long seed) {
         Workload workload = new Workload(project, hosts, seed);
@@ -54,7 +54,7 @@ public final class Workload {
         return workload;
     }
 
-    /** Until each client has had some answers in a row that leave nothing open, to calls that began after now. */
+    /** Waits until each client has had several definite responses in a row to calls that began after now. */
     public void awaitGoodAnswers(Duration bound) {
         long now = System.nanoTime();
         Eventually.await(
@@ -86,7 +86,7 @@ public final class Workload {
         return List.copyOf(unanswered);
     }
 
-    /** How long after a moment of {@link System#nanoTime()} the last client was still refused or left without an answer. */
+    /** How long after a moment of {@link System#nanoTime()} a client was still refused or had no response. */
     public Duration troubleAfter(long nanoTime) {
         return Duration.ofNanos(calls.stream()
                 .filter(call -> !call.certain() && call.end() > nanoTime)

@@ -3,7 +3,7 @@ package io.optimus.secrets.faults.load;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.restassured.response.Response;
 
-/** Each way of writing that makes other calls to Vault than the others, with what has to be there before. */
+/** Each kind of write that makes different calls to Vault, and the state that it needs before. */
 public enum WriteOperation {
     REGISTER {
         @Override
@@ -76,7 +76,7 @@ public enum WriteOperation {
 
     public abstract Response send(SecretsClient secrets);
 
-    /** Whether Vault holds what the operation makes of what was there before, once and nothing else. */
+    /** Whether Vault has exactly the result of one execution of the operation. */
     public boolean appliedOnce(VaultSecret before, VaultSecret now) {
         boolean deletes = this == DELETE || this == DELETE_IF_MATCH;
         return deletes ? now.isDeleteOf(before) : now.isWriteOf(OURS, before);

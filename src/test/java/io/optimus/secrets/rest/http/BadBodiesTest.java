@@ -3,8 +3,8 @@ package io.optimus.secrets.rest.http;
 import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.ProblemAssert;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that is not as the calls take it is refused, changes nothing, and is not repeated in the answer. */
+/** An invalid body is refused, changes nothing, and is not repeated in the response. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class BadBodiesTest {
@@ -30,7 +30,7 @@ class BadBodiesTest {
     private static final List<String> CALLS = List.of("POST", "PUT");
     private static final int INVALID_ARGUMENT = 3;
 
-    /** Stands in every refused body, and so must stand in no answer. */
+    /** Is in every refused body, so it must not be in any response. */
     private static final String CANARY = "Y2FuYXJ5LXZhbHVl";
 
     VaultServer vault;
@@ -139,16 +139,16 @@ class BadBodiesTest {
     void anotherContentTypeIsRefused(String contentType) {
         for (String call : CALLS) {
             // When
-            HttpAnswer answer = request(call)
+            ReceivedResponse response = request(call)
                     .json("{\"value\":\"%s\"}".formatted(CANARY))
                     .header("Content-Type", contentType)
                     .send(RestAssured.port);
 
             // Then
-            assertThatProblem(answer, call + " of " + contentType)
+            assertThatProblem(response, call + " of " + contentType)
                     .hasStatus(415, INVALID_ARGUMENT)
                     .says("application/json");
-            expectNothingChanged(answer);
+            expectNothingChanged(response);
         }
     }
 
@@ -169,13 +169,13 @@ class BadBodiesTest {
     }
 
     @Test
-    void anUnknownFieldIsRefusedWithAllThatAreKnownAndNotRepeated() {
+    void anUnknownFieldIsRefusedAndNotRepeated() {
         expectRefusal("{\"value\":\"%s\",\"canary\":{\"y\":[1]}}".formatted(CANARY))
                 .says("unknown field", "value, namespaceName, projectName, secretName");
     }
 
     @Test
-    void theFieldsOfOptimusMessagesAreTakenInBothSpellings() {
+    void fieldsAreAcceptedInBothSpellings() {
         for (String fields : List.of(
                 "\"project_name\":\"bad-bodies\",\"secret_name\":\"messages\",\"namespace_name\":\"ns\"",
                 "\"projectName\":\"bad-bodies\",\"secretName\":\"messages\",\"namespaceName\":\"ns\"",
@@ -202,10 +202,10 @@ class BadBodiesTest {
         String body = "{\"value\":\"%s\",\"%s\":\"another\"}";
         expectRefusal(body.formatted(CANARY, "secret_name"))
                 .namesField("secretName")
-                .says("two different secrets");
+                .says("different secrets");
         expectRefusal(body.formatted(CANARY, "projectName"))
                 .namesField("projectName")
-                .says("two different projects");
+                .says("different projects");
     }
 
     @ParameterizedTest
@@ -217,43 +217,43 @@ class BadBodiesTest {
     })
     void bothSpellingsOfAFieldAtOnceAreRefused(String call, String path, String one, String other) {
         // When
-        HttpAnswer answer = PlainRequest.of(call, secrets.path() + path)
+        ReceivedResponse response = PlainRequest.of(call, secrets.path() + path)
                 .token(secrets.token())
                 .json("{\"%s\":null,\"%s\":\"kept\"}".formatted(one, other))
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, path).hasStatus(400, INVALID_ARGUMENT).says("more than once");
+        assertThatProblem(response, path).hasStatus(400, INVALID_ARGUMENT).says("more than once");
     }
 
     @ParameterizedTest
     @CsvSource({"namespace, namespaceName", "name, names"})
     void anUnknownFieldOfAResolveIsRefused(String field, String meant) {
         // When
-        HttpAnswer answer = PlainRequest.of("POST", secrets.path() + ":resolve")
+        ReceivedResponse response = PlainRequest.of("POST", secrets.path() + ":resolve")
                 .token(secrets.token())
                 .json("{\"%s\":\"kept\"}".formatted(field))
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, field).hasStatus(400, INVALID_ARGUMENT).says("use " + meant);
+        assertThatProblem(response, field).hasStatus(400, INVALID_ARGUMENT).says("use " + meant);
     }
 
     @Test
-    void aMisspeltParameterIsRefusedWithTheOneThatWasMeant() {
+    void aMisspeltParameterIsRefusedWithASuggestion() {
         // When
-        HttpAnswer answer = PlainRequest.of("DELETE", secrets.path("kept") + "?namespace=sales")
+        ReceivedResponse response = PlainRequest.of("DELETE", secrets.path("kept") + "?namespace=sales")
                 .token(secrets.token())
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, "DELETE").hasStatus(400, INVALID_ARGUMENT).says("use namespace_name");
-        expectNothingChanged(answer);
+        assertThatProblem(response, "DELETE").hasStatus(400, INVALID_ARGUMENT).says("use namespace_name");
+        expectNothingChanged(response);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"namespaceName", "namespace_name"})
-    void theNamespaceIsTakenInBothSpellings(String field) {
+    void theNamespaceIsAcceptedInBothSpellings(String field) {
         // When
         Response response = secrets.request()
                 .body(Map.of("value", "dmFsdWU=", field, "spelled"))
@@ -283,10 +283,10 @@ class BadBodiesTest {
     private ProblemAssert expectRefusal(String body) {
         ProblemAssert last = null;
         for (String call : CALLS) {
-            HttpAnswer answer = request(call).json(body).send(RestAssured.port);
+            ReceivedResponse response = request(call).json(body).send(RestAssured.port);
             String begin = body.substring(0, Math.min(body.length(), 100));
-            last = assertThatProblem(answer, call + " " + begin).hasStatus(400, INVALID_ARGUMENT);
-            expectNothingChanged(answer);
+            last = assertThatProblem(response, call + " " + begin).hasStatus(400, INVALID_ARGUMENT);
+            expectNothingChanged(response);
         }
         return last;
     }
@@ -296,10 +296,10 @@ class BadBodiesTest {
                 .token(secrets.token());
     }
 
-    private void expectNothingChanged(HttpAnswer answer) {
+    private void expectNothingChanged(ReceivedResponse response) {
         assertThat(vault.root().get(kvPath("new")).status()).isEqualTo(404);
         assertThat(valueInVault("kept")).isEqualTo("old value");
-        assertThat(answer.toString()).doesNotContain(CANARY.substring(0, 8), "canary");
+        assertThat(response.toString()).doesNotContain(CANARY.substring(0, 8), "canary");
     }
 
     private String valueInVault(String name) {

@@ -4,8 +4,8 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.BadName;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.ProblemAssert;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name that breaks the rules is refused by whatever route it comes, and Vault never hears of it. */
+/** Every route refuses a name that breaks the rules, without a call to Vault. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -61,16 +61,16 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoProjectInAPath(BadName name) {
+    void aBadProjectInAPathIsRefused(BadName name) {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean refusedByHttp = spelling.equals(name.text()) && name.breaksRequestLine();
             for (String call : List.of("GET", "POST", "PUT", "DELETE")) {
                 // When
                 String path = PROJECTS + spelling + "/secret" + (call.equals("GET") ? "" : "/aSecret");
-                HttpAnswer answer = send(call, path);
+                ReceivedResponse response = send(call, path);
 
                 // Then
-                expectRefusal(answer, call + " " + path, refusedByHttp, "project_name");
+                expectRefusal(response, call + " " + path, refusedByHttp, "project_name");
             }
         }
         expectNothingInVault();
@@ -78,18 +78,18 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoSecretInAPath(BadName name) {
+    void aBadSecretInAPathIsRefused(BadName name) {
         for (String spelling : name.spellingsInRequestLine()) {
             boolean raw = spelling.equals(name.text());
             boolean becomesQuery = raw && name.text().contains("?");
             for (String call : List.of("GET", "POST", "PUT", "DELETE", "POST :compare")) {
                 // When
                 String path = PROJECTS + PROJECT + "/secret/" + spelling + behindName(call);
-                HttpAnswer answer = send(call.split(" ")[0], path);
+                ReceivedResponse response = send(call.split(" ")[0], path);
 
                 // Then
                 expectRefusal(
-                        answer,
+                        response,
                         call + " " + path,
                         raw && name.breaksRequestLine(),
                         becomesQuery ? "query" : "secret_name");
@@ -100,7 +100,7 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoNamespaceInAQuery(BadName name) {
+    void aBadNamespaceInAQueryIsRefused(BadName name) {
         for (String value : name.spellingsInRequestLine()) {
             boolean refusedByHttp = value.equals(name.text()) && name.breaksRequestLine();
             for (String parameter : SPELLINGS) {
@@ -113,12 +113,15 @@ class BadNamesTest {
                     // When
                     String[] words = call.split(" ");
                     String target = PROJECTS + PROJECT + words[1] + "?" + parameter + "=" + value;
-                    HttpAnswer answer = send(words[0], target);
+                    ReceivedResponse response = send(words[0], target);
 
                     // Then
                     boolean ofAnotherForm = value.equals(name.text()) && name.isSyntaxInQuery();
                     expectRefusal(
-                            answer, words[0] + " " + target, refusedByHttp, ofAnotherForm ? "query" : "namespace_name");
+                            response,
+                            words[0] + " " + target,
+                            refusedByHttp,
+                            ofAnotherForm ? "query" : "namespace_name");
                 }
             }
         }
@@ -127,19 +130,19 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoNamespaceInABody(BadName name) {
+    void aBadNamespaceInABodyIsRefused(BadName name) {
         SecretsClient secrets = new SecretsClient(token, PROJECT);
         for (String field : SPELLINGS) {
             for (String call : List.of("POST", "PUT", "POST :compare")) {
                 // When
                 String path = secrets.path("aSecret") + behindName(call);
-                HttpAnswer answer = PlainRequest.of(call.split(" ")[0], path)
+                ReceivedResponse response = PlainRequest.of(call.split(" ")[0], path)
                         .token(token)
                         .json(json(Map.of("value", "dmFsdWU=", field, name.text())))
                         .send(RestAssured.port);
 
                 // Then
-                expectRefusal(answer, call + " with " + field, false, "namespace_name");
+                expectRefusal(response, call + " with " + field, false, "namespace_name");
             }
         }
         expectNothingInVault();
@@ -147,10 +150,10 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#all")
-    void isNoNameAmongSeveralToResolve(BadName name) {
+    void aBadNameAmongSeveralToResolveIsRefused(BadName name) {
         // When
-        HttpAnswer asName = resolve(Map.of("names", List.of("aSecret", name.text())));
-        HttpAnswer asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
+        ReceivedResponse asName = resolve(Map.of("names", List.of("aSecret", name.text())));
+        ReceivedResponse asNamespace = resolve(Map.of("names", List.of("aSecret"), "namespaceName", "/" + name.text()));
 
         // Then
         expectRefusal(asName, "a name", false, "secret_name");
@@ -160,17 +163,17 @@ class BadNamesTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoUserWhoLogsIn(BadName name) {
+    void aBadUserInALoginIsRefused(BadName name) {
         // When
-        HttpAnswer answer = HttpAnswer.of(new SecretsClient(token, PROJECT)
+        ReceivedResponse response = ReceivedResponse.of(new SecretsClient(token, PROJECT)
                 .request()
                 .body(Map.of("method", "userpass", "username", name.text(), "password", "guess"))
                 .post("/api/v1beta1/session"));
 
         // Then
-        assertThatProblem(answer, name.label()).hasStatus(400, 3).namesField("username");
+        assertThatProblem(response, name.label()).hasStatus(400, 3).namesField("username");
         assertThat(AuditLog.of(vault)
-                        .requestsWithId(answer.header("X-Request-Id").orElseThrow()))
+                        .requestsWithId(response.header("X-Request-Id").orElseThrow()))
                 .isEmpty();
     }
 
@@ -190,21 +193,21 @@ class BadNamesTest {
     void isNotHiddenByAnotherSpellingOfThePath(String start) {
         for (String name : List.of("a;b", "a/../b", "..", "a%2Fb")) {
             // When
-            HttpAnswer answer = send("DELETE", start + PROJECT + "/secret/" + name);
+            ReceivedResponse response = send("DELETE", start + PROJECT + "/secret/" + name);
 
             // Then
-            assertThatProblem(answer, start + "..." + name).hasStatus(400, 3);
+            assertThatProblem(response, start + "..." + name).hasStatus(400, 3);
         }
         expectNothingInVault();
     }
 
-    private void expectRefusal(HttpAnswer answer, String situation, boolean refusedByHttp, String field) {
+    private void expectRefusal(ReceivedResponse response, String situation, boolean refusedByHttp, String field) {
         if (refusedByHttp) {
-            assertThat(answer.status()).as(situation).isEqualTo(400);
+            assertThat(response.status()).as(situation).isEqualTo(400);
             return;
         }
         ProblemAssert problem =
-                assertThatProblem(answer, situation).hasStatus(400, 3).namesField(field);
+                assertThatProblem(response, situation).hasStatus(400, 3).namesField(field);
         if (!field.equals("query")) {
             problem.says(field.replace('_', ' '))
                     .saysOneOf("1 to 100 characters", "is required", "cannot be started with _OPTIMUS_");
@@ -215,7 +218,7 @@ class BadNamesTest {
         assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
     }
 
-    private HttpAnswer resolve(Map<String, Object> body) {
+    private ReceivedResponse resolve(Map<String, Object> body) {
         return PlainRequest.of("POST", PROJECTS + PROJECT + "/secret:resolve")
                 .token(token)
                 .json(json(body))
@@ -230,7 +233,7 @@ class BadNamesTest {
         return new JsonObject(new HashMap<>(body)).encode();
     }
 
-    private HttpAnswer send(String call, String target) {
+    private ReceivedResponse send(String call, String target) {
         String body = call.equals("POST") || call.equals("PUT") ? "{\"value\":\"dmFsdWU=\"}" : "";
         return PlainRequest.of(call, target).token(token).json(body).send(RestAssured.port);
     }

@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.PlainSocket;
@@ -40,7 +40,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aValueOfTheLimitIsTaken() {
+    void aValueAtTheLimitIsAccepted() {
         // When
         Response response = secrets.register("full", "", new byte[VALUE_LIMIT]);
 
@@ -60,23 +60,25 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT"})
-    void aBodyThatIsAnnouncedToBeOverTheLimitIsRefusedBeforeItIsSent(String call) {
+    void aBodyOverTheLimitIsRefusedBeforeItIsSent(String call) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(request(call, "announced")
                     .header("Content-Length", String.valueOf(BODY_LIMIT + 1))
                     .head());
-            HttpAnswer answer = socket.answer();
+            ReceivedResponse response = socket.answer();
 
             // Then
-            assertThatProblem(answer, "announced").hasStatus(413, OUT_OF_RANGE).says(BODY_LIMIT + " bytes");
-            assertThat(answer.header("Connection")).contains("close");
+            assertThatProblem(response, "announced")
+                    .hasStatus(413, OUT_OF_RANGE)
+                    .says(BODY_LIMIT + " bytes");
+            assertThat(response.header("Connection")).contains("close");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999999999", "-1", "1x", "0x10"})
-    void aContentLengthThatIsNoneIsRefused(String length) {
+    void anInvalidContentLengthIsRefused(String length) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(
@@ -88,7 +90,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aChunkedBodyOfAnUnknownLengthIsTaken() {
+    void aChunkedBodyIsAccepted() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(chunked("inChunks"));
@@ -105,7 +107,7 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"value\":\"", "no JSON"})
-    void aChunkedBodyIsRefusedAsSoonAsItIsOverTheLimit(String begin) {
+    void aChunkedBodyIsRefusedOnceItIsOverTheLimit(String begin) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When it has not ended
             socket.send(chunked("overTheLimit"));
@@ -122,7 +124,7 @@ class BodySizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"value\":\"", "no JSON"})
-    void aChunkedBodyThatDoesNotEndIsCutOff(String begin) {
+    void aChunkedBodyThatDoesNotEndIsRefused(String begin) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // Given
             socket.send(chunked("endless"));
@@ -142,7 +144,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aLoginThatDoesNotEndIsRefusedBeforeItIsKnownWhoAsks() {
+    void aLoginBodyThatDoesNotEndIsRefused() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(PlainRequest.of("POST", "/api/v1beta1/session")
@@ -159,7 +161,7 @@ class BodySizesTest {
     }
 
     @Test
-    void aClientThatAsksBeforeItSendsIsToldToGoOn() {
+    void expectContinueIsHonoured() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // Given
             String body = "{\"value\":\"dmFsdWU=\"}";
@@ -171,14 +173,14 @@ class BodySizesTest {
                     .head());
 
             // Then
-            assertThat(socket.interimAnswer()).contains("100");
+            assertThat(socket.interimResponse()).contains("100");
             socket.send(body);
             assertThat(socket.answer().status()).isEqualTo(200);
         }
     }
 
     @Test
-    void aClientThatAsksToSendTooMuchIsRefused() {
+    void expectContinueIsRefusedForTooLargeABody() {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // When
             socket.send(request("POST", "askedTooMuch")

@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -30,7 +30,7 @@ class ClientAddressTest {
     SecretsClient secrets;
 
     @Test
-    void vaultIsToldTheAddressOfTheClient() {
+    void vaultSeesTheAddressOfTheClient() {
         // Given
         String requestId = UUID.randomUUID().toString();
 
@@ -47,7 +47,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void whatTheClientSaysOfItsAddressIsNotBelieved() {
+    void aClientCannotForgeItsAddress() {
         // Given
         String requestId = UUID.randomUUID().toString();
 
@@ -66,7 +66,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void credentialsThatAreBoundToAnAddressWorkFromThereAlone() {
+    void credentialsBoundToAnAddressWorkOnlyFromThere() {
         // Given
         String role = "auth/approle/role/" + secrets.project();
         vault.root().set(role, Map.of("secret_id_bound_cidrs", HOME + "/32", "token_bound_cidrs", HOME + "/32"));
@@ -81,8 +81,8 @@ class ClientAddressTest {
                 .json("{\"method\":\"approle\",\"roleId\":\"%s\",\"secretId\":\"%s\"}".formatted(roleId, secretId));
 
         // When
-        HttpAnswer stolen = login.sendFrom(ELSEWHERE, RestAssured.port);
-        HttpAnswer own = login.sendFrom(HOME, RestAssured.port);
+        ReceivedResponse stolen = login.sendFrom(ELSEWHERE, RestAssured.port);
+        ReceivedResponse own = login.sendFrom(HOME, RestAssured.port);
 
         // Then
         assertThat(stolen.status()).isEqualTo(401);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call by widely used clients with their defaults, by which some of them ask for HTTP/2. */
+/** Each call by widely used clients with their defaults. Some of them request HTTP/2. */
 class HttpClientsIT {
 
     private static final String API = "/api/v1beta1";
@@ -115,7 +115,7 @@ class HttpClientsIT {
     }
 
     @Test
-    void browsersAreToldToStayWithHttpsByHttpsAlone() throws Exception {
+    void onlyHttpsSendsStrictTransportSecurity() throws Exception {
         // Given
         HttpClient client =
                 HttpClient.newBuilder().sslContext(trustingTheAuthority()).build();

@@ -3,7 +3,7 @@ package io.optimus.secrets.rest.http;
 import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -30,7 +30,7 @@ class RequestIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"kept-1.2_3:4", "0", "6f1cbb1e-3c5c-4b1a-8d3e-000000000000"})
-    void aRequestIdIsEchoedAndStandsInVaultsAuditLog(String given) {
+    void aRequestIdIsEchoedAndIsInVaultsAuditLog(String given) {
         // Given
         String id = given + "-" + UUID.randomUUID();
 
@@ -47,13 +47,13 @@ class RequestIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "two words", "\"quoted\"", "back\\slash", "{json}", "n\u00f6n-ascii", "<b>", "a,b"})
-    void aRequestIdThatCouldDoHarmIsReplaced(String hostile) {
+    void anUnsafeRequestIdIsReplaced(String hostile) {
         expectReplaced(hostile);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hvs.CAESIJ-token", "hvb.AAAAAQ", "s.oldtoken", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"})
-    void aTokenThatSomebodySendsAsARequestIdByMistakeIsReplaced(String token) {
+    void aTokenThatIsSentAsARequestIdIsReplaced(String token) {
         expectReplaced(token);
     }
 
@@ -63,26 +63,26 @@ class RequestIdsTest {
     }
 
     @Test
-    void anAnswerToABadRequestHasItsIdToo() {
+    void aResponseToABadRequestHasItsId() {
         // When
-        HttpAnswer answer =
+        ReceivedResponse response =
                 PlainRequest.of("GET", "/api/v1beta1/project/../secret").send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, "bad name").hasStatus(400, 3);
-        assertThat(answer.header("X-Request-Id")).isPresent();
+        assertThatProblem(response, "bad name").hasStatus(400, 3);
+        assertThat(response.header("X-Request-Id")).isPresent();
     }
 
     private void expectReplaced(String hostile) {
         // When
-        HttpAnswer answer = PlainRequest.of("GET", secrets.path())
+        ReceivedResponse response = PlainRequest.of("GET", secrets.path())
                 .token(secrets.token())
                 .header("X-Request-Id", hostile)
                 .send(RestAssured.port);
 
         // Then
-        assertThat(answer.status()).isEqualTo(200);
-        String given = answer.header("X-Request-Id").orElseThrow();
+        assertThat(response.status()).isEqualTo(200);
+        String given = response.header("X-Request-Id").orElseThrow();
         assertThat(UUID.fromString(given)).isNotNull();
         assertThat(AuditLog.of(vault).requestsWithId(given)).isNotEmpty();
     }

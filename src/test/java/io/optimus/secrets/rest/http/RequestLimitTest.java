@@ -4,8 +4,13 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse;
+import io.grpc.Status;
+import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -14,6 +19,7 @@ import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,20 +43,41 @@ class RequestLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void everyCallIsToldToComeAgain(String call) {
+    void everyRefusedCallHasRetryAfter(String call) {
         // Given
         double before = Metrics.ofService().requestsRefused("requests");
 
         // When
-        HttpAnswer answer = PlainRequest.of(call, secrets.path("NAME"))
+        ReceivedResponse response = PlainRequest.of(call, secrets.path("NAME"))
                 .token(secrets.token())
                 .json("{\"value\":\"dmFsdWU=\"}")
                 .send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("was not begun", "try again later");
-        assertThat(answer.header("Retry-After")).contains("1");
+        assertThatProblem(response, call).hasStatus(503, UNAVAILABLE).says("nothing was done", "try again later");
+        assertThat(response.header("Retry-After")).contains("1");
         assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void everyGrpcCallIsToldToComeAgain() {
+        // Given
+        double before = Metrics.ofService().requestsRefused("requests");
+        try (GrpcClient client = GrpcClient.ofService(secrets.token(), secrets.project())) {
+            // When
+            Status register = GrpcClient.status(() -> client.register("NAME", "", "value"));
+            Status list = GrpcClient.status(client::list);
+            HealthCheckResponse health =
+                    HealthGrpc.newBlockingStub(client.channel()).check(HealthCheckRequest.getDefaultInstance());
+
+            // Then
+            assertThat(List.of(register, list)).allSatisfy(status -> {
+                assertThat(status.getCode().value()).isEqualTo(UNAVAILABLE);
+                assertThat(status.getDescription()).contains("so nothing was done", "try again later");
+            });
+            assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+            assertThat(Metrics.ofService().requestsRefused("requests")).isEqualTo(before + 2);
+        }
     }
 
     @Test
@@ -67,7 +94,7 @@ class RequestLimitTest {
     }
 
     @Test
-    void theConnectionIsOfUseAfterARefusalOfAShortBody() {
+    void theConnectionStaysOpenAfterAShortBodyIsRefused() {
         // Given
         PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "5");
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
@@ -84,7 +111,7 @@ class RequestLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ping", "/q/health/live", "/q/health/ready", "/q/metrics"})
-    void theCallsForMachinesAreLetIn(String path) {
+    void healthAndMetricsAreNeverRefused(String path) {
         // Given
         ServiceHealth.awaitReady();
 

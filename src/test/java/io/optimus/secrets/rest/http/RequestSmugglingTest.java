@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of a request whose end servers and proxies see in different places no second one comes that nobody has sent. */
+/** A request whose end servers and proxies see at different bytes never becomes two requests. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -40,79 +40,80 @@ class RequestSmugglingTest {
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }
 
-    /** A whole request that hides behind another one; the last on its connection. */
+    /** A whole request that is hidden in another one; the last on its connection. */
     private static String smuggled() {
-        return HttpForm.request(
+        return RawRequest.request(
                         "POST " + SECRETS + "/smuggled HTTP/1.1", "Connection: close", "Content-Length: " + LENGTH)
                 + BODY;
     }
 
     private static String write(String... headers) {
-        return HttpForm.request("POST " + SECRETS + "/first HTTP/1.1", headers);
+        return RawRequest.request("POST " + SECRETS + "/first HTTP/1.1", headers);
     }
 
     private static String chunked(String body) {
         return "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body);
     }
 
-    static Stream<HttpForm> twoLengths() {
+    static Stream<RawRequest> twoLengths() {
         String cl = "Content-Length: " + LENGTH;
         String te = "Transfer-Encoding: chunked";
         return Stream.of(
-                new HttpForm(
+                new RawRequest(
                         "length before chunks",
                         write("Content-Length: " + chunked(BODY).length(), te) + chunked(BODY) + smuggled()),
-                new HttpForm("chunks before length", write(te, "Content-Length: 3") + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest("chunks before length", write(te, "Content-Length: 3") + chunked(BODY) + smuggled()),
+                new RawRequest(
                         "an empty body of chunks, a long one of bytes",
                         write(te, "Content-Length: 500") + "0\r\n\r\n" + smuggled()),
-                new HttpForm("two lengths", write(cl, "Content-Length: 0") + BODY + smuggled()),
-                new HttpForm("two lengths in one", write("Content-Length: " + LENGTH + ", 0") + BODY + smuggled()),
-                new HttpForm("length with a sign", write("Content-Length: +" + LENGTH) + BODY + smuggled()),
-                new HttpForm("negative length", write("Content-Length: -1") + BODY + smuggled()),
-                new HttpForm("hexadecimal length", write("Content-Length: 0x13") + BODY + smuggled()),
-                new HttpForm("length that is no number", write("Content-Length: many") + BODY + smuggled()),
-                new HttpForm(
+                new RawRequest("two lengths", write(cl, "Content-Length: 0") + BODY + smuggled()),
+                new RawRequest("two lengths in one", write("Content-Length: " + LENGTH + ", 0") + BODY + smuggled()),
+                new RawRequest("length with a sign", write("Content-Length: +" + LENGTH) + BODY + smuggled()),
+                new RawRequest("negative length", write("Content-Length: -1") + BODY + smuggled()),
+                new RawRequest("hexadecimal length", write("Content-Length: 0x13") + BODY + smuggled()),
+                new RawRequest("length that is no number", write("Content-Length: many") + BODY + smuggled()),
+                new RawRequest(
                         "length beyond all numbers", write("Content-Length: 99999999999999999999") + BODY + smuggled()),
-                new HttpForm("other encoding", write("Transfer-Encoding: xchunked", cl) + BODY + smuggled()),
-                new HttpForm(
+                new RawRequest("other encoding", write("Transfer-Encoding: xchunked", cl) + BODY + smuggled()),
+                new RawRequest(
                         "two encodings", write(te, "Transfer-Encoding: identity", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "encodings in one",
                         write("Transfer-Encoding: identity, chunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "chunked is not last",
                         write("Transfer-Encoding: chunked, identity", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "vertical tab in the encoding",
                         write("Transfer-Encoding: \u000bchunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "blank before the colon",
                         write("Transfer-Encoding : chunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "tab before the colon", write("Transfer-Encoding\t: chunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "folded encoding", write("Transfer-Encoding:\r\n chunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "hidden behind a bare line feed",
                         write("X: y\nTransfer-Encoding: chunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "hidden behind a bare carriage return",
                         write("X: y\rTransfer-Encoding: chunked", cl) + chunked(BODY) + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "size of a chunk that is no number",
                         write(te) + "zz\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
-                new HttpForm("negative size of a chunk", write(te) + "-1\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
-                new HttpForm(
+                new RawRequest("negative size of a chunk", write(te) + "-1\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
+                new RawRequest(
                         "size of a chunk beyond all numbers",
                         write(te) + "FFFFFFFFFFFFFFFFFF\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
-                new HttpForm("a chunk longer than its size", write(te) + "5\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
-                new HttpForm(
+                new RawRequest(
+                        "a chunk longer than its size", write(te) + "5\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
+                new RawRequest(
                         "extension of a chunk with a line feed",
                         write(te) + "13;a\nb\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
-                new HttpForm(
+                new RawRequest(
                         "chunks of HTTP/1.0",
-                        HttpForm.request("POST " + SECRETS + "/first HTTP/1.0", te) + chunked(BODY) + smuggled()));
+                        RawRequest.request("POST " + SECRETS + "/first HTTP/1.0", te) + chunked(BODY) + smuggled()));
     }
 
     @Test
@@ -132,19 +133,19 @@ class RequestSmugglingTest {
     }
 
     private String register(String name) {
-        return HttpForm.request("POST " + SECRETS + "/" + name + " HTTP/1.1", "Content-Length: " + LENGTH)
+        return RawRequest.request("POST " + SECRETS + "/" + name + " HTTP/1.1", "Content-Length: " + LENGTH)
                         .replace("TOKEN", token)
                 + BODY;
     }
 
     @Test
-    void aRequestThatIsSentBehindAnotherIsNotServed() {
+    void aPipelinedRequestIsNotServed() {
         // When
-        String answers = new HttpForm("two", write("Content-Length: " + LENGTH) + BODY + smuggled())
+        String responses = new RawRequest("two", write("Content-Length: " + LENGTH) + BODY + smuggled())
                 .answers(RestAssured.port, token);
 
         // Then
-        assertThat(answers)
+        assertThat(responses)
                 .containsOnlyOnce("HTTP/1.1 ")
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("connection: close");
@@ -155,15 +156,15 @@ class RequestSmugglingTest {
 
     @ParameterizedTest
     @MethodSource("twoLengths")
-    void noSecondRequestComesOutOfOne(HttpForm form) {
+    void aRequestCannotSmuggleAnother(RawRequest form) {
         // When
-        String answers = form.answers(RestAssured.port, token);
+        String responses = form.answers(RestAssured.port, token);
 
         // Then
-        assertThat(answers.isEmpty() || answers.matches("(?s)\\S+ 4\\d\\d .*"))
-                .as(answers)
+        assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ 4\\d\\d .*"))
+                .as(responses)
                 .isTrue();
-        assertThat(answers).doesNotContain("200 OK");
+        assertThat(responses).doesNotContain("200 OK");
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * schemathesis reads how the service describes itself, and makes requests of all sorts from that, good and bad, also such that
- * follow a secret through its life. Each answer must be one that is described, and none a 5xx.
+ * follow a secret from registration to deletion. Each response must be described, and none may be a 5xx.
  */
 class ApiDescriptionIT {
 
@@ -49,7 +49,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void everyAnswerIsAsTheServiceDescribesItself() throws Exception {
+    void everyResponseMatchesTheOpenApiDocument() throws Exception {
         // When
         String report = schemathesis("--max-examples", String.valueOf(EXAMPLES));
 
@@ -63,7 +63,7 @@ class ApiDescriptionIT {
                 .isEqualTo(200);
     }
 
-    /** The report, where schemathesis has found nothing; else the test fails with it. */
+    /** Returns the report if schemathesis has found no failure; otherwise fails with it. */
     private static String schemathesis(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of("tools", "schemathesis", "run").toString(), "http://" + service.host()));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class DescribedRoutesTest {
 
     @Test
-    void everyRouteIsDescribedAndNoOtherIs() {
+    void exactlyTheRoutesAreDescribed() {
         // Given
         Map<String, Set<String>> routes = new TreeMap<>();
         for (Route route : Route.values()) {

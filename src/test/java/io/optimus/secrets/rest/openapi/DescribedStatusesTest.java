@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.net.PlainSocket;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document says of every operation what it may answer with, whatever is wrong. */
+/** The OpenAPI document describes every status that an operation can respond with. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class DescribedStatusesTest {
 
     private static final Set<String> OF_ALL = Set.of("200", "400", "406", "413", "500");
 
-    /** Ours and Optimus's own, all of which ask Vault. */
+    /** The calls of the API, all of which call Vault. */
     private static final Set<String> OF_API = Set.of("401", "403", "429", "503");
 
     /** @param path with names in the places of its parameters */
@@ -56,7 +56,7 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void ofEveryOperationAllIsDescribedThatAnyOfItsKindMayAnswer() {
+    void everyOperationDescribesTheStatusesOfItsKind() {
         assertThat(operations()).hasSizeGreaterThanOrEqualTo(13).allSatisfy(operation -> {
             assertThat(operation.statuses()).containsAll(OF_ALL);
             if (operation.inApi()) {
@@ -72,17 +72,17 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void whatEveryOperationAnswersToABadRequestIsDescribed() {
+    void statusesForBadRequestsAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            Map<String, HttpAnswer> answers = Map.of(
+            Map<String, ReceivedResponse> responses = Map.of(
                     "400",
                     operation.request().header("Transfer-Encoding", "gzip").send(RestAssured.port),
                     "413",
                     announcing(operation, "999999999"));
 
             // Then
-            answers.forEach((status, answer) -> assertThat(Integer.toString(answer.status()))
+            responses.forEach((status, response) -> assertThat(Integer.toString(response.status()))
                     .as(operation.toString())
                     .isEqualTo(status)
                     .isIn(operation.statuses()));
@@ -90,16 +90,14 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void whatEveryOperationAnswersToAStrangerIsDescribed() {
+    void statusesForUnknownCallersAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            HttpAnswer answer = operation
-                    .request()
-                    .json(operation.path().contains(":resolve") ? "{\"names\":[\"A\"]}" : "{\"value\":\"dmFsdWU=\"}")
-                    .send(RestAssured.port);
+            ReceivedResponse response =
+                    operation.request().json(body(operation)).send(RestAssured.port);
 
             // Then
-            assertThat(Integer.toString(answer.status()))
+            assertThat(Integer.toString(response.status()))
                     .as(operation.toString())
                     .isEqualTo(operation.needsToken() ? "401" : operation.takesBody() ? "400" : "200")
                     .isIn(operation.statuses());
@@ -107,21 +105,31 @@ class DescribedStatusesTest {
     }
 
     @Test
-    void whatEveryOperationAnswersWhereNoTypeOfItsOwnIsAcceptedIsDescribed() {
+    void statusesForUnacceptableTypesAreDescribed() {
         for (Operation operation : operations()) {
             // When
-            HttpAnswer answer =
+            ReceivedResponse response =
                     operation.request().header("Accept", "image/png").json("{}").send(RestAssured.port);
 
             // Then
-            assertThat(Integer.toString(answer.status()))
+            assertThat(Integer.toString(response.status()))
                     .as(operation.toString())
                     .isEqualTo("406")
                     .isIn(operation.statuses());
         }
     }
 
-    private static HttpAnswer announcing(Operation operation, String length) {
+    private static String body(Operation operation) {
+        String action = operation.path().replaceFirst(".*[:/]", "");
+        return switch (action) {
+            case "resolve" -> "{\"names\":[\"A\"]}";
+            case "rollback", "undelete" -> "{\"version\":1}";
+            case "notes" -> "{\"owner\":\"A\"}";
+            default -> "{\"value\":\"dmFsdWU=\"}";
+        };
+    }
+
+    private static ReceivedResponse announcing(Operation operation, String length) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send(operation.request().header("Content-Length", length).head());
             return socket.answer();
@@ -130,7 +138,8 @@ class DescribedStatusesTest {
 
     private static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        JsonNode document = HttpAnswer.of(given().queryParam("format", "json").get("/q/openapi"))
+        JsonNode document = ReceivedResponse.of(
+                        given().queryParam("format", "json").get("/q/openapi"))
                 .json();
         document.path("paths")
                 .fields()

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.PlainRequest;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vault is gone after it was there: nobody waits for it longer than a connection may take. */
+/** Vault stops: no call waits for it longer than the time-out of a connection. */
 @QuarkusTest
 @TestProfile(AbsentVaultTest.Profile.class)
 class AbsentVaultTest {
 
     private static final int UNAVAILABLE = 14;
 
-    /** Longer than the service's own, so that a machine with much else to do does not seem to wait for it. */
+    /** Longer than the service's own limit, because the machine may be busy. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
     VaultServer vault;
@@ -58,7 +58,7 @@ class AbsentVaultTest {
     }
 
     @Test
-    void theServiceDoesNotSayWhichVaultItWouldUse() {
+    void theVaultsIdIsAbsentWhileItIsUnknown() {
         given().get("/api/v1beta1/service")
                 .then()
                 .statusCode(200)
@@ -68,7 +68,7 @@ class AbsentVaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void everyCallAsksToComeAgainWithinTheConnectTimeOut(String call) {
+    void everyCallFailsWithinTheConnectTimeOut(String call) {
         // Given
         SecretsClient secrets = new SecretsClient(vault.root().token(), "absent-vault");
         String target = call.equals("GET") ? secrets.path() : secrets.path("NAME");
@@ -79,12 +79,12 @@ class AbsentVaultTest {
 
         // When
         long begin = System.nanoTime();
-        HttpAnswer answer = request.send(RestAssured.port);
+        ReceivedResponse response = request.send(RestAssured.port);
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(503, UNAVAILABLE).says("Vault cannot be reached");
-        assertThat(answer.header("Retry-After"))
+        assertThatProblem(response, call).hasStatus(503, UNAVAILABLE).says("Vault cannot be reached");
+        assertThat(response.header("Retry-After"))
                 .hasValueSatisfying(seconds -> assertThat(seconds).matches("[1-9][0-9]*"));
         System.out.printf("%s without a Vault: answered after %d ms%n", call, took.toMillis());
         assertThat(took).isLessThan(CONNECT_TIMEOUT);

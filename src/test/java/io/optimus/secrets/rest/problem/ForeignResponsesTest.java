@@ -112,7 +112,7 @@ class ForeignResponsesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEndOfASessionIsUnknown(Foreign foreign) {
+    void aReplacedResponseToARevocationIsUnknown(Foreign foreign) {
         // Given
         String token = vault.root().tokenWith(secrets.project(), Map.of("none", List.of("read")));
         SecretsClient caller = secrets.withToken(token);
@@ -145,7 +145,7 @@ class ForeignResponsesTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutADigestOfVaultsNothingIsWritten(Foreign foreign) {
+    void withoutVaultsDigestNothingIsWritten(Foreign foreign) {
         // Given
         proxy.interceptRequests("POST", "transit/hmac", foreign.response, ALWAYS);
 
@@ -172,7 +172,7 @@ class ForeignResponsesTest {
     }
 
     private void everyReadIsUnavailable(String response) {
-        // Given: a project-wide secret, which must not stand in for the namespace's
+        // Given: a project-wide secret, which must not be used instead of the namespace's
         secrets.register("NAME", "project-wide");
         secrets.register("NAME", "ns", "of the namespace".getBytes(StandardCharsets.UTF_8));
         String secret = secrets.vaultPath("NAME", "ns");
@@ -214,7 +214,7 @@ class ForeignResponsesTest {
         vault.root().delete("optimus/metadata/" + secrets.vaultPath("NAME"));
 
         // When, Then: it has been carried out
-        proxy.replaceAnswersTo("POST", path, response, ALWAYS);
+        proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
@@ -226,7 +226,7 @@ class ForeignResponsesTest {
         assertThat(secrets.listed("NAME")).containsEntry("version", 3);
 
         // When, Then: that cannot be found out
-        proxy.replaceAnswersTo("POST", path, response, ALWAYS);
+        proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         proxy.interceptRequests("GET", path, response, ALWAYS);
         expectUnknown(secrets.update("NAME", "fourth"));
         proxy.heal();

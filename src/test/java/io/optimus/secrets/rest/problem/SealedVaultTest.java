@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
@@ -56,17 +56,17 @@ class SealedVaultTest {
     }
 
     @Test
-    void everyCallAsksToComeAgainAndNamesTheSeal() {
+    void everyCallSaysThatVaultIsSealed() {
         // When
-        Map<String, Response> answers = new LinkedHashMap<>();
-        answers.put("register", secrets.register("new", "value"));
-        answers.put("update", secrets.update("kept", "another"));
-        answers.put("list", secrets.list());
-        answers.put("delete", secrets.delete("kept"));
+        Map<String, Response> responses = new LinkedHashMap<>();
+        responses.put("register", secrets.register("new", "value"));
+        responses.put("update", secrets.update("kept", "another"));
+        responses.put("list", secrets.list());
+        responses.put("delete", secrets.delete("kept"));
 
         // Then
-        answers.forEach((call, response) -> {
-            assertThatProblem(HttpAnswer.of(response), call)
+        responses.forEach((call, response) -> {
+            assertThatProblem(ReceivedResponse.of(response), call)
                     .hasStatus(503, UNAVAILABLE)
                     .says("Vault is sealed");
             assertThat(response.header("Retry-After")).as(call).matches("[1-9][0-9]*");
@@ -90,7 +90,7 @@ class SealedVaultTest {
     }
 
     @Test
-    void onceUnsealedItWorksAgainByItself() {
+    void theServiceRecoversByItselfAfterTheUnseal() {
         // When
         vault.unseal();
 

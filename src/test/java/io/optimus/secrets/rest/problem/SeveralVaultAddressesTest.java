@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One Vault at two addresses: what fails at one is asked at the other, where that is safe. */
+/** One Vault at two addresses: a call that fails at one is sent to the other if that is safe. */
 @QuarkusTest
 @TestProfile(SeveralVaultAddressesTest.Profile.class)
 class SeveralVaultAddressesTest {
@@ -54,7 +54,7 @@ class SeveralVaultAddressesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void ofASealedNodeTheCallersNoticeNothing(boolean first) {
+    void callersDoNotNoticeASealedNode(boolean first) {
         // Given
         VaultProxy sealed = first ? proxies.first() : proxies.second();
         List.of("GET", "LIST", "POST", "PATCH", "DELETE")
@@ -68,7 +68,7 @@ class SeveralVaultAddressesTest {
     }
 
     @Test
-    void whereNoNodeHasALeaderNothingIsWrittenAndTheCallerIsToComeAgain() {
+    void withoutALeaderNothingIsWrittenAndTheCallIsUnavailable() {
         // Given
         String path = "optimus/data/" + secrets.vaultPath("NAME");
         proxies.first().answer("POST", path, 500, NO_LEADER, 1);
@@ -85,7 +85,7 @@ class SeveralVaultAddressesTest {
 
     /** A standby redirects also when it lost the active node in the middle of a request that it had handed on. */
     @Test
-    void aWriteThatIsRedirectedIsFoundOutBeforeItIsSentAgain() {
+    void aRedirectedWriteIsCheckedBeforeItIsSentAgain() {
         // Given
         String path = "optimus/data/" + secrets.vaultPath("NAME");
         proxies.first().answer("POST", path, 307, "", 1);
@@ -101,7 +101,7 @@ class SeveralVaultAddressesTest {
     }
 
     @Test
-    void aReadThatIsRedirectedIsAskedAtTheOther() {
+    void aRedirectedReadIsSentToTheOtherAddress() {
         // Given
         secrets.register("NAME", "value").then().statusCode(200);
         String path = "optimus/data/" + secrets.vaultPath("NAME");
@@ -114,11 +114,11 @@ class SeveralVaultAddressesTest {
     }
 
     @Test
-    void aWriteWhoseAnswerIsLostAtOneIsFoundOutAtTheOther() {
+    void aWriteWithALostResponseIsCheckedAtTheOtherAddress() {
         // Given
         String path = "optimus/data/" + secrets.vaultPath("NAME");
-        proxies.first().loseAnswersTo("POST", path, 1);
-        proxies.second().loseAnswersTo("POST", path, 1);
+        proxies.first().loseResponsesTo("POST", path, 1);
+        proxies.second().loseResponsesTo("POST", path, 1);
 
         // When
         secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
@@ -128,12 +128,12 @@ class SeveralVaultAddressesTest {
     }
 
     @Test
-    void readinessTellsOfEachAddressAndOneIsEnough() {
+    void readinessShowsEachAddressAndNeedsOne() {
         // Given
         ServiceHealth.awaitReady();
         proxies.first().answer("GET", "sys/health", 503, "{\"initialized\":true,\"sealed\":true}", 1000);
 
-        // When, Then, as soon as it asks again
+        // When, Then, at the service's next call
         Eventually.await("the first is seen to be sealed", READY_AGAIN, () -> {
             Map<String, String> data = given().get("/q/health/ready")
                     .then()

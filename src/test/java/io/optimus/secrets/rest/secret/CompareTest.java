@@ -32,7 +32,7 @@ class CompareTest {
     }
 
     @Test
-    void whoMayNotReadMayNotCompare() {
+    void compareNeedsReadPermission() {
         // Given
         given("NAME", "", "value");
         String token = vault.root()

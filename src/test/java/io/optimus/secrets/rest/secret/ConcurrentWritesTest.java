@@ -30,7 +30,7 @@ class ConcurrentWritesTest {
     SecretsClient secrets;
 
     @Test
-    void ofManyWhoRegisterTheSameNameAtOnceExactlyOneSucceeds() throws Exception {
+    void ofConcurrentRegistrationsOneSucceeds() throws Exception {
         // When
         List<Integer> statuses = atOnce(client -> secrets.register("NAME", "value " + client)).stream()
                 .map(Response::statusCode)
@@ -43,7 +43,7 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void ofManyWhoRegisterADeletedNameAgainExactlyOneSucceeds() throws Exception {
+    void ofConcurrentRegistrationsOfADeletedNameOneSucceeds() throws Exception {
         // Given
         secrets.register("NAME", "first");
         secrets.delete("NAME");
@@ -60,17 +60,17 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void manyWhoUpdateTheSameSecretAtOnceAllSucceedWithVersionsInARow() throws Exception {
+    void concurrentUpdatesGetConsecutiveVersions() throws Exception {
         // Given
         secrets.register("NAME", "first");
 
         // When
-        List<Response> answers = atOnce(client -> secrets.update("NAME", "value " + client));
+        List<Response> responses = atOnce(client -> secrets.update("NAME", "value " + client));
 
         // Then
-        assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
-        List<Integer> versions = answers.stream()
-                .map(answer -> Integer.valueOf(answer.header("ETag").replaceAll("\"(\\d+)-.*", "$1")))
+        assertThat(responses).allMatch(response -> response.statusCode() == 200);
+        List<Integer> versions = responses.stream()
+                .map(response -> Integer.valueOf(response.header("ETag").replaceAll("\"(\\d+)-.*", "$1")))
                 .sorted()
                 .toList();
         assertThat(versions)
@@ -81,20 +81,21 @@ class ConcurrentWritesTest {
     }
 
     @Test
-    void whoRegistersWhileOthersDeleteNeverLosesAnAcknowledgedSecretToAFalseAnswer() throws Exception {
+    void concurrentRegisterAndDeleteReportTheTruth() throws Exception {
         for (int round = 0; round < 10; round++) {
             // Given
             String name = "NAME_" + round;
 
             // When
-            List<Response> answers = atOnce(
+            List<Response> responses = atOnce(
                     client -> client % 2 == 0 ? secrets.register(name, "value " + client) : secrets.delete(name));
 
             // Then: registrations and deletions of one name can only have happened in turns
             List<Integer> registered = new ArrayList<>();
             List<Integer> deleted = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
-                (client % 2 == 0 ? registered : deleted).add(answers.get(client).statusCode());
+                (client % 2 == 0 ? registered : deleted)
+                        .add(responses.get(client).statusCode());
             }
             assertThat(registered).isSubsetOf(200, 409);
             assertThat(deleted).isSubsetOf(200, 404);
@@ -119,7 +120,7 @@ class ConcurrentWritesTest {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         CountDownLatch start = new CountDownLatch(1);
         try {
-            List<Future<Response>> answers = IntStream.range(0, CLIENTS)
+            List<Future<Response>> responses = IntStream.range(0, CLIENTS)
                     .mapToObj(client -> clients.submit(() -> {
                         start.await();
                         return call.apply(client);
@@ -127,8 +128,8 @@ class ConcurrentWritesTest {
                     .toList();
             start.countDown();
             List<Response> all = new ArrayList<>();
-            for (Future<Response> answer : answers) {
-                all.add(answer.get());
+            for (Future<Response> response : responses) {
+                all.add(response.get());
             }
             return all;
         } finally {

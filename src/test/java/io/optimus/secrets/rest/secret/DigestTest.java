@@ -54,7 +54,7 @@ class DigestTest {
     }
 
     @Test
-    void afterAnEditBehindOurBackTheListShowsTheRightDigestAndPutsItRight() {
+    void theListRepairsTheDigestOfAnEditedSecret() {
         // Given
         secrets.register("NAME", "edited later");
         String expected = digest("NAME");
@@ -73,7 +73,7 @@ class DigestTest {
     }
 
     @Test
-    void aSecretThatWasInVaultBeforeUsIsListedWithItsDigest() {
+    void aSecretThatVaultAlreadyHadIsListedWithItsDigest() {
         // Given
         put("NAME", Map.of("value", "value"));
 
@@ -86,7 +86,7 @@ class DigestTest {
     }
 
     @Test
-    void whereTheCallerMayNotReadAnEditedValueItsRowSaysThatItIsStale() {
+    void anEditedSecretThatTheCallerMayNotReadIsStale() {
         // Given
         secrets.register("NAME", "value");
         put("NAME", Map.of("value", "edited"));
@@ -103,7 +103,7 @@ class DigestTest {
     }
 
     @Test
-    void whoMayReadButNotRecordGetsTheRightDigestAllTheSame() {
+    void aCallerThatMayNotRecordGetsTheCorrectDigest() {
         // Given
         secrets.register("NAME", "value");
         String expected = digest("NAME");
@@ -124,7 +124,7 @@ class DigestTest {
     }
 
     @Test
-    void aDigestOfAnEarlierLifeOfTheSameVersionNumberIsNotBelieved() {
+    void aDigestOfAnotherVersionWithTheSameNumberIsNotUsed() {
         // Given
         secrets.register("NAME", "first life");
         JsonNode ofFirstLife = customMetadata("NAME");
@@ -159,7 +159,7 @@ class DigestTest {
     }
 
     @Test
-    void aSecretWithoutTheKeyValueIsListedAsStaleAndBreaksNoList() {
+    void aSecretWithoutTheKeyValueIsListedAsStale() {
         // Given
         secrets.register("GOOD", "value");
         put("BAD", Map.of("other", "value"));

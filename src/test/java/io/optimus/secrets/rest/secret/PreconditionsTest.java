@@ -42,13 +42,13 @@ class PreconditionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"CURRENT", "*", "FIRST, CURRENT", "FIRST ,, CURRENT,", " CURRENT ", "\"x\",W/\"y\",CURRENT"})
-    void anUpdateHappensWhereIfMatchHolds(String ifMatch) {
+    void anUpdateHappensIfIfMatchHolds(String ifMatch) {
         update("NAME", "If-Match", tags(ifMatch)).then().statusCode(200).header("ETag", startsWith("\"3-"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FIRST", "\"3\"", "\"2\"", "W/CURRENT", "\"x\"", "FIRST, W/CURRENT", "\"\""})
-    void anUpdateOfAnotherVersionFailsItsPreconditionAndChangesNothing(String ifMatch) {
+    void anUpdateOfAnotherVersionChangesNothing(String ifMatch) {
         // When
         update("NAME", "If-Match", tags(ifMatch)).then().statusCode(412).body("code", equalTo(9));
 
@@ -63,7 +63,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void aLongListOfTagsIsReadAsAShortOne() {
+    void aLongListOfTagsIsAccepted() {
         // Given
         String many = "\"\",".repeat(1900);
 
@@ -73,7 +73,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void aTagIsNotThatOfASecretWhoseMetadataWasRemoved() {
+    void aTagDoesNotMatchAfterTheMetadataWasRemoved() {
         // Given: versions that have the same numbers
         vault.root().delete("optimus/metadata/" + secrets.vaultPath("NAME"));
         secrets.register("NAME", "of another owner").then().statusCode(200);
@@ -94,7 +94,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void aLongListOfTagsIsReadAsAShortOneIs() {
+    void aLongMalformedListOfTagsIsRefused() {
         // Given
         String tags = String.join(", ", Collections.nCopies(1900, "\"x\""));
 
@@ -104,13 +104,13 @@ class PreconditionsTest {
     }
 
     @Test
-    void anUpdateWithIfMatchOfWhatDoesNotExistFailsItsPrecondition() {
+    void ifMatchOfAnAbsentSecretFails() {
         update("OTHER", "If-Match", "*").then().statusCode(412);
         update("OTHER", "If-Match", current).then().statusCode(412);
     }
 
     @Test
-    void registeringWithIfNoneMatchHappensOnlyWhereThereIsNone() {
+    void ifNoneMatchRegistersOnlyAnAbsentSecret() {
         register("NEW", "If-None-Match", "*").then().statusCode(200);
         register("NEW", "If-None-Match", "*").then().statusCode(412);
         update("NEW", "If-None-Match", "*").then().statusCode(412);
@@ -128,7 +128,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void aDeleteOfAnotherVersionFailsItsPreconditionAndChangesNothing() {
+    void aDeleteOfAnotherVersionChangesNothing() {
         // When
         secrets.request()
                 .header("If-Match", first)
@@ -141,7 +141,7 @@ class PreconditionsTest {
     }
 
     @Test
-    void aDeleteHappensWhereIfMatchHolds() {
+    void aDeleteHappensIfIfMatchHolds() {
         // When
         secrets.request()
                 .header("If-Match", current)

@@ -27,7 +27,7 @@ class ResolveAllTest {
     SecretsClient secrets;
 
     @Test
-    void severalAreGivenAtOnceInTheOrderAskedFor() {
+    void severalSecretsAreResolvedInTheRequestedOrder() {
         // Given
         given("B", "", "b");
         given("A", "ns", "a");
@@ -42,7 +42,7 @@ class ResolveAllTest {
     }
 
     @Test
-    void whereSomeAreMissingAllOfThoseAreNamedAndNoValueIsGiven() {
+    void everyMissingSecretIsNamedAndNoValueIsReturned() {
         // Given
         given("B", "", "canary");
 

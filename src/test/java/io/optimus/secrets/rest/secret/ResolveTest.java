@@ -48,7 +48,7 @@ class ResolveTest {
     }
 
     @Test
-    void anAnswerHasAllThatAListHasAndTheValue() {
+    void aResponseHasTheFieldsOfAListAndTheValue() {
         // Given
         given("NAME", "ns", "value");
 
@@ -65,7 +65,7 @@ class ResolveTest {
     }
 
     @Test
-    void theDigestOfAnEditedSecretIsTheEditedValues() {
+    void anEditedSecretHasTheDigestOfItsNewValue() {
         // Given
         given("NAME", "", "first");
         vault.root().set("optimus/data/" + secrets.vaultPath("NAME"), Map.of("data", Map.of("value", "edited")));
@@ -78,7 +78,7 @@ class ResolveTest {
     }
 
     @Test
-    void aValueIsGivenAlsoIfItsDigestCannotBeComputed() {
+    void aValueIsReturnedEvenWithoutADigest() {
         // Given
         given("NAME", "", "first");
         vault.root().set("optimus/data/" + secrets.vaultPath("NAME"), Map.of("data", Map.of("value", "edited")));
@@ -118,7 +118,7 @@ class ResolveTest {
     }
 
     @Test
-    void anotherNamespacesSecretIsNeverGiven() {
+    void anotherNamespacesSecretIsNeverReturned() {
         // Given
         given("NAME", "theirs", "value");
 
@@ -138,7 +138,7 @@ class ResolveTest {
     }
 
     @Test
-    void whereTheNamespacesSecretMayNotBeReadTheProjectWideOneDoesNotStandInForIt() {
+    void anUnreadableSecretOfTheNamespaceNeverFallsBack() {
         // Given
         given("NAME", "", "everybody's");
         String token = vault.root()
@@ -157,7 +157,7 @@ class ResolveTest {
     }
 
     @Test
-    void whoMayReadTheNamespaceAloneGetsItsSecret() {
+    void readPermissionForTheNamespaceIsEnough() {
         // Given
         given("NAME", "ns", "value");
         String token = vault.root()
@@ -175,7 +175,7 @@ class ResolveTest {
     }
 
     @Test
-    void whatTheCallerHasAlreadyIsNotSentAgain() {
+    void anUnchangedSecretIsNotSentAgain() {
         // Given
         given("NAME", "ns", "value");
         String tag = resolve("NAME", "ns").header("ETag");
@@ -199,7 +199,7 @@ class ResolveTest {
     }
 
     @Test
-    void aNamespacesFirstVersionIsNotTakenForTheProjectWideOnesThatStoodInForIt() {
+    void tagsOfNamespaceAndProjectWideSecretsDiffer() {
         // Given
         given("NAME", "", "everybody's");
         String tag = resolve("NAME", "ns").header("ETag");

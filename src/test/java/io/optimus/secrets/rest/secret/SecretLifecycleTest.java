@@ -29,7 +29,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void registeringAnswersAnEmptyObjectAndTheVersionAsETag() {
+    void registeringRespondsWithAnEmptyObjectAndAnETag() {
         // When, Then
         assertThat(secrets.register("NAME", "value")
                         .then()
@@ -41,7 +41,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void aRegisteredSecretIsListedInOptimussWords() {
+    void aRegisteredSecretIsListedWithOptimussFields() {
         // Given
         Instant before = Instant.now();
         secrets.register("NAME", "ns", "value".getBytes()).then().statusCode(200);
@@ -110,7 +110,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void aNameMayExistProjectWideAndInNamespacesAndEachIsItsOwnSecret() {
+    void aNameIsASecretOfItsOwnInEachScope() {
         // Given
         secrets.register("NAME", "everybody's").then().statusCode(200);
         secrets.register("NAME", "a", "a's".getBytes()).then().statusCode(200);
@@ -159,7 +159,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void whatWasDeletedInVaultCanBeRegisteredAgain() {
+    void aSecretDeletedInVaultCanBeRegisteredAgain() {
         // Given
         secrets.register("NAME", "first");
         vault.root().delete("optimus/data/" + secrets.vaultPath("NAME"));
@@ -172,7 +172,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void whatWasDestroyedInVaultCanBeRegisteredAgain() {
+    void aSecretDestroyedInVaultCanBeRegisteredAgain() {
         // Given
         secrets.register("NAME", "first");
         vault.root().set("optimus/destroy/" + secrets.vaultPath("NAME"), Map.of("versions", List.of(1)));
@@ -186,7 +186,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void whatWasRemovedFromVaultWithItsMetadataCanBeRegisteredAgain() {
+    void aSecretWithRemovedMetadataCanBeRegisteredAgain() {
         // Given
         secrets.register("NAME", "first");
         vault.root().delete("optimus/metadata/" + secrets.vaultPath("NAME"));
@@ -199,7 +199,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void whatHasOnlyMetadataInVaultCanBeRegistered() {
+    void aNameWithMetadataOnlyCanBeRegistered() {
         // Given
         vault.root()
                 .set(

@@ -24,7 +24,7 @@ class SecretListTest {
     SecretsClient secrets;
 
     @Test
-    void aListIsSortedByNameThenNamespaceWithProjectWideFirst() {
+    void aListIsSortedByNameThenNamespace() {
         // Given
         given("B", "");
         given("A", "z");
@@ -38,7 +38,7 @@ class SecretListTest {
     }
 
     @Test
-    void aListOfOneNamespaceHasItsSecretsAlone() {
+    void aListOfOneNamespaceHasOnlyItsSecrets() {
         // Given
         given("A", "ns");
         given("A", "ns-2");
@@ -100,7 +100,7 @@ class SecretListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "Li4vLi4", "%00", "YQ", "YS8vYg"})
-    void aPageTokenThatNoPageGaveIsABadRequest(String token) {
+    void anInvalidPageTokenIsABadRequest(String token) {
         secrets.request()
                 .urlEncodingEnabled(false)
                 .queryParam("page_token", token)
@@ -127,7 +127,7 @@ class SecretListTest {
     }
 
     @Test
-    void askingForANamespaceThatTheCallerMayNotListIsForbidden() {
+    void listingANamespaceWithoutPermissionIsForbidden() {
         // Given
         given("A", "theirs");
         String token = vault.root().tokenWith("nothing-" + secrets.project(), Map.of("optimus/x", List.of("read")));
@@ -142,7 +142,7 @@ class SecretListTest {
     }
 
     @Test
-    void whatCannotBeASecretOfOursIsLeftOut() {
+    void otherEntriesInVaultAreNotListed() {
         // Given
         given("A", "ns");
         for (String path : List.of("/ns/has blank", "/ns/folder/deep", "/_other/A", "/atTheTop", "/ns/_OPTIMUS_X")) {
@@ -154,6 +154,41 @@ class SecretListTest {
 
         // When, Then
         assertThat(ids(secrets.rows())).containsExactly("A@ns");
+    }
+
+    @Test
+    void aListForJobsHasWhatTheNamespacesJobsGet() {
+        // Given a caller that may list two folders and read the metadata of one
+        given("A", "mine");
+        given("A", "theirs");
+        given("B", "");
+        String project = "optimus/metadata/" + secrets.project() + "/";
+        Map<String, List<String>> rules =
+                Map.of(project + "mine/*", List.of("list", "read"), project + "_project/", List.of("list"));
+        String token = vault.root().tokenWith("lister-" + secrets.project(), rules);
+
+        // When
+        List<Map<String, Object>> rows = secrets.withToken(token)
+                .request()
+                .queryParam("namespace_name", "mine")
+                .queryParam("for_jobs", "true")
+                .get(secrets.path())
+                .path("secrets");
+
+        // Then
+        assertThat(ids(rows)).containsExactly("A@mine", "B@");
+        assertThat(rows).extracting(row -> row.get("version")).containsExactly(1, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "", "TRUE"})
+    void aFlagThatIsNeitherTrueNorFalseIsABadRequest(String flag) {
+        secrets.request()
+                .queryParam("for_jobs", flag)
+                .get(secrets.path())
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("for_jobs"));
     }
 
     @Test

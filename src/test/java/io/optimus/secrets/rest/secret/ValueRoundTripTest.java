@@ -48,7 +48,7 @@ class ValueRoundTripTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreBase64WithTheirEncodingBesideThem() {
+    void binaryValuesAreStoredAsBase64() {
         // Given
         byte[] bytes = new byte[256];
         for (int i = 0; i < bytes.length; i++) {
@@ -66,7 +66,7 @@ class ValueRoundTripTest {
 
     @ParameterizedTest
     @ValueSource(ints = {'a', '<', 0x01, '"', 0xff})
-    void theLargestValueIsKeptToTheByteWhateverItIsMadeOf(int filling) {
+    void theLargestValueIsKeptByteForByte(int filling) {
         // Given
         byte[] bytes = new byte[LIMIT];
         Arrays.fill(bytes, (byte) filling);
@@ -79,7 +79,7 @@ class ValueRoundTripTest {
     }
 
     @Test
-    void aValueOfOneByteMoreThanTheLimitIsRefused() {
+    void aValueOneByteOverTheLimitIsRefused() {
         // When
         secrets.register("NAME", "", new byte[LIMIT + 1])
                 .then()

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.http.ServiceHealth;
 import io.optimus.secrets.testing.net.VaultProxy;
@@ -45,12 +45,12 @@ class OperationsTest {
     SecretsClient secrets;
 
     @Test
-    void pingAnswersPong() {
+    void pingRespondsWithPong() {
         given().get("/ping").then().statusCode(200).body(equalTo("pong"));
     }
 
     @Test
-    void theServiceTellsItsVersionAndItsClockToEverybody() {
+    void anyCallerCanReadTheVersionAndTheClock() {
         // When
         JsonNode service = given().get("/api/v1beta1/service")
                 .then()
@@ -65,7 +65,7 @@ class OperationsTest {
     }
 
     @Test
-    void theServiceTellsWhichVaultItUses() {
+    void theServiceShowsItsVaultsClusterId() {
         // Given
         ServiceHealth.awaitReady();
         String clusterId =
@@ -90,7 +90,7 @@ class OperationsTest {
         Response document = given().queryParam("format", "json").get("/q/openapi");
 
         // Then
-        JsonNode responses = HttpAnswer.of(document)
+        JsonNode responses = ReceivedResponse.of(document)
                 .json()
                 .path("paths")
                 .path(path)
@@ -100,7 +100,7 @@ class OperationsTest {
     }
 
     @Test
-    void openApiTellsNobodyOfAFieldThatIsNotInTheApi() {
+    void openApiShowsNoInternalField() {
         given().queryParam("format", "json")
                 .get("/q/openapi")
                 .then()
@@ -138,7 +138,7 @@ class OperationsTest {
     }
 
     @Test
-    void readinessAsksVaultAtMostOnceASecond() {
+    void readinessCallsVaultAtMostOnceASecond() {
         // Given
         ServiceHealth.awaitReady();
         double before = Metrics.ofService().vaultRequests("sys.health", "200");
@@ -179,7 +179,7 @@ class OperationsTest {
     }
 
     @Test
-    void whatIsDoneToSecretsIsCounted() {
+    void changesOfSecretsAreCounted() {
         // When
         secrets.register("counted", "value").then().statusCode(200);
         secrets.register("counted", "value").then().statusCode(409);
@@ -204,7 +204,7 @@ class OperationsTest {
     }
 
     @Test
-    void theFailuresOfStrangersAreCountedWithoutTheNamesThatTheyGive() {
+    void failuresOfUnknownCallersAreCountedWithoutNames() {
         // Given
         double before = Metrics.ofService().secretEvents("", "", "register_failed");
 
@@ -239,7 +239,7 @@ class OperationsTest {
     }
 
     @Test
-    void namesOfSecretsThatDoNotExistAreNoLabels() {
+    void namesOfAbsentSecretsAreNotLabels() {
         // When
         secrets.delete("name", "no-such-namespace").then().statusCode(404);
         secrets.update("name", "no-such-namespace", new byte[1]).then().statusCode(404);
@@ -250,7 +250,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"min_encryption_version", "min_decryption_version"})
-    void aDisabledKeyVersionIsAnErrorWithTheCommandThatHelps(String setting) {
+    void aDisabledKeyVersionSaysWhatToRun(String setting) {
         // Given
         disableKeyVersion1(setting);
         try {
@@ -337,7 +337,7 @@ class OperationsTest {
     }
 
     @Test
-    void whatCannotBeAnsweredInTheAcceptedTypeIsAProblem() {
+    void anUnacceptableTypeGetsAProblem() {
         // When
         Response response = given().header("Authorization", "Bearer " + secrets.token())
                 .accept("image/png")

@@ -4,9 +4,9 @@ import static io.optimus.secrets.testing.http.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.testing.http.HttpAnswer;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.ProblemAssert;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -64,7 +64,7 @@ class CallersTest {
                 "hvs.withoutItsScheme",
                 "Bearer hvs.unknown"
             })
-    void anAuthorizationThatHoldsNoTokenThatVaultKnowsIsUnauthenticated(String authorization) {
+    void anUnknownTokenIsUnauthenticated(String authorization) {
         for (String call : CALLS) {
             expectUnauthenticated(call, request(call, "kept").header("Authorization", authorization));
         }
@@ -96,7 +96,7 @@ class CallersTest {
     }
 
     @Test
-    void theServiceDoesNothingOfItsOwnForACallerWhomVaultRefuses() {
+    void theServiceMakesNoCallForACallerThatVaultRefuses() {
         // Given
         Metrics before = Metrics.ofService();
         SecretsClient stranger = secrets.withToken("hvs.nobody");
@@ -159,7 +159,7 @@ class CallersTest {
     }
 
     @Test
-    void aCallIsNeverMadeWithTheServicesOwnToken() {
+    void theServicesTokenIsNeverUsedForACaller() {
         // Given
         String alice = tokenOf("alice", Map.of("optimus/+/" + secrets.project() + "/*", List.of("create", "read")));
         SecretsClient asAlice = secrets.withToken(alice);
@@ -182,11 +182,11 @@ class CallersTest {
 
     private void expectUnauthenticated(String call, PlainRequest request) {
         // When
-        HttpAnswer answer = request.send(RestAssured.port);
+        ReceivedResponse response = request.send(RestAssured.port);
 
         // Then
-        assertThatProblem(answer, call).hasStatus(401, UNAUTHENTICATED);
-        assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
+        assertThatProblem(response, call).hasStatus(401, UNAUTHENTICATED);
+        assertThat(response.header("WWW-Authenticate")).contains("Bearer");
     }
 
     private void expectDenied(
@@ -195,10 +195,10 @@ class CallersTest {
         String token = vault.root().tokenWith(policy(), rules);
 
         // When
-        HttpAnswer answer = request(call, name).token(token).send(RestAssured.port);
+        ReceivedResponse response = request(call, name).token(token).send(RestAssured.port);
 
         // Then
-        ProblemAssert problem = assertThatProblem(answer, call).hasStatus(403, PERMISSION_DENIED);
+        ProblemAssert problem = assertThatProblem(response, call).hasStatus(403, PERMISSION_DENIED);
         problem.says("\"" + capability + "\"", "\"" + path + "\"");
     }
 

@@ -49,7 +49,7 @@ class JwtTest {
     }
 
     @Test
-    void aJwtIsTakenInPlaceOfAVaultTokenAndExchangedOnce() {
+    void aJwtIsExchangedOnceForAVaultToken() {
         // Given
         SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)));
         long loginsBefore = logins();
@@ -64,7 +64,7 @@ class JwtTest {
     }
 
     @Test
-    void aJwtOfAnotherIssuerIsNotAccepted() {
+    void aJwtOfAnotherIssuerIsRefused() {
         // Given
         String forged = JwtIssuer.create().issue("etl", Duration.ofMinutes(5));
 
@@ -78,7 +78,7 @@ class JwtTest {
     }
 
     @Test
-    void aJwtThatHasEndedIsNotAccepted() {
+    void anExpiredJwtIsRefused() {
         secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(-10)))
                 .list()
                 .then()
@@ -86,7 +86,7 @@ class JwtTest {
     }
 
     @Test
-    void aJwtOfSomebodyWhomTheRoleDoesNotKnowIsNotAccepted() {
+    void aJwtOfAnUnknownSubjectIsRefused() {
         secrets.withToken(ISSUER.issue("mallory", Duration.ofMinutes(5)))
                 .list()
                 .then()
@@ -94,7 +94,7 @@ class JwtTest {
     }
 
     @Test
-    void aJwtIsNotGoodForLongerThanItSaysEvenWhereItsVaultTokenIs() {
+    void aJwtIsRefusedAfterItsExpiry() {
         // Given
         SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofSeconds(2)));
         etl.list().then().statusCode(200);
@@ -108,7 +108,7 @@ class JwtTest {
     }
 
     @Test
-    void nearItsEndAJwtIsStillExchangedOnce() {
+    void aJwtThatEndsSoonIsExchangedOnce() {
         // Given
         SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofSeconds(8)));
         long loginsBefore = logins();
@@ -123,7 +123,7 @@ class JwtTest {
     }
 
     @Test
-    void aShortLivedVaultTokenIsKeptForAWhileToo() {
+    void aShortLivedVaultTokenIsReused() {
         // Given
         vault.root().set("auth/jwt/role/etl", role("token_ttl", "9s"));
         SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)));
@@ -139,7 +139,7 @@ class JwtTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e18", "1000000000000000000", "1e300", "1e400", "-1e18", "\"soon\"", "null"})
-    void anExpiryThatIsNoPointInTimeIsUnauthenticated(String expiry) {
+    void anInvalidExpiryIsUnauthenticated(String expiry) {
         // Given
         String forged = "eyJhbGciOiJFUzI1NiJ9."
                 + Base64.getUrlEncoder()
@@ -167,7 +167,7 @@ class JwtTest {
     }
 
     @Test
-    void loggingOutWithAJwtTakesNothingFromOthersWithTheSameJwt() {
+    void logoutWithAJwtDoesNotAffectOthersWithTheSameJwt() {
         // Given
         SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)));
         etl.list().then().statusCode(200);
@@ -180,7 +180,7 @@ class JwtTest {
     }
 
     @Test
-    void aJwtWhoseTokenHasFewUsesIsExchangedAgainWhenTheyAreUsedUp() {
+    void aJwtIsExchangedAgainWhenItsTokenIsUsedUp() {
         // Given
         vault.root().set("auth/jwt/role/etl", role("token_num_uses", 1));
         SecretsClient etl = secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)));

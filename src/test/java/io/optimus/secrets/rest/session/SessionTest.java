@@ -46,23 +46,23 @@ class SessionTest {
     }
 
     @Test
-    void aPasswordGivesATokenWithItsNamePoliciesAndTimeLeft() {
+    void aPasswordLoginReturnsATokenAndItsSession() {
         // When
-        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+        Response response = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
 
         // Then
-        answer.then()
+        response.then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("name", equalTo("userpass-" + user))
                 .body("policies", hasItems("default", "some-policy"))
                 .body("timeLeft", greaterThan(3500))
                 .body("renewable", equalTo(true));
-        session(answer.path("token")).get(SESSION).then().statusCode(200).body("name", equalTo("userpass-" + user));
+        session(response.path("token")).get(SESSION).then().statusCode(200).body("name", equalTo("userpass-" + user));
     }
 
     @Test
-    void anAppRoleGivesAToken() {
+    void anAppRoleLoginReturnsAToken() {
         // Given
         String role = "auth/approle/role/" + user;
         vault.root().set(role, Map.of("token_policies", List.of("some-policy")));
@@ -116,7 +116,7 @@ class SessionTest {
     }
 
     @Test
-    void renewingMakesTheTokenLiveOn() {
+    void renewingExtendsTheToken() {
         // Given
         String token = login(Map.of("method", "userpass", "username", user, "password", PASSWORD))
                 .path("token");
@@ -127,7 +127,7 @@ class SessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"token_num_uses", "token_no_default_policy"})
-    void aLoginGivesATokenThatItHasNotUsedWhateverItsRole(String setting) {
+    void aLoginDoesNotUseTheTokenItReturns(String setting) {
         // Given: a token that may look at nothing, or be used once
         String policy = "path \"optimus/data/%s/_project/NAME\" { capabilities = [\"read\"] }".formatted(user);
         vault.root().set("sys/policies/acl/" + user, Map.of("policy", policy));
@@ -141,11 +141,14 @@ class SessionTest {
                 .statusCode(200);
 
         // When
-        Response answer = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
+        Response response = login(Map.of("method", "userpass", "username", user, "password", PASSWORD));
 
         // Then
-        answer.then().statusCode(200).body("name", equalTo("userpass-" + user)).body("policies", hasItems(user));
-        SecretsClient once = new SecretsClient(answer.path("token"), user);
+        response.then()
+                .statusCode(200)
+                .body("name", equalTo("userpass-" + user))
+                .body("policies", hasItems(user));
+        SecretsClient once = new SecretsClient(response.path("token"), user);
         once.request().get(once.path("NAME")).then().statusCode(200);
     }
 
@@ -157,7 +160,7 @@ class SessionTest {
 
         // When, Then
         session(batch).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("batch token"));
-        session(batch).delete(SESSION).then().statusCode(400).body("message", containsString("ends by itself"));
+        session(batch).delete(SESSION).then().statusCode(400).body("message", containsString("expires by itself"));
         session(fixed).post(SESSION + "/renew").then().statusCode(400).body("message", containsString("log in again"));
     }
 
@@ -176,7 +179,7 @@ class SessionTest {
     }
 
     @Test
-    void withoutATokenNobodyIsAnybody() {
+    void everySessionCallNeedsAToken() {
         given().get(SESSION).then().statusCode(401);
         given().delete(SESSION).then().statusCode(401);
         given().post(SESSION + "/renew").then().statusCode(401);

@@ -79,7 +79,7 @@ class BulkheadTest {
     }
 
     @Test
-    void aCancelledCallReleasesItsPlace() {
+    void aCancelledCallReleasesItsSlot() {
         // Given
         call().cancel();
         call();

@@ -36,7 +36,7 @@ class ListSecretsTest {
     private final InMemorySecretStore vault = new InMemorySecretStore();
     private final FaultyStore store = new FaultyStore(vault);
     private final HashingDigestKey digestKey = new HashingDigestKey();
-    private final ListSecrets listSecrets = new ListSecrets(store, digestKey, 4, 2, new WritesUnderWay());
+    private final ListSecrets listSecrets = new ListSecrets(store, digestKey, 4, 2, new WritesInProgress());
 
     @Test
     void aProjectWithoutSecretsHasAnEmptyList() {
@@ -74,6 +74,65 @@ class ListSecretsTest {
 
         // Then
         assertThat(names(page)).containsExactly("ns/A");
+    }
+
+    @Test
+    void aJobsListHasItsNamespacesAndTheProjectWideOnesOnly() {
+        // Given
+        given("", "A");
+        given("", "B");
+        given("ns", "A");
+        given("ns-2", "C");
+
+        // When, Then
+        assertThat(names(list(forJobs("ns")))).containsExactly("/A", "ns/A", "/B");
+        assertThat(names(list(forJobs("")))).containsExactly("/A", "/B");
+        assertThat(names(list(forJobs("none")))).containsExactly("/A", "/B");
+    }
+
+    @Test
+    void aJobsListReadsNoValue() {
+        // Given
+        SecretId id = id("", "A");
+        await(vault.write(CALLER, id, VALUE, 0));
+
+        // When
+        ListedSecret row = list(forJobs("")).secrets().get(0);
+
+        // Then
+        assertThat(row.stale()).isTrue();
+        assertThat(store.count(Call.READ)).isZero();
+        assertThat(list(all()).secrets().get(0).stale()).isFalse();
+    }
+
+    @Test
+    void aJobsListHasNamesWhoseMetadataCannotBeRead() {
+        // Given
+        given("", "A");
+        given("", "B");
+        store.always(Call.METADATA, id("", "A"), Fault.refused(denied()));
+
+        // When
+        List<ListedSecret> rows = list(forJobs("")).secrets();
+
+        // Then
+        assertThat(rows).extracting(row -> row.version().number()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aJobsListFailsIfOneOfItsFoldersIsRefused() {
+        // Given
+        given("ns", "A");
+        store.always(Call.NAMES, Scope.projectWide(PROJECT), Fault.refused(denied()));
+
+        // When, Then
+        assertThatThrownBy(() -> list(forJobs("ns"))).isInstanceOf(SecretException.PermissionDenied.class);
+    }
+
+    private static ListRequest forJobs(String namespace) {
+        Optional<NamespaceName> name =
+                Optional.of(namespace).filter(given -> !given.isEmpty()).map(NamespaceName::new);
+        return new ListRequest(PROJECT, name, false, Optional.empty(), Optional.empty(), true);
     }
 
     @Test
@@ -119,6 +178,24 @@ class ListSecretsTest {
         assertThat(listed).isEqualTo(live);
     }
 
+    @Test
+    void deletedSecretsAreListedAloneAndNoValueIsRead() {
+        // Given
+        given("", "LIVE");
+        await(vault.write(CALLER, id("", "DELETED"), VALUE, 0));
+        await(vault.delete(CALLER, id("", "DELETED"), 1));
+
+        // When
+        ListPage page =
+                list(new ListRequest(PROJECT, Optional.empty(), true, Optional.empty(), Optional.empty(), false));
+
+        // Then
+        assertThat(names(page)).containsExactly("/DELETED");
+        assertThat(page.secrets().get(0).metadata().newest().orElseThrow().deletedTime())
+                .isPresent();
+        assertThat(store.count(Call.READ)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, ListRequest.MAX_LIMIT + 1})
     void aLimitOutsideItsRangeIsInvalid(int limit) {
@@ -145,7 +222,7 @@ class ListSecretsTest {
     }
 
     @Test
-    void aMalformedSecretHindersNoOther() {
+    void aMalformedSecretDoesNotAffectOthers() {
         // Given
         given("", "A");
         await(vault.write(CALLER, id("", "B"), VALUE, 0));

@@ -23,9 +23,11 @@ import io.optimus.secrets.testing.secret.FaultyStore.Call;
 import io.optimus.secrets.testing.secret.FaultyStore.Fault;
 import io.optimus.secrets.testing.secret.HashingDigestKey;
 import io.optimus.secrets.testing.secret.InMemorySecretStore;
+import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,61 @@ class ResolveSecretsTest {
 
         // When, Then
         assertThatThrownBy(() -> resolve(OWN)).isSameAs(failure);
+    }
+
+    @Test
+    void theNamespacesSecretDoesNotWaitForTheProjects() {
+        // Given
+        given(OWN, "own");
+        store.always(Call.READ, PROJECT_WIDE, Fault.after(Uni.createFrom().nothing()));
+
+        // When, Then
+        assertThat(text(resolve(OWN).value())).isEqualTo("own");
+        assertThat(store.count(Call.READ)).isEqualTo(2);
+    }
+
+    @Test
+    void bothReadsAreCancelledIfTheCallerLeaves() {
+        // Given
+        AtomicInteger cancelled = new AtomicInteger();
+        Uni<Void> waiting = Uni.createFrom().<Void>nothing().onCancellation().invoke(cancelled::incrementAndGet);
+        store.always(Call.READ, OWN, Fault.after(waiting));
+        store.always(Call.READ, PROJECT_WIDE, Fault.after(waiting));
+
+        // When
+        resolveSecrets.resolve(CALLER, OWN).subscribe().with(resolved -> {}).cancel();
+
+        // Then
+        assertThat(cancelled).hasValue(2);
+    }
+
+    @Test
+    void whatTheNamespaceHadIsReadThereAlone() {
+        // Given
+        given(OWN, "own");
+        given(PROJECT_WIDE, "project-wide");
+        resolve(OWN);
+
+        // When
+        ResolvedSecret again = resolve(OWN);
+
+        // Then
+        assertThat(text(again.value())).isEqualTo("own");
+        assertThat(store.count(Call.READ)).isEqualTo(2 + 1);
+    }
+
+    @Test
+    void whatTheNamespaceHasLostIsProjectWide() {
+        // Given
+        given(OWN, "own");
+        given(PROJECT_WIDE, "project-wide");
+        resolve(OWN);
+        await(vault.delete(CALLER, OWN, 1));
+
+        // When, Then
+        assertThat(text(resolve(OWN).value())).isEqualTo("project-wide");
+        assertThat(text(resolve(OWN).value())).isEqualTo("project-wide");
+        assertThat(store.count(Call.READ)).isEqualTo(2 + 2 + 2);
     }
 
     @Test

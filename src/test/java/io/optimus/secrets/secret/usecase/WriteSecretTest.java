@@ -38,7 +38,7 @@ class WriteSecretTest {
     private final InMemorySecretStore vault = new InMemorySecretStore();
     private final FaultyStore store = new FaultyStore(vault);
     private final HashingDigestKey digestKey = new HashingDigestKey();
-    private final WritesUnderWay writes = new WritesUnderWay();
+    private final WritesInProgress writes = new WritesInProgress();
     private final WriteSecret writeSecret = writer(Duration.ofMinutes(1));
 
     @Test

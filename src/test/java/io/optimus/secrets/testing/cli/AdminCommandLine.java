@@ -39,7 +39,7 @@ public record AdminCommandLine(Map<String, String> variables) {
         return CommandRun.withVariables(variables).writingTo(fullDisk).run(command);
     }
 
-    /** For a Given: fails where the command does. */
+    /** For a Given: fails if the command fails. */
     public Ended succeed(String... arguments) {
         Ended ended = run(arguments);
         if (ended.exitCode() != 0) {

@@ -29,6 +29,7 @@ public final class CommandRun {
     private Consumer<Map<String, String>> service;
     private Colour colour = Colour.OFF;
     private boolean terminal;
+    private boolean typed;
     private OutputStream out;
 
     public CommandRun(Path folder) {
@@ -83,6 +84,12 @@ public final class CommandRun {
         return this;
     }
 
+    /** With standard input on a terminal, where the user types this. */
+    public CommandRun typing(String text) {
+        typed = true;
+        return input(text);
+    }
+
     /** With this as standard output, which is not looked at. */
     public CommandRun writingTo(OutputStream stream) {
         out = stream;
@@ -102,7 +109,7 @@ public final class CommandRun {
                 new ByteArrayInputStream(input),
                 new PrintStream(out == null ? printed : out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
+                typed,
                 terminal,
                 terminal,
                 colour,

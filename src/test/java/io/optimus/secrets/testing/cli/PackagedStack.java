@@ -41,7 +41,7 @@ public final class PackagedStack implements BeforeAllCallback {
         return loggedOut(folder).with("OPTIMUS_TOKEN", vault().root().token());
     }
 
-    /** A command that knows where the service is, and has no token but what is stored in its folder. */
+    /** A command with the address of the service, and only the token that is stored in its folder. */
     public PackagedCommand loggedOut(Path folder) {
         return new PackagedCommand(folder).with("OPTIMUS_HOST", service().host());
     }

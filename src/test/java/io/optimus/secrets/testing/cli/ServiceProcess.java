@@ -27,11 +27,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
+    private final int grpcPort;
     private final Path log;
     private final Process process;
 
-    private ServiceProcess(int port, Path log, Process process) {
+    private ServiceProcess(int port, int grpcPort, Path log, Process process) {
         this.port = port;
+        this.grpcPort = grpcPort;
         this.log = log;
         this.process = process;
     }
@@ -85,8 +87,11 @@ public final class ServiceProcess implements AutoCloseable {
             settings.forEach((name, value) -> builder.environment().put(variable(name), value));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            int grpcPort = FreePorts.one();
+            builder.environment().put("QUARKUS_GRPC_SERVER_HOST", "127.0.0.1");
+            builder.environment().put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(grpcPort));
             builder.environment().putAll(variables);
-            ServiceProcess service = new ServiceProcess(port, log, builder.start());
+            ServiceProcess service = new ServiceProcess(port, grpcPort, log, builder.start());
             service.await(awaited);
             return service;
         } catch (IOException e) {
@@ -107,6 +112,10 @@ public final class ServiceProcess implements AutoCloseable {
         return port;
     }
 
+    public int grpcPort() {
+        return grpcPort;
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -115,7 +124,7 @@ public final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
-    /** Where it runs, and its log is. */
+    /** The working directory, which contains the log. */
     public Path folder() {
         return log.getParent();
     }
@@ -142,7 +151,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Ready to do what it is there for, or not; answers where it is alive. */
+    /** The readiness check. It responds as long as the service is alive. */
     public boolean ready() {
         return answersOk(READY);
     }

@@ -13,14 +13,14 @@ public record Metrics(String text) {
                 given().get("/q/metrics").then().statusCode(200).extract().asString());
     }
 
-    /** 0 where none was counted. */
+    /** 0 if none was counted. */
     public double secretEvents(String project, String namespace, String status) {
         return sum(
                 "secret_events_total",
                 List.of(label("project", project), label("namespace", namespace), label("status", status)));
     }
 
-    /** How many requests of that kind Vault was sent and answered so; status {@code none} if it did not answer. */
+    /** How many calls of this operation had this status; {@code none} if Vault did not respond. */
     public double vaultRequests(String operation, String status) {
         return sum("vault_request_seconds_count", List.of(label("operation", operation), label("status", status)));
     }
@@ -44,7 +44,7 @@ public record Metrics(String text) {
     }
 
     public double requestsInProgress() {
-        return gauge("requests_in_work");
+        return gauge("requests_in_progress");
     }
 
     private double gauge(String name) {

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import org.assertj.core.api.AbstractAssert;
 
-/** Expects an answer in the one shape of refusals: RFC 9457 with Optimus's {@code code}, {@code message}, {@code details}. */
-public final class ProblemAssert extends AbstractAssert<ProblemAssert, HttpAnswer> {
+/** Expects a response in the form of every refusal: RFC 9457 with Optimus's {@code code}, {@code message}, {@code details}. */
+public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedResponse> {
 
     private final JsonNode problem;
 
-    private ProblemAssert(HttpAnswer answer, String situation) {
-        super(answer, ProblemAssert.class);
+    private ProblemAssert(ReceivedResponse response, String situation) {
+        super(response, ProblemAssert.class);
         as(situation);
-        assertThat(answer.header("Content-Type")).as(situation).contains("application/problem+json");
-        problem = answer.json();
-        assertThat(problem.path("status").asInt()).as(situation).isEqualTo(answer.status());
+        assertThat(response.header("Content-Type")).as(situation).contains("application/problem+json");
+        problem = response.json();
+        assertThat(problem.path("status").asInt()).as(situation).isEqualTo(response.status());
         assertThat(problem.path("type").asText()).as(situation).isEqualTo("about:blank");
         assertThat(problem.path("title").asText()).as(situation).isNotBlank();
         assertThat(message())
@@ -27,13 +27,13 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, HttpAnswe
         assertThat(problem.path("details")).as(situation).isEmpty();
     }
 
-    /** @param situation tells which of several requests failed the test */
-    public static ProblemAssert assertThatProblem(HttpAnswer answer, String situation) {
-        return new ProblemAssert(answer, situation);
+    /** @param situation names the request that failed */
+    public static ProblemAssert assertThatProblem(ReceivedResponse response, String situation) {
+        return new ProblemAssert(response, situation);
     }
 
     public static ProblemAssert assertThatProblem(Response response) {
-        return assertThatProblem(HttpAnswer.of(response), "the answer " + response.asString());
+        return assertThatProblem(ReceivedResponse.of(response), "the response " + response.asString());
     }
 
     /** @param code gRPC's, which Optimus's clients go by */

@@ -75,7 +75,7 @@ public record SecretsClient(String token, String project) {
         return list().then().statusCode(200).extract().path("secrets");
     }
 
-    /** Where a secret lies in Vault, after {@code data/}, {@code metadata/} and so on. */
+    /** The path of a secret in Vault, after {@code data/}, {@code metadata/} and so on. */
     public String vaultPath(String name) {
         return vaultPath(name, "_project");
     }
@@ -106,7 +106,7 @@ public record SecretsClient(String token, String project) {
         return body;
     }
 
-    /** Where a test fails, rest-assured writes the request into its report. */
+    /** If a test fails, rest-assured writes the request into its report. */
     private static RestAssuredConfig withoutToken() {
         RestAssuredConfig config = RestAssured.config();
         return config.logConfig(config.getLogConfig().blacklistHeader("Authorization"));

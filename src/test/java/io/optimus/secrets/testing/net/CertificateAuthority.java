@@ -47,7 +47,7 @@ public final class CertificateAuthority {
         }
     }
 
-    /** The PEM file that those are given who are to trust it. */
+    /** The PEM file for clients that trust this CA. */
     public Path certificate() {
         return certificate;
     }

@@ -48,7 +48,7 @@ public final class FreePorts {
         try (ServerSocket free = listening(port)) {
             return free.isBound();
         } catch (IOException e) {
-            // Somebody listens there.
+            // Another program listens there.
             return false;
         }
     }

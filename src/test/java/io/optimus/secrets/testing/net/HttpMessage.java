@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One request or answer of HTTP/1.1 as it went over the wire, for who hands it on. */
+/** A request or response of HTTP/1.1 as it is on the wire, for proxies. */
 record HttpMessage(byte[] bytes, int headLength) {
 
     private static final String END_OF_HEAD = "\r\n\r\n";
 
-    /** @return null where the connection ended before a message began */
+    /** @return null if the connection ended before a message began */
     static HttpMessage read(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String head = head(in, bytes);

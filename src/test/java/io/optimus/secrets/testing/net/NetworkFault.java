@@ -1,25 +1,25 @@
 package io.optimus.secrets.testing.net;
 
-/** What a {@link NetworkProxy} does to one request and its answer. */
+/** What a {@link NetworkProxy} does to one request and its response. */
 public enum NetworkFault {
     /** The connection is closed when the request has come; the server never sees it. */
     CUT_BEFORE_REQUEST,
     RESET_BEFORE_REQUEST,
     /** The server gets half of the request, and then the end of the connection. */
     HALF_REQUEST,
-    /** The server has answered, and nothing of that arrives. */
+    /** The server has responded, and nothing of the response arrives. */
     CUT_BEFORE_ANSWER,
     RESET_BEFORE_ANSWER,
     /** As {@link #CUT_BEFORE_ANSWER}, and from then on no connection comes about, until the network is healed. */
     GONE_BEFORE_ANSWER,
-    /** The answer ends in the middle of its headers. */
+    /** The response ends in the middle of its headers. */
     HALF_HEAD,
-    /** The answer's headers arrive, and half of its body; of an answer without a body, half of the headers. */
+    /** The response's headers arrive, and half of its body; without a body, half of the headers. */
     HALF_BODY,
     RESET_IN_BODY,
-    /** The request is held until the client has given up, and then delivered. */
+    /** The request is held until the client has timed out, and then delivered. */
     LATE_REQUEST,
-    /** The server has answered at once; the client has given up by the time that the answer could arrive. */
+    /** The server has responded at once, but the response is held until the client has timed out. */
     LATE_ANSWER;
 
     /** Whether the client has to wait until it gives up. */

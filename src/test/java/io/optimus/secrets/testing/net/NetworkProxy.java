@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class NetworkProxy implements AutoCloseable {
 
-    /** Whoever has not given up by then never does. */
+    /** A client that has not timed out by then never does. */
     private static final int PATIENCE_MILLIS = 60_000;
 
     private record Plan(int number, NetworkFault fault, boolean andAllAfter) {
@@ -36,7 +36,7 @@ public final class NetworkProxy implements AutoCloseable {
     private volatile URI server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    /** Bound and not listening, it keeps others off the port while nobody listens. */
+    /** Bound but not listening: it reserves the port while no server listens. */
     private final Socket reservation;
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -69,7 +69,7 @@ public final class NetworkProxy implements AutoCloseable {
         return "http://" + host();
     }
 
-    /** Another server stands in the old one's place from now on. */
+    /** Forwards to another server from now on. */
     public void redirect(String other) {
         server = URI.create(other);
         try {
@@ -95,7 +95,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    /** Begins to count anew; the request of that number, counted from 1, is struck. */
+    /** Restarts the count. The request with that number, counted from 1, gets the fault. */
     public void strike(int number, NetworkFault fault, boolean andAllAfter) {
         plan = new Plan(number, fault, andAllAfter);
         requests.set(0);
@@ -126,7 +126,7 @@ public final class NetworkProxy implements AutoCloseable {
         return requests.get();
     }
 
-    /** Waits until each request that is to reach the server has been answered there. */
+    /** Waits until the server has responded to each request that reaches it. */
     public void awaitDelivered() {
         Instant end = Instant.now().plusMillis(2L * PATIENCE_MILLIS);
         while (underway.get() > 0) {

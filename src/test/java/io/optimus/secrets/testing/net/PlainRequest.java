@@ -1,11 +1,11 @@
 package io.optimus.secrets.testing.net;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request that is sent as it stands: target, headers and body are neither checked nor encoded. */
+/** A request that is sent unchanged: target, headers and body are neither checked nor encoded. */
 public record PlainRequest(String call, String target, Map<String, String> headers, String body) {
 
     public static PlainRequest of(String call, String target) {
@@ -26,12 +26,12 @@ public record PlainRequest(String call, String target, Map<String, String> heade
         return new PlainRequest(call, target, headers, json).header("Content-Type", "application/json");
     }
 
-    /** On a connection of its own. */
-    public HttpAnswer send(int port) {
+    /** Sends it on a new connection. */
+    public ReceivedResponse send(int port) {
         return sendFrom("127.0.0.1", port);
     }
 
-    public HttpAnswer sendFrom(String clientAddress, int port) {
+    public ReceivedResponse sendFrom(String clientAddress, int port) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         PlainRequest whole = header("Connection", "close").header("Content-Length", String.valueOf(length));
         try (PlainSocket socket = PlainSocket.from(clientAddress, port)) {

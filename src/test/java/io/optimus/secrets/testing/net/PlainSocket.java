@@ -1,6 +1,6 @@
 package io.optimus.secrets.testing.net;
 
-import io.optimus.secrets.testing.http.HttpAnswer;
+import io.optimus.secrets.testing.http.ReceivedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Says to a server exactly what the test says: HTTP clients put request targets and bodies right, attackers do not. Reading
- * is bounded: a server that neither answers nor closes fails the test.
+ * Sends exactly the test's bytes to a server: HTTP clients correct request targets and bodies, attackers do not. Reading is
+ * bounded: a server that neither responds nor closes the connection fails the test.
  */
 public final class PlainSocket implements Closeable {
 
@@ -58,8 +58,8 @@ public final class PlainSocket implements Closeable {
         }
     }
 
-    /** Reads one answer, to the end of its {@code Content-Length} or of the connection. */
-    public HttpAnswer answer() {
+    /** Reads one response, to the end of its {@code Content-Length} or of the connection. */
+    public ReceivedResponse answer() {
         try {
             String[] lines = headLines();
             Map<String, String> headers = headers(lines);
@@ -67,14 +67,14 @@ public final class PlainSocket implements Closeable {
             InputStream in = socket.getInputStream();
             byte[] body = length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));
             int status = Integer.parseInt(lines[0].split(" ")[1]);
-            return new HttpAnswer(status, headers, new String(body, StandardCharsets.UTF_8));
+            return new ReceivedResponse(status, headers, new String(body, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads the status line of an answer that another one follows, as after {@code Expect: 100-continue}. */
-    public String interimAnswer() {
+    /** Reads the status line of an interim response, as after {@code Expect: 100-continue}. */
+    public String interimResponse() {
         try {
             return headLines()[0];
         } catch (IOException e) {
@@ -82,7 +82,7 @@ public final class PlainSocket implements Closeable {
         }
     }
 
-    /** What comes until the server closes, or says nothing for as long as an answer may take; one char a byte. */
+    /** Reads until the server closes the connection, or sends nothing for as long as a response may take; one char per byte. */
     public String everything() {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {

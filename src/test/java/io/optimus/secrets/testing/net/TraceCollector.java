@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes traces by OTLP, over gRPC or HTTP, from who has its key, and keeps their bytes. */
+/** Receives traces by OTLP, over gRPC or HTTP, from clients with its key, and keeps their bytes. */
 public final class TraceCollector implements AutoCloseable {
 
     private static final String KEY_HEADER = "api-key";
@@ -42,7 +42,7 @@ public final class TraceCollector implements AutoCloseable {
         return variables(server.actualPort(), key);
     }
 
-    /** To something else than a collector. */
+    /** For a server that is not a collector. */
     public static Map<String, String> variables(int port) {
         return variables(port, "none");
     }
@@ -60,7 +60,7 @@ public final class TraceCollector implements AutoCloseable {
         return key;
     }
 
-    /** Protocol Buffers, in which texts stand as they are; one char a byte. */
+    /** Protocol Buffers, which contain texts unchanged; one char per byte. */
     public List<String> received() {
         return List.copyOf(received);
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy as https clients use it: it connects whatever they name to one port of this machine, if they know its password. */
+/** A proxy for https clients: it connects every host name to one port of this machine, if the client knows its password. */
 public final class TunnelProxy implements AutoCloseable {
 
     public static final String USER = "us:er";
@@ -35,7 +35,7 @@ public final class TunnelProxy implements AutoCloseable {
         return new TunnelProxy(port);
     }
 
-    /** Says to everybody that the server cannot be reached. */
+    /** Responds to every client that the server cannot be reached. */
     public static TunnelProxy refusing() throws IOException {
         return new TunnelProxy(NOWHERE);
     }

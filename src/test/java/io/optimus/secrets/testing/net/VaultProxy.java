@@ -42,13 +42,13 @@ public final class VaultProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** The address that it hands on to. */
+    /** The address that it forwards to. */
     public String vault() {
         return vault.toString();
     }
 
-    /** Vault carries the next requests out, and their answers are lost. */
-    public void loseAnswersTo(String method, String pathPart, int times) {
+    /** Vault carries out the next requests, and their responses are lost. */
+    public void loseResponsesTo(String method, String pathPart, int times) {
         faults.add(new Fault(method, pathPart, true, null, false, new AtomicInteger(times)));
     }
 
@@ -57,15 +57,15 @@ public final class VaultProxy implements AutoCloseable {
         faults.add(new Fault(method, pathPart, false, null, false, new AtomicInteger(times)));
     }
 
-    /** The next requests are answered in Vault's place. */
+    /** The proxy responds to the next requests instead of Vault. */
     public void answer(String method, String pathPart, int status, String body, int times) {
         String answer = "HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(status, body.length(), body);
         faults.add(new Fault(method, pathPart, false, answer, false, new AtomicInteger(times)));
     }
 
-    /** Vault carries the next requests out, and the response comes from something else, which closes the connection then. */
-    public void replaceAnswersTo(String method, String pathPart, String response, int times) {
+    /** Vault carries out the next requests, but something else responds, and closes the connection then. */
+    public void replaceResponsesTo(String method, String pathPart, String response, int times) {
         faults.add(new Fault(method, pathPart, true, response, true, new AtomicInteger(times)));
     }
 
@@ -74,19 +74,19 @@ public final class VaultProxy implements AutoCloseable {
         faults.add(new Fault(method, pathPart, false, response, true, new AtomicInteger(times)));
     }
 
-    /** Before the next such request is handed on, once. */
+    /** Runs the action once, before the next such request is forwarded. */
     public void whenAsked(String method, String pathPart, Runnable action) {
         watches.add(new Watch(method, pathPart, action));
     }
 
-    /** The next such request, once, is handed on when the caller says so. */
+    /** Holds the next such request until the test releases it. */
     public HeldRequest hold(String method, String pathPart) {
         HeldRequest held = new HeldRequest();
         whenAsked(method, pathPart, held::arrive);
         return held;
     }
 
-    /** Whether Vault has ended all work for those who have closed their connections, and they all have. */
+    /** Whether all clients have closed their connections, and Vault has ended their work. */
     public boolean quiet() {
         return relaying.get() == 0;
     }
@@ -111,7 +111,7 @@ public final class VaultProxy implements AutoCloseable {
         BREAK
     }
 
-    /** @param answer given in Vault's place; null gives none */
+    /** @param answer sent instead of Vault's response; null sends none */
     private record Fault(
             String method, String pathPart, boolean delivered, String answer, boolean closes, AtomicInteger left) {
         boolean strikes(String requestLine) {
@@ -137,7 +137,7 @@ public final class VaultProxy implements AutoCloseable {
         }
     }
 
-    /** A client of a Vault that is down is told so by the end of its connection. */
+    /** If Vault is down, the client's connection is closed. */
     private void connect(Socket client) throws IOException {
         try {
             Connection connection = new Connection(client, new Socket(vault.getHost(), vault.getPort()));
@@ -149,7 +149,7 @@ public final class VaultProxy implements AutoCloseable {
         }
     }
 
-    /** One client's connection: HTTP/1.1 without pipelining, so that each request begins with a chunk of its own. */
+    /** A client's connection: HTTP/1.1 without pipelining, so that each request begins with a new chunk. */
     private final class Connection {
         private final Socket client;
         private final Socket upstream;
@@ -162,7 +162,7 @@ public final class VaultProxy implements AutoCloseable {
             this.upstream = upstream;
         }
 
-        /** Of a client that goes, Vault is told no more than that: it ends what it has begun, and closes then. */
+        /** When a client disconnects, only that is passed on: Vault finishes its work and then closes the connection. */
         void requests() {
             try {
                 relay(client, upstream, chunk -> {

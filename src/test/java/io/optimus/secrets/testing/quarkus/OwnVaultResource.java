@@ -2,7 +2,7 @@ package io.optimus.secrets.testing.quarkus;
 
 import io.optimus.secrets.testing.vault.VaultServer;
 
-/** As {@link VaultServerResource}, on a Vault that is never a given one. */
+/** As {@link VaultServerResource}, with a Vault that is never an external one. */
 public class OwnVaultResource extends VaultServerResource {
 
     @Override

@@ -4,7 +4,7 @@ import io.optimus.secrets.testing.vault.VaultServer;
 import java.util.List;
 import java.util.Map;
 
-/** The service on a Vault of its own whose tokens for it end after two seconds. */
+/** The service with its own Vault, whose tokens for the service expire after two seconds. */
 public final class ShortServiceTokens extends OwnVaultProfile {
 
     @Override

@@ -1,6 +1,7 @@
 package io.optimus.secrets.testing.quarkus;
 
 import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.optimus.secrets.testing.vault.VaultSource;
@@ -8,9 +9,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Runs the service on a {@link VaultServer}, with a {@link VaultProxy} before it that hands everything on until a test says
- * otherwise. Tests get both by fields of those types; a {@link SecretsClient} is with root's token on a project of its own, anew
- * for each test, and what the test before had told the proxy is forgotten.
+ * Runs the service with a {@link VaultServer}, behind a {@link VaultProxy} that forwards everything unless a test sets a fault. Tests
+ * get both in fields of those types. A field of type {@link SecretsClient} gets a client with root's token and a new project for each
+ * test. The faults of the previous test are cleared.
  */
 public class VaultServerResource implements QuarkusTestResourceLifecycleManager {
 
@@ -24,6 +25,7 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         proxy = VaultProxy.to(vault.address());
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
+        settings.put("quarkus.grpc.server.test-port", Integer.toString(FreePorts.one()));
         return settings;
     }
 

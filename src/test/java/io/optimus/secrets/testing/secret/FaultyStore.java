@@ -1,6 +1,7 @@
 package io.optimus.secrets.testing.secret;
 
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.Scope;
@@ -21,7 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes calls on to another store, with faults where a test wants them. */
+/** Passes calls on to another store, with the faults that a test sets. */
 public final class FaultyStore implements SecretStore {
 
     public enum Call {
@@ -29,6 +30,8 @@ public final class FaultyStore implements SecretStore {
         READ,
         WRITE,
         RECORD_DIGEST,
+        ANNOTATE,
+        DESTROY,
         DELETE,
         UNDELETE,
         SCOPES,
@@ -142,6 +145,16 @@ public final class FaultyStore implements SecretStore {
     @Override
     public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
         return with(Call.RECORD_DIGEST, id, store.recordDigest(caller, id, digest));
+    }
+
+    @Override
+    public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
+        return with(Call.ANNOTATE, id, store.annotate(caller, id, change));
+    }
+
+    @Override
+    public Uni<Void> destroy(Caller caller, SecretId id) {
+        return with(Call.DESTROY, id, store.destroy(caller, id));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.optimus.secrets.testing.secret;
 
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.contract.Note;
+import io.optimus.secrets.secret.Notes;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.Scope;
@@ -10,16 +13,17 @@ import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretName;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.SecretVersion;
 import io.optimus.secrets.secret.StoredSecret;
 import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -69,9 +73,36 @@ public final class InMemorySecretStore implements SecretStore {
     }
 
     @Override
+    public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
+        return call(() -> {
+            Entry entry = entries.get(id);
+            if (entry == null) {
+                throw new SecretException.NotFound(id);
+            }
+            change.texts().forEach((note, text) -> {
+                if (text.isEmpty()) {
+                    entry.notes.remove(note);
+                } else {
+                    entry.notes.put(note, text);
+                }
+            });
+            return null;
+        });
+    }
+
+    @Override
+    public Uni<Void> destroy(Caller caller, SecretId id) {
+        return call(() -> {
+            entries.remove(id);
+            return null;
+        });
+    }
+
+    @Override
     public Uni<Void> delete(Caller caller, SecretId id, long version) {
         return call(() -> {
-            entries.get(id).deleted.add(version);
+            clock = clock.plusMillis(1);
+            entries.get(id).deleted.putIfAbsent(version, clock);
             return null;
         });
     }
@@ -116,21 +147,36 @@ public final class InMemorySecretStore implements SecretStore {
 
     private StoredSecret stored(SecretId id, long version) {
         Entry entry = entries.get(id);
-        if (entry == null || version < 1 || version > entry.versions.size() || entry.deleted.contains(version)) {
+        if (entry == null || version < 1 || version > entry.versions.size() || entry.deleted.containsKey(version)) {
             throw new SecretException.NotFound(id);
         }
         StoredSecret stored = entry.versions.get((int) version - 1);
-        return new StoredSecret(stored.value(), stored.version(), entry.digest);
+        return new StoredSecret(stored.value(), stored.version(), entry.digest, new Notes(entry.notes));
     }
 
     private static final class Entry {
         private final List<StoredSecret> versions = new ArrayList<>();
-        private final Set<Long> deleted = new HashSet<>();
+        private final Map<Long, Instant> deleted = new HashMap<>();
+        private final Map<Note, String> notes = new EnumMap<>(Note.class);
         private Optional<RecordedDigest> digest = Optional.empty();
 
         private SecretMetadata metadata() {
-            Version newest = versions.get(versions.size() - 1).version();
-            return new SecretMetadata(Optional.of(newest), !deleted.contains(newest.number()), digest);
+            return new SecretMetadata(
+                    versions.stream().map(this::version).toList(),
+                    digest,
+                    new Notes(notes),
+                    Optional.of(versions.get(0).version().createdTime()));
+        }
+
+        private SecretVersion version(StoredSecret stored) {
+            Optional<Instant> deletedTime =
+                    Optional.ofNullable(deleted.get(stored.version().number()));
+            return new SecretVersion(
+                    stored.version(),
+                    deletedTime.isEmpty() ? SecretVersion.State.LIVE : SecretVersion.State.DELETED,
+                    deletedTime,
+                    "",
+                    "");
         }
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.contract.Note;
+import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.Scope;
@@ -16,10 +18,12 @@ import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretName;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretValue;
+import io.optimus.secrets.secret.SecretVersion;
 import io.optimus.secrets.secret.StoredSecret;
 import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,7 +126,7 @@ public abstract class SecretStoreContract {
 
         // Then
         assertThat(succeeded).containsOnlyOnce(true);
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test
@@ -221,7 +225,7 @@ public abstract class SecretStoreContract {
         assertThat(metadata().digest()).contains(recorded.digest());
         assertThat(metadata().recordedDigest()).contains(recorded);
         assertThat(read().digest()).contains(recorded.digest());
-        assertThat(metadata().cas()).isEqualTo(1);
+        assertThat(metadata().currentNumber()).isEqualTo(1);
     }
 
     @Test
@@ -251,6 +255,79 @@ public abstract class SecretStoreContract {
 
         // Then
         assertThat(metadata().digest()).contains(second.digest());
+    }
+
+    @Test
+    public void everyVersionHasItsStateAndTime() {
+        // Given
+        Version first = write("first", 0);
+        Version second = write("second", 1);
+
+        // When
+        delete(1);
+
+        // Then
+        SecretMetadata metadata = metadata();
+        assertThat(metadata.versions()).extracting(SecretVersion::version).containsExactly(first, second);
+        assertThat(metadata.versions())
+                .extracting(SecretVersion::state)
+                .containsExactly(SecretVersion.State.DELETED, SecretVersion.State.LIVE);
+        assertThat(metadata.version(1).orElseThrow().deletedTime())
+                .hasValueSatisfying(time -> assertThat(time).isAfter(first.createdTime()));
+        assertThat(metadata.version(2).orElseThrow().deletedTime()).isEmpty();
+        assertThat(metadata.createdTime()).contains(first.createdTime());
+    }
+
+    @Test
+    public void notesAreSetChangedAndRemovedOneByOne() {
+        // Given
+        write("first", 0);
+
+        // When
+        annotate(Map.of(Note.DESCRIPTION, "the \"first\" ü", Note.OWNER, "alice"));
+        annotate(Map.of(Note.OWNER, "bob", Note.EXPIRES, "2027-01-31"));
+        annotate(Map.of(Note.DESCRIPTION, ""));
+        annotate(Map.of(Note.DESCRIPTION, ""));
+
+        // Then
+        assertThat(metadata().notes().texts()).isEqualTo(Map.of(Note.OWNER, "bob", Note.EXPIRES, "2027-01-31"));
+        assertThat(read().notes()).isEqualTo(metadata().notes());
+        assertThat(metadata().currentNumber()).isEqualTo(1);
+    }
+
+    @Test
+    public void notesAndDigestLeaveEachOtherAlone() {
+        // Given
+        RecordedDigest first = digest("first", write("first", 0));
+        await(store().recordDigest(caller(), id, first));
+
+        // When
+        annotate(Map.of(Note.OWNER, "alice"));
+        RecordedDigest digestBefore = metadata().recordedDigest().orElseThrow();
+        RecordedDigest second = digest("second", write("second", 1));
+        await(store().recordDigest(caller(), id, second));
+
+        // Then
+        assertThat(digestBefore).isEqualTo(first);
+        assertThat(metadata().digest()).contains(second.digest());
+        assertThat(metadata().notes().text(Note.OWNER)).isEqualTo("alice");
+    }
+
+    @Test
+    public void destroyRemovesEverything() {
+        // Given
+        write("first", 0);
+        write("second", 1);
+        annotate(Map.of(Note.OWNER, "alice"));
+
+        // When
+        await(store().destroy(caller(), id));
+        await(store().destroy(caller(), id));
+
+        // Then
+        assertThat(metadata()).isEqualTo(SecretMetadata.ABSENT);
+        assertThat(names("")).isEmpty();
+        assertThat(write("third", 0).number()).isEqualTo(1);
     }
 
     @Test
@@ -311,6 +388,10 @@ public abstract class SecretStoreContract {
 
     private Version write(String text, long cas) {
         return await(store().write(caller(), id, value(text), cas));
+    }
+
+    private void annotate(Map<Note, String> texts) {
+        await(store().annotate(caller(), id, new NotesChange(texts)));
     }
 
     private void delete(long version) {

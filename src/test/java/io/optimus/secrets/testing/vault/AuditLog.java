@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What Vault says it was asked. Vault writes a request down before it answers, so nothing need be waited for. Of a line that it is
- * still writing, for somebody else, nothing is read.
+ * Vault's audit log. Vault writes a request before it responds, so there is no need to wait. An incomplete line, for another
+ * client, is not read.
  */
 public record AuditLog(Path file) {
 
@@ -42,7 +42,7 @@ public record AuditLog(Path file) {
         return false;
     }
 
-    /** What was asked for with a token that holds the policy. */
+    /** The requests with a token that has the policy. */
     public List<String> pathsUnderPolicy(String policy) {
         return requestsUnderPolicy(policy).stream()
                 .map(request -> request.path("request").path("path").asText())

@@ -9,10 +9,11 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Issues JWTs that a Vault accepts which was told this issuer's public key. */
+/** Issues JWTs for a Vault that has this issuer's public key. */
 public final class JwtIssuer {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
@@ -40,9 +41,16 @@ public final class JwtIssuer {
     }
 
     public String issue(String subject, Duration life) {
+        return issue(Map.of("sub", subject), life);
+    }
+
+    /** @param others beside the times and the id */
+    public String issue(Map<String, Object> others, Duration life) {
         long now = Instant.now().getEpochSecond();
-        Map<String, Object> claims = Map.of(
-                "jti", UUID.randomUUID().toString(), "sub", subject, "nbf", now - 60, "exp", now + life.toSeconds());
+        Map<String, Object> claims = new HashMap<>(others);
+        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("nbf", now - 60);
+        claims.put("exp", now + life.toSeconds());
         try {
             String head = part(Map.of("alg", "RS256", "typ", "JWT")) + "." + part(claims);
             Signature signature = Signature.getInstance("SHA256withRSA");

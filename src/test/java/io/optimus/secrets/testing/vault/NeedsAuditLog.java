@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Reads Vault's audit log, and so is skipped, with the reason printed, where the tests share a given Vault. */
+/** Reads Vault's audit log. Skipped, with the reason printed, if the tests use an external Vault. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsAuditLog.Condition.class)

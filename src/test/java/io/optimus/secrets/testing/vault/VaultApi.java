@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Vault's own API with one token, as an operator or a script uses it, past our service. */
+/** Vault's own API with one token, as an operator or a script uses it, without the service. */
 public record VaultApi(String address, String token) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,17 +41,17 @@ public record VaultApi(String address, String token) {
         return send("DELETE", path, null);
     }
 
-    /** Like {@link #post}, for a Given: fails where Vault refuses. */
+    /** Like {@link #post}, for the setup of a test: fails if Vault refuses. */
     public JsonNode set(String path, Object body) {
-        Answer answer = post(path, body);
-        if (answer.status() >= 300) {
+        Answer response = post(path, body);
+        if (response.status() >= 300) {
             throw new IllegalStateException(
-                    "Vault answered %d to POST %s: %s".formatted(answer.status(), path, answer.body()));
+                    "Vault answered %d to POST %s: %s".formatted(response.status(), path, response.body()));
         }
-        return answer.body();
+        return response.body();
     }
 
-    /** Returns when it is moved, as {@code vault secrets move} does: Vault answers before it has begun. */
+    /** Returns when the mount is moved, as {@code vault secrets move} does. Vault responds before it begins. */
     public void moveMount(String from, String to) {
         String migration = set("sys/remount", Map.of("from", from, "to", to))
                 .path("data")
@@ -85,14 +85,14 @@ public record VaultApi(String address, String token) {
             JsonNode json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
             return new Answer(response.statusCode(), json);
         } catch (IOException e) {
-            throw new IllegalStateException("no answer from Vault to " + method + " " + path, e);
+            throw new IllegalStateException("no response from Vault to " + method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    /** A token that holds these rules alone, path to capabilities, beside Vault's default policy. */
+    /** A token with only these rules, path to capabilities, and Vault's default policy. */
     public String tokenWith(String policyName, Map<String, java.util.List<String>> rules) {
         StringBuilder policy = new StringBuilder();
         rules.forEach((path, capabilities) -> policy.append("path \"%s\" { capabilities = [%s] }%n"

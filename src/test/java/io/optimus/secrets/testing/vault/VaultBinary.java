@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds Vault: on the PATH, else the newest that {@code bin/dev vault} has built into the user's cache. */
+/** Finds Vault: on the PATH, otherwise the newest that {@code bin/dev vault} has built into the user's cache. */
 public final class VaultBinary {
 
     private VaultBinary() {}

@@ -24,7 +24,7 @@ public final class VaultCluster implements AutoCloseable {
 
     private final Path folder;
     private final CertificateAuthority ca;
-    private final List<VaultNode> nodes = new ArrayList<>();
+    private final List<VaultClusterNode> nodes = new ArrayList<>();
     private List<String> keyShares;
     private String rootToken;
 
@@ -49,14 +49,14 @@ public final class VaultCluster implements AutoCloseable {
     private void startNodes() {
         ServerCertificate certificate = ca.issue("vault", "IP:127.0.0.1");
         for (int i = 0; i < NODES; i++) {
-            nodes.add(new VaultNode(folder.resolve("node-" + i)));
+            nodes.add(new VaultClusterNode(folder.resolve("node-" + i)));
         }
         nodes.forEach(node -> node.configure(nodes, certificate, ca.certificate()));
-        nodes.forEach(VaultNode::start);
+        nodes.forEach(VaultClusterNode::start);
     }
 
     private void initialise() {
-        VaultNode first = nodes.get(0);
+        VaultClusterNode first = nodes.get(0);
         Eventually.await("Vault is up", BOUND, first::uninitialised);
         JsonNode made = new VaultApi(first.address(), "")
                 .set("sys/init", Map.of("secret_shares", SHARES, "secret_threshold", THRESHOLD));
@@ -78,8 +78,8 @@ public final class VaultCluster implements AutoCloseable {
         return folder.resolve("service.properties");
     }
 
-    /** Where a node has not yet joined the others, it takes no share; so until it is unsealed. */
-    public void unseal(VaultNode node) {
+    /** Repeats until it is unsealed, because a node that has not joined the others accepts no key share. */
+    public void unseal(VaultClusterNode node) {
         Eventually.await("a node is unsealed", BOUND, () -> {
             if (node.sealed()) {
                 node.unseal(keyShares);
@@ -88,31 +88,31 @@ public final class VaultCluster implements AutoCloseable {
         });
     }
 
-    public void startAgain(VaultNode node) {
+    public void startAgain(VaultClusterNode node) {
         node.start();
         unseal(node);
     }
 
-    public List<VaultNode> nodes() {
+    public List<VaultClusterNode> nodes() {
         return nodes;
     }
 
     /** Waits until there is one. No node may be suspended. */
-    public VaultNode leader() {
-        List<VaultNode> found = new ArrayList<>();
+    public VaultClusterNode leader() {
+        List<VaultClusterNode> found = new ArrayList<>();
         Eventually.await("the cluster has a leader", BOUND, () -> {
-            nodes.stream().filter(VaultNode::active).forEach(found::add);
+            nodes.stream().filter(VaultClusterNode::active).forEach(found::add);
             return !found.isEmpty();
         });
         return found.get(0);
     }
 
-    public List<VaultNode> standbys() {
-        VaultNode leader = leader();
+    public List<VaultClusterNode> standbys() {
+        VaultClusterNode leader = leader();
         return nodes.stream().filter(node -> node != leader).toList();
     }
 
-    public void awaitLeaderOtherThan(VaultNode former) {
+    public void awaitLeaderOtherThan(VaultClusterNode former) {
         Eventually.await("another node leads", BOUND, () -> leader() != former);
     }
 
@@ -121,7 +121,7 @@ public final class VaultCluster implements AutoCloseable {
         return new VaultApi(leader().address(), rootToken);
     }
 
-    public VaultApi root(VaultNode node) {
+    public VaultApi root(VaultClusterNode node) {
         return new VaultApi(node.address(), rootToken);
     }
 
@@ -130,13 +130,13 @@ public final class VaultCluster implements AutoCloseable {
         Map<String, String> settings = ServiceCredentials.in(credentials());
         settings.put(
                 "optimus.vault.addresses",
-                nodes.stream().map(VaultNode::tlsAddress).collect(Collectors.joining(",")));
+                nodes.stream().map(VaultClusterNode::tlsAddress).collect(Collectors.joining(",")));
         settings.put("quarkus.vault.tls.ca-cert", ca.certificate().toString());
         return settings;
     }
 
     @Override
     public void close() {
-        nodes.forEach(VaultNode::kill);
+        nodes.forEach(VaultClusterNode::kill);
     }
 }

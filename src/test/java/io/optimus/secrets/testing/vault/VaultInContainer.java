@@ -9,14 +9,14 @@ import org.testcontainers.vault.VaultContainer;
 /**
  * Vault's own image by Testcontainers: as a server, not in its dev mode, so that it can be sealed and set up like any other.
  *
- * @param folder where copies of its audit log are put
+ * @param folder for copies of its audit log
  */
 record VaultInContainer(Path folder, VaultContainer<?> container) implements VaultHost {
 
     /** The line of versions that this service is tested with. */
     private static final DockerImageName IMAGE = DockerImageName.parse("hashicorp/vault:1.21");
 
-    /** Where the image lets Vault's user write. */
+    /** A folder of the image that Vault's user may write. */
     private static final String AUDIT_LOG = "/vault/logs/audit.log";
 
     private static final int NOT_INITIALISED = 501;

@@ -33,7 +33,7 @@ public final class VaultServer implements AutoCloseable {
         this.address = host.address();
     }
 
-    private VaultServer(Path folder, GivenVault given) {
+    private VaultServer(Path folder, ExternalVault given) {
         this.folder = folder;
         this.host = Optional.empty();
         this.atClose = given;
@@ -41,7 +41,7 @@ public final class VaultServer implements AutoCloseable {
         this.address = root.address();
     }
 
-    /** One that nobody else uses. */
+    /** A Vault that no other test uses. */
     public static VaultServer start() {
         return start(VaultSource.ofItsOwn());
     }
@@ -49,14 +49,14 @@ public final class VaultServer implements AutoCloseable {
     public static VaultServer start(VaultSource source) {
         Path folder = TestFolder.create("vault-server");
         return switch (source) {
-            case GIVEN -> new VaultServer(folder, GivenVault.take()).setUp();
+            case GIVEN -> new VaultServer(folder, ExternalVault.take()).setUp();
             case BINARY -> new VaultServer(folder, VaultProcess.start(folder, "")).initialise();
             case CONTAINER -> new VaultServer(folder, VaultInContainer.start(folder)).initialise();
         };
     }
 
     /**
-     * Speaks TLS as well, at {@link #tlsAddress()}. What a test itself asks of it goes without.
+     * Also uses TLS, at {@link #tlsAddress()}. The test's own requests do not.
      *
      * @param certificate for 127.0.0.1
      */
@@ -75,7 +75,7 @@ public final class VaultServer implements AutoCloseable {
         return server.initialise();
     }
 
-    /** As it is after installation: it has no storage keys yet, and answers that it needs them. */
+    /** A Vault that is not initialised, as after installation. */
     public static VaultServer startUninitialised() {
         Path folder = TestFolder.create("vault-server");
         VaultServer server = new VaultServer(folder, VaultProcess.start(folder, ""));

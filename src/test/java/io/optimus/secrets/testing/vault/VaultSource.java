@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the Vault of the tests comes from: {@code -Doptimus.test.vault=given|binary|container}, or {@code OPTIMUS_TEST_VAULT}; where
- * neither is set, the first that is there, in this order.
+ * Where the Vault of the tests comes from: {@code -Doptimus.test.vault=given|binary|container}, or {@code OPTIMUS_TEST_VAULT}; if
+ * neither is set, the first available one in this order.
  */
 public enum VaultSource {
 
-    /** {@link GivenVault}. For tests that share one Vault; a test that needs one to itself starts its own all the same. */
+    /** {@link ExternalVault}. For tests that share one Vault. A test that needs a Vault of its own starts one. */
     GIVEN,
 
-    /** The {@code vault} on the PATH, else the one that {@code bin/dev vault} has built. */
+    /** The {@code vault} on the PATH, otherwise the one that {@code bin/dev vault} has built. */
     BINARY,
 
     /** By Testcontainers. */
@@ -23,7 +23,7 @@ public enum VaultSource {
 
     /** For tests that share one Vault. */
     public static VaultSource chosen() {
-        return asked().orElseGet(() -> GivenVault.isThere() ? GIVEN : startable());
+        return asked().orElseGet(() -> ExternalVault.isThere() ? GIVEN : startable());
     }
 
     /** For a test that needs a Vault to itself. */

@@ -3,12 +3,12 @@ package io.optimus.secrets.testing.vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** People who log in to a Vault by userpass. */
+/** Users of a Vault's userpass method. */
 public record VaultUsers(VaultApi root) {
 
     public static final String PASSWORD = "canary-password";
 
-    /** Enables userpass where it is not. */
+    /** Enables userpass if it is not enabled. */
     public static VaultUsers of(VaultServer vault) {
         if (vault.root().get("sys/auth/userpass").status() != 200) {
             vault.root().set("sys/auth/userpass", Map.of("type", "userpass"));

@@ -37,7 +37,7 @@ class VaultPathsPropertiesTest {
     }
 
     @Property(tries = 500)
-    void aPathIsMadeOfItsPartsAlone(@ForAll("ids") SecretId id) {
+    void aPathHasOnlyItsParts(@ForAll("ids") SecretId id) {
         String folder = id.scope().namespace().map(Object::toString).orElse("_project");
 
         for (String path : List.of(PATHS.data(id), PATHS.metadata(id), PATHS.delete(id), PATHS.undelete(id))) {

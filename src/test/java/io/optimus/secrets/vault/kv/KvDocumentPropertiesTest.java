@@ -22,14 +22,13 @@ class KvDocumentPropertiesTest {
     private static final SecretId ID = new SecretId(Scope.projectWide(new ProjectName("p")), new SecretName("NAME"));
 
     @Property(tries = 1000)
-    void bytesComeBackAsTheyWereByJsonAsVaultSpeaksIt(@ForAll @Size(min = 1, max = 40) byte[] bytes)
-            throws IOException {
+    void bytesAreUnchangedByVaultsJson(@ForAll @Size(min = 1, max = 40) byte[] bytes) throws IOException {
         assertThat(roundTrip(bytes)).isEqualTo(bytes);
     }
 
     @Property(tries = 1000)
-    void textStaysTextAndComesBack(@ForAll @NotEmpty String text) throws IOException {
-        // A lone half of a pair is no character, and has no bytes.
+    void textIsStoredAsTextUnchanged(@ForAll @NotEmpty String text) throws IOException {
+        // Half of a surrogate pair is not a character, and has no bytes.
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
         assertThat(KvDocument.of(new SecretValue(bytes)))

@@ -23,7 +23,7 @@ class KvDocumentTest {
     private static final SecretId ID = new SecretId(Scope.of(new ProjectName("p"), ""), new SecretName("NAME"));
 
     @Test
-    void whatIsWrittenIsReadBackToTheByte() {
+    void aDocumentIsReadByteForByte() {
         // Given
         Random random = new Random(1);
         for (int length = 1; length < 300; length++) {
@@ -63,7 +63,7 @@ class KvDocumentTest {
     }
 
     @Test
-    void otherKeysBesideTheValueAreNoHindrance() throws JsonProcessingException {
+    void otherKeysAreIgnored() throws JsonProcessingException {
         // When, Then
         assertThat(KvDocument.value(ID, JSON.readTree("{\"value\": \"x\", \"note\": \"y\"}"))
                         .bytes())

@@ -4,20 +4,21 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.NotAdministrator;
 import java.util.List;
 
-/** One thing to look at. */
+/** One check. */
 public interface Check {
 
+    /** What is checked, in a word or two. */
     String subject();
 
-    /** The command that shows why this could not be checked, and whether it can be checked now. */
-    default String byHand() {
+    /** The command for the user if the check cannot be made. It shows the reason, and succeeds once the check can be made. */
+    default String manualCommand() {
         return "optimus doctor";
     }
 
     /**
      * @return at least one
-     * @throws NotAdministrator where the administrator's token may not see it
-     * @throws CommandFailure where it cannot be looked at for another reason, which is a finding
+     * @throws NotAdministrator if the administrator's token may not read it
+     * @throws CommandFailure if it cannot be checked for another reason, which is a finding
      */
-    List<Finding> look();
+    List<Finding> run();
 }

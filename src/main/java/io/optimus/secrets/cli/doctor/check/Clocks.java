@@ -6,26 +6,26 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** By how much the clocks of others go before this machine's, as their answers tell. */
+/** How far the clocks of other servers are ahead of this machine's, by the times in their responses. */
 public final class Clocks {
 
     private final Map<String, Duration> ahead = new LinkedHashMap<>();
 
     /**
-     * @param whose as a message names it
-     * @param time of the other's clock, RFC 3339; what is none is passed over
-     * @param asked when the request was sent by this machine's clock; the answer has just arrived
+     * @param owner of the clock, as messages name it
+     * @param time of the owner's clock, in RFC 3339 or in seconds since 1970; anything else is ignored
+     * @param asked when the request was sent, by this machine's clock; the response has just arrived
      */
-    public void note(String whose, Object time, Instant asked) {
+    public void note(String owner, Object time, Instant asked) {
         try {
             Instant here = asked.plus(Duration.between(asked, Instant.now()).dividedBy(2));
             if (time instanceof String text) {
-                ahead.put(whose, Duration.between(here, Instant.parse(text)));
+                ahead.put(owner, Duration.between(here, Instant.parse(text)));
             } else if (time instanceof Long seconds) {
-                ahead.put(whose, Duration.between(here, Instant.ofEpochSecond(seconds)));
+                ahead.put(owner, Duration.between(here, Instant.ofEpochSecond(seconds)));
             }
         } catch (DateTimeException e) {
-            // Tells no time: as if it had said nothing.
+            // Not a time, so it is ignored.
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param subject what was looked at, in a word or two
+ * @param subject what was checked, in a word or two
  * @param text never holds a value or a token
- * @param commands those that repair it, to be run one after another; none where all is well
+ * @param commands that fix it, to be run one after another; empty if nothing is wrong
  */
 public record Finding(Status status, String subject, String text, List<String> commands) {
 
@@ -39,7 +39,7 @@ public record Finding(Status status, String subject, String text, List<String> c
         return status == Status.fail;
     }
 
-    /** For programs. */
+    /** The finding for programs. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("check", subject);

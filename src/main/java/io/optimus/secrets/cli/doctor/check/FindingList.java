@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.doctor.check;
 import io.optimus.secrets.cli.command.Colour;
 import java.util.List;
 
-/** Findings to be read: a line each, and below it the commands that repair it. */
+/** Findings for people: one line each, and below it the commands that fix it. */
 public final class FindingList {
 
     private static final String STATUS_COLUMN = "%-6s";

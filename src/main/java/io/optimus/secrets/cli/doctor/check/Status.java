@@ -1,11 +1,11 @@
 package io.optimus.secrets.cli.doctor.check;
 
-/** In lower case, since the names are what is shown. */
+/** The names are in lower case, because they are shown. */
 enum Status {
     ok,
-    /** Works, but not as it should. */
+    /** It works, but something should be changed. */
     warn,
     fail,
-    /** Not looked at: neither right nor wrong. */
+    /** It was not checked. */
     skip
 }

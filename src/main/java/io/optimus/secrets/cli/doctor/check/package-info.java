@@ -1,5 +1,5 @@
 /**
- * What every check of {@code optimus doctor} is built on: checks, findings, and the order in which they run.
+ * The foundation of the checks of {@code optimus doctor}: checks, findings, and the order in which checks run.
  *
  * <p>May depend on {@code cli.vault}, {@code cli.command} and {@code cli.io}.
  */

@@ -17,20 +17,20 @@ import java.util.function.Supplier;
 
 /**
  * Whether the caller may list the project, and whether each digest in the list is known. A list repairs the digests whose
- * values the caller may read, so the others are found, and the secrets that cannot be read at all.
+ * values the caller may read, so this finds the others, and the secrets whose data is malformed.
  */
 final class DigestCheck implements Check {
 
     private static final int MAX_NAMED = 5;
 
-    /** What Vault puts before the name of a user. */
+    /** The prefix that Vault adds to the name of a user. */
     private static final String USERPASS = "userpass-";
 
     private final Endpoint endpoint;
     private final TokenCheck caller;
     private final Supplier<Setting> project;
 
-    /** @param project one that is named */
+    /** @param project returns the project, which an earlier check has found */
     DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> project) {
         this.endpoint = endpoint;
         this.caller = caller;
@@ -43,12 +43,12 @@ final class DigestCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "optimus secret list -p " + ShellWord.of(project.get().value());
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         String name = project.get().value();
         try {
             return ofList(name, list(name));
@@ -64,7 +64,7 @@ final class DigestCheck implements Check {
     }
 
     private List<SecretRow> list(String name) {
-        return new SecretsApi(new ServiceConnection(endpoint, caller.token(), TimeLimits.WHOLE, TimeLimits.WHOLE), name)
+        return new SecretsApi(new ServiceConnection(endpoint, caller.token(), TimeLimits.TOTAL, TimeLimits.TOTAL), name)
                 .list(null);
     }
 
@@ -92,7 +92,7 @@ final class DigestCheck implements Check {
                 subject(),
                 "of " + stale.size() + " of " + listed + " secrets in project " + name
                         + " are not known, since the values were changed in Vault itself: " + named(stale)
-                        + "; a user who may read the values repairs this by a list, a user who may set them by a new value:",
+                        + "; a list by a user with read access fixes this, or a new value:",
                 "optimus secret list -p " + ShellWord.of(name),
                 newValue(name, stale.get(0)));
     }
@@ -122,7 +122,7 @@ final class DigestCheck implements Check {
         return ScopedRole.among(caller.session().policies());
     }
 
-    /** The caller's own next step: a project of theirs, or the smallest role that an administrator can give them to list secrets. */
+    /** Names one of the caller's projects, or else the smallest role that can list secrets. */
     private Finding noRole(String project) {
         List<String> projects = ScopedRole.projects(roles());
         String found = "this token has no role in project " + project;
@@ -147,6 +147,6 @@ final class DigestCheck implements Check {
                 ? "optimus admin grant " + role + " --to "
                         + ShellWord.of("userpass:" + user.substring(USERPASS.length()))
                 : "optimus admin token " + role + " | optimus login --method token --host "
-                        + ShellWord.of(endpoint.host().given());
+                        + ShellWord.of(endpoint.host().asTyped());
     }
 }

@@ -7,7 +7,7 @@ import io.optimus.secrets.cli.settings.Setting;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Which project the commands in this folder are for, and what says so. */
+/** Which project the commands in this folder use, and which setting names it. */
 final class ProjectCheck implements Check {
 
     private final Supplier<Setting> project;
@@ -23,7 +23,7 @@ final class ProjectCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         try {
             Setting named = project.get();
             return List.of(Finding.ok(subject(), named.value() + " (from " + named.source() + ")"));

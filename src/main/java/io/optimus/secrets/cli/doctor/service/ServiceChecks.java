@@ -1,10 +1,10 @@
 package io.optimus.secrets.cli.doctor.service;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.doctor.check.CheckRun;
 import io.optimus.secrets.cli.doctor.check.Clocks;
-import io.optimus.secrets.cli.doctor.check.Examination;
 import io.optimus.secrets.cli.doctor.check.Finding;
-import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.service.ServiceProbe;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a caller of the service can see, each check resting on those before it. */
+/** The checks that a caller of the service can make. Each depends on those before it. */
 public final class ServiceChecks {
 
     private ServiceChecks() {}
@@ -23,22 +23,22 @@ public final class ServiceChecks {
      * @param project throws a {@link CommandFailure} if none is named
      */
     public static void make(
-            Examination examination,
+            CheckRun checks,
             Supplier<Endpoint> endpoint,
             Function<Endpoint, Token> tokens,
             Supplier<Setting> project,
-            VaultOfService vault,
+            VaultComparison vault,
             Clocks clocks) {
         Endpoint host;
         try {
             host = endpoint.get();
         } catch (CommandFailure e) {
-            examination.note(Finding.fail("host", e.getMessage(), "optimus doctor --host HOST:PORT"));
+            checks.add(Finding.fail("host", e.getMessage(), "optimus doctor --host HOST:PORT"));
             return;
         }
         ServiceProbe probe = new ServiceProbe(host);
         TokenCheck token = new TokenCheck(host, tokens);
-        examination.chain(List.of(
+        checks.runInOrder(List.of(
                 new ServiceHostCheck(probe, vault, clocks),
                 new ServiceReadinessCheck(probe, vault),
                 token,

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Clocks;
 import io.optimus.secrets.cli.doctor.check.Finding;
-import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.io.http.Loopback;
 import io.optimus.secrets.cli.io.http.ServerUrl;
@@ -14,17 +14,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether it is the service that responds at the host, and which version of it. */
+/** Whether the service responds at the host, and its version. */
 final class ServiceHostCheck implements Check {
 
     private static final String RIGHT_HOST = "optimus doctor --host HOST:PORT";
 
     private final ServiceProbe service;
-    private final VaultOfService vault;
+    private final VaultComparison vault;
     private final Clocks clocks;
 
-    /** @param vault is told which Vault the service uses */
-    ServiceHostCheck(ServiceProbe service, VaultOfService vault, Clocks clocks) {
+    /** @param vault gets the cluster ID of the service's Vault */
+    ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks clocks) {
         this.service = service;
         this.vault = vault;
         this.clocks = clocks;
@@ -36,29 +36,29 @@ final class ServiceHostCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
-        JsonResponse answer;
+    public List<Finding> run() {
+        JsonResponse response;
         Instant asked = Instant.now();
         try {
-            answer = service.get(Route.SERVICE.path());
+            response = service.get(Route.SERVICE.path());
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        clocks.note("the service", answer.object().get("time"), asked);
-        if (answer.successful() && answer.object().get("version") instanceof String version) {
-            vault.note(answer.object().get("vaultClusterId"));
-            return List.of(Finding.ok(subject(), service.endpoint().host() + " answers, version " + version));
+        clocks.note("the service", response.object().get("time"), asked);
+        if (response.successful() && response.object().get("version") instanceof String version) {
+            vault.note(response.object().get("vaultClusterId"));
+            return List.of(Finding.ok(subject(), service.endpoint().host() + " responds, version " + version));
         }
-        if (answer.status() == 429 || answer.status() == 503) {
+        if (response.unavailable()) {
             return List.of(Finding.fail(
                     subject(),
-                    service.endpoint().host() + " is overloaded, or a proxy in front of it cannot reach it (status "
-                            + answer.status() + "); try again in a moment:",
+                    service.endpoint().host() + " is overloaded, or a proxy in front of it cannot reach it ("
+                            + response.statusText() + "); try again in a moment:",
                     "optimus doctor"));
         }
         return List.of(Finding.fail(
                 subject(),
-                service.endpoint().host() + " does not respond as an optimus-secrets service (status " + answer.status()
+                service.endpoint().host() + " does not respond as an optimus-secrets service (" + response.statusText()
                         + "); name the right host:",
                 RIGHT_HOST));
     }

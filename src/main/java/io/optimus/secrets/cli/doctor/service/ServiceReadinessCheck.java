@@ -4,22 +4,22 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.vault.VaultChecks;
-import io.optimus.secrets.cli.doctor.vault.VaultOfService;
+import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.service.ServiceProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the service can work, by what it says of the Vault that it uses. */
+/** Whether the service is ready, by its health check. */
 final class ServiceReadinessCheck implements Check {
 
     private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
 
     private final ServiceProbe service;
-    private final VaultOfService vault;
+    private final VaultComparison vault;
 
-    ServiceReadinessCheck(ServiceProbe service, VaultOfService vault) {
+    ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) {
         this.service = service;
         this.vault = vault;
     }
@@ -30,33 +30,33 @@ final class ServiceReadinessCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
-        JsonResponse answer;
+    public List<Finding> run() {
+        JsonResponse response;
         try {
-            answer = service.get("/q/health/ready");
+            response = service.get("/q/health/ready");
         } catch (CommandFailure e) {
             return List.of(Finding.fail(
                     subject(), e.getMessage() + "; it is probably waiting for its Vault:", "vault status"));
         }
-        if (answer.successful() && "UP".equals(answer.object().get("status"))) {
-            return List.of(usesKey(answer) ? Finding.ok(subject(), "ready") : keyNotUsable());
+        if (response.successful() && "UP".equals(response.object().get("status"))) {
+            return List.of(usesKey(response) ? Finding.ok(subject(), "ready") : keyNotUsable());
         }
-        List<String> down = down(answer);
-        if (answer.status() != 503 || down.isEmpty()) {
-            // A proxy may pass on the API and nothing else; the next checks show whether that works.
+        List<String> down = down(response);
+        if (!response.unavailable() || down.isEmpty()) {
+            // A proxy may forward only the API. The next checks show whether the API works.
             return List.of(Finding.warn(
                     subject(),
-                    "its health cannot be seen (/q/health/ready responds with status " + answer.status()
-                            + "); on its machine:",
+                    "its health cannot be read (/q/health/ready responds with " + response.statusText()
+                            + "); run this on its machine:",
                     "curl http://127.0.0.1:9100/q/health/ready"));
         }
         return List.of(Finding.fail(
                 subject(),
-                "not ready: " + String.join("; ", down) + "; an operator of Vault looks into it with:",
+                "not ready: " + String.join("; ", down) + "; an operator of Vault can check it with:",
                 repair(String.join(" ", down))));
     }
 
-    /** In the Vault that it uses: nothing that is set up in another helps it. */
+    /** The key must be in the Vault that the service uses, so a set-up of another Vault does not help. */
     private Finding keyNotUsable() {
         String text = "ready to read, but it cannot use the key of the digests, so nothing can be set: ";
         return vault.isAnother()
@@ -67,12 +67,12 @@ final class ServiceReadinessCheck implements Check {
                 : Finding.fail(
                         subject(),
                         text + "the key or the policy is missing in its Vault, or its secret ID was destroyed. An"
-                                + " administrator repairs it where the service runs, and restarts the service:",
+                                + " administrator can fix this on the machine of the service, and restart the service:",
                         "optimus admin init" + CREDENTIALS);
     }
 
-    private static boolean usesKey(JsonResponse answer) {
-        for (Map<?, ?> check : checks(answer)) {
+    private static boolean usesKey(JsonResponse response) {
+        for (Map<?, ?> check : checks(response)) {
             if (check.get("data") instanceof Map<?, ?> data
                     && data.get("digestKey") instanceof String key
                     && key.startsWith("not usable")) {
@@ -82,9 +82,9 @@ final class ServiceReadinessCheck implements Check {
         return true;
     }
 
-    private static List<String> down(JsonResponse answer) {
+    private static List<String> down(JsonResponse response) {
         List<String> down = new ArrayList<>();
-        for (Map<?, ?> check : checks(answer)) {
+        for (Map<?, ?> check : checks(response)) {
             if ("DOWN".equals(check.get("status"))) {
                 down.add(check.get("name") + state(check));
             }
@@ -92,9 +92,9 @@ final class ServiceReadinessCheck implements Check {
         return down;
     }
 
-    private static List<Map<?, ?>> checks(JsonResponse answer) {
+    private static List<Map<?, ?>> checks(JsonResponse response) {
         List<Map<?, ?>> checks = new ArrayList<>();
-        if (answer.object().get("checks") instanceof List<?> items) {
+        if (response.object().get("checks") instanceof List<?> items) {
             for (Object item : items) {
                 if (item instanceof Map<?, ?> check) {
                     checks.add(check);

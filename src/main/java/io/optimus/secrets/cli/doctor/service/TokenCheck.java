@@ -15,7 +15,7 @@ import io.optimus.secrets.cli.settings.Token;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether the caller is logged in, under which name, and for how long. */
+/** Whether the caller is logged in, by which name, and for how long. */
 final class TokenCheck implements Check {
 
     private final Endpoint endpoint;
@@ -23,7 +23,7 @@ final class TokenCheck implements Check {
     private Token token;
     private CurrentSession session;
 
-    /** @param tokens gives the caller's for a host, or throws {@link NotAuthenticated} */
+    /** @param tokens returns the caller's token for a host, or throws {@link NotAuthenticated} */
     TokenCheck(Endpoint endpoint, Function<Endpoint, Token> tokens) {
         this.endpoint = endpoint;
         this.tokens = tokens;
@@ -35,16 +35,16 @@ final class TokenCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "optimus whoami --host " + ShellWord.of(endpoint.host().given());
+    public String manualCommand() {
+        return "optimus whoami --host " + ShellWord.of(endpoint.host().asTyped());
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         try {
             token = tokens.apply(endpoint);
             session =
-                    new SessionApi(new ServiceConnection(endpoint, token, TimeLimits.READ, TimeLimits.WHOLE)).lookUp();
+                    new SessionApi(new ServiceConnection(endpoint, token, TimeLimits.READ, TimeLimits.TOTAL)).lookUp();
         } catch (NotAuthenticated e) {
             return List.of(
                     token != null && Settings.TOKEN_VARIABLES.contains(token.source())
@@ -62,11 +62,11 @@ final class TokenCheck implements Check {
                                 subject(),
                                 ends,
                                 "optimus login --host "
-                                        + ShellWord.of(endpoint.host().given()))
+                                        + ShellWord.of(endpoint.host().asTyped()))
                         : Finding.ok(subject(), ends));
     }
 
-    /** Of a check that found no fault. */
+    /** The token, if the check has found nothing wrong. */
     Token token() {
         return token;
     }

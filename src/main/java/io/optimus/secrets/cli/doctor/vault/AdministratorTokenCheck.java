@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.VaultResponse;
 import io.optimus.secrets.contract.Limits;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 
 /** Whether Vault knows the administrator's token, and for how long. */
 final class AdministratorTokenCheck implements Check {
-
-    private static final int REFUSED = 403;
 
     private final VaultApi vault;
     private final String source;
@@ -31,18 +30,18 @@ final class AdministratorTokenCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault token lookup";
     }
 
     @Override
-    public List<Finding> look() {
-        VaultResponse response = vault.attempt("GET", "auth/token/lookup-self", null);
-        if (response.status() == REFUSED) {
+    public List<Finding> run() {
+        VaultResponse response = vault.attempt("GET", VaultPath.OWN_TOKEN, null);
+        if (response.forbidden()) {
             return List.of(unknown());
         }
         if (!response.successful()) {
-            throw new CommandFailure("Vault responds to the lookup of the token with status " + response.status());
+            throw new CommandFailure("Vault responds to the lookup of the token with " + response.statusText());
         }
         Map<String, Object> token = response.data().orElse(Map.of());
         String held = token.get("display_name") + " (from " + source + "), policies " + policies(token);

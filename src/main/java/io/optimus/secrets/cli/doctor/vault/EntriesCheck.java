@@ -3,13 +3,13 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
-import io.optimus.secrets.cli.vault.Entries;
 import io.optimus.secrets.cli.vault.KvLayout;
+import io.optimus.secrets.cli.vault.MountEntries;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
-/** Whether there is anything in the mount that cannot be a secret of the service: no list shows it. */
+/** Whether the mount contains entries that cannot be secrets of the service. No list shows them. */
 final class EntriesCheck implements Check {
 
     private static final int MAX_NAMED = 10;
@@ -28,46 +28,46 @@ final class EntriesCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault kv list -mount=" + layout.mount();
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         KvMountStep mount = new KvMountStep(vault, layout);
         if (mount.found() != KvMountStep.Found.KV_V2 || mount.isUpgrading()) {
             return List.of(Finding.notChecked(subject(), "the mount cannot be used yet"));
         }
-        Entries entries = Entries.find(vault, layout);
-        List<Entries.Misplaced> misplaced = entries.misplaced();
-        String looked = entries.complete() ? "" : " among the first " + entries.looked();
+        MountEntries entries = MountEntries.find(vault, layout);
+        List<MountEntries.Misplaced> misplaced = entries.misplaced();
+        String scope = entries.complete() ? "" : " among the first " + entries.examined();
         if (!misplaced.isEmpty()) {
             return List.of(Finding.warn(
                     subject(),
                     misplaced.size() + (misplaced.size() == 1 ? " is not a valid secret" : " are not valid secrets")
-                            + looked + ", so that lists leave them out: " + named(misplaced)
-                            + "; copy the value to project/namespace/name, and delete this entry. Look at it with:",
-                    look(misplaced.get(0))));
+                            + scope + ", so that lists leave them out: " + named(misplaced)
+                            + "; copy the value to project/namespace/name, and delete this entry. See it with:",
+                    showCommand(misplaced.get(0))));
         }
         return List.of(
                 entries.complete()
-                        ? Finding.ok(subject(), "all " + entries.looked() + " have the path of a secret")
+                        ? Finding.ok(subject(), "all " + entries.examined() + " have the path of a secret")
                         : Finding.ok(
                                 subject(),
-                                "the first " + entries.looked()
+                                "the first " + entries.examined()
                                         + " have the path of a secret; there are more, which were not checked"));
     }
 
-    private String look(Entries.Misplaced entry) {
+    private String showCommand(MountEntries.Misplaced entry) {
         String path = ShellWord.of(entry.path());
         return entry.path().endsWith("/")
                 ? "vault kv list -mount=" + layout.mount() + " " + path
                 : "vault kv metadata get -mount=" + layout.mount() + " " + path;
     }
 
-    private static String named(List<Entries.Misplaced> misplaced) {
+    private static String named(List<MountEntries.Misplaced> misplaced) {
         StringBuilder named = new StringBuilder();
-        for (Entries.Misplaced entry : misplaced.subList(0, Math.min(misplaced.size(), MAX_NAMED))) {
+        for (MountEntries.Misplaced entry : misplaced.subList(0, Math.min(misplaced.size(), MAX_NAMED))) {
             named.append(named.isEmpty() ? "" : ", ")
                     .append("'")
                     .append(entry.path())

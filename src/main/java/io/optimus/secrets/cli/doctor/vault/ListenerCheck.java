@@ -3,17 +3,16 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a listener of Vault takes a caller's address from the service's X-Forwarded-For. It can be seen which addresses are
- * trusted, but not whether the service's own is among them, and of several nodes only the one that responds is seen.
+ * Whether a listener of Vault takes the caller's address from the service's X-Forwarded-For. Vault shows which addresses it trusts,
+ * but not whether the service's own is one of them. If there are several nodes, only the one that responds is checked.
  */
 final class ListenerCheck implements Check {
-
-    private static final String CONFIGURATION = "sys/config/state/sanitized";
 
     private final VaultApi vault;
 
@@ -27,13 +26,13 @@ final class ListenerCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault read " + CONFIGURATION;
+    public String manualCommand() {
+        return "vault read " + VaultPath.CONFIGURATION;
     }
 
     @Override
-    public List<Finding> look() {
-        Map<String, Object> configuration = vault.read(CONFIGURATION).orElse(Map.of());
+    public List<Finding> run() {
+        Map<String, Object> configuration = vault.read(VaultPath.CONFIGURATION).orElse(Map.of());
         if (!(configuration.get("listeners") instanceof List<?> listeners)) {
             return List.of(Finding.notChecked(subject(), "Vault does not show the configuration of its listeners"));
         }
@@ -50,13 +49,13 @@ final class ListenerCheck implements Check {
         if (trusting.isEmpty()) {
             return List.of(Finding.warn(
                     subject(),
-                    "no listener of this Vault trusts X-Forwarded-For, so Vault sees the service's address in place of the"
-                            + " caller's: bound addresses (CIDRs), lockouts and the audit log go by it. docs/operators.md"
+                    "no listener of this Vault trusts X-Forwarded-For, so Vault uses the service's address instead of the"
+                            + " caller's for bound addresses (CIDRs), lockouts and the audit log. docs/operators.md"
                             + " ('Client addresses') says how to change this. See the listeners with:",
-                    byHand()));
+                    manualCommand()));
         }
         return List.of(Finding.ok(
                 subject(),
-                String.join("; ", trusting) + ". Whether the service's own address is among these is not known here"));
+                String.join("; ", trusting) + "; it is not known whether the service's own address is one of these"));
     }
 }

@@ -4,10 +4,11 @@ import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
-/** Whether the mount of the secrets is KV, version 2. */
+/** Whether the mount of the secrets is KV version 2. */
 final class MountCheck implements Check {
 
     private final VaultApi vault;
@@ -29,12 +30,12 @@ final class MountCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault secrets list";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         KvMountStep kv = new KvMountStep(vault, layout);
         return List.of(
                 switch (kv.found()) {
@@ -43,21 +44,19 @@ final class MountCheck implements Check {
                                 ? Finding.warn(
                                         subject(),
                                         "KV version 2, but Vault is still converting it from version 1, and refuses all"
-                                                + " requests until that is done, which is when this succeeds:",
-                                        "vault read " + mount + "/config")
+                                                + " requests until it is done. Then this command succeeds:",
+                                        "vault read " + VaultPath.kvConfig(mount))
                                 : Finding.ok(subject(), "KV version 2");
                     case KV_V1 ->
                         Finding.fail(
                                 subject(),
-                                "KV version 1, which keeps no versions",
+                                "KV version 1, which does not keep versions",
                                 "vault kv enable-versioning " + mount);
-                    case NOTHING ->
-                        Finding.fail(
-                                subject(), "nothing is mounted there; if the mount is the right one, create it:", init);
+                    case NOTHING -> Finding.fail(subject(), "does not exist; if the name is right, create it:", init);
                     case ANOTHER_ENGINE ->
                         Finding.fail(
                                 subject(),
-                                "what is mounted there is not KV; move it to another path, and create the mount:",
+                                "is not a KV engine; move it to another path, and create the mount:",
                                 "vault secrets move " + mount + "/ " + mount + "-moved/",
                                 init);
                 });

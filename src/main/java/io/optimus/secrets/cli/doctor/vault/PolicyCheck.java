@@ -9,7 +9,7 @@ import io.optimus.secrets.cli.vault.setup.ShippedPolicies;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Policies in Vault that are not as this version makes them. */
+/** Whether the policies in Vault are those of this version. */
 final class PolicyCheck implements Check {
 
     private final VaultApi vault;
@@ -29,12 +29,12 @@ final class PolicyCheck implements Check {
     }
 
     @Override
-    public String byHand() {
+    public String manualCommand() {
         return "vault policy list";
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         List<VaultPolicy> policies = new ArrayList<>(List.of(shipped.ofService(), shipped.ofOperators()));
         policies.addAll(shipped.ofGrantedRoles());
         List<Finding> findings = new ArrayList<>();
@@ -49,14 +49,14 @@ final class PolicyCheck implements Check {
                 case EDITED ->
                     findings.add(Finding.warn(
                             subject(),
-                            policy.name() + " was edited; compare it, and write it again if that was a mistake:",
+                            policy.name() + " was edited; compare it, and restore it if that was a mistake:",
                             "vault policy read " + ShellWord.of(policy.name()),
                             init + " --restore-policies"));
                 case WRITTEN -> {}
             }
         }
         return findings.isEmpty()
-                ? List.of(Finding.ok(subject(), "all " + policies.size() + " are as this version makes them"))
+                ? List.of(Finding.ok(subject(), "all " + policies.size() + " are those of this version"))
                 : findings;
     }
 }

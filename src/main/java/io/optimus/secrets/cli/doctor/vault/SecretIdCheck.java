@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether the service can log in again once its token ends. Which secret ID a running service uses is not visible in Vault: that
- * is known only of the file that it is started with.
+ * Whether the service can log in again when its token expires. Vault does not show which secret ID a running service uses, so this
+ * checks the one in the file that the service is started with.
  */
 final class SecretIdCheck implements Check {
 
@@ -21,7 +21,7 @@ final class SecretIdCheck implements Check {
     private final String init;
 
     /**
-     * @param file that the service reads its credentials from, if it is there
+     * @param file that the service reads its credentials from; it need not exist
      * @param init the command that sets this Vault up
      */
     SecretIdCheck(AppRole role, Path file, String init) {
@@ -36,33 +36,35 @@ final class SecretIdCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault list auth/approle/role/" + VaultSetup.SERVICE_ROLE + "/secret-id";
+    public String manualCommand() {
+        return "vault list " + role.secretIdPath();
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         if (role.roleId().isEmpty()) {
-            return List.of(Finding.notChecked(subject(), "first see to AppRole " + VaultSetup.SERVICE_ROLE));
+            return List.of(Finding.notChecked(subject(), "fix AppRole " + VaultSetup.SERVICE_ROLE + " first"));
         }
         int known = role.secretIdAccessors().size();
         if (known == 0) {
-            return List.of(dead("there is none, so the service cannot log in once its token ends, within an hour"));
+            return List.of(invalid(
+                    "does not exist, so the service cannot log in again when its token expires, within an hour"));
         }
         ServiceCredentials credentials = new ServiceCredentials(role, file);
         if (!Files.isReadable(file) || !credentials.areThere()) {
-            return List.of(Finding.ok(
-                    subject(),
-                    "Vault has " + known + "; which one the service uses is not known here (" + file
-                            + " is not there, cannot be read, or has none: name another by --service-credentials)"));
+            return List.of(
+                    Finding.ok(
+                            subject(),
+                            "Vault has " + known + "; it is not known which one the service uses (" + file
+                                    + " does not exist, cannot be read, or has none: name another with --service-credentials)"));
         }
         return List.of(
                 credentials.isDone()
                         ? Finding.ok(subject(), "the one in " + file + " works")
-                        : dead("the one in " + file + " was destroyed or has expired, or is for another AppRole"));
+                        : invalid("the one in " + file + " was destroyed, has expired, or belongs to another AppRole"));
     }
 
-    private Finding dead(String text) {
+    private Finding invalid(String text) {
         return Finding.fail(
                 subject(),
                 text + "; create a new one where the service runs, and restart the service:",

@@ -3,11 +3,12 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.setup.ServiceRole;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.util.List;
 
-/** Whether the service has the AppRole that it logs in as, with its one policy and no other. */
+/** Whether the service's AppRole exists, and has exactly the service's policy. */
 final class ServiceRoleCheck implements Check {
 
     private final VaultApi vault;
@@ -25,18 +26,18 @@ final class ServiceRoleCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault read auth/approle/role/" + VaultSetup.SERVICE_ROLE;
+    public String manualCommand() {
+        return "vault read " + VaultPath.appRole("approle", VaultSetup.SERVICE_ROLE);
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         ServiceRole role = new ServiceRole(vault, VaultSetup.SERVICE_ROLE);
         if (role.isDone()) {
-            return List.of(Finding.ok(subject(), "has the service's policy and no other"));
+            return List.of(Finding.ok(subject(), "has exactly the service's policy"));
         }
         if (role.isThere()) {
-            return List.of(Finding.fail(subject(), "has other policies than the service's policy", init));
+            return List.of(Finding.fail(subject(), "does not have exactly the service's policy", init));
         }
         return List.of(Finding.fail(
                 subject(),

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /** Whether the key of the digests exists, its first version can be used, and it cannot be exported or deleted. */
 final class TransitKeyCheck implements Check {
 
-    /** The paths that give the key, whole or as a wildcard. */
+    /** Lists the policies that can export the key, by its path or a wildcard. */
     private static final String EXPORTING_POLICIES = "vault policy list | grep -vx root | while read -r policy;"
             + " do vault policy read \"$policy\" | grep -Eq '\"(transit/(export|backup|[*+])|[*+])' && echo \"$policy\"; done";
 
@@ -31,13 +32,13 @@ final class TransitKeyCheck implements Check {
     }
 
     @Override
-    public String byHand() {
-        return "vault read transit/keys/" + key;
+    public String manualCommand() {
+        return "vault read " + VaultPath.transitKey(key);
     }
 
     @Override
-    public List<Finding> look() {
-        Map<String, Object> found = vault.read("transit/keys/" + key).orElse(null);
+    public List<Finding> run() {
+        Map<String, Object> found = vault.read(VaultPath.transitKey(key)).orElse(null);
         if (found == null) {
             return List.of(Finding.fail(
                     subject(),
@@ -54,17 +55,17 @@ final class TransitKeyCheck implements Check {
                 : findings;
     }
 
-    /** The digests are always made with version 1, so a rotation changes none. */
+    /** Digests are always computed with version 1, so that a rotation does not change them. */
     private void addUnusable(List<Finding> findings, Map<String, Object> found) {
         if (number(found, "min_available_version") > 1) {
             findings.add(Finding.fail(
                     subject(),
-                    "version 1, which the digests are made with, was trimmed; restore Vault from an older snapshot:",
+                    "version 1, which computes the digests, was trimmed; restore Vault from an older snapshot:",
                     "vault operator raft snapshot restore FILE"));
         } else if (number(found, "min_decryption_version") > 1 || number(found, "min_encryption_version") > 1) {
             findings.add(Finding.fail(
                     subject(),
-                    "version 1, which the digests are made with, is disabled by min_decryption_version or"
+                    "version 1, which computes the digests, is disabled by min_decryption_version or"
                             + " min_encryption_version:",
                     config("min_encryption_version=0 min_decryption_version=1")));
         }
@@ -73,9 +74,7 @@ final class TransitKeyCheck implements Check {
     private void addUnprotected(List<Finding> findings, Map<String, Object> found) {
         if (Boolean.TRUE.equals(found.get("deletion_allowed"))) {
             findings.add(Finding.warn(
-                    subject(),
-                    "may be deleted, as its setting deletion_allowed says",
-                    config("deletion_allowed=false")));
+                    subject(), "can be deleted, because deletion_allowed is set", config("deletion_allowed=false")));
         }
         if (Boolean.TRUE.equals(found.get("exportable")) || Boolean.TRUE.equals(found.get("allow_plaintext_backup"))) {
             findings.add(Finding.warn(
@@ -87,7 +86,7 @@ final class TransitKeyCheck implements Check {
     }
 
     private String config(String change) {
-        return "vault write transit/keys/" + key + "/config " + change;
+        return "vault write " + VaultPath.transitKeyConfig(key) + " " + change;
     }
 
     private static long number(Map<String, Object> fields, String name) {

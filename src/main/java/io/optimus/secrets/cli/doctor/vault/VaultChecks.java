@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.doctor.vault;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
-import io.optimus.secrets.cli.doctor.check.Examination;
+import io.optimus.secrets.cli.doctor.check.CheckRun;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.NotAdministrator;
@@ -14,18 +14,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What an administrator can see in Vault itself. */
+/** The checks that an administrator can make in Vault itself. */
 public final class VaultChecks {
 
     public static final String NEEDED = "needs VAULT_ADDR, and VAULT_TOKEN of an administrator";
 
-    /** Where the service looks for its credentials, in the folder that it is started in. */
+    /** The file in which the service looks for its credentials, in the folder in which it is started. */
     public static final String CREDENTIALS = "config/application.properties";
 
     private static final String SET_UP = "Vault's set-up";
 
     private final VaultHealth health;
-    private final VaultOfService ofService;
+    private final VaultComparison comparison;
     private final KvLayout layout;
     private final String transitKey;
     private final Path credentials;
@@ -37,13 +37,13 @@ public final class VaultChecks {
      */
     public VaultChecks(
             VaultHealth health,
-            VaultOfService ofService,
+            VaultComparison comparison,
             KvLayout layout,
             String transitKey,
             Path credentials,
             String init) {
         this.health = health;
-        this.ofService = ofService;
+        this.comparison = comparison;
         this.layout = layout;
         this.transitKey = transitKey;
         this.credentials = credentials;
@@ -51,28 +51,28 @@ public final class VaultChecks {
     }
 
     /**
-     * @param token of the administrator; throws {@link NotAdministrator} if there is none
+     * @param token returns the administrator's token, or throws {@link NotAdministrator}
      * @param source where the token comes from
      */
-    public void make(Examination examination, Supplier<String> token, String source) {
-        if (!examination.chain(List.of(new VaultHealthCheck(health)))) {
-            examination.note(Finding.notChecked(SET_UP, "first see to Vault"));
+    public void make(CheckRun checks, Supplier<String> token, String source) {
+        if (!checks.runInOrder(List.of(new VaultHealthCheck(health)))) {
+            checks.add(Finding.notChecked(SET_UP, "fix Vault first"));
             return;
         }
-        ofService.findings().forEach(examination::note);
+        comparison.findings().forEach(checks::add);
         VaultApi vault;
         try {
             vault = health.vault().withToken(token.get());
         } catch (CommandFailure e) {
-            examination.note(Finding.notChecked(SET_UP, e.getMessage()));
+            checks.add(Finding.notChecked(SET_UP, e.getMessage()));
             return;
         }
-        if (!examination.chain(List.of(new AdministratorTokenCheck(vault, source)))) {
-            examination.note(Finding.notChecked(SET_UP, "needs VAULT_TOKEN of an administrator"));
-        } else if (ofService.isAnother()) {
-            examination.note(Finding.notChecked(SET_UP, "the service uses another Vault, whose set-up counts"));
+        if (!checks.runInOrder(List.of(new AdministratorTokenCheck(vault, source)))) {
+            checks.add(Finding.notChecked(SET_UP, "needs VAULT_TOKEN of an administrator"));
+        } else if (comparison.isAnother()) {
+            checks.add(Finding.notChecked(SET_UP, "the service uses another Vault"));
         } else {
-            examination.eachPermitted(SET_UP, setUp(vault));
+            checks.runPermitted(SET_UP, setUp(vault));
         }
     }
 

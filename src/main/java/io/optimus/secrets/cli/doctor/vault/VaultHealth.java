@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the Vault at the given address says of itself to any caller. It is asked once. */
+/** The health of the Vault at the given address, which it reports to any caller. It is read once. */
 public final class VaultHealth {
 
     private final Supplier<VaultApi> address;
@@ -17,7 +17,7 @@ public final class VaultHealth {
     private VaultResponse response;
     private CommandFailure failure;
 
-    /** @param address Vault without a token; throws a {@link CommandFailure} if the address cannot be used */
+    /** @param address returns Vault without a token, or throws a {@link CommandFailure} if the address cannot be used */
     public VaultHealth(Supplier<VaultApi> address, Clocks clocks) {
         this.address = address;
         this.clocks = clocks;
@@ -34,13 +34,13 @@ public final class VaultHealth {
         return response;
     }
 
-    /** Without a token; of a Vault that has responded. */
+    /** Vault without a token, if it has responded. */
     VaultApi vault() {
         response();
         return vault;
     }
 
-    /** @return empty if it is not known, as of a Vault that is sealed */
+    /** @return empty if it is not known, for example because Vault is sealed */
     Optional<String> clusterId() {
         try {
             return response().body().get("cluster_id") instanceof String id ? Optional.of(id) : Optional.empty();

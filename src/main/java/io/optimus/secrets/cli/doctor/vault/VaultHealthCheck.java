@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether Vault itself responds, unsealed, and which version it is. */
+/** Whether Vault responds and is unsealed, and its version. */
 final class VaultHealthCheck implements Check {
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
 
     private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
 
-    /** The oldest version that is tested, and that still got security fixes at the time of the release. */
+    /** The oldest tested version. It still got security fixes at the time of the release. */
     private static final int OLDEST_MAJOR = 1;
 
     private static final int OLDEST_MINOR = 21;
@@ -32,31 +32,35 @@ final class VaultHealthCheck implements Check {
     }
 
     @Override
-    public List<Finding> look() {
+    public List<Finding> run() {
         VaultResponse response;
         try {
             response = health.response();
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        return List.of(
-                switch (response.status()) {
-                    case 200 -> unsealed(response);
-                    case 501 ->
-                        Finding.fail(subject(), "not initialised", "vault operator init", "vault operator unseal");
-                    case 503 -> Finding.fail(subject(), "sealed", "vault operator unseal");
-                    default ->
-                        Finding.fail(
-                                subject(),
-                                "reports the state " + response.status()
-                                        + ", in which this node serves no requests; name another node:",
-                                RIGHT_ADDRESS);
-                });
+        return List.of(state(response));
+    }
+
+    private Finding state(VaultResponse response) {
+        if (Boolean.FALSE.equals(response.body().get("initialized"))) {
+            return Finding.fail(subject(), "not initialised", "vault operator init", "vault operator unseal");
+        }
+        if (Boolean.TRUE.equals(response.body().get("sealed"))) {
+            return Finding.fail(subject(), "sealed", "vault operator unseal");
+        }
+        return response.successful()
+                ? unsealed(response)
+                : Finding.fail(
+                        subject(),
+                        "responds with " + response.statusText()
+                                + ": this node serves no requests in its present state; name another node:",
+                        RIGHT_ADDRESS);
     }
 
     private Finding unreachable(String reason) {
         String text = reason + "; start it, or name another:";
-        // The reason of an untrusted certificate names --ca-cert, which is the service's here.
+        // The message about an untrusted certificate names --ca-cert, which is an option for the service here.
         return reason.contains("certificate")
                 ? Finding.fail(subject(), text, RIGHT_ADDRESS, "export VAULT_CACERT=FILE")
                 : Finding.fail(subject(), text, RIGHT_ADDRESS);

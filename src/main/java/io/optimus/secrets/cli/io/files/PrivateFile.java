@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file that only its owner can read, from its first byte on. It is written beside its place and then moved there: it appears
- * whole or not at all.
+ * A file that only its owner can ever read. It is written to a temporary file in the same folder, which is then moved. So it appears
+ * completely or not at all.
  */
 public final class PrivateFile implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class PrivateFile implements AutoCloseable {
         }
     }
 
-    /** Writes it beside its place, under another name; closing removes it, unless it was put in place. */
+    /** Writes a temporary file. {@link #close()} removes it, unless {@link #putInPlace()} has moved it. */
     public static PrivateFile stage(Path file, byte[] content) throws IOException {
         // Moving a file over /dev/stdout would remove the device for all users.
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,7 +68,7 @@ public final class PrivateFile implements AutoCloseable {
         Files.deleteIfExists(written);
     }
 
-    /** Those that are missing are made for their owner alone; those that are there stay as they are. */
+    /** Creates the missing folders for their owner only. Existing folders are not changed. */
     public static void createFolders(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, FOLDER_FOR_OWNER);
@@ -76,15 +76,15 @@ public final class PrivateFile implements AutoCloseable {
     }
 
     /**
-     * Refuses a folder of another user, who could replace the files in it, and a link, behind which others may have put one.
+     * Refuses a link, and a folder of another user, because others could replace the files in it.
      *
-     * @throws IOException whose reason says so
+     * @throws IOException whose reason describes the problem
      */
     public static void requireOwnFolder(Path folder) throws IOException {
         if (Files.isSymbolicLink(folder)) {
             throw new FileSystemException(folder.toString(), null, "the folder is a link");
         }
-        // The owner of a new file is this process, so no user name has to be known.
+        // A new file belongs to the user of this process, so its owner can be compared.
         Path probe = Files.createTempFile(folder, ".optimus", ".new", FOR_OWNER);
         try {
             if (!uid(folder).equals(uid(probe))) {
@@ -100,7 +100,7 @@ public final class PrivateFile implements AutoCloseable {
     }
 
     /**
-     * @param shownAs the file, as the user named it
+     * @param shownAs the name of the file, as the user typed it
      */
     public static CommandFailure notWritten(String shownAs, IOException failure) {
         String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();

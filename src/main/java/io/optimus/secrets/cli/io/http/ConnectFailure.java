@@ -8,19 +8,19 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/** What a connection that failed means to the user. */
+/** Explains to the user why a connection failed. */
 final class ConnectFailure {
 
     private ConnectFailure() {}
 
     /**
-     * @param proxy through which it was tried; null if directly
+     * @param proxy that was used; null if none was
      * @param trusted null if Java's own certificates are trusted
      */
     static String reason(
             IOException failure, URI uri, ProxyServer proxy, TrustedCertificates trusted, Duration timeout) {
         if (failure instanceof SSLException tls) {
-            // Of a certificate, the peer speaks TLS; of anything else it may not.
+            // If the failure is not about a certificate, the other side may not speak TLS.
             String reason = TlsFailure.reason(tls, uri, trusted);
             return !reason.startsWith("its certificate") && proxy == null && PortProbe.speaksPlainHttp(uri)
                     ? "this port speaks plain HTTP: use http://"
@@ -29,7 +29,7 @@ final class ConnectFailure {
         if (failure instanceof SocketTimeoutException && readTimedOut(failure)) {
             return proxy == null && PortProbe.speaksPlainHttp(uri)
                     ? "this port speaks plain HTTP: use http://"
-                    : "it does not respond as a server of https:// does";
+                    : "it does not respond like an https:// server";
         }
         String by = proxy == null ? "" : proxy + ": ";
         if (failure instanceof UnknownHostException) {
@@ -41,7 +41,7 @@ final class ConnectFailure {
         return by + (failure instanceof ConnectException ? "nothing accepts connections there" : failure.getMessage());
     }
 
-    /** Java has one type for both time-outs; before the request, only a TLS handshake reads. */
+    /** Java has one exception type for both time-outs. Before the request, only a TLS handshake reads. */
     private static boolean readTimedOut(IOException failure) {
         return String.valueOf(failure.getMessage()).startsWith("Read");
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one HTTP client of the command line: one request, one response, JSON both ways. {@link HttpURLConnection}, because
- * java.net.http.HttpClient takes more than half a second to load. It sends no request twice and follows no redirect (which
- * would carry the token elsewhere).
+ * The HTTP client of the command line. It sends and receives JSON, by {@link HttpURLConnection}, because
+ * java.net.http.HttpClient costs more than a whole command: see bench/README.md. It never repeats a
+ * request, and follows no redirect, which would send the token to another server.
  */
 public final class JsonHttpClient {
 
-    /** Above the largest response of the service: 100 values of 512 KiB in base64. */
+    /** More than the largest response of the service, 100 values of 512 KiB in base64. */
     private static final int MAX_RESPONSE_BYTES = 128 * 1024 * 1024;
 
     private final Duration connectTimeout;
@@ -29,9 +29,9 @@ public final class JsonHttpClient {
     private final Proxies proxies;
 
     /**
-     * @param readTimeout how long the other side may be silent
-     * @param totalTimeout how long a call may take in all
-     * @param trusted the certificates by which https servers are known; null for those that Java trusts
+     * @param readTimeout the maximum time between two parts of the response
+     * @param totalTimeout the maximum time of the whole call
+     * @param trusted the certificates that https servers are trusted by; null for Java's own
      */
     public JsonHttpClient(
             Duration connectTimeout,
@@ -47,9 +47,9 @@ public final class JsonHttpClient {
     }
 
     /**
-     * @param body what is written as JSON; null sends none
-     * @throws NotConnected if the request did not reach a server that could do anything with it
-     * @throws ResponseTooLarge if the response is longer than any that is expected
+     * @param body the object that is sent as JSON; null for no body
+     * @throws NotConnected if the request did not reach the server
+     * @throws ResponseTooLarge if the response is larger than any valid one
      * @throws IOException if the response did not arrive; whether the request took effect is unknown
      */
     public JsonResponse send(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
@@ -87,7 +87,7 @@ public final class JsonHttpClient {
     }
 
     /**
-     * A body of fixed length, even an empty one, is what keeps HttpURLConnection from sending a request a second time.
+     * Sets a body of fixed length, even an empty one, so that HttpURLConnection does not repeat the request.
      *
      * @return null if the method has none
      */
@@ -102,7 +102,7 @@ public final class JsonHttpClient {
         return bytes;
     }
 
-    /** Apart from the sending, whose time-outs are of the same type and would otherwise be taken for those of connecting. */
+    /** Connects separately from sending, because time-outs of both have the same exception type. */
     private void connect(HttpURLConnection connection, URI uri, ProxyServer proxy) throws NotConnected {
         try {
             connection.connect();
@@ -141,10 +141,10 @@ public final class JsonHttpClient {
         }
     }
 
-    /** Its refusal is not the server's, which has not seen the request. */
+    /** The server has not received a request that the proxy refused. */
     private static JsonResponse refusedProxy(JsonResponse response, ProxyServer proxy) throws NotConnected {
         if (proxy != null && response.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
-            throw new NotConnected(proxy + " wants another user and password");
+            throw new NotConnected(proxy + " requires another user and password");
         }
         return response;
     }
@@ -164,7 +164,7 @@ public final class JsonHttpClient {
             if (in == null) {
                 return new byte[0];
             }
-            // To read it takes its size twice.
+            // Reading it takes twice its size.
             int maxBytes =
                     (int) Math.min(MAX_RESPONSE_BYTES, Runtime.getRuntime().maxMemory() / 4);
             byte[] body = in.readNBytes(maxBytes);

@@ -1,12 +1,23 @@
 package io.optimus.secrets.cli.io.http;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** An HTTP response; its {@code toString} shows the status alone, since a body may hold a secret. */
+/** An HTTP response. {@code toString} shows only the status, because a body may contain a secret. */
 public record JsonResponse(int status, Map<String, List<String>> headers, byte[] body) {
+
+    /** The status code for messages: {@code status 404}. */
+    public String statusText() {
+        return "status " + status;
+    }
+
+    /** Whether the server is overloaded or not ready, or a proxy in front of it cannot reach it. */
+    public boolean unavailable() {
+        return status == 429 || status == HttpURLConnection.HTTP_UNAVAILABLE;
+    }
 
     public boolean successful() {
         return status >= 200 && status < 300;
@@ -16,21 +27,21 @@ public record JsonResponse(int status, Map<String, List<String>> headers, byte[]
         return status >= 300 && status < 400;
     }
 
-    /** Whether the body is a JSON object, and arrived whole. */
+    /** Whether the body is a complete JSON object. */
     public boolean hasObject() {
         return parsed() != null;
     }
 
-    /** The body as a JSON object; empty if it is none. */
+    /** The body as a JSON object; empty if it is not one. */
     public Map<String, Object> object() {
         Map<String, Object> fields = parsed();
         return fields == null ? Map.of() : fields;
     }
 
     /**
-     * Where a redirect leads, for messages: without user, password and query, which may hold credentials.
+     * The target of a redirect, for messages. It is without user, password and query, which may contain credentials.
      *
-     * @return empty if it does not say
+     * @return empty if the response names no target
      */
     public String redirectTarget() {
         String location = header("Location");

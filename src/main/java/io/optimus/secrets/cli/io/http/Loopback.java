@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.io.http;
 
-/** Whether a host is this machine. By its spelling: to look a name up takes time, and the response cannot be trusted. */
+/** Whether a host is this machine, by its spelling only. A DNS look-up would take time, and its result cannot be trusted. */
 public final class Loopback {
 
     private Loopback() {}

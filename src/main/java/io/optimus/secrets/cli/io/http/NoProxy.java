@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The hosts of NO_PROXY as curl reads them: names with all below them, addresses, networks such as 10.0.0.0/8, or {@code *}. */
+/** The hosts of NO_PROXY, as curl reads them: domains, addresses, networks such as 10.0.0.0/8, or {@code *}. */
 final class NoProxy {
 
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
@@ -41,7 +41,7 @@ final class NoProxy {
         return !domain.isEmpty() && (name.equals(domain) || name.endsWith("." + domain));
     }
 
-    /** A dot at the end of a name means nothing here. */
+    /** Removes a dot at the end of a name. */
     private static String trimmed(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
@@ -69,7 +69,7 @@ final class NoProxy {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
-    /** Null if it is a name, which is not looked up. */
+    /** The address; null for a name, which is not looked up. */
     private static byte[] address(String text) {
         String literal = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         int zone = literal.indexOf('%');

@@ -6,10 +6,10 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import java.io.PrintStream;
 import java.net.URI;
 
-/** What is sent over plain HTTP to another machine can be read by others on the network. */
+/** Protects credentials from plain HTTP to another machine, which others on the network can read. */
 public final class PlainHttp {
 
-    /** The option, and the variable, by which the user allows it. */
+    /** The option and the variable that allow it. */
     public static final String OPTION = "--insecure-http";
 
     public static final String VARIABLE = "OPTIMUS_INSECURE_HTTP";
@@ -31,7 +31,7 @@ public final class PlainHttp {
     }
 
     /**
-     * @param credential as a message names it
+     * @param credential as messages name it
      * @throws CommandFailure if others could read it, and the user has not allowed that
      */
     public static void check(URI uri, String credential, boolean allowed) {

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Finds out which protocol a port speaks, after a request that failed. It sends no token and nothing of the request. */
+/** Detects the protocol of a port after a failed request. It sends no token and no part of the request. */
 final class PortProbe {
 
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
@@ -38,7 +38,7 @@ final class PortProbe {
                 return true;
             }
         } catch (SSLException e) {
-            // A certificate need not be a trusted one here, and an alert is TLS, too.
+            // An untrusted certificate or an alert shows that the port speaks TLS.
             return TlsFailure.causedBy(e, CertificateException.class)
                     || TlsFailure.causedBy(e, CertPathBuilderException.class)
                     || String.valueOf(e.getMessage()).contains("fatal alert");

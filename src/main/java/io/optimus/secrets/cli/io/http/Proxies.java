@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The proxies that variables name, as curl reads them: http_proxy, https_proxy or HTTPS_PROXY, all_proxy or ALL_PROXY, and the
- * exceptions in no_proxy or NO_PROXY. HTTP_PROXY counts for nothing, since a CGI server sets that from a request's header.
- * Unlike curl, this machine's own addresses are never reached through a proxy: what is sent to them must not leave it.
+ * The proxies of the environment, as curl reads them: http_proxy, https_proxy or HTTPS_PROXY, all_proxy or ALL_PROXY, and the
+ * exceptions in no_proxy or NO_PROXY. HTTP_PROXY is ignored, because a CGI server sets it from a request header. Unlike curl, this
+ * never uses a proxy for this machine's own addresses, so that data for them does not leave the machine.
  */
 public final class Proxies {
 
@@ -33,7 +33,7 @@ public final class Proxies {
     }
 
     /**
-     * @return null if the server is to be reached directly
+     * @return null if no proxy is used for the server
      * @throws CommandFailure if the variable's value cannot be used
      */
     ProxyServer find(URI uri) {
@@ -67,7 +67,7 @@ public final class Proxies {
         return null;
     }
 
-    /** No message repeats the value, which may hold a password. */
+    /** The messages do not repeat the value, which may contain a password. */
     private static ProxyServer parse(String value, String variable) {
         Matcher parts = PROXY.matcher(value.strip());
         if (!parts.matches()) {

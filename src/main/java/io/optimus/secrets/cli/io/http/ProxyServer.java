@@ -14,7 +14,7 @@ import java.util.Base64;
 final class ProxyServer {
 
     static {
-        // Java gives a proxy no password for a tunnel, unless this is set before its first connection.
+        // Java sends a proxy no password for a tunnel, unless this is set before the first connection.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 
@@ -26,7 +26,7 @@ final class ProxyServer {
     private final String variable;
 
     /**
-     * @param user null if the proxy wants none
+     * @param user null if the proxy requires none
      * @param variable that names it
      */
     ProxyServer(Proxy.Type type, String host, int port, String user, String password, String variable) {
@@ -42,7 +42,7 @@ final class ProxyServer {
         HttpURLConnection connection =
                 (HttpURLConnection) url.openConnection(new Proxy(type, new InetSocketAddress(host, port)));
         if (user != null && url.getProtocol().equalsIgnoreCase("https")) {
-            // Not as a header: that would go through the tunnel to the server.
+            // A header would go through the tunnel to the server.
             connection.setAuthenticator(new ProxyPassword());
         } else if (user != null) {
             byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -57,17 +57,17 @@ final class ProxyServer {
         return "the proxy " + host + ":" + port + " (from " + variable + ")";
     }
 
-    /** Given once: Java would offer one that is refused twenty times, and some proxies lock the account then. */
+    /** Returns the password once. Java would send a refused one twenty times, and some proxies would lock the account. */
     private final class ProxyPassword extends Authenticator {
 
-        private boolean given;
+        private boolean sent;
 
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            if (given || getRequestorType() != RequestorType.PROXY) {
+            if (sent || getRequestorType() != RequestorType.PROXY) {
                 return null;
             }
-            given = true;
+            sent = true;
             return new PasswordAuthentication(user, password.toCharArray());
         }
     }

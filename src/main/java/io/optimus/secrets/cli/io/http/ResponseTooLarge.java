@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.io.http;
 
 import java.io.IOException;
 
-/** A response that is longer than any of the other side's can be. The message says so, for the user. */
+/** The response is larger than any valid one. The message tells the user so. */
 public final class ResponseTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;

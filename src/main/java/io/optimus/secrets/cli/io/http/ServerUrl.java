@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The base URL of a server: http or https, a host, and maybe a port and a path. Its host may have underscores, for which
- * {@link URI#getHost()} is null, and an IPv6 address may have a zone. No character of it is special to a shell.
+ * The base URL of a server: http or https, a host, and optionally a port and a path. The host may have underscores, for which
+ * {@link URI#getHost()} returns null, and an IPv6 address may have a zone. The URL contains no character that is special to a shell.
  */
 public final class ServerUrl {
 
@@ -17,7 +17,7 @@ public final class ServerUrl {
             + "(?::(?<port>[0-9]{1,5}))?"
             + "(?<path>/(?:[A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2})*)?");
 
-    /** A zone as RFC 6874 and curl write it, and as Java does. */
+    /** A zone as RFC 6874 and curl write it. Java writes it without the 25. */
     private static final Pattern ESCAPED_ZONE = Pattern.compile("(\\[[^]%]*)%25");
 
     private final URI uri;
@@ -40,7 +40,7 @@ public final class ServerUrl {
         try {
             return new ServerUrl(URI.create(url), parts.group("host"));
         } catch (IllegalArgumentException e) {
-            return null; // An IPv6 address that is none.
+            return null; // An invalid IPv6 address.
         }
     }
 
@@ -70,7 +70,7 @@ public final class ServerUrl {
         return isHttps(uri);
     }
 
-    /** Whether what is sent stays on this machine. */
+    /** Whether requests to it stay on this machine. */
     public boolean loopback() {
         return Loopback.isLoopback(host);
     }

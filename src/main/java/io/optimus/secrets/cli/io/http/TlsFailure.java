@@ -8,7 +8,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
-/** What a failed TLS handshake means to the user. */
+/** Explains to the user why a TLS handshake failed. */
 final class TlsFailure {
 
     private TlsFailure() {}
@@ -26,11 +26,11 @@ final class TlsFailure {
         if (causedBy(failure, CertPathBuilderException.class) || causedBy(failure, CertPathValidatorException.class)) {
             return trusted == null
                     ? "its certificate is not trusted; if its CA is one of your own, name that with --ca-cert"
-                    : "its certificate is not trusted: it is of no CA in " + trusted.shownAs();
+                    : "its certificate is not trusted: no CA in " + trusted.shownAs() + " has issued it";
         }
         if (causedBy(failure, CertificateException.class)) {
-            return "its certificate is for another name than " + ServerUrl.host(uri)
-                    + ": give the name that is in it, --ca-cert cannot change that";
+            return "its certificate does not match the host " + ServerUrl.host(uri)
+                    + ": use the name in the certificate (--ca-cert does not help)";
         }
         return "the TLS handshake failed (" + failure.getMessage() + ")";
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Bounds how long a call may take as a whole: Java's time-outs are those of single reads, which a byte now and then renews. */
+/** Limits the time of a whole call. Java's time-outs apply to single reads, so a byte now and then would extend them. */
 final class TotalTimeout {
 
     private final Duration limit;
@@ -19,7 +19,7 @@ final class TotalTimeout {
         this.limit = limit;
     }
 
-    /** @throws SocketTimeoutException where the call takes longer; it goes on by itself, and keeps no process alive */
+    /** @throws SocketTimeoutException if the call takes longer. It continues in a daemon thread, which does not keep the process alive */
     <T> T call(Callable<T> call) throws IOException {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "http-call");
@@ -28,7 +28,7 @@ final class TotalTimeout {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new SocketTimeoutException("no whole answer within " + limit.toSeconds() + " seconds");
+            throw new SocketTimeoutException("no complete response within " + limit.toSeconds() + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

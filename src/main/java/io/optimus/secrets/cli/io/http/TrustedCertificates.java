@@ -20,8 +20,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Certificates in PEM form, which are trusted instead of Java's own. A file is read when an https connection needs it, so that
- * other commands do not load Java's TLS classes.
+ * Certificates in PEM form, which are trusted instead of Java's own. The file is read only for an https connection, so that other
+ * commands do not load Java's TLS classes.
  */
 public final class TrustedCertificates {
 
@@ -38,14 +38,14 @@ public final class TrustedCertificates {
     }
 
     /**
-     * @param shownAs the file and where its name came from, for messages
+     * @param shownAs the file and the source of its name, for messages
      */
     public TrustedCertificates(Path file, String shownAs) {
         this(file, shownAs, null);
     }
 
     /**
-     * @param shownAs where they are kept, for messages
+     * @param shownAs the source of the certificates, for messages
      */
     public static TrustedCertificates ofText(String pem, String shownAs) {
         return new TrustedCertificates(null, shownAs, pem);
@@ -67,11 +67,11 @@ public final class TrustedCertificates {
         return pem;
     }
 
-    /** @throws CommandFailure if the file is missing, or holds no certificates */
+    /** @throws CommandFailure if the file is missing or contains no certificate */
     void applyTo(HttpURLConnection connection) {
         Collection<? extends Certificate> certificates = parse();
         if (certificates.isEmpty()) {
-            throw new CommandFailure(shownAs + " holds no certificate");
+            throw new CommandFailure(shownAs + " contains no certificate");
         }
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -97,7 +97,7 @@ public final class TrustedCertificates {
         }
     }
 
-    /** In an encoding that keeps every byte. */
+    /** Reads the file in an encoding that keeps every byte. */
     private String read() {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);

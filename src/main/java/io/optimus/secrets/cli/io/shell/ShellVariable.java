@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** A variable with its value, as any POSIX shell reads it. No record, so that nothing prints the value. */
+/** A variable with its value, for any POSIX shell. It is not a record, so that nothing prints the value. */
 public final class ShellVariable {
 
     /**
-     * Variables with a meaning to some shell, which refuses to set them, evaluates what they are set to, or shows it in a
-     * message. Those that begin with {@code BASH} are more of them.
+     * Variables that some shell uses itself: it refuses to set them, evaluates their values, or shows these in a message. Those that
+     * begin with {@code BASH} belong to them as well.
      */
     private static final Set<String> OF_SHELLS = Set.of(
             "DIRSTACK",
@@ -31,7 +31,7 @@ public final class ShellVariable {
             "UID",
             "_");
 
-    /** Ends the quotation, adds a quote, and begins the next: within single quotes nothing can stand for one. */
+    /** Ends the quotation, adds a quote, and begins a new quotation. There is no escape within single quotes. */
     private static final byte[] QUOTE = "'\\''".getBytes(StandardCharsets.US_ASCII);
 
     private final String name;
@@ -43,7 +43,7 @@ public final class ShellVariable {
     }
 
     /**
-     * @throws CommandFailure where no variable can have the name or the value
+     * @throws CommandFailure if a variable cannot have the name or the value
      */
     public static ShellVariable of(String name, byte[] value) {
         String wrong = wrongName(name);
@@ -59,14 +59,14 @@ public final class ShellVariable {
     }
 
     /**
-     * @return what is wrong with the name; null where nothing is
+     * @return what is wrong with the name; null if nothing is
      */
     public static String wrongName(String name) {
         if (!wellFormed(name)) {
             return "'" + name + "' is not a variable name: use letters, digits and _, and no digit first";
         }
         return OF_SHELLS.contains(name) || name.startsWith("BASH")
-                ? "'" + name + "' is a variable that shells use themselves: take another name"
+                ? "'" + name + "' is a variable that shells use themselves: use another name"
                 : null;
     }
 
@@ -85,7 +85,11 @@ public final class ShellVariable {
         return name;
     }
 
-    /** In bytes, {@code NAME=value} with the zero byte at its end. */
+    public byte[] value() {
+        return value;
+    }
+
+    /** The size of {@code NAME=value} with its final zero byte, in bytes. */
     public int size() {
         return name.length() + value.length + 2;
     }

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.io.template;
 
-/** The text between {@code {{} and {@code }}}, by the rules of Go's templates. */
+/** An action of a Go template: the text between {@code {{} and {@code }}}. */
 final class Action {
 
     private static final String CLOSE = "}}";
@@ -20,7 +20,7 @@ final class Action {
     }
 
     /**
-     * @return null where the braces at {@code open} begin none: they are not closed, or others are opened before
+     * @return null if the braces at {@code open} do not begin an action, because they are not closed
      */
     static Action at(String text, int open) {
         int start = open + 2;
@@ -52,12 +52,12 @@ final class Action {
         return new Action(text.substring(start, end), false, false, end).usesSecrets();
     }
 
-    /** Behind the closing braces. */
+    /** The index after the closing braces. */
     int end() {
         return end;
     }
 
-    /** Whether the blanks and line ends before it go away with it. */
+    /** Whether the white space before the action is removed. */
     boolean trimsBefore() {
         return trimsBefore;
     }
@@ -66,7 +66,7 @@ final class Action {
         return trimsAfter;
     }
 
-    /** The name where it is a reference to a secret and nothing else; null where not. */
+    /** The name of the secret, if the action is only a reference to one; else null. */
     String secretName() {
         String field = withoutRoot(inner);
         if (field.startsWith(SECRETS + ".")) {
@@ -80,7 +80,7 @@ final class Action {
         return arguments.startsWith(SECRETS) ? quoted(arguments.substring(SECRETS.length())) : null;
     }
 
-    /** Whether it takes something from the secrets, in whatever way. */
+    /** Whether the action uses secrets in any way. */
     boolean usesSecrets() {
         if (inner.startsWith("/*")) {
             return false;
@@ -96,7 +96,7 @@ final class Action {
         return false;
     }
 
-    /** Whether the field at {@code i} is the secrets themselves, and neither another's field nor the begin of a longer name. */
+    /** Whether {@code .secret} at {@code i} is a whole field, and not a field of another one or part of a longer name. */
     private boolean isWhole(int i) {
         int after = i + SECRETS.length();
         boolean ofAnother = i > 0 && (isWordPart(inner.charAt(i - 1)) || ".)".indexOf(inner.charAt(i - 1)) >= 0);
@@ -128,7 +128,7 @@ final class Action {
     }
 
     /**
-     * @return the place behind the closing quote; negative where there is none
+     * @return the index after the closing quote; negative if there is none
      */
     private static int endOfQuoted(String text, int start) {
         char quote = text.charAt(start);
@@ -150,7 +150,7 @@ final class Action {
     /** The text in the quotes; null if there is other text, or if it needs an escape. */
     private static String quoted(String argument) {
         String text = strip(argument);
-        // Go wants a blank before a quoted word.
+        // Go requires a blank before a quoted word.
         if (text.length() == argument.length() || text.length() < 3 || "\"`".indexOf(text.charAt(0)) < 0) {
             return null;
         }
@@ -158,7 +158,7 @@ final class Action {
         return whole && text.indexOf('\\') < 0 ? text.substring(1, text.length() - 1) : null;
     }
 
-    /** {@code $} is where Go's templates begin; outside of loops it is the same as to leave it out. */
+    /** Removes {@code $}, the root of a Go template. Outside of loops, it has no effect. */
     private static String withoutRoot(String field) {
         return field.startsWith("$.") ? field.substring(1) : field;
     }

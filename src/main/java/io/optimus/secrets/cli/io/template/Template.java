@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Text with references to secrets, in the spelling of Go's templates: {@code {{.secret.NAME}}} and {@code {{index .secret
- * "NAME"}}}. All else in braces is text, which others may fill later.
+ * Text with references to secrets in the syntax of Go templates: {@code {{.secret.NAME}}} and {@code {{index .secret
+ * "NAME"}}}. Other actions stay as they are, because other programs may fill them later.
  */
 public final class Template {
 
     sealed interface Part permits Literal, Reference {}
 
-    /** One char a byte. */
+    /** One char per byte. */
     record Literal(String text) implements Part {}
 
     record Reference(SecretReference secret) implements Part {}
@@ -30,11 +30,11 @@ public final class Template {
     }
 
     /**
-     * @param file as messages name it
+     * @param file the name of the file for messages
      * @param firstLine the number of the text's first line in the file
      */
     public static Template parse(byte[] text, String file, int firstLine) {
-        // One char a byte: what is not a reference stays as it is, whatever its encoding.
+        // One char per byte, so that other text is kept in any encoding.
         String bytes = new String(text, StandardCharsets.ISO_8859_1);
         TemplateScanner scanner = new TemplateScanner(bytes, file, firstLine);
         List<Part> parts = scanner.scan();
@@ -53,22 +53,22 @@ public final class Template {
         return references;
     }
 
-    /** Where secrets are used in another way than the two that are filled; such text stays as it is. */
+    /** The uses of secrets that are not one of the two references. Such text is not changed. */
     public List<BrokenReference> broken() {
         return broken;
     }
 
     /**
-     * Where the action at {@code open} ends, if it uses secrets; negative if it is not such an action. Quotes in it belong to it.
+     * The end of the action at {@code open}, which may contain quotes; negative if it is not an action that uses secrets.
      *
-     * @param text one char a byte
+     * @param text one char per byte
      */
     public static int endOfReference(String text, int open) {
         Action action = text.startsWith("{{", open) ? Action.at(text, open) : null;
         return action == null || !action.usesSecrets() ? -1 : action.end();
     }
 
-    /** Optimus's rule for what is to be kept from view, by the text alone: true wherever a secret might get in. */
+    /** Whether the text may contain a secret, by Optimus's rule for texts that must not be shown. */
     public boolean mentionsSecrets() {
         return mentionsSecrets;
     }

@@ -6,12 +6,12 @@ import io.optimus.secrets.cli.io.template.Template.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a text apart into the references to secrets and what lies between them. */
+/** Splits a text into references to secrets and the text between them. */
 final class TemplateScanner {
 
     private static final String OPEN = "{{";
 
-    /** The word in UTF-16, of either byte order. */
+    /** The word {@code secret} in UTF-16 of either byte order. */
     private static final String UTF_16 = "s\0e\0c\0r\0e\0t";
 
     private static final String UNSUPPORTED = "only {{.secret.NAME}} and {{index .secret \"NAME\"}} are filled";
@@ -40,9 +40,9 @@ final class TemplateScanner {
             Action action = Action.at(text, open);
             if (action == null) {
                 if (Action.isUnclosedUseOfSecrets(text, open)) {
-                    broken.add(new BrokenReference(place(open), NOT_CLOSED));
+                    broken.add(new BrokenReference(place(open), NOT_CLOSED, open));
                 }
-                // A brace alone, since the next two may open an action.
+                // Only one brace, because the next two may open an action.
                 literal.append('{');
                 done = open + 1;
             } else {
@@ -53,7 +53,8 @@ final class TemplateScanner {
         literal.append(text, done, text.length());
         endLiteral();
         if (text.contains(UTF_16)) {
-            broken.add(new BrokenReference(place(text.indexOf(UTF_16)), NOT_UTF_8));
+            int word = text.indexOf(UTF_16);
+            broken.add(new BrokenReference(place(word), NOT_UTF_8, word));
         }
         return parts;
     }
@@ -63,14 +64,14 @@ final class TemplateScanner {
     }
 
     /**
-     * @return where the text goes on
+     * @return the index after the action
      */
     private int take(Action action, int open) {
         String name = action.secretName();
         if (name == null) {
             literal.append(text, open, action.end());
             if (action.usesSecrets()) {
-                broken.add(new BrokenReference(place(open), UNSUPPORTED));
+                broken.add(new BrokenReference(place(open), UNSUPPORTED, open));
             }
             return action.end();
         }
@@ -82,7 +83,7 @@ final class TemplateScanner {
             literal.setLength(length);
         }
         endLiteral();
-        parts.add(new Reference(new SecretReference(name, place(open))));
+        parts.add(new Reference(new SecretReference(name, place(open), open)));
         int end = action.end();
         while (action.trimsAfter() && end < text.length() && Action.isBlank(text.charAt(end))) {
             end++;

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Asks for a line on the terminal without showing it. By {@code stty}, because java.io.Console is there only where standard
- * output is a terminal as well, and {@code optimus secret set NAME | cat} has to ask too.
+ * Asks for a line on the terminal without showing it. It uses {@code stty}, because java.io.Console requires that standard output is
+ * a terminal as well, and {@code optimus secret set NAME | cat} must ask, too.
  */
 public final class HiddenPrompt {
 
@@ -17,7 +17,7 @@ public final class HiddenPrompt {
         this.streams = streams;
     }
 
-    /** The bytes that were typed, without the line's end. Standard input must be a terminal. */
+    /** Returns the typed bytes without the line end. Standard input must be a terminal. */
     public byte[] ask(String question) {
         Thread echoOn = new Thread(this::end);
         Runtime.getRuntime().addShutdownHook(echoOn);

@@ -1,16 +1,16 @@
 package io.optimus.secrets.cli.io.terminal;
 
 /**
- * Makes text that is not ours (names, namespaces, dates, policies, problems) safe for one line of a terminal. Documents for
- * programs keep it as it is.
+ * Makes text from other sources (names, namespaces, dates, policies, problems) safe for one line of a terminal. Output for programs
+ * is not changed.
  */
 public final class OneLine {
 
     private OneLine() {}
 
     /**
-     * Replaces each character that would end the line, control the terminal, or show the text in another order than it is
-     * stored: control characters, formatting such as U+202E, line separators, and halves of surrogate pairs.
+     * Replaces each character that could end the line, control the terminal, or change the order of the text: control characters,
+     * format characters such as U+202E, line separators, and halves of surrogate pairs.
      */
     public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The formats of what a command shows, in lower case since their names are what the flag takes. */
+/** The output formats of a command. The names are in lower case, because the option takes them. */
 public enum OutputFormat {
     table,
     json,
@@ -31,12 +31,12 @@ public enum OutputFormat {
     }
 
     public static OutputFormat of(OptionSpec option) {
-        OutputFormat given = option.getValue();
-        return given == null ? table : given;
+        OutputFormat format = option.getValue();
+        return format == null ? table : format;
     }
 
     /**
-     * A document for programs; a table is for people, and each command's own.
+     * Writes a document for programs. Tables are for people, and each command writes its own.
      *
      * @param value maps, lists, texts, numbers and booleans
      */
@@ -48,7 +48,7 @@ public enum OutputFormat {
         };
     }
 
-    /** Without line breaks inside a text, which few readers of YAML expect. */
+    /** Writes YAML without line breaks inside a text, which few programs expect. */
     private static String inYaml(Object value) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
@@ -57,8 +57,8 @@ public enum OutputFormat {
     }
 
     /**
-     * Puts every text into quotes, so that no parser takes a name such as {@code 0o17}, {@code 1_000} or {@code on} for a number
-     * or a boolean, by whichever version of YAML. Field names are ours, and stay plain.
+     * Quotes every text, so that no parser of any YAML version reads a name such as {@code 0o17}, {@code 1_000} or {@code on} as a
+     * number or a boolean. Field names are this program's own, and are not quoted.
      */
     private static final class QuotedTexts extends Representer {
 

@@ -1,33 +1,33 @@
 package io.optimus.secrets.cli.io.terminal;
 
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.files.GivenFile;
+import io.optimus.secrets.cli.io.files.InputFile;
 
-/** Reads what must not be an argument: from a file, from standard input, or from the user at the terminal. */
+/** Reads a secret or a credential from a file, standard input or the terminal. They are never arguments. */
 public final class SensitiveInput {
 
     private final ProcessEnvironment environment;
-    private final GivenFile files;
+    private final InputFile files;
 
     /**
-     * @param subject what is read, as a message names it: {@code a secret}
+     * @param subject what is read, as messages name it: {@code a secret}
      */
     public SensitiveInput(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
-        this.files = new GivenFile(environment, subject, maxBytes);
+        this.files = new InputFile(environment, subject, maxBytes);
     }
 
     /**
-     * @param option that named the file
+     * @param option that names the file
      */
     public byte[] file(String option, String name) {
         return files.file(option, name);
     }
 
     /**
-     * Asks if standard input is a terminal, and else reads it to its end.
+     * Asks the user if standard input is a terminal. Otherwise, reads standard input to its end.
      *
-     * @param question the prompt; what is typed is not shown
+     * @param question the prompt; the input is not shown
      */
     public byte[] askOrRead(String question) {
         return environment.streams().inIsTerminal()

@@ -1,11 +1,18 @@
 package io.optimus.secrets.cli.io.terminal;
 
 import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as Optimus prints them: no border, headers centred, values to the left. */
+/** A table in Optimus's format: without a border, with centred headers and left-aligned values. */
 public final class Table {
+
+    private static final String CUT = "...";
+
+    /** Of a column whose cells are cut. */
+    private static final int MIN_WIDTH = 8;
 
     private final String[] headers;
 
@@ -13,10 +20,26 @@ public final class Table {
         this.headers = headers;
     }
 
-    /** @param given a cell for each header, with text that need not be safe for a terminal */
-    public String write(List<String[]> given, Colour colour) {
-        List<String[]> rows = safe(given);
+    /**
+     * Prints the table to standard output. On a terminal, long cells are cut so that no line wraps.
+     *
+     * @param cells of each row, one for each header; their text is made safe for a terminal
+     */
+    public void print(ProcessEnvironment environment, List<String[]> cells) {
+        StandardStreams streams = environment.streams();
+        int maxWidth = streams.outIsTerminal()
+                ? TerminalWidth.of(streams, environment.variable("COLUMNS"))
+                : Integer.MAX_VALUE;
+        streams.out().print(write(cells, streams.outColour(), maxWidth));
+    }
+
+    String write(List<String[]> cells, Colour colour, int maxWidth) {
+        List<String[]> rows = safe(cells);
         int[] widths = widths(rows);
+        fit(widths, maxWidth);
+        for (String[] row : rows) {
+            cut(row, widths);
+        }
         StringBuilder table = new StringBuilder();
         table.append(colour.bold(line(centred(widths), widths))).append('\n');
         table.append(rule(widths)).append('\n');
@@ -47,6 +70,34 @@ public final class Table {
             }
         }
         return widths;
+    }
+
+    /** Makes the widest columns narrower, but none narrower than its header or {@link #MIN_WIDTH}. */
+    private void fit(int[] widths, int maxWidth) {
+        int excess = rule(widths).length() - maxWidth;
+        while (excess > 0) {
+            int widest = 0;
+            for (int column = 1; column < widths.length; column++) {
+                widest = reserve(widths, column) > reserve(widths, widest) ? column : widest;
+            }
+            if (reserve(widths, widest) <= 0) {
+                return;
+            }
+            widths[widest]--;
+            excess--;
+        }
+    }
+
+    private int reserve(int[] widths, int column) {
+        return widths[column] - Math.max(headers[column].length(), MIN_WIDTH);
+    }
+
+    private static void cut(String[] row, int[] widths) {
+        for (int column = 0; column < row.length; column++) {
+            if (row[column].length() > widths[column]) {
+                row[column] = row[column].substring(0, widths[column] - CUT.length()) + CUT;
+            }
+        }
     }
 
     private String[] centred(int[] widths) {

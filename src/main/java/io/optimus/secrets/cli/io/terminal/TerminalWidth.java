@@ -5,12 +5,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** How many columns help is wrapped at: {@code COLUMNS}, else those of the terminal, else 80. */
+/** The width at which help is wrapped: {@code COLUMNS}, else the width of the terminal, else 80. */
 public final class TerminalWidth {
 
     private static final int DEFAULT = 80;
 
-    /** picocli accepts no less. */
+    /** picocli's minimum. */
     private static final int MIN = 55;
 
     private TerminalWidth() {}
@@ -26,7 +26,7 @@ public final class TerminalWidth {
         return width == 0 ? DEFAULT : Math.max(MIN, width);
     }
 
-    /** By {@code stty}, which asks the terminal that is its standard input. */
+    /** Reads the width by {@code stty}, from the terminal that is standard input. */
     private static int ofTerminal() {
         try {
             Process stty = new ProcessBuilder("stty", "size")

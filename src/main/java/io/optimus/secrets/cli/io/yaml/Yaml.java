@@ -20,23 +20,39 @@ public final class Yaml {
     private Yaml() {}
 
     /**
-     * @return null where the text holds nothing
+     * @return null if the text is empty
      */
     public static Node compose(String shownAs, String text) {
+        return compose(shownAs, text, false);
+    }
+
+    /**
+     * As {@link #compose}, without the parser's own words for a problem, which may repeat a part of the text.
+     *
+     * @return null if the text holds nothing
+     */
+    public static Node composeSecrets(String shownAs, String text) {
+        return compose(shownAs, text, true);
+    }
+
+    private static Node compose(String shownAs, String text, boolean secret) {
         LoaderOptions options = new LoaderOptions();
+        // The reader of the file limits its size.
+        options.setCodePointLimit(Integer.MAX_VALUE);
         try {
             Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
                     .getSingleNode();
             return root == null || Tag.NULL.equals(root.getTag()) ? null : root;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new CommandFailure(shownAs + ", line " + line + ": " + e.getProblem());
+            throw new CommandFailure(shownAs + ", line " + line + ": "
+                    + (secret ? "this is not YAML; text with special characters needs quotes" : e.getProblem()));
         } catch (YAMLException e) {
             throw new CommandFailure(shownAs + " is not YAML");
         }
     }
 
-    /** What stands under the key; null where it is not there. */
+    /** The value of the key; null if there is none. */
     public static Node child(MappingNode mapping, String key) {
         for (NodeTuple entry : mapping.getValue()) {
             if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {

@@ -3,9 +3,10 @@ package io.optimus.secrets.cli.vault.grant;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** An auth method of Vault, which must be enabled: that is the administrator's to do. */
+/** An auth method of Vault. An administrator must have enabled it. */
 public final class AuthMethod {
 
     private final VaultApi api;
@@ -19,14 +20,14 @@ public final class AuthMethod {
         this.mount = mount;
     }
 
-    /** By what the identity store knows it. */
+    /** The identifier of the method in the identity store. */
     public String accessor() {
-        Object present = api.read("sys/auth").orElse(Map.of()).get(mount + "/");
+        Object present = api.read(VaultPath.AUTH_METHODS).orElse(Map.of()).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
-            throw new CommandFailure("no auth method is enabled at " + mount + "/: 'vault auth enable"
-                    + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "' does it");
+            throw new CommandFailure("no auth method is enabled at " + mount + "/; enable it with 'vault auth enable"
+                    + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "'");
         }
-        // What is there as `oidc` takes JWTs too.
+        // A method of type `oidc` accepts JWTs as well.
         if (!type.equals(fields.get("type")) && !(type.equals("jwt") && "oidc".equals(fields.get("type")))) {
             throw new CommandFailure("the auth method at " + mount + "/ is of type " + fields.get("type") + ", not "
                     + type + ": name another with --auth-mount");

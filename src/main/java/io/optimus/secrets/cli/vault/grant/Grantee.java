@@ -10,61 +10,47 @@ import java.util.regex.Pattern;
 /**
  * The holder of a grant: {@code userpass:alice}, {@code approle:etl}, {@code group:data-eng}, {@code jwt:SUBJECT}.
  *
- * @param name as Vault has it, which knows users and AppRoles in lower case
+ * @param method that the holder logs in by; null for a group
+ * @param name as Vault stores it, which keeps users and AppRoles in lower case
  */
-public record Grantee(Kind kind, String name) {
+public record Grantee(LoginMethod method, String name) {
 
-    /** The methods that users and programs log in by, and groups. */
-    public enum Kind {
-        USERPASS(LoginMethod.USERPASS.word()),
-        APPROLE(LoginMethod.APPROLE.word()),
-        GROUP("group"),
-        JWT(LoginMethod.JWT.word());
+    private static final String GROUP = "group";
 
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
-    }
-
-    /** Subjects are others' to name; they never become part of a path. */
+    /** Other programs name the subjects of JWTs, so a subject never becomes part of a path. */
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
-    public static Grantee parse(String text) {
-        int end = text.indexOf(':');
-        for (Kind kind : Kind.values()) {
-            if (end > 0 && kind.word().equals(text.substring(0, end))) {
-                return of(kind, text.substring(end + 1));
-            }
+    /** The forms of {@link #parse}, for messages. */
+    public static String forms() {
+        StringBuilder forms = new StringBuilder();
+        for (LoginMethod method : LoginMethod.values()) {
+            forms.append(method.id()).append(method == LoginMethod.JWT ? ":SUBJECT, " : ":NAME, ");
         }
-        throw new WrongUsage("--to must be userpass:NAME, approle:NAME, group:NAME or jwt:SUBJECT");
+        return forms + "or " + GROUP + ":NAME";
     }
 
-    private static Grantee of(Kind kind, String name) {
-        return switch (kind) {
-            case USERPASS -> new Grantee(kind, checked(name).toLowerCase(Locale.ROOT));
-            case APPROLE -> new Grantee(kind, notTheServices(checked(name).toLowerCase(Locale.ROOT)));
-            case GROUP -> new Grantee(kind, checked(name));
-            case JWT -> new Grantee(kind, subject(name));
-        };
+    public static Grantee parse(String text) {
+        int end = Math.max(text.indexOf(':'), 0);
+        String kind = text.substring(0, end);
+        String name = text.substring(Math.min(end + 1, text.length()));
+        if (kind.equals(GROUP)) {
+            return new Grantee(null, checked(name));
+        }
+        LoginMethod method = LoginMethod.of(kind).orElseThrow(() -> new WrongUsage("--to must be one of: " + forms()));
+        if (method == LoginMethod.JWT) {
+            return new Grantee(method, subject(name));
+        }
+        Grantee grantee = new Grantee(method, checked(name).toLowerCase(Locale.ROOT));
+        if (grantee.isAppRole() && grantee.name().equals(VaultSetup.SERVICE_ROLE)) {
+            throw new WrongUsage("the AppRole " + grantee.name()
+                    + " is the service's own, which may compute digests and nothing else: grant roles to the callers of"
+                    + " the service");
+        }
+        return grantee;
     }
 
     private static String checked(String name) {
         return VaultName.checked("the name in --to", name);
-    }
-
-    private static String notTheServices(String appRole) {
-        if (appRole.equals(VaultSetup.SERVICE_ROLE)) {
-            throw new WrongUsage(
-                    "the AppRole " + appRole + " is the service's own, which may compute digests and nothing"
-                            + " else: grant roles to those who call the service");
-        }
-        return appRole;
     }
 
     private static String subject(String name) {
@@ -74,8 +60,16 @@ public record Grantee(Kind kind, String name) {
         return name;
     }
 
+    public boolean isGroup() {
+        return method == null;
+    }
+
+    public boolean isAppRole() {
+        return method == LoginMethod.APPROLE;
+    }
+
     @Override
     public String toString() {
-        return kind.word() + ":" + name;
+        return (isGroup() ? GROUP : method.id()) + ":" + name;
     }
 }

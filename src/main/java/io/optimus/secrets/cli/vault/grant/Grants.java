@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.grant;
 
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.setup.AppRole;
 import java.util.ArrayList;
@@ -10,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who holds what, by Vault's identity store. */
+/** The grants that Vault's identity store contains. */
 public final class Grants {
 
-    /** @param who as {@code --to} names them */
-    public record Grant(String who, ScopedRole role) {}
+    /** @param holder in the form of {@code --to} */
+    public record Grant(String holder, ScopedRole role) {}
 
     private final VaultApi api;
     private final String mount;
@@ -25,15 +26,15 @@ public final class Grants {
         this.mount = mount;
     }
 
-    /** Those in the project, and those that hold for every project. */
+    /** The grants in the project, and those for every project. */
     public List<Grant> in(String project) {
         List<Grant> grants = new ArrayList<>();
-        for (String id : api.list("identity/entity/id")) {
-            Map<String, Object> entity = present("identity/entity/id/" + id);
+        for (String id : api.list(VaultPath.ENTITY_IDS)) {
+            Map<String, Object> entity = present(VaultPath.below(VaultPath.ENTITY_IDS, id));
             addRoles(grants, project, entity, () -> names(entity));
         }
-        for (String id : api.list("identity/group/id")) {
-            Map<String, Object> group = present("identity/group/id/" + id);
+        for (String id : api.list(VaultPath.GROUP_IDS)) {
+            Map<String, Object> group = present(VaultPath.below(VaultPath.GROUP_IDS, id));
             addRoles(grants, project, group, () -> List.of("group:" + group.get("name")));
         }
         return grants;
@@ -44,7 +45,7 @@ public final class Grants {
     }
 
     private void addRoles(List<Grant> grants, String project, Map<String, Object> holder, Names names) {
-        for (String policy : HeldPolicies.of(holder)) {
+        for (String policy : PolicyHolder.policiesOf(holder)) {
             ScopedRole role = ScopedRole.ofPolicyName(mount, policy).orElse(null);
             if (role != null && (role.project() == null || role.project().equals(project))) {
                 for (String name : names.read()) {
@@ -54,7 +55,7 @@ public final class Grants {
         }
     }
 
-    /** An entity may log in by several methods, or by none if an administrator created it. */
+    /** An entity has a name for each of its auth methods. It has none if an administrator created it. */
     private List<String> names(Map<String, Object> entity) {
         List<String> names = new ArrayList<>();
         if (entity.get("aliases") instanceof List<?> aliases) {
@@ -66,8 +67,7 @@ public final class Grants {
     }
 
     private String name(Map<?, ?> alias) {
-        String path = VaultFields.text(alias, "mount_path");
-        String method = path.startsWith("auth/") ? path.substring("auth/".length(), path.length() - 1) : path;
+        String method = VaultPath.method(VaultFields.text(alias, "mount_path"));
         String name = VaultFields.text(alias, "name");
         if ("approle".equals(alias.get("mount_type"))) {
             name = appRoles(method).getOrDefault(name, name);
@@ -75,18 +75,18 @@ public final class Grants {
         return method + ":" + name;
     }
 
-    /** An AppRole's alias is its role ID, which means nothing to a reader. */
+    /** Names of AppRoles by their role IDs. The alias of an AppRole is its role ID, which a reader does not know. */
     private Map<String, String> appRoles(String method) {
         return appRolesByMount.computeIfAbsent(method, path -> {
             Map<String, String> namesById = new HashMap<>();
-            for (String name : api.list("auth/" + path + "/role")) {
+            for (String name : api.list(VaultPath.appRoles(path))) {
                 new AppRole(api, path, name).roleId().ifPresent(id -> namesById.put(id, name));
             }
             return namesById;
         });
     }
 
-    /** Nothing, where it was removed since it was listed. */
+    /** Returns no policies if the holder was deleted after it was listed. */
     private Map<String, Object> present(String path) {
         return api.read(path).orElse(Map.of("policies", List.of()));
     }

@@ -5,7 +5,7 @@ import io.optimus.secrets.cli.vault.setup.StepWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A policy that a user, an AppRole or a group holds, or holds no more; their other policies stay. */
+/** Adds a policy to a user, an AppRole or a group, or removes it. Other policies are kept. */
 public final class HeldPolicy implements SetupStep {
 
     private final PolicyHolder holder;

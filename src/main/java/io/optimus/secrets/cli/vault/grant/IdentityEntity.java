@@ -3,19 +3,20 @@ package io.optimus.secrets.cli.vault.grant;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An entity in Vault's identity store. An alias ties it to an auth method: Vault finds the same entity at each login there. */
+/** An entity in Vault's identity store. Its alias connects it to an auth method, so that Vault finds it at each login. */
 public final class IdentityEntity implements PolicyHolder {
 
     private final VaultApi api;
     private final AuthMethod method;
     private final Supplier<Optional<String>> aliasName;
 
-    /** @param aliasName by what the method knows them; empty where it does not yet */
+    /** @param aliasName the user's name at the auth method; empty if the method does not know the user yet */
     public IdentityEntity(VaultApi api, AuthMethod method, Supplier<Optional<String>> aliasName) {
         this.api = api;
         this.method = method;
@@ -24,22 +25,25 @@ public final class IdentityEntity implements PolicyHolder {
 
     @Override
     public List<String> policies() {
-        return aliasName.get().flatMap(this::present).map(HeldPolicies::of).orElse(List.of());
+        return aliasName
+                .get()
+                .flatMap(this::present)
+                .map(PolicyHolder::policiesOf)
+                .orElse(List.of());
     }
 
     @Override
     public void replacePolicies(List<String> policies) {
-        // Makes an entity along with the alias; where the alias is there, nothing happens, and Vault answers nothing.
+        // Creates an entity together with the alias. If the alias exists, Vault does nothing.
         String name = aliasName.get().orElseThrow();
-        api.write("identity/entity-alias", Map.of("name", name, "mount_accessor", method.accessor()));
+        api.write(VaultPath.ENTITY_ALIASES, Map.of("name", name, "mount_accessor", method.accessor()));
         String id = present(name)
                 .map(entity -> VaultFields.text(entity, "id"))
                 .orElseThrow(() -> new CommandFailure("Vault has no entity for " + name + " after it was created"));
-        api.write("identity/entity/id/" + id, Map.of("policies", policies));
+        api.write(VaultPath.below(VaultPath.ENTITY_IDS, id), Map.of("policies", policies));
     }
 
     private Optional<Map<String, Object>> present(String name) {
-        return api.lookUp(
-                "identity/lookup/entity", Map.of("alias_name", name, "alias_mount_accessor", method.accessor()));
+        return api.lookUp(VaultPath.FIND_ENTITY, Map.of("alias_name", name, "alias_mount_accessor", method.accessor()));
     }
 }

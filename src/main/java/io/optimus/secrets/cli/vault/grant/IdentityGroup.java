@@ -1,11 +1,12 @@
 package io.optimus.secrets.cli.vault.grant;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A group of Vault's identity store; its members are Vault's business. */
+/** A group in Vault's identity store. Its members are managed in Vault. */
 public final class IdentityGroup implements PolicyHolder {
 
     private final VaultApi api;
@@ -13,17 +14,17 @@ public final class IdentityGroup implements PolicyHolder {
 
     public IdentityGroup(VaultApi api, String name) {
         this.api = api;
-        this.path = "identity/group/name/" + name;
+        this.path = VaultPath.group(name);
     }
 
     @Override
     public List<String> policies() {
-        return present().map(HeldPolicies::of).orElse(List.of());
+        return present().map(PolicyHolder::policiesOf).orElse(List.of());
     }
 
     @Override
     public void replacePolicies(List<String> policies) {
-        // Vault keeps the members, and the type, which must not change.
+        // Vault keeps the members. It requires the type, which cannot be changed.
         Object type = present().map(group -> group.get("type")).orElse("internal");
         api.write(path, Map.of("type", type, "policies", policies));
     }

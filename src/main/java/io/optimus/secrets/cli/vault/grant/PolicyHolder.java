@@ -1,13 +1,22 @@
 package io.optimus.secrets.cli.vault.grant;
 
+import io.optimus.secrets.cli.vault.VaultFields;
 import java.util.List;
+import java.util.Map;
 
-/** What holds policies in Vault's identity store: they count at once, also for tokens that are already out. */
+/** A holder of policies in Vault's identity store. A change takes effect at once, also for tokens issued before. */
 public interface PolicyHolder {
 
-    /** None where Vault does not know the holder yet. */
+    /** The policies in the fields of an entity or a group. */
+    static List<String> policiesOf(Map<String, Object> fields) {
+        return VaultFields.listOrNull(fields, "policies").stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** Empty if Vault does not know the holder yet. */
     List<String> policies();
 
-    /** Makes the holder where Vault does not know it yet. */
+    /** Creates the holder if Vault does not know it yet. */
     void replacePolicies(List<String> policies);
 }

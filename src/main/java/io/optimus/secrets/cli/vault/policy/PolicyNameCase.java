@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.vault.policy;
 
-/** Vault ignores the case of a policy's name, and not that of a path: in a policy's name {@code Sales} is {@code ~sales}. */
+/** Escapes capital letters in the names of policies, whose case Vault ignores: {@code Sales} becomes {@code ~sales}. */
 final class PolicyNameCase {
 
     private static final char CAPITAL = '~';

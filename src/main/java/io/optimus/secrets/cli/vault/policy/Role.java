@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.vault.policy;
 
 import io.optimus.secrets.cli.command.WrongUsage;
 
-/** A role, by a file of {@code vault-policies/}. The service's own role is not one of these: only the service has it. */
+/** A role that can be granted; its policy is a file in {@code vault-policies/}. The service's own role is not one of these. */
 public enum Role {
     PROJECT_ADMIN("project-admin", Extent.PROJECT),
     NAMESPACE_EDITOR("namespace-editor", Extent.NAMESPACE),
@@ -10,47 +10,47 @@ public enum Role {
     SCHEDULER("scheduler", Extent.PROJECT),
     OPERATOR("operator", Extent.MOUNT);
 
-    /** What a role is for one of. */
+    /** What a role applies to. */
     public enum Extent {
         MOUNT,
         PROJECT,
         NAMESPACE
     }
 
-    private final String word;
+    private final String cliName;
     private final Extent extent;
 
-    Role(String word, Extent extent) {
-        this.word = word;
+    Role(String cliName, Extent extent) {
+        this.cliName = cliName;
         this.extent = extent;
     }
 
-    /** As the command line, the policies' names and their files have it. */
-    public String word() {
-        return word;
+    /** The role's name in the command line, in the names of its policies and in the name of its file. */
+    public String cliName() {
+        return cliName;
     }
 
     public Extent extent() {
         return extent;
     }
 
-    public static Role of(String word) {
+    public static Role of(String cliName) {
         for (Role role : values()) {
-            if (role.word.equals(word)) {
+            if (role.cliName.equals(cliName)) {
                 return role;
             }
         }
         throw new WrongUsage(
-                word.equals("service")
+                cliName.equals("service")
                         ? "the role service is the service's own: 'optimus admin init' sets it up, and it cannot be granted"
-                        : "--role must be one of: " + words());
+                        : "--role must be one of: " + cliNames());
     }
 
-    public static String words() {
-        StringBuilder words = new StringBuilder();
+    public static String cliNames() {
+        StringBuilder names = new StringBuilder();
         for (Role role : values()) {
-            words.append(words.isEmpty() ? "" : ", ").append(role.word);
+            names.append(names.isEmpty() ? "" : ", ").append(role.cliName);
         }
-        return words.toString();
+        return names.toString();
     }
 }

@@ -1,6 +1,5 @@
 package io.optimus.secrets.cli.vault.policy;
 
-import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.vault.VaultName;
 import java.util.ArrayList;
@@ -9,35 +8,35 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A role in what it is for: the whole mount, a project, or a namespace of one.
+ * A role and what it applies to: the whole mount, a project, or a namespace of a project.
  *
- * @param project null where the role is for the whole mount
- * @param namespace null where it is not for a namespace
+ * @param project null if the role is for the whole mount
+ * @param namespace null if it is not for a namespace
  */
 public record ScopedRole(Role role, String project, String namespace) {
 
-    /** In no name's grammar, so that policies of different roles, projects and namespaces never share a name. */
+    /** Names cannot contain it, so the policies of different roles, projects and namespaces have different names. */
     private static final String SEPARATOR = ":";
 
-    /** @throws CommandFailure where a name is missing, breaks the grammar, or is there and has no meaning */
+    /** @throws WrongUsage if a name is missing or invalid, or does not apply to the role */
     public ScopedRole {
-        demand("--project", project, role, role.extent() != Role.Extent.MOUNT);
-        demand("--namespace", namespace, role, role.extent() == Role.Extent.NAMESPACE);
+        require("--project", project, role, role.extent() != Role.Extent.MOUNT);
+        require("--namespace", namespace, role, role.extent() == Role.Extent.NAMESPACE);
     }
 
-    private static void demand(String option, String name, Role role, boolean needed) {
+    private static void require(String option, String name, Role role, boolean needed) {
         if (needed && name == null) {
-            throw new WrongUsage("--role " + role.word() + " needs " + option);
+            throw new WrongUsage("--role " + role.cliName() + " needs " + option);
         }
         if (needed) {
             VaultName.checked(option, name);
         } else if (name != null && !name.isEmpty()) {
-            throw new WrongUsage("--role " + role.word() + " takes no " + option);
+            throw new WrongUsage("--role " + role.cliName() + " takes no " + option);
         }
     }
 
     public String policyName(String mount) {
-        StringBuilder name = new StringBuilder(PolicyNameCase.inLowerCase(mount) + "-" + role.word());
+        StringBuilder name = new StringBuilder(PolicyNameCase.inLowerCase(mount) + "-" + role.cliName());
         if (role.extent() != Role.Extent.MOUNT) {
             name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(project));
         }
@@ -48,14 +47,14 @@ public record ScopedRole(Role role, String project, String namespace) {
     }
 
     /**
-     * Whatever the mount of the secrets is.
+     * The role of a policy for any mount.
      *
-     * @return empty where this program gives no policy such a name
+     * @return empty if the name is not that of a policy for a role
      */
     public static Optional<ScopedRole> ofPolicyName(String name) {
         String first = name.split(SEPARATOR, -1)[0];
         for (Role role : Role.values()) {
-            String end = "-" + role.word();
+            String end = "-" + role.cliName();
             if (first.endsWith(end)) {
                 String mount = first.substring(0, first.length() - end.length());
                 return ofPolicyName(PolicyNameCase.original(mount), name);
@@ -64,7 +63,7 @@ public record ScopedRole(Role role, String project, String namespace) {
         return Optional.empty();
     }
 
-    /** The roles that a caller with these policies has, whatever the mount of the secrets is. */
+    /** The roles of a caller with these policies, for any mount. */
     public static List<ScopedRole> among(List<String> policies) {
         List<ScopedRole> roles = new ArrayList<>();
         for (String policy : policies) {
@@ -73,7 +72,7 @@ public record ScopedRole(Role role, String project, String namespace) {
         return roles;
     }
 
-    /** The projects that the roles are for, each once; a role for all projects names none. */
+    /** The projects of the roles, without duplicates. A role for all projects has none. */
     public static List<String> projects(List<ScopedRole> roles) {
         return roles.stream()
                 .map(ScopedRole::project)
@@ -83,11 +82,11 @@ public record ScopedRole(Role role, String project, String namespace) {
                 .toList();
     }
 
-    /** @return empty where this program gives no policy such a name */
+    /** @return empty if the name is not that of a policy for a role */
     public static Optional<ScopedRole> ofPolicyName(String mount, String name) {
         String[] parts = name.split(SEPARATOR, -1);
         for (Role role : Role.values()) {
-            boolean fits = parts[0].equals(PolicyNameCase.inLowerCase(mount) + "-" + role.word())
+            boolean fits = parts[0].equals(PolicyNameCase.inLowerCase(mount) + "-" + role.cliName())
                     && parts.length == 1 + role.extent().ordinal();
             if (fits && accepted(parts)) {
                 return Optional.of(new ScopedRole(role, part(parts, 1), part(parts, 2)));

@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,18 +16,18 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A policy made from a file of {@code vault-policies/}. Its first line holds a digest of the rest, so that one that somebody
- * edited in Vault is told from one that an earlier version of this program wrote: only the latter is ever rewritten.
+ * A policy made from a file of {@code vault-policies/}. Its first line contains a digest of the rest. It shows whether
+ * the policy was edited in Vault, or written by an earlier version of this program. Only the latter is overwritten.
  */
 public final class VaultPolicy {
 
     private static final String MARK = "# Written by 'optimus admin'; an edited one is left alone. sha256:";
 
-    /** How what Vault holds compares with what this program would write. */
+    /** How the policy in Vault compares with the one of this version. */
     public enum State {
         ABSENT,
         WRITTEN,
-        /** As this program wrote it, in another version or for another layout. */
+        /** Another version of this program wrote it, or this version for another layout. */
         OUTDATED,
         /** Written or edited by another program or a person. */
         EDITED
@@ -50,22 +51,22 @@ public final class VaultPolicy {
         values.put("project_folder", layout.projectFolder());
         values.put("project", scoped.project());
         values.put("namespace", scoped.namespace());
-        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().word(), values);
+        return new VaultPolicy(scoped.policyName(layout.mount()), scoped.role().cliName(), values);
     }
 
     public String name() {
         return name;
     }
 
-    /** @throws CommandFailure where one of that name is there which this program did not write */
+    /** @throws CommandFailure if a policy of this name exists that this program did not write */
     public boolean isWritten(VaultApi api) {
         State state = state(api);
         if (state == State.EDITED) {
             throw new CommandFailure("the policy " + name + " was written or edited by others: compare it"
                     + " ('vault policy read " + name
-                    + "') with vault-policies/ of optimus-secrets; where that was not meant,"
-                    + " 'optimus admin init --restore-policies' writes it again, and all others that are not as shipped"
-                    + " (--dry-run tells which; --mount and --transit-key as this Vault was set up)");
+                    + "') with vault-policies/ of optimus-secrets. If the edit was a mistake,"
+                    + " 'optimus admin init --restore-policies' restores it and all other policies that differ"
+                    + " (--dry-run lists them; give --mount and --transit-key as for the set-up of this Vault)");
         }
         return state == State.WRITTEN;
     }
@@ -87,7 +88,7 @@ public final class VaultPolicy {
     }
 
     private String path() {
-        return "sys/policies/acl/" + name;
+        return VaultPath.below(VaultPath.POLICIES, name);
     }
 
     private static boolean isUnedited(String present) {
@@ -107,8 +108,8 @@ public final class VaultPolicy {
             }
         }
         if (rules.contains("{{")) {
-            // Vault would take what is left for a template of its own.
-            throw new IllegalStateException("nothing fills a place in vault-policies/" + template + ".hcl");
+            // Vault would read the rest as a template of its own.
+            throw new IllegalStateException("a placeholder has no value in vault-policies/" + template + ".hcl");
         }
         return rules;
     }

@@ -1,9 +1,10 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** A request header that Vault's audit log shows. One that an administrator has it show as a hash stays so. */
+/** A request header in Vault's audit log. If an administrator has it logged as a hash, that is kept. */
 final class AuditedHeader implements SetupStep {
 
     private final VaultApi api;
@@ -21,13 +22,12 @@ final class AuditedHeader implements SetupStep {
 
     @Override
     public boolean isDone() {
-        return api.read("sys/config/auditing/request-headers").orElse(Map.of()).get("headers")
-                        instanceof Map<?, ?> headers
+        return api.read(VaultPath.AUDITED_HEADERS).orElse(Map.of()).get("headers") instanceof Map<?, ?> headers
                 && headers.keySet().stream().anyMatch(name -> header.equalsIgnoreCase((String) name));
     }
 
     @Override
     public void carryOut() {
-        api.write("sys/config/auditing/request-headers/" + header, Map.of("hmac", false));
+        api.write(VaultPath.below(VaultPath.AUDITED_HEADERS, header), Map.of("hmac", false));
     }
 }

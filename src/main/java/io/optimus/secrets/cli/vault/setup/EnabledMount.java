@@ -2,16 +2,17 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** A secrets engine or an auth method, mounted at the path that its type is named. */
+/** A secrets engine or an auth method that is mounted at the name of its type. */
 final class EnabledMount implements SetupStep {
 
     private final VaultApi api;
     private final String mounts;
     private final String type;
 
-    /** @param mounts {@code sys/mounts} or {@code sys/auth} */
+    /** @param mounts {@link VaultPath#MOUNTS} or {@link VaultPath#AUTH_METHODS} */
     EnabledMount(VaultApi api, String mounts, String type) {
         this.api = api;
         this.mounts = mounts;
@@ -20,7 +21,7 @@ final class EnabledMount implements SetupStep {
 
     @Override
     public String subject() {
-        return (mounts.equals("sys/auth") ? "auth method " : "secrets engine ") + type + "/";
+        return (mounts.equals(VaultPath.AUTH_METHODS) ? "auth method " : "secrets engine ") + type + "/";
     }
 
     @Override
@@ -31,14 +32,14 @@ final class EnabledMount implements SetupStep {
         }
         if (!type.equals(fields.get("type"))) {
             throw new CommandFailure(
-                    "what is mounted at " + type + "/ is of type " + fields.get("type") + ": the service needs " + type
-                            + " there, so move the other ('vault secrets move', 'vault auth move')");
+                    "the mount " + type + "/ is of type " + fields.get("type") + ", and the service needs " + type
+                            + " there: move the existing one ('vault secrets move', 'vault auth move')");
         }
         return true;
     }
 
     @Override
     public void carryOut() {
-        api.write(mounts + "/" + type, Map.of("type", type));
+        api.write(VaultPath.below(mounts, type), Map.of("type", type));
     }
 }

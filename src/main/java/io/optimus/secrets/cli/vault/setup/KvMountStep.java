@@ -3,18 +3,18 @@ package io.optimus.secrets.cli.vault.setup;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.VaultResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** The mount of the secrets: KV, version 2. */
+/** The KV v2 mount of the secrets. */
 public final class KvMountStep implements SetupStep {
 
     private static final Duration READY_BOUND = Duration.ofSeconds(30);
     private static final Duration READY_POLL = Duration.ofMillis(50);
-    private static final int UPGRADING = 400;
 
-    /** What is mounted in the place of the secrets. */
+    /** What is mounted at the path of the mount. */
     public enum Found {
         NOTHING,
         ANOTHER_ENGINE,
@@ -53,7 +53,7 @@ public final class KvMountStep implements SetupStep {
     }
 
     public Found found() {
-        Object present = api.read("sys/mounts").orElse(Map.of()).get(mount + "/");
+        Object present = api.read(VaultPath.MOUNTS).orElse(Map.of()).get(mount + "/");
         if (!(present instanceof Map<?, ?> fields)) {
             return Found.NOTHING;
         }
@@ -65,35 +65,35 @@ public final class KvMountStep implements SetupStep {
                 : Found.KV_V1;
     }
 
-    /** Of one that is KV, version 2: whether it refuses all calls yet, since Vault is still converting what was there before. */
+    /** Whether a KV v2 mount still refuses all calls, because Vault is converting it from version 1. */
     public boolean isUpgrading() {
-        return configuration().status() == UPGRADING;
+        return configuration().mountNotReady();
     }
 
     @Override
     public void carryOut() {
         api.write(
-                "sys/mounts/" + mount,
+                VaultPath.below(VaultPath.MOUNTS, mount),
                 Map.of("type", "kv", "description", MountDescription.text(layout), "options", Map.of("version", "2")));
         awaitReady();
     }
 
-    /** A fresh mount refuses all calls for a moment, with status 400. */
+    /** A new mount refuses all calls for a moment. */
     private void awaitReady() {
         long end = System.nanoTime() + READY_BOUND.toNanos();
-        VaultResponse answer = configuration();
-        while (!answer.successful()) {
+        VaultResponse response = configuration();
+        while (!response.successful()) {
             if (System.nanoTime() > end) {
-                throw new CommandFailure(
-                        "the mount " + mount + "/ is made, but does not get ready (HTTP " + answer.status() + ")");
+                throw new CommandFailure("the mount " + mount + "/ is created, but does not become ready ("
+                        + response.statusText() + ")");
             }
             pause();
-            answer = configuration();
+            response = configuration();
         }
     }
 
     private VaultResponse configuration() {
-        return api.attempt("GET", mount + "/config", null);
+        return api.attempt("GET", VaultPath.kvConfig(mount), null);
     }
 
     private static void pause() {

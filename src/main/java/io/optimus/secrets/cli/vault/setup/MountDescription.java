@@ -3,12 +3,13 @@ package io.optimus.secrets.cli.vault.setup;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** What web UIs show beside the mount, so that an operator knows what a secret's path must be. A description of others stays. */
+/** The mount's description, which tells users of Vault's web UI the format of a secret's path. Other descriptions are kept. */
 final class MountDescription implements SetupStep {
 
-    /** What all versions of this program begin theirs with. */
+    /** The beginning of the description in all versions of this program. */
     private static final String MARK = "Secrets of optimus-secrets";
 
     private final VaultApi api;
@@ -31,7 +32,7 @@ final class MountDescription implements SetupStep {
 
     @Override
     public boolean isDone() {
-        Object mounted = api.read("sys/mounts").orElse(Map.of()).get(layout.mount() + "/");
+        Object mounted = api.read(VaultPath.MOUNTS).orElse(Map.of()).get(layout.mount() + "/");
         if (!(mounted instanceof Map<?, ?> fields)) {
             return false;
         }
@@ -42,6 +43,6 @@ final class MountDescription implements SetupStep {
 
     @Override
     public void carryOut() {
-        api.write("sys/mounts/" + layout.mount() + "/tune", Map.of("description", text(layout)));
+        api.write(VaultPath.mountTuning(layout.mount()), Map.of("description", text(layout)));
     }
 }

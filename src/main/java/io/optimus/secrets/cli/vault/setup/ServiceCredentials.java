@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** The file with the role and secret id that the service logs in with: mode 0600 from its first byte, whole or not there. */
+/** The file with the service's role ID and secret ID. It is created with mode 0600, and is complete or does not exist. */
 public final class ServiceCredentials implements SetupStep {
 
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
@@ -34,13 +34,13 @@ public final class ServiceCredentials implements SetupStep {
         return "service credentials " + file;
     }
 
-    /** Whether the file has any, which may work or not. */
+    /** Whether the file contains credentials. They may be invalid. */
     public boolean areThere() {
         Properties present = present();
         return present.containsKey(ROLE_ID) && present.containsKey(SECRET_ID);
     }
 
-    /** Those in the file are for the role that is there now, and Vault still accepts them. */
+    /** Whether the credentials in the file belong to the present role, and Vault still accepts them. */
     @Override
     public boolean isDone() {
         Properties present = present();

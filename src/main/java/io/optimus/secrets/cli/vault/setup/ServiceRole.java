@@ -1,13 +1,14 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The AppRole that the service logs in as: with one policy, not even Vault's default one. What an administrator added to it
- * (bound addresses, shorter lives) stays: Vault changes only the fields that it is sent.
+ * The AppRole of the service. It has one policy, without Vault's default one. Other changes by an administrator, such as bound
+ * addresses or a shorter TTL, are kept, because Vault changes only the fields that it is sent.
  */
 public final class ServiceRole implements SetupStep {
 
@@ -33,7 +34,7 @@ public final class ServiceRole implements SetupStep {
                 && Boolean.TRUE.equals(present.get(NO_DEFAULT_POLICY));
     }
 
-    /** Whatever policies it has. */
+    /** Whether the role exists, with any policies. */
     public boolean isThere() {
         return api.read(path()).isPresent();
     }
@@ -44,7 +45,7 @@ public final class ServiceRole implements SetupStep {
         role.put("token_policies", List.of(name));
         role.put(NO_DEFAULT_POLICY, true);
         if (!isThere()) {
-            // Not renewed, but replaced by another login: so one that leaks is soon of no use.
+            // The service logs in again instead of renewing its token, so a leaked token expires soon.
             role.put("token_ttl", "1h");
             role.put("token_max_ttl", "1h");
             role.put("token_type", "service");
@@ -53,6 +54,6 @@ public final class ServiceRole implements SetupStep {
     }
 
     private String path() {
-        return "auth/approle/role/" + name;
+        return VaultPath.appRole("approle", name);
     }
 }

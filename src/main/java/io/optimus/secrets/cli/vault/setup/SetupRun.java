@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-/** Carries out the steps that are not done yet, and prints what it found for each. A dry run changes nothing. */
+/** Carries out the steps that are not done yet, and prints the outcome of each. A dry run changes nothing. */
 public record SetupRun(PrintStream out, boolean dry) {
 
     private static final int GAP = 4;
@@ -37,7 +37,7 @@ public record SetupRun(PrintStream out, boolean dry) {
         return step.words().carriedOut();
     }
 
-    /** Prints nothing. */
+    /** Carries out the step if it is not done yet, and prints nothing. */
     public static void ensure(SetupStep step) {
         if (!step.isDone()) {
             step.carryOut();
@@ -45,14 +45,14 @@ public record SetupRun(PrintStream out, boolean dry) {
         }
     }
 
-    /** Vault has no check-and-set here, and its empty 204 looks like that of any proxy. */
+    /** Reads the change back. Vault has no check-and-set here, and a proxy could have sent its empty response. */
     private static void verify(SetupStep step) {
         long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
         while (!step.isDone()) {
             if (System.nanoTime() > end) {
                 throw new CommandFailure(
-                        step.subject() + ": the change is not in Vault. Another change at the same time"
-                                + " undid it, or it did not reach Vault: run the command again");
+                        step.subject() + ": the change is not in Vault. A concurrent change has undone it,"
+                                + " or it did not reach Vault: run the command again");
             }
             pause();
         }

@@ -2,12 +2,12 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 
-/** One thing that Vault must hold. Looking never changes anything. */
+/** One part of the set-up of Vault. Checking it changes nothing. */
 public interface SetupStep {
 
     String subject();
 
-    /** @throws CommandFailure if what is there must be neither used nor changed */
+    /** @throws CommandFailure if something else is in its place, which is not changed */
     boolean isDone();
 
     void carryOut();

@@ -2,13 +2,14 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.Role;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The policies that are made of {@code vault-policies/}, for one Vault. */
+/** The policies of {@code vault-policies/} for one Vault. */
 public final class ShippedPolicies {
 
     private final VaultApi api;
@@ -29,10 +30,10 @@ public final class ShippedPolicies {
         return VaultPolicy.of(new ScopedRole(Role.OPERATOR, null, null), layout);
     }
 
-    /** The roles in projects and namespaces that have a policy in Vault, because they were granted once. */
+    /** The policies in Vault of all roles that were granted in a project or namespace. */
     public List<VaultPolicy> ofGrantedRoles() {
         List<VaultPolicy> policies = new ArrayList<>();
-        for (String name : api.list("sys/policies/acl")) {
+        for (String name : api.list(VaultPath.POLICIES)) {
             ScopedRole.ofPolicyName(layout.mount(), name)
                     .filter(scoped -> scoped.role().extent() != Role.Extent.MOUNT)
                     .ifPresent(scoped -> policies.add(VaultPolicy.of(scoped, layout)));

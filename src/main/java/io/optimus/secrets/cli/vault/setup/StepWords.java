@@ -1,9 +1,9 @@
 package io.optimus.secrets.cli.vault.setup;
 
 /**
- * How the outcomes of a step are called.
+ * The words for the outcomes of a step.
  *
- * @param planned in a dry run, of a step that is not done
+ * @param planned for a step that is not done, in a dry run
  */
 public record StepWords(String alreadyDone, String carriedOut, String planned) {
 

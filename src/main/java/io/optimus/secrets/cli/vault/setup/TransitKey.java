@@ -1,9 +1,10 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** The key of the digests. One that is there is used whatever its type: every type can do HMAC. */
+/** The key of the digests. An existing key is used whatever its type, because every type supports HMAC. */
 final class TransitKey implements SetupStep {
 
     private static final int KEY_BYTES = 32;
@@ -23,11 +24,11 @@ final class TransitKey implements SetupStep {
 
     @Override
     public boolean isDone() {
-        return api.read("transit/keys/" + key).isPresent();
+        return api.read(VaultPath.transitKey(key)).isPresent();
     }
 
     @Override
     public void carryOut() {
-        api.write("transit/keys/" + key, Map.of("type", "hmac", "key_size", KEY_BYTES));
+        api.write(VaultPath.transitKey(key), Map.of("type", "hmac", "key_size", KEY_BYTES));
     }
 }

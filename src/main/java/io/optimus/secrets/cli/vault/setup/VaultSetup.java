@@ -2,12 +2,13 @@ package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the service needs of a Vault, in the order in which one thing rests on the other. */
+/** The steps that set up Vault for the service, in the order of their dependencies. */
 public final class VaultSetup {
 
     /** The service's AppRole, and its policy. */
@@ -24,19 +25,18 @@ public final class VaultSetup {
     }
 
     /**
-     * @param credentials where the service's credentials go; null makes none
-     * @param restorePolicies whether policies that were edited, and those of granted roles, are written as this version
-     *     makes them
+     * @param credentials the file for the service's credentials; null creates none
+     * @param restorePolicies whether edited policies and those of granted roles are replaced by those of this version
      */
     public List<SetupStep> steps(Path credentials, boolean restorePolicies) {
         ShippedPolicies policies = new ShippedPolicies(api, layout, transitKey);
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new KvMountStep(api, layout),
                 new MountDescription(api, layout),
-                new EnabledMount(api, "sys/mounts", "transit"),
+                new EnabledMount(api, VaultPath.MOUNTS, "transit"),
                 new TransitKey(api, transitKey),
                 new WrittenPolicy(api, policies.ofService(), restorePolicies),
-                new EnabledMount(api, "sys/auth", "approle"),
+                new EnabledMount(api, VaultPath.AUTH_METHODS, "approle"),
                 new ServiceRole(api, SERVICE_ROLE),
                 new WrittenPolicy(api, policies.ofOperators(), restorePolicies),
                 new AuditedHeader(api, "X-Request-Id")));

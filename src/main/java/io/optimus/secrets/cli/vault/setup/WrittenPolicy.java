@@ -3,22 +3,22 @@ package io.optimus.secrets.cli.vault.setup;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 
-/** A policy that Vault holds as this program makes it. One that was edited is an error, or is written again. */
+/** A policy of this version in Vault. An edited policy is an error, or is replaced. */
 public final class WrittenPolicy implements SetupStep {
 
     private final VaultApi api;
     private final VaultPolicy policy;
-    private final boolean overEdited;
+    private final boolean replaceEdited;
 
     public WrittenPolicy(VaultApi api, VaultPolicy policy) {
         this(api, policy, false);
     }
 
-    /** @param overEdited whether a policy that was edited is replaced */
-    WrittenPolicy(VaultApi api, VaultPolicy policy, boolean overEdited) {
+    /** @param replaceEdited whether a policy that was edited is replaced */
+    WrittenPolicy(VaultApi api, VaultPolicy policy, boolean replaceEdited) {
         this.api = api;
         this.policy = policy;
-        this.overEdited = overEdited;
+        this.replaceEdited = replaceEdited;
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class WrittenPolicy implements SetupStep {
 
     @Override
     public boolean isDone() {
-        return overEdited ? policy.state(api) == VaultPolicy.State.WRITTEN : policy.isWritten(api);
+        return replaceEdited ? policy.state(api) == VaultPolicy.State.WRITTEN : policy.isWritten(api);
     }
 
     @Override

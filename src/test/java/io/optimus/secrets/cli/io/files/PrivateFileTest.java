@@ -19,7 +19,7 @@ class PrivateFileTest {
     Path folder;
 
     @Test
-    void aFileIsItsOwnersAloneEvenWhereOthersCouldReadTheOneThatItReplaces() throws IOException {
+    void onlyTheOwnerCanReadAFileThatReplacesAPublicOne() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("file"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -34,7 +34,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void whatIsNotPutInPlaceLeavesNothingAndIsReadByNobodyElseMeanwhile() throws IOException {
+    void aStagedFileIsPrivateAndIsRemovedIfItIsNotMoved() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("file"), "old");
 

@@ -27,7 +27,7 @@ class TotalTimeoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nX-Slow: ", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"})
-    void anAnswerThatNeverEndsAndIsNeverSilentIsGivenUp(String beginning) throws IOException {
+    void anEndlessResponseTimesOut(String beginning) throws IOException {
         // Given
         try (ServerSocket server = FreePorts.listening(0)) {
             CompletableFuture.runAsync(() -> trickle(server, beginning));

@@ -103,7 +103,7 @@ class ShellVariableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1A", "A-B", "A.B", "A B", "A=B", "Ä", "A\n", "A;id", "$(id)"})
-    void otherNamesAreNoVariables(String name) {
+    void otherNamesAreNotVariables(String name) {
         assertThatThrownBy(() -> ShellVariable.of(name, new byte[0])).hasMessageContaining("is not a variable name");
     }
 

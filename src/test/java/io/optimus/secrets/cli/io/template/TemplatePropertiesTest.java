@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 /** Texts have one char a byte here. */
 class TemplatePropertiesTest {
 
-    /** What stands in a template, and what it is filled to. */
+    /** The text of a template, and the filled text. */
     record Piece(String template, String name, String filled) {}
 
     /** Such as could be taken for templates themselves. */

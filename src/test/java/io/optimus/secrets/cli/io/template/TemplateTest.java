@@ -74,12 +74,12 @@ class TemplateTest {
                 "{{ .DSTART | Date }} {{ range .x }}\r\n{{- end -}}\n",
                 "{% if a %}${A}%d\\n"
             })
-    void whatIsNoReferenceStaysToTheByte(String text) {
+    void otherTextIsKeptByteForByte(String text) {
         assertThat(fill(text)).isEqualTo(text);
     }
 
     @Test
-    void everyByteThatIsNoReferenceStays() {
+    void everyOtherByteIsKept() {
         // Given
         byte[] bytes = new byte[512];
         for (int i = 0; i < bytes.length; i++) {
@@ -122,7 +122,7 @@ class TemplateTest {
     }
 
     @Test
-    void aReferenceSaysInWhichLineItStands() {
+    void aReferenceHasItsLineNumber() {
         // When
         Template template = Template.parse(
                 "{{.secret.A}}\n\n{{\n.secret.B}}{{.secret.A}}".getBytes(StandardCharsets.UTF_8), "f", 7);
@@ -130,9 +130,9 @@ class TemplateTest {
         // Then
         assertThat(template.references())
                 .containsExactly(
-                        new SecretReference("A", "f:7"),
-                        new SecretReference("B", "f:9"),
-                        new SecretReference("A", "f:10"));
+                        new SecretReference("A", "f:7", 0),
+                        new SecretReference("B", "f:9", 15),
+                        new SecretReference("A", "f:10", 28));
     }
 
     @Test

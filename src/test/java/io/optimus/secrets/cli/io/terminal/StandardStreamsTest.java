@@ -18,7 +18,7 @@ class StandardStreamsTest {
 
     @ParameterizedTest
     @CsvSource({"Broken pipe,true", "No space left on device,false", "Bad file descriptor,false"})
-    void onlyAReaderThatStopsEarlyIsNoFailure(String reason, boolean accepted) {
+    void aReaderThatStopsEarlyIsTheOnlyHarmlessWriteError(String reason, boolean accepted) {
         // Given
         StandardStreams streams = failing(reason);
 
@@ -34,7 +34,7 @@ class StandardStreamsTest {
     }
 
     @Test
-    void aValueThatIsCutIsAFailureWhoeverStopped() {
+    void aTruncatedValueIsAlwaysAFailure() {
         // Given
         StandardStreams streams = failing("Broken pipe");
 

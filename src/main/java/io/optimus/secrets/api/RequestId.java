@@ -1,0 +1,23 @@
+package io.optimus.secrets.api;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Names a request, in Vault's audit log too. */
+public final class RequestId {
+
+    /** The header in REST, and the metadata in gRPC. */
+    public static final String HEADER = "X-Request-Id";
+
+    /** Text that begins like a token is not safe: a client may have sent a token by mistake. */
+    private static final Pattern SAFE = Pattern.compile("(?!hv[sbr]\\.|[sbr]\\.|eyJ)[A-Za-z0-9._:-]{1,128}");
+
+    private RequestId() {}
+
+    /** The one that the caller gave, if it is safe, else a new one. */
+    public static String of(String given) {
+        return given != null && SAFE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,90 @@
+package io.optimus.secrets.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.optimus.secrets.contract.Limits;
+import io.optimus.secrets.contract.Note;
+import io.optimus.secrets.secret.Scope;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.usecase.ResolvedSecret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts {@code secret_events_total} by project, namespace and status, with Optimus's names. */
+@ApplicationScoped
+public class SecretEvents {
+
+    public enum Event {
+        REGISTER("registered", "register_failed"),
+        UPDATE("updated", "update_failed"),
+        DELETE("deleted", "delete_failed"),
+        UNDELETE("undeleted", "undelete_failed");
+
+        private final String done;
+        private final String failed;
+
+        Event(String done, String failed) {
+            this.done = done;
+            this.failed = failed;
+        }
+    }
+
+    /** Each scope is a series for each status, which is kept until the service ends. */
+    private static final int MAX_SCOPES = 1000;
+
+    private final MeterRegistry metrics;
+    private final Set<Scope> named = ConcurrentHashMap.newKeySet();
+
+    SecretEvents(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    public <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
+        return outcome.onItemOrFailure().invoke((item, failure) -> {
+            String status = failure == null ? event.done : event.failed;
+            if (mayName(scope, failure)) {
+                count(scope.project().value(), scope.namespaceOrEmpty(), status);
+            } else {
+                count("", "", status);
+            }
+        });
+    }
+
+    /**
+     * Counts a value that was read although it expires soon or has expired. Its reader has shown the note: the service has no
+     * permission of its own to look for such secrets.
+     */
+    public void read(ResolvedSecret secret) {
+        Note.date(secret.notes().text(Note.EXPIRES)).ifPresent(expires -> {
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            if (!expires.isAfter(today.plus(Limits.EXPIRES_SOON))) {
+                Scope scope = secret.id().scope();
+                boolean named = mayName(scope, null);
+                count(
+                        named ? scope.project().value() : "",
+                        named ? scope.namespaceOrEmpty() : "",
+                        expires.isAfter(today) ? "read_expiring" : "read_expired");
+            }
+        });
+    }
+
+    /**
+     * Names become labels only after Vault has accepted the caller for them, and only if a secret exists. Otherwise unknown callers, or
+     * a caller with names of absent secrets, could fill the memory with labels.
+     */
+    private boolean mayName(Scope scope, Throwable failure) {
+        boolean secretExists = failure == null || failure instanceof SecretException.AlreadyExists;
+        boolean accepted = secretExists
+                || failure instanceof SecretException.NotFound
+                || failure instanceof SecretException.PreconditionFailed;
+        return accepted && named.contains(scope) || secretExists && named.size() < MAX_SCOPES && named.add(scope);
+    }
+
+    private void count(String project, String namespace, String status) {
+        metrics.counter("secret.events", "project", project, "namespace", namespace, "status", status)
+                .increment();
+    }
+}

@@ -1,0 +1,78 @@
+package io.optimus.secrets.cli.check;
+
+import io.optimus.secrets.cli.check.scan.SecretUse;
+import io.optimus.secrets.cli.service.SecretRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What a job of a namespace gets, and which uses of secrets would fail for it. */
+final class KnownSecrets {
+
+    private final String namespace;
+    private final Set<String> names = new TreeSet<>();
+    private final Pattern variables;
+    private int unknown;
+
+    /**
+     * @param namespace empty: project-wide secrets alone
+     * @param rows the list for the jobs of the namespace
+     * @param variables matches the whole name of each Airflow variable that is a secret
+     */
+    KnownSecrets(String namespace, List<SecretRow> rows, Pattern variables) {
+        this.namespace = namespace;
+        this.variables = variables;
+        for (SecretRow row : rows) {
+            names.add(row.name());
+            unknown += row.unknown() ? 1 : 0;
+        }
+    }
+
+    /** What is not known, a line each, for a user to know. */
+    List<String> notes() {
+        return unknown == 0
+                ? List.of()
+                : List.of("your token may list, but not read the metadata of "
+                        + (unknown == 1 ? "one secret" : unknown + " secrets")
+                        + ": it is not known whether they are deleted");
+    }
+
+    List<Finding> missing(List<SecretUse> uses) {
+        List<Finding> findings = new ArrayList<>();
+        for (SecretUse use : uses) {
+            if (use instanceof SecretUse.Broken broken) {
+                findings.add(new Finding(Finding.Rule.INVALID_REFERENCE, broken.place(), null, broken.problem(), null));
+            } else if (use instanceof SecretUse.Named named && isNeeded(named) && !names.contains(named.name())) {
+                findings.add(missing(named));
+            }
+        }
+        return findings;
+    }
+
+    /** Whether any of the uses depends on which secrets there are. */
+    boolean needed(List<SecretUse> uses) {
+        return uses.stream().anyMatch(use -> use instanceof SecretUse.Named named && isNeeded(named));
+    }
+
+    private boolean isNeeded(SecretUse.Named use) {
+        return switch (use.need()) {
+            case REQUIRED -> true;
+            case OPTIONAL -> false;
+            case VARIABLE -> variables.matcher(use.name()).matches();
+        };
+    }
+
+    private Finding missing(SecretUse.Named use) {
+        String suggestion = SimilarSecret.of(use.name(), names);
+        String where = namespace.isEmpty() ? "not project-wide" : "not in namespace " + namespace + " nor project-wide";
+        return new Finding(
+                Finding.Rule.MISSING_SECRET,
+                use.place(),
+                use.name(),
+                "secret " + use.name() + ": " + where
+                        + (suggestion == null ? "" : "; did you mean " + suggestion + "?"),
+                suggestion);
+    }
+}

@@ -1,0 +1,105 @@
+package io.optimus.secrets.cli.check.scan;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.yaml.Yaml;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * Text in double quotes, without its escapes.
+ *
+ * @param from its begin in the file, in bytes
+ * @param to its end
+ * @param text one char a byte
+ */
+record EscapedText(int from, int to, String text) {
+
+    boolean contains(int offset) {
+        return from <= offset && offset < to;
+    }
+
+    /** Those of a file in which a backslash escapes; empty for other files. */
+    static List<EscapedText> in(SourceText source) {
+        List<EscapedText> found = new ArrayList<>();
+        if (source.text().indexOf('\\') < 0) {
+            return found;
+        }
+        if (source.nameEndsWith(".yaml", ".yml", ".json")) {
+            addYaml(source, found);
+        } else if (source.nameEndsWith(".env") || source.baseName().startsWith(".env.")) {
+            addLines(source.text(), found);
+        }
+        return found;
+    }
+
+    private static void addYaml(SourceText source, List<EscapedText> found) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(source.bytes()))
+                    .toString();
+            Node root = Yaml.compose(source.file(), text);
+            if (root != null) {
+                add(root, text, Collections.newSetFromMap(new IdentityHashMap<>()), found);
+            }
+        } catch (CharacterCodingException | CommandFailure e) {
+            // It is not YAML, such as a template of it: the text counts as it is.
+            found.clear();
+        }
+    }
+
+    /**
+     * @param seen by their identity, since an alias is the same node again
+     */
+    private static void add(Node node, String text, Set<Node> seen, List<EscapedText> found) {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple entry : mapping.getValue()) {
+                add(entry.getKeyNode(), text, seen, found);
+                add(entry.getValueNode(), text, seen, found);
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> add(item, text, seen, found));
+        } else if (node instanceof ScalarNode scalar
+                && scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+                && scalar.getValue().contains(".secret")) {
+            String value = new String(scalar.getValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            int from = bytes(text, scalar.getStartMark().getIndex());
+            found.add(new EscapedText(from, bytes(text, scalar.getEndMark().getIndex()), value));
+        }
+    }
+
+    /** The bytes before a character. */
+    private static int bytes(String text, int codePoints) {
+        String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
+        return before.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** In dotenv, of the lines that have an escaped quote. */
+    private static void addLines(String text, List<EscapedText> found) {
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            String line = text.substring(start, end);
+            if (line.contains("\\\"")) {
+                found.add(new EscapedText(start, end, line.replace("\\\"", "\"")));
+            }
+            start = end + 1;
+        }
+    }
+}

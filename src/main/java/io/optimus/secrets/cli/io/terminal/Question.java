@@ -1,0 +1,41 @@
+package io.optimus.secrets.cli.io.terminal;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.StandardStreams;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Asks on a terminal whether something is to be done. A script is not asked. */
+public final class Question {
+
+    private static final int MAX_LINE = 100;
+
+    private Question() {}
+
+    /** Whether the user has answered yes, or standard input is not a terminal. */
+    public static boolean confirmed(StandardStreams streams, String question) {
+        if (!streams.inIsTerminal()) {
+            return true;
+        }
+        streams.err().print(question + " [y/N] ");
+        streams.err().flush();
+        String answer = line(streams).trim().toLowerCase(Locale.ROOT);
+        return answer.equals("y") || answer.equals("yes");
+    }
+
+    private static String line(StandardStreams streams) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            int next = streams.in().read();
+            while (next >= 0 && next != '\n' && line.size() < MAX_LINE) {
+                line.write(next);
+                next = streams.in().read();
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read from the terminal");
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}

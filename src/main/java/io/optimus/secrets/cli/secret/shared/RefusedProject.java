@@ -1,0 +1,33 @@
+package io.optimus.secrets.cli.secret.shared;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SessionApi;
+import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import java.util.List;
+
+/** Names the projects of a caller without access. Vault refuses a missing project like one of other users. */
+public final class RefusedProject {
+
+    private RefusedProject() {}
+
+    /** @return the failure to throw instead of the refusal */
+    public static CommandFailure explained(Refusal refusal, String project, SessionApi session) {
+        List<ScopedRole> roles;
+        try {
+            roles = ScopedRole.among(session.lookUp().policies());
+        } catch (CommandFailure e) {
+            return refusal;
+        }
+        for (ScopedRole role : roles) {
+            if (role.project() == null || role.project().equals(project)) {
+                return refusal;
+            }
+        }
+        List<String> projects = ScopedRole.projects(roles);
+        return new CommandFailure(
+                projects.isEmpty()
+                        ? "you have no role in project " + project + " or any other: ask an administrator for one"
+                        : "you have no role in project " + project + "; your projects: " + String.join(", ", projects));
+    }
+}

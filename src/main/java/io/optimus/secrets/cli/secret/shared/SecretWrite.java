@@ -1,0 +1,122 @@
+package io.optimus.secrets.cli.secret.shared;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.service.OutcomeUnknown;
+import io.optimus.secrets.cli.service.Refusal;
+import io.optimus.secrets.cli.service.SecretsApi;
+import io.optimus.secrets.contract.Note;
+import java.util.Map;
+
+/** Writes one value as the options say, and returns what was done, in Optimus's words. */
+public final class SecretWrite {
+
+    /** How often creating and updating alternate while other callers delete and create the same secret. */
+    private static final int ROUNDS = 5;
+
+    public static final String REGISTERED = "Secret registered";
+    public static final String UPDATED = "Secret updated";
+
+    private final SecretsApi secrets;
+    private final String name;
+    private final String namespace;
+    private final String value;
+    private final Map<Note, String> notes;
+    private String version = "";
+
+    /**
+     * @param value base64
+     */
+    public SecretWrite(SecretsApi secrets, String name, String namespace, String value, Map<Note, String> notes) {
+        this.secrets = secrets;
+        this.name = name;
+        this.namespace = namespace;
+        this.value = value;
+        this.notes = notes;
+    }
+
+    /** The number of the version that was written; empty if it is not known. */
+    public String version() {
+        return version;
+    }
+
+    public String create() {
+        try {
+            return register();
+        } catch (Refusal e) {
+            throw e.alreadyExists()
+                    ? new CommandFailure("secret " + name
+                            + " already exists: give --update-only to update it, or --confirm to register or update it")
+                    : e;
+        }
+    }
+
+    public String update() {
+        try {
+            version = secrets.update(name, namespace, value, notes);
+        } catch (OutcomeUnknown lost) {
+            // The update is not repeated, because a late first request would then create a second version.
+            if (!lost.worthChecking() || !isThere()) {
+                throw lost;
+            }
+        }
+        return UPDATED;
+    }
+
+    public String createOrUpdate() {
+        for (int round = 1; ; round++) {
+            try {
+                return register();
+            } catch (Refusal e) {
+                if (!e.alreadyExists()) {
+                    throw e;
+                }
+            }
+            try {
+                return update();
+            } catch (Refusal e) {
+                if (!e.notFound() || round == ROUNDS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    public String register() {
+        try {
+            version = secrets.create(name, namespace, value, notes);
+        } catch (OutcomeUnknown lost) {
+            if (!lost.worthChecking() || !wasRegistered()) {
+                throw lost;
+            }
+        }
+        return REGISTERED;
+    }
+
+    /**
+     * Registers again, which does not change an existing secret. If the secret exists, either the first request or another caller
+     * has created it. The value shows which, if the caller may read it. After any other failure, the outcome stays unknown.
+     */
+    private boolean wasRegistered() {
+        try {
+            version = secrets.create(name, namespace, value, notes);
+            return true;
+        } catch (Refusal e) {
+            return e.alreadyExists() && isThere();
+        } catch (CommandFailure e) {
+            return false;
+        }
+    }
+
+    /** The notes are written after the value, so that they are set again. */
+    private boolean isThere() {
+        try {
+            boolean there = secrets.has(name, namespace, value);
+            if (there && !notes.isEmpty()) {
+                secrets.versions().annotate(name, namespace, notes);
+            }
+            return there;
+        } catch (CommandFailure e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.optimus.secrets.cli.secret.transfer;
+
+import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was done so far. Threads share it. */
+final class TransferSummary {
+
+    private final int unchanged;
+    private final int skipped;
+    private final Map<Action, Integer> done = new TreeMap<>();
+    private final Map<String, String> failed = new TreeMap<>();
+    private final Map<String, String> unknown = new TreeMap<>();
+    private int notTried;
+
+    TransferSummary(TransferPlan plan) {
+        this.unchanged = plan.unchanged();
+        this.skipped = plan.skipped();
+    }
+
+    synchronized void done(Action action) {
+        done.merge(action, 1, Integer::sum);
+    }
+
+    synchronized void failed(String name, String reason) {
+        failed.put(name, reason);
+    }
+
+    synchronized void unknown(String name, String reason) {
+        unknown.put(name, reason);
+    }
+
+    synchronized void notTried(int count) {
+        notTried += count;
+    }
+
+    synchronized boolean complete() {
+        return failed.isEmpty() && unknown.isEmpty() && notTried == 0;
+    }
+
+    synchronized int unknownOutcomes() {
+        return unknown.size();
+    }
+
+    /** Such as {@code 12 registered, 3 updated, 25 unchanged, 1 failed}. */
+    synchronized String line() {
+        List<String> parts = new ArrayList<>();
+        add(parts, done.getOrDefault(Action.REGISTER, 0), "registered");
+        add(parts, done.getOrDefault(Action.UPDATE, 0), "updated");
+        add(parts, done.getOrDefault(Action.DELETE, 0), "deleted");
+        add(parts, unchanged, "unchanged");
+        add(parts, skipped, "skipped");
+        add(parts, failed.size(), "failed");
+        add(parts, unknown.size(), "unknown");
+        add(parts, notTried, "not tried");
+        return parts.isEmpty() ? "0 registered" : String.join(", ", parts);
+    }
+
+    /** Each failure and each unknown outcome, with its reason. */
+    synchronized List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        failed.forEach((name, reason) -> problems.add(name + ": " + reason));
+        unknown.forEach((name, reason) -> problems.add(name + ": it is unknown whether it was written: " + reason));
+        return problems;
+    }
+
+    private static void add(List<String> parts, int count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+}

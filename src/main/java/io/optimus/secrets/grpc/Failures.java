@@ -1,0 +1,63 @@
+package io.optimus.secrets.grpc;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.optimus.secrets.api.FailureMessage;
+import io.optimus.secrets.secret.SecretException;
+import org.jboss.logging.Logger;
+
+/** Turns a failure into the status that a client gets. Nothing of a foreign exception's text, which may hold a value, gets in. */
+final class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private static final String TOKEN_ADVICE =
+            "; set OPTIMUS_AUTH_BEARER_TOKEN to a Vault token or a JWT, and unset OPTIMUS_AUTH_BASIC_TOKEN";
+
+    private Failures() {}
+
+    static StatusRuntimeException status(Throwable failure) {
+        return failure instanceof SecretException known ? status(known) : unexpected(failure);
+    }
+
+    private static StatusRuntimeException status(SecretException failure) {
+        Status status = statusOf(failure.kind());
+        String message = FailureMessage.of(failure);
+        if (status.getCode() == Status.Code.INTERNAL) {
+            LOG.error(message);
+        }
+        boolean tokenMissing = failure.kind() == SecretException.Kind.UNAUTHENTICATED;
+        return status.withDescription(tokenMissing ? message + TOKEN_ADVICE : message)
+                .asRuntimeException();
+    }
+
+    private static StatusRuntimeException unexpected(Throwable failure) {
+        LOG.errorf(
+                "Unexpected %s at %s",
+                failure.getClass().getName(),
+                failure.getStackTrace().length == 0 ? "an unknown place" : failure.getStackTrace()[0]);
+        return Status.INTERNAL
+                .withDescription("an unexpected error, which the service's log tells of")
+                .asRuntimeException();
+    }
+
+    /**
+     * Optimus's statuses, which are the {@code code} of a problem in REST, but for two. Optimus's clients repeat a call by themselves
+     * after UNAVAILABLE, RESOURCE_EXHAUSTED and others. A change whose outcome is unknown must not be repeated, and a value that is too
+     * large need not.
+     */
+    static Status statusOf(SecretException.Kind kind) {
+        return switch (kind) {
+            case INVALID_ARGUMENT, VALUE_TOO_LARGE -> Status.INVALID_ARGUMENT;
+            case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
+            case PERMISSION_DENIED -> Status.PERMISSION_DENIED;
+            case NOT_FOUND -> Status.NOT_FOUND;
+            case ALREADY_EXISTS -> Status.ALREADY_EXISTS;
+            case PRECONDITION_FAILED -> Status.FAILED_PRECONDITION;
+            case RATE_LIMITED -> Status.RESOURCE_EXHAUSTED;
+            case UNAVAILABLE -> Status.UNAVAILABLE;
+            case UNKNOWN_OUTCOME -> Status.DEADLINE_EXCEEDED;
+            case MALFORMED, MISCONFIGURED -> Status.INTERNAL;
+        };
+    }
+}

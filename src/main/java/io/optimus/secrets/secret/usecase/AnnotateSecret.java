@@ -1,0 +1,40 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.NotesChange;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretStore;
+import io.smallrye.mutiny.Uni;
+
+/** Sets the notes of a secret. Its value, versions and digest do not change. */
+public final class AnnotateSecret {
+
+    private static final int MAX_RETRIES = 2;
+
+    private final SecretStore store;
+    private final WriteDeadline deadline;
+
+    public AnnotateSecret(SecretStore store, WriteDeadline deadline) {
+        this.store = store;
+        this.deadline = deadline;
+    }
+
+    /** Fails with NotFound, UnknownOutcome, or as the store does. */
+    public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
+        return deadline.within(id, store.metadata(caller, id).chain(metadata -> {
+            if (!metadata.live()) {
+                throw new SecretException.NotFound(id);
+            }
+            return change.isEmpty() ? Uni.createFrom().voidItem() : patch(store, caller, id, change);
+        }));
+    }
+
+    /** Setting the same notes again changes nothing. */
+    static Uni<Void> patch(SecretStore store, Caller caller, SecretId id, NotesChange change) {
+        return store.annotate(caller, id, change)
+                .onFailure(SecretException.UnknownOutcome.class)
+                .retry()
+                .atMost(MAX_RETRIES);
+    }
+}

@@ -1,0 +1,33 @@
+package io.optimus.secrets.secret.usecase;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Knows whether a write is in progress in this process. Lists slow down then. */
+public final class WritesInProgress {
+
+    /** Keeps lists slow for a short time between consecutive writes. */
+    private static final Duration LINGERING = Duration.ofMillis(200);
+
+    private final AtomicInteger inProgress = new AtomicInteger();
+    private volatile long lastEndNanos = System.nanoTime() - LINGERING.toNanos();
+
+    <T> Uni<T> during(Uni<T> write) {
+        return Uni.createFrom().deferred(() -> {
+            inProgress.incrementAndGet();
+            return write.onTermination().invoke(() -> {
+                lastEndNanos = System.nanoTime();
+                inProgress.decrementAndGet();
+            });
+        });
+    }
+
+    int inProgress() {
+        return inProgress.get();
+    }
+
+    boolean any() {
+        return inProgress() > 0 || System.nanoTime() - lastEndNanos < LINGERING.toNanos();
+    }
+}

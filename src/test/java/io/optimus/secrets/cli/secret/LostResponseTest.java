@@ -1,0 +1,152 @@
+package io.optimus.secrets.cli.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.FakeService;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The response to a write is lost, or the service does not know the outcome. The command tries to find it out. */
+class LostResponseTest {
+
+    private static final String ALREADY_EXISTS = "secret a already exists";
+    private static final String UNKNOWN_TO_THE_SERVICE =
+            "{\"code\":14,\"message\":\"it is not known\",\"details\":[],\"outcome\":\"unknown\"}";
+
+    @TempDir
+    Path folder;
+
+    @AutoClose
+    private final FakeService service = new FakeService();
+
+    @Test
+    void aLostRegistrationIsDoneAgain() {
+        // Given
+        lost();
+
+        // When
+        Ended ended = run("secret", "set", "a", "value");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "Secret registered\n"));
+        assertThat(service.requests()).extracting(FakeService.Request::method).containsExactly("POST", "POST");
+    }
+
+    @Test
+    void whatExistsWithTheValueIsTheLostRegistration() {
+        // Given
+        lost();
+        service.refuses(409, ALREADY_EXISTS).answersJson(200, "{\"equal\":true}");
+
+        // When
+        Ended ended = run("secret", "set", "a", "value");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "Secret registered\n"));
+    }
+
+    @Test
+    void theOutcomeStaysUnknownIfTheSecretHasAnotherValue() {
+        // Given
+        lost();
+        service.refuses(409, ALREADY_EXISTS).answersJson(200, "{\"equal\":false}");
+
+        // When, Then
+        assertThatItIsUnknown(run("secret", "set", "a", "value"));
+    }
+
+    @Test
+    void whoMayNotReadIsNotToldThatItExistsAlready() {
+        // Given
+        lost();
+        service.refuses(409, ALREADY_EXISTS).refuses(403, "permission denied");
+
+        // When, Then
+        assertThatItIsUnknown(run("secret", "set", "a", "value"));
+    }
+
+    @Test
+    void anOutcomeThatTheServiceDoesNotKnowIsFoundOutInTheSameWay() {
+        // Given
+        service.answersJson(503, UNKNOWN_TO_THE_SERVICE)
+                .refuses(409, ALREADY_EXISTS)
+                .answersJson(200, "{\"equal\":true}");
+
+        // When
+        Ended ended = run("secret", "set", "a", "value");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "Secret registered\n"));
+    }
+
+    @Test
+    void aLostUpdateIsNotSentAgainButLookedFor() {
+        // Given
+        lost();
+        service.answersJson(200, "{\"equal\":true}");
+
+        // When
+        Ended ended = run("secret", "set", "a", "value", "--update-only");
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "Secret updated\n"));
+        assertThat(service.requests()).extracting(FakeService.Request::method).containsExactly("PUT", "POST");
+        assertThat(service.requests().get(1).rawPath()).endsWith("/a:compare");
+    }
+
+    @Test
+    void aLostUpdateWhoseValueIsNotThereIsUnknown() {
+        // Given
+        lost();
+        service.answersJson(200, "{\"equal\":false}");
+
+        // When, Then
+        assertThatItIsUnknown(run("secret", "set", "a", "value", "--update-only"));
+    }
+
+    @Test
+    void aLostDeleteIsNotSentAgainSinceItCouldTakeAwayAnotherOnes() {
+        // Given
+        lost();
+
+        // When
+        Ended ended = run("secret", "delete", "a");
+
+        // Then
+        assertThatItIsUnknown(ended);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalThatIsNoneOfTheseIsNotLookedInto() {
+        // Given
+        service.refuses(503, "Vault is sealed");
+
+        // When
+        Ended ended = run("secret", "set", "a", "value");
+
+        // Then
+        assertThat(ended.err()).contains("Vault is sealed");
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    /** As a proxy before the service answers, which may have passed the request on. */
+    private void lost() {
+        service.answers(502, "text/html", "<html>");
+    }
+
+    private Ended run(String... args) {
+        return CommandRun.on(service, folder).run(args);
+    }
+
+    private static void assertThatItIsUnknown(Ended ended) {
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("unknown whether this was done", "find out with: optimus secret list -p someProject")
+                .doesNotContain("already exists");
+    }
+}

@@ -1,0 +1,118 @@
+package io.optimus.secrets.cli.secret.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.testing.cli.CommandRun;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.FakeService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Imports of a service that has too much to do, refuses, or loses responses. */
+class TransferTroubleTest {
+
+    private static final String EMPTY = "{\"secrets\":[]}";
+    private static final String CANARY = "canary-value";
+
+    @TempDir
+    Path folder;
+
+    @AutoClose
+    private final FakeService service = new FakeService();
+
+    @Test
+    void aWriteThatTheServiceHasTooMuchToDoForIsTriedAgain() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
+
+        // When
+        Ended ended = importing(1);
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "1 registered\n"));
+    }
+
+    @Test
+    void anUnknownOutcomeIsSaidToBeUnknown() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY)
+                .answers(502, "text/html", "<html>")
+                .refuses(409, "it exists")
+                .refuses(403, "permission denied");
+
+        // When
+        Ended ended = importing(1);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .startsWith("1 unknown\nError: not all of it was done; to continue, run the same command again")
+                .contains("\n  S0: it is unknown whether it was written: ")
+                .doesNotContain(CANARY);
+    }
+
+    @Test
+    void aRefusalThatIsForAllOfThemEndsTheImport() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY);
+        for (int i = 0; i < 200; i++) {
+            service.refuses(403, "permission denied");
+        }
+
+        // When
+        Ended ended = importing(200);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .containsPattern("^[0-9]+ failed, [0-9]+ not tried\n")
+                .contains(": permission denied\n");
+        assertThat(service.requests()).hasSizeLessThan(50);
+    }
+
+    @Test
+    void onATerminalProgressIsShownAndTheSummaryNamesThePlace() throws IOException {
+        // Given
+        service.answersJson(200, EMPTY);
+        file(3);
+
+        // When
+        Ended ended = CommandRun.on(service, folder).onTerminal().run("secret", "import", "f", "-n", "ns");
+
+        // Then
+        assertThat(ended.err())
+                .contains("\r[" + "#".repeat(30) + "] 3/3\r\u001b[K")
+                .endsWith("3 registered in namespace ns of project someProject at http://" + service.host() + "\n");
+    }
+
+    @Test
+    void aFileWithAWrongLineSendsNothing() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("f"), "A=" + CANARY + "\nB=" + CANARY + "$x\n");
+
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "import", "f");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).startsWith("Error: f:2: ").doesNotContain(CANARY);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    private Ended importing(int secrets) throws IOException {
+        file(secrets);
+        return CommandRun.on(service, folder).run("secret", "import", "f");
+    }
+
+    private void file(int secrets) throws IOException {
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < secrets; i++) {
+            file.append("S").append(i).append('=').append(CANARY).append('\n');
+        }
+        Files.writeString(folder.resolve("f"), file);
+    }
+}

@@ -1,0 +1,195 @@
+package io.optimus.secrets.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optimus.secrets.faults.load.DocumentedLimits;
+import io.optimus.secrets.faults.load.Load;
+import io.optimus.secrets.faults.load.LoadResults;
+import io.optimus.secrets.faults.load.ServiceLeaks;
+import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.http.Metrics;
+import io.optimus.secrets.testing.net.PlainRequest;
+import io.optimus.secrets.testing.net.PlainSocket;
+import io.optimus.secrets.testing.vault.VaultServer;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Four times as many requests as the packaged service can serve, with 256 MiB for its heap, and clients that go away without
+ * waiting for the response.
+ */
+class LoadSheddingIT {
+
+    private static final String SECRETS = "/api/v1beta1/project/overload/secret/";
+    private static final String READ = "READ";
+    private static final String VALUE = "{\"value\":\"%s\"}"
+            .formatted(Base64.getEncoder().encodeToString(ServiceLeaks.MARK.getBytes(StandardCharsets.UTF_8)));
+    private static final int CLIENTS = 32;
+    private static final Duration OVERLOADED = Duration.ofSeconds(60);
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_HEALTH = Duration.ofSeconds(10);
+    private static final int LEFT_BYTES = 300_000;
+    private static final Duration LEFT_AFTER = Duration.ofMillis(20);
+    private static final long MOST_RESIDENT_MIB = 768;
+
+    /** Otherwise the load was not four times the capacity. */
+    private static final double MOST_NOT_SENT = 0.25;
+
+    /** Of the rate that was measured before: on a machine that others use as well, rates vary. */
+    private static final double FULL_SPEED = 0.7;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Duration> health = new ArrayList<>();
+    private VaultServer vault;
+    private ServiceProcess service;
+    private Load load;
+    private int calls;
+
+    @BeforeEach
+    void start() {
+        vault = VaultServer.start();
+        service = ServiceProcess.start(vault, Map.of("OPTIMUS_JAVA_OPTS", "-Xmx256m -XX:+ExitOnOutOfMemoryError"));
+        PlainRequest.of("POST", SECRETS + READ)
+                .token(vault.root().token())
+                .json(VALUE)
+                .send(service.port());
+        load = Load.of(service, vault.root().token(), this::nextCall);
+    }
+
+    @AfterEach
+    void stop() {
+        load.close();
+        service.close();
+        vault.close();
+        ServiceLeaks.assertNone(List.of(service.folder()), List.of(vault.root().token()));
+    }
+
+    @Test
+    void excessRequestsAreRefusedAtOnceAndTheRestAreServed() throws Exception {
+        // Given
+        load.closedLoop(CLIENTS, Duration.ofSeconds(10));
+        double full = rate(load.closedLoop(CLIENTS, Duration.ofSeconds(5)), Duration.ofSeconds(5));
+
+        // When
+        CompletableFuture<LoadResults> overload =
+                CompletableFuture.supplyAsync(() -> load.openLoop(4 * full, OVERLOADED));
+        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> sendAndLeaveUntil(overload));
+        while (!over(overload)) {
+            askForHealth("/q/health/live");
+            askForHealth("/q/health/ready");
+        }
+        LoadResults responses = overload.join();
+        leaving.join();
+        double after = bestRateWithin(RECOVERY);
+
+        // Then
+        Duration longestHealth = health.stream().max(Duration::compareTo).orElseThrow();
+        long resident = mostResidentMib();
+        System.out.printf(
+                "%.0f requests/s are served; at %.0f/s: %s; health %d times, longest %d ms; %d MiB resident at most; then %.0f/s%n",
+                full, 4 * full, responses, health.size(), longestHealth.toMillis(), resident, after);
+        assertThat(responses.wrong()).isEmpty();
+        assertThat(responses.longest()).isLessThan(DocumentedLimits.TIME_OUT);
+        assertThat(responses.shareNotSent()).isLessThan(MOST_NOT_SENT);
+        assertThat(responses.refused()).as("it was too much").isPositive();
+        assertThat((double) responses.done() / OVERLOADED.toSeconds())
+                .as("requests a second that are served all the same")
+                .isGreaterThan(full / 4);
+        assertThat(longestHealth).isLessThan(LONGEST_HEALTH);
+        assertThat(resident).isLessThan(MOST_RESIDENT_MIB);
+        assertThat(after).as("requests a second, soon after").isGreaterThan(FULL_SPEED * full);
+        Eventually.await("nothing is left", RECOVERY, () -> {
+            Metrics now = Metrics.of(service.port());
+            return now.requestsInProgress() == 0 && now.requestBodies() == 0;
+        });
+    }
+
+    /** Two reads and a write of a new secret in turn, from one thread. */
+    private Load.Call nextCall() {
+        int call = calls++;
+        return call % 3 == 0
+                ? new Load.Call(HttpMethod.POST, SECRETS + "NAME" + call, VALUE)
+                : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
+    }
+
+    private void sendAndLeaveUntil(CompletableFuture<LoadResults> end) {
+        String body = "{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[LEFT_BYTES]));
+        String write = PlainRequest.of("PUT", SECRETS + READ)
+                        .token("nobody")
+                        .json(body)
+                        .header("Content-Length", String.valueOf(body.length()))
+                        .head()
+                + body;
+        while (!end.isDone()) {
+            PlainSocket socket = PlainSocket.to(service.port());
+            socket.send(write);
+            LockSupport.parkNanos(LEFT_AFTER.toNanos());
+            socket.reset();
+        }
+    }
+
+    private static double rate(LoadResults responses, Duration time) {
+        assertThat(responses.wrong()).isEmpty();
+        return responses.done() / (double) time.toSeconds();
+    }
+
+    private double bestRateWithin(Duration time) {
+        Duration round = Duration.ofSeconds(1);
+        double best = 0;
+        for (long i = 0; i < time.toSeconds(); i++) {
+            best = Math.max(best, rate(load.closedLoop(CLIENTS, round), round));
+        }
+        return best;
+    }
+
+    private static boolean over(CompletableFuture<LoadResults> overload)
+            throws ExecutionException, InterruptedException {
+        try {
+            overload.get(500, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void askForHealth(String path) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + service.host() + path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .as(path)
+                .isEqualTo(200);
+        health.add(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private long mostResidentMib() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + service.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+}
