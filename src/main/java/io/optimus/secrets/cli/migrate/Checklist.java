@@ -1,37 +1,62 @@
 package io.optimus.secrets.cli.migrate;
 
-import io.optimus.secrets.cli.io.http.Json;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.files.PrivateFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A file for {@code optimus secret import} with the names of secrets, and empty values to fill in. */
+/**
+ * Files for {@code optimus secret import} with the names of missing secrets, and empty values to fill in: one for each namespace, and
+ * one for project-wide secrets.
+ */
 final class Checklist {
 
-    private Checklist() {}
+    private static final String PROJECT_WIDE = "_project-wide";
 
-    static byte[] of(String project, Collection<ListedName> missing) {
-        StringBuilder yaml = new StringBuilder();
-        yaml.append("# The secrets of project ")
-                .append(project)
-                .append(" that are missing here. Fill in each value, then:\n");
-        yaml.append("# optimus secret import FILE --project-name ")
-                .append(project)
-                .append('\n');
-        yaml.append("secrets:\n");
-        for (ListedName secret : missing) {
-            yaml.append("  - name: ").append(quoted(secret.name())).append('\n');
-            if (!secret.namespace().isEmpty()) {
-                yaml.append("    namespace: ")
-                        .append(quoted(secret.namespace()))
-                        .append('\n');
-            }
-            yaml.append("    value: \"\"\n");
-        }
-        return yaml.toString().getBytes(StandardCharsets.UTF_8);
+    private final ProcessEnvironment environment;
+    private final String folder;
+
+    Checklist(ProcessEnvironment environment, String folder) {
+        this.environment = environment;
+        this.folder = folder;
     }
 
-    /** A text in JSON is the same text in YAML. */
-    private static String quoted(String text) {
-        return new String(Json.write(text), StandardCharsets.UTF_8);
+    /** @param missing with valid names, which are the names of the files */
+    void write(String project, Collection<ListedName> missing) {
+        Map<String, StringBuilder> files = new TreeMap<>();
+        for (ListedName secret : missing) {
+            files.computeIfAbsent(secret.namespace(), namespace -> heading(project, namespace))
+                    .append("- name: \"")
+                    .append(secret.name())
+                    .append("\"\n  value: \"\"\n");
+        }
+        for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
+            write(name(file.getKey()), file.getValue().toString());
+        }
+    }
+
+    private StringBuilder heading(String project, String namespace) {
+        String command = "optimus secret import " + name(namespace) + " -p " + project
+                + (namespace.isEmpty() ? "" : " -n " + namespace);
+        return new StringBuilder("# Fill in each value, then: ").append(command).append("\nsecrets:\n");
+    }
+
+    private String name(String namespace) {
+        return Path.of(folder, (namespace.isEmpty() ? PROJECT_WIDE : namespace) + ".yaml")
+                .toString();
+    }
+
+    private void write(String name, String content) {
+        Path file = environment.workingDirectory().resolve(name);
+        try {
+            PrivateFile.createFolders(file.toAbsolutePath().getParent());
+            PrivateFile.write(file, content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw PrivateFile.notWritten(name, e);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.optimus.secrets.cli.migrate;
 
+import io.optimus.secrets.contract.NameGrammar;
+import java.util.Optional;
+
 /**
  * A secret as both servers list it.
  *
@@ -11,6 +14,13 @@ record ListedName(String namespace, String name) implements Comparable<ListedNam
     public int compareTo(ListedName other) {
         int byNamespace = namespace.compareTo(other.namespace);
         return byNamespace == 0 ? name.compareTo(other.name) : byNamespace;
+    }
+
+    /** Why it cannot keep its name here; empty if it can. */
+    Optional<String> problem() {
+        return NameGrammar.SECRET
+                .violation(name)
+                .or(() -> namespace.isEmpty() ? Optional.empty() : NameGrammar.NAMESPACE.violation(namespace));
     }
 
     /** For messages. */

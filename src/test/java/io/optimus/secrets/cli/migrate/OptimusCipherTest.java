@@ -77,7 +77,7 @@ class OptimusCipherTest {
         return OptimusCipher.of(appKey.getBytes(UTF_8));
     }
 
-    private static String encrypt(String key, byte[] value) throws GeneralSecurityException {
+    static String encrypt(String key, byte[] value) throws GeneralSecurityException {
         byte[] nonce = "12-byte-once".getBytes(UTF_8);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
