@@ -14,6 +14,7 @@ import io.optimus.secrets.cli.doctor.DoctorCommand;
 import io.optimus.secrets.cli.job.JobInputCommand;
 import io.optimus.secrets.cli.job.RenderCommand;
 import io.optimus.secrets.cli.job.RunCommand;
+import io.optimus.secrets.cli.migrate.MigrateCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
 import io.optimus.secrets.cli.session.LoginCommand;
 import io.optimus.secrets.cli.session.LogoutCommand;
@@ -67,6 +68,7 @@ public final class OptimusCommandLine {
             "whoami",
             "doctor",
             "admin",
+            "migrate",
             "serve",
             "version"
         };
@@ -87,6 +89,7 @@ public final class OptimusCommandLine {
             case "whoami" -> new WhoamiCommand(environment).describe();
             case "doctor" -> new DoctorCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
+            case "migrate" -> new MigrateCommand(environment).describe();
             case ServeCommand.NAME -> new ServeCommand(environment, service).describe();
             case "version" -> new VersionCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
