@@ -69,8 +69,9 @@ class HistoryUsageTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
-                .contains("Remove all versions of DB in namespace crm of project someProject permanently? [y/N]")
-                .contains("nothing was removed");
+                .contains("Remove all versions of DB in namespace crm of project someProject at ")
+                .contains(" permanently? [y/N]")
+                .contains("nothing was deleted");
         assertThat(service.requests()).isEmpty();
     }
 
