@@ -106,7 +106,7 @@ class UsageTest {
         "secret restore a,there is no command 'restore'",
         "secret list --nmespace x,unknown option --nmespace; did you mean --namespace?",
         "secret list --limit=5,unknown option --limit",
-        "secret list -q,unknown option -q",
+        "secret list -z,unknown option -z",
         "login --user alice,unknown option --user; did you mean --username?",
         "secret set a --nmespace x,unknown option; did you mean --namespace?",
         "secret set a --unlike,unknown option; a value that starts with a dash goes after --",
@@ -115,8 +115,9 @@ class UsageTest {
         "secret get a b,too many arguments",
         "render t1.txt,render takes no arguments; give a file by --file TEMPLATE",
         "render -f a -f b,--file is given twice",
-        "secret list x,list takes no arguments",
-        "secret list -o xml,'wrong value for --output, which is one of: table, json, yaml'"
+        "whoami x,whoami takes no arguments",
+        "secret list x y,too many arguments",
+        "secret list -o xml,'wrong value for --output, which is one of: table, wide, name, json, yaml'"
     })
     void wrongUsageIsExplained(String command, String message) {
         // When
@@ -151,7 +152,7 @@ class UsageTest {
                 "secret set a -----BEGIN_canary",
                 "secret set a --base64=canary",
                 "secret set a --confirm=canary",
-                "secret list canary",
+                "secret list a canary",
                 "secret get a canary",
                 "render canary",
                 "job-input canary",

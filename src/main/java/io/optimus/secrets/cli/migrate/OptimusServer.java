@@ -34,7 +34,7 @@ final class OptimusServer {
     SortedSet<ListedName> list(String project) {
         JsonResponse response = get(Route.SECRETS.path(project));
         if (!response.successful()) {
-            throw new CommandFailure(host + " did not list project " + project + " (status " + response.status() + ")"
+            throw new CommandFailure(host + " did not list project " + project
                     + (response.object().get("message") instanceof String message ? ": " + message : ""));
         }
         if (!(response.object().get("secrets") instanceof List<?> secrets)) {

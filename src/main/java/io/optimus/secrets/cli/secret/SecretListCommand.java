@@ -70,7 +70,9 @@ final class SecretListCommand implements Runnable {
 
     @Override
     public void run() {
-        String ofNamespace = ProjectOptions.namespaceIfAny(namespace);
+        // The default namespace does not count here: without the option, the whole project is listed.
+        String ofNamespace =
+                ProjectOptions.namespaceIfAny(namespace) == null ? null : options.namespace(environment, namespace);
         ProjectOptions.Project project = options.resolve(environment);
         List<SecretRow> secrets = matching(withoutUsed(list(project, ofNamespace)));
         ListFormat format = ListFormat.of(output);

@@ -114,10 +114,15 @@ final class SecretSetCommand implements Runnable {
     private static String firstThere(ProjectOptions.Project resolved, String ofNamespace) {
         try {
             List<SecretRow> secrets = resolved.secrets().list(null);
+            if (secrets.size() == 1) {
+                return ", the first secret of this project";
+            }
             secrets.removeIf(secret -> !secret.namespace().equals(ofNamespace));
             return secrets.size() > 1
                     ? ""
-                    : ", the first secret " + (ofNamespace.isEmpty() ? "of the whole project" : "in this namespace");
+                    : ofNamespace.isEmpty()
+                            ? ", the first project-wide secret of this project"
+                            : ", the first secret of this namespace";
         } catch (CommandFailure e) {
             // It was registered, and whether it is the first one is not known.
             return "";

@@ -87,7 +87,7 @@ public final class ProjectOptions {
      */
     public String namespace(ProcessEnvironment environment, OptionSpec option) {
         String typed = namespaceIfAny(option);
-        if (!CommandDescription.given(projectWide)) {
+        if (projectWide == null || !CommandDescription.given(projectWide)) {
             return settings(environment).namespace(typed);
         }
         if (typed != null) {

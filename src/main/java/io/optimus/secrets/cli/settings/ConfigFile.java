@@ -20,6 +20,9 @@ final class ConfigFile {
 
     static final String DEFAULT_NAME = "optimus.yaml";
 
+    /** The user id of the administrator. */
+    private static final Integer ROOT = 0;
+
     private final Path file;
     private final String shownAs;
     private final Node root;
@@ -45,19 +48,30 @@ final class ConfigFile {
     }
 
     /**
-     * The file in the working directory, otherwise the nearest one in its parents up to the root of the Git repository. An empty one
-     * if there is none.
+     * The file in the working directory, otherwise the nearest one in its parents up to the root of the Git repository, if it
+     * belongs to the owner of the working directory or to root. An empty one if there is none.
      */
     static ConfigFile nearest(Path workingDirectory) {
         String shownAs = "./" + DEFAULT_NAME;
         String parents = "";
         for (Path folder : repository(workingDirectory)) {
-            if (Files.exists(folder.resolve(DEFAULT_NAME))) {
+            Path candidate = folder.resolve(DEFAULT_NAME);
+            if (Files.exists(candidate) && (parents.isEmpty() || isTrusted(candidate, workingDirectory))) {
                 return named(workingDirectory, parents.isEmpty() ? shownAs : parents + DEFAULT_NAME);
             }
             parents += "../";
         }
         return new ConfigFile(workingDirectory.resolve(DEFAULT_NAME), shownAs, null);
+    }
+
+    /** A parent folder may be one that others may write to, such as /tmp. */
+    private static boolean isTrusted(Path file, Path workingDirectory) {
+        try {
+            Object owner = Files.getAttribute(file, "unix:uid");
+            return owner.equals(ROOT) || owner.equals(Files.getAttribute(workingDirectory, "unix:uid"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** The folder and its parents up to the root of its repository; the folder alone if it is in none. */

@@ -60,7 +60,8 @@ public final class BodyFields {
         if (field == null) {
             return Optional.empty();
         }
-        if (!field.content().isIntegralNumber() || !field.content().canConvertToLong()) {
+        // In JSON Schema, 1.0 is an integer as well.
+        if (!field.content().canConvertToExactIntegral() || !field.content().canConvertToLong()) {
             throw notOfType(field, "a whole number");
         }
         return Optional.of(field.content().longValue());

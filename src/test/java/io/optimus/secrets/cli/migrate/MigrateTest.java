@@ -65,7 +65,7 @@ class MigrateTest {
     void theChecklistIsAFileForImportForEachNamespace() throws IOException {
         // Given
         optimus.answersJson(200, list("A,", "B,crm", "not valid,crm"));
-        service.answersJson(200, list());
+        service.answersJson(200, list()).answersJson(200, list());
 
         // When
         Ended ended = run("migrate", "--from", optimus.host(), "--checklist", "missing");

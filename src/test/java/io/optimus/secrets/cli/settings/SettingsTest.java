@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.optimus.secrets.cli.service.StoredLogin;
 import io.optimus.secrets.testing.cli.CommandRun;
@@ -120,6 +121,27 @@ class SettingsTest {
 
         // Then
         assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/ofParent/secret");
+    }
+
+    @Test
+    void aParentFoldersFileOfAnotherUserIsNotRead() throws IOException {
+        // Given
+        assumeThat(Files.getAttribute(folder, "unix:uid"))
+                .as("only root can give files away")
+                .isEqualTo(0);
+        config("project: {name: ofParent}\n");
+        Files.setAttribute(folder.resolve("optimus.yaml"), "unix:uid", 12345);
+        Files.createDirectories(folder.resolve(".git"));
+        Path below = Files.createDirectories(folder.resolve("jobs"));
+
+        // When
+        Ended ended = new CommandRun(below)
+                .with("OPTIMUS_TOKEN", "t")
+                .with("OPTIMUS_HOST", service.host())
+                .run("secret", "list");
+
+        // Then
+        assertThat(ended.err()).startsWith("Error: project name is required");
     }
 
     @Test

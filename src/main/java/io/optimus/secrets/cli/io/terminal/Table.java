@@ -12,7 +12,7 @@ public final class Table {
     private static final String CUT = "...";
 
     /** Of a column whose cells are cut. */
-    private static final int MIN_WIDTH = 8;
+    private static final int MIN_WIDTH = 5;
 
     private final String[] headers;
 
@@ -95,7 +95,10 @@ public final class Table {
     private static void cut(String[] row, int[] widths) {
         for (int column = 0; column < row.length; column++) {
             if (row[column].length() > widths[column]) {
-                row[column] = row[column].substring(0, widths[column] - CUT.length()) + CUT;
+                int end = widths[column] - CUT.length();
+                // Half of a surrogate pair is no character.
+                end -= end > 0 && Character.isHighSurrogate(row[column].charAt(end - 1)) ? 1 : 0;
+                row[column] = row[column].substring(0, end) + CUT;
             }
         }
     }
