@@ -75,6 +75,6 @@ class ComposeAirflowIT {
 
     @Test
     void containersAreUnprivilegedAndListenOnLoopbackOnly() {
-        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service", "airflow"), 3);
+        ContainerIsolation.assertOf(project, List.of("vault", "operator", "service", "airflow"), 4);
     }
 }
