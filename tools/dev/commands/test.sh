@@ -28,7 +28,10 @@ command_test() {
     unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
     if [ "$faults" = true ]; then
         type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
-        maven -B verify -Pfaults
+        # The first ones depend on time and run alone; the others run two at a time.
+        local others='%regex[.*faults.(ClientNetwork|ComposeAirflow|ComposeCluster|LongList|ServiceKill|SlowReaders)IT.*]'
+        maven -B verify -Pfaults "-Dintegration-tests.excluded=$others"
+        maven -B verify -Pfaults "-Dintegration-tests.included=$others" -Dintegration-tests.forks=2
         secret_scan "$ROOT"
         VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions
         return
