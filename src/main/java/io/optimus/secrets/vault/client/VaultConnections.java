@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections to one address of Vault. Calls wait here in order for a free connection. A cancelled call is removed; the client's
- * own queue would keep it and send it later.
+ * The connections to one address of Vault. Calls wait here for a free one, in order, and leave when they are cancelled; the
+ * client's own queue would keep them and send them later.
  */
 final class VaultConnections {
 
@@ -27,7 +27,7 @@ final class VaultConnections {
     private int busy;
     private boolean starting;
 
-    /** @param timeout for one call; its connection counts as free then, because the client does not report every failure */
+    /** @param timeout for one call, after which its connection counts as free: the client does not report every failure */
     VaultConnections(VaultClient client, int max, int maxWaiting, Duration timeout) {
         this.client = client;
         this.max = max;
@@ -71,7 +71,7 @@ final class VaultConnections {
         return true;
     }
 
-    /** A loop, because calls that fail immediately would otherwise nest as deep as the queue is long. */
+    /** In a loop and not from {@link #leave}, where calls that fail at once would nest as deep as the queue is long. */
     private void startWaiting() {
         synchronized (this) {
             if (starting) {
@@ -100,32 +100,29 @@ final class VaultConnections {
                     .toCompletableFuture()
                     .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | Error e) {
-            leave(call, () -> call.emitter().fail(e));
+            leave(call);
+            call.emitter().fail(e);
             return;
         }
-        response.whenComplete((item, failure) -> leave(call, () -> {
+        response.whenComplete((item, failure) -> {
+            leave(call);
             if (failure == null) {
                 call.emitter().complete(item);
             } else {
                 call.emitter().fail(failure);
             }
-        }));
+        });
     }
 
-    /** The request's next call begins in {@code report}, and so before this one ends: the request counts in between. */
-    private void leave(Call<?> call, Runnable report) {
+    private void leave(Call<?> call) {
+        call.work().callEnds();
         synchronized (this) {
             busy--;
         }
         startWaiting();
-        try {
-            report.run();
-        } finally {
-            call.work().callEnds();
-        }
     }
 
-    /** A call that was already sent continues: it may be a write, whose outcome matters. */
+    /** A call that is already sent goes on: it may be a write, whose outcome matters. */
     private void cancel(Call<?> call) {
         boolean removed;
         synchronized (this) {
