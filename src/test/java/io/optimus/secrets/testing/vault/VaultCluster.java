@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Three real Vaults as one: raft storage, TLS, unsealed by key shares, set up by {@code optimus admin init}. */
 public final class VaultCluster implements AutoCloseable {
@@ -67,6 +68,18 @@ public final class VaultCluster implements AutoCloseable {
         unseal(first);
         Eventually.await("the first node leads", BOUND, first::active);
         nodes.forEach(this::unseal);
+        Eventually.await("each node may elect a leader", BOUND, this::allVote);
+    }
+
+    /** A node that has just joined has no vote: without those of the others, no leader follows one that hangs or dies. */
+    private boolean allVote() {
+        JsonNode servers = root().get("sys/storage/raft/configuration")
+                .data()
+                .path("config")
+                .path("servers");
+        return servers.size() == NODES
+                && StreamSupport.stream(servers.spliterator(), false)
+                        .allMatch(server -> server.path("voter").asBoolean());
     }
 
     private void setUp() {
