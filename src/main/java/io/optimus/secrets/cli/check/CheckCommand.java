@@ -78,7 +78,7 @@ public final class CheckCommand implements Runnable {
         KnownSecrets none = new KnownSecrets(ofNamespace, List.of(), ofVariables);
         KnownSecrets known =
                 none.needed(scan.uses()) ? new KnownSecrets(ofNamespace, list(ofNamespace), ofVariables) : none;
-        List<Finding> findings = new ArrayList<>(scan.unreadable());
+        List<ReferenceFinding> findings = new ArrayList<>(scan.unreadable());
         findings.addAll(known.missing(scan.uses()));
         environment.streams().out().print(FindingFormat.of(output).document(findings));
         environment.streams().out().flush();

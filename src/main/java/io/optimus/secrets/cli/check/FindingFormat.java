@@ -30,7 +30,7 @@ enum FindingFormat {
         return given == null ? text : given;
     }
 
-    String document(List<Finding> findings) {
+    String document(List<ReferenceFinding> findings) {
         return switch (this) {
             case text -> lines(findings);
             case json -> json(findings);
@@ -39,24 +39,24 @@ enum FindingFormat {
         };
     }
 
-    private static String lines(List<Finding> findings) {
+    private static String lines(List<ReferenceFinding> findings) {
         StringBuilder lines = new StringBuilder();
-        for (Finding finding : findings) {
+        for (ReferenceFinding finding : findings) {
             lines.append(OneLine.of(finding.place() + ": " + finding.message())).append('\n');
         }
         return lines.toString();
     }
 
-    private static String json(List<Finding> findings) {
+    private static String json(List<ReferenceFinding> findings) {
         List<Object> fields = new ArrayList<>();
         findings.forEach(finding -> fields.add(finding.fields()));
         return new String(Json.write(fields), StandardCharsets.UTF_8) + "\n";
     }
 
     /** Workflow commands of GitHub Actions. */
-    private static String annotations(List<Finding> findings) {
+    private static String annotations(List<ReferenceFinding> findings) {
         StringBuilder lines = new StringBuilder();
-        for (Finding finding : findings) {
+        for (ReferenceFinding finding : findings) {
             lines.append("::error file=")
                     .append(property(finding.place().file()))
                     .append(",line=")

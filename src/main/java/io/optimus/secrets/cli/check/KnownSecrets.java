@@ -39,11 +39,12 @@ final class KnownSecrets {
                         + ": it is not known whether they are deleted");
     }
 
-    List<Finding> missing(List<SecretUse> uses) {
-        List<Finding> findings = new ArrayList<>();
+    List<ReferenceFinding> missing(List<SecretUse> uses) {
+        List<ReferenceFinding> findings = new ArrayList<>();
         for (SecretUse use : uses) {
             if (use instanceof SecretUse.Broken broken) {
-                findings.add(new Finding(Finding.Rule.INVALID_REFERENCE, broken.place(), null, broken.problem(), null));
+                findings.add(new ReferenceFinding(
+                        ReferenceFinding.Rule.INVALID_REFERENCE, broken.place(), null, broken.problem(), null));
             } else if (use instanceof SecretUse.Named named && isNeeded(named) && !names.contains(named.name())) {
                 findings.add(missing(named));
             }
@@ -64,11 +65,11 @@ final class KnownSecrets {
         };
     }
 
-    private Finding missing(SecretUse.Named use) {
+    private ReferenceFinding missing(SecretUse.Named use) {
         String suggestion = SimilarSecret.of(use.name(), names);
         String where = namespace.isEmpty() ? "not project-wide" : "not in namespace " + namespace + " nor project-wide";
-        return new Finding(
-                Finding.Rule.MISSING_SECRET,
+        return new ReferenceFinding(
+                ReferenceFinding.Rule.MISSING_SECRET,
                 use.place(),
                 use.name(),
                 "secret " + use.name() + ": " + where

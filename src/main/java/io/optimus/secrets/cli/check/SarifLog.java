@@ -15,13 +15,13 @@ final class SarifLog {
 
     private SarifLog() {}
 
-    static Map<String, Object> of(List<Finding> findings) {
+    static Map<String, Object> of(List<ReferenceFinding> findings) {
         List<Object> rules = new ArrayList<>();
-        for (Finding.Rule rule : Finding.Rule.values()) {
+        for (ReferenceFinding.Rule rule : ReferenceFinding.Rule.values()) {
             rules.add(fields("id", rule.id(), "shortDescription", Map.of("text", rule.description())));
         }
         List<Object> results = new ArrayList<>();
-        for (Finding finding : findings) {
+        for (ReferenceFinding finding : findings) {
             results.add(fields(
                     "ruleId",
                     finding.rule().id(),

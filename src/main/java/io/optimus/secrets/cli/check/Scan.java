@@ -100,10 +100,10 @@ final class Scan {
     }
 
     /** Files and folders that could not be read. */
-    List<Finding> unreadable() {
-        List<Finding> findings = new ArrayList<>();
+    List<ReferenceFinding> unreadable() {
+        List<ReferenceFinding> findings = new ArrayList<>();
         for (Place place : unreadable) {
-            findings.add(new Finding(Finding.Rule.NOT_CHECKED, place, null, UNREADABLE, null));
+            findings.add(new ReferenceFinding(ReferenceFinding.Rule.NOT_CHECKED, place, null, UNREADABLE, null));
         }
         return findings;
     }

@@ -15,6 +15,7 @@ import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.Question;
 import io.optimus.secrets.cli.secret.shared.Confirmation;
 import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
+import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.OutcomeUnknown;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
@@ -106,9 +107,8 @@ final class SecretDeleteCommand implements Runnable {
     }
 
     private String question(List<String> secrets, String ofNamespace, ProjectOptions.Project resolved) {
-        String place =
-                (ofNamespace.isEmpty() ? "" : "namespace " + ofNamespace + " of ") + "project " + resolved.name();
-        String what = String.join(", ", secrets) + " in " + place + " at " + resolved.host();
+        String what = String.join(", ", secrets) + " in " + new SecretScope(resolved, ofNamespace).words() + " at "
+                + resolved.host();
         return OneLine.of(given(destroy) ? "Remove all versions of " + what + " permanently?" : "Delete " + what + "?");
     }
 

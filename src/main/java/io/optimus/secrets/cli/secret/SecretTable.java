@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.terminal.Table;
+import io.optimus.secrets.cli.secret.shared.DisplayedTime;
 import io.optimus.secrets.cli.service.SecretRow;
 import io.optimus.secrets.contract.Note;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class SecretTable {
     }
 
     private static String[] cells(SecretRow secret) {
-        return new String[] {secret.name(), digest(secret), namespace(secret), inSeconds(secret.updatedAt())};
+        return new String[] {
+            secret.name(), digest(secret), namespace(secret), DisplayedTime.inSeconds(secret.updatedAt())
+        };
     }
 
     private static String[] wideCells(SecretRow secret) {
@@ -33,7 +36,7 @@ final class SecretTable {
             secret.name(),
             digest(secret),
             namespace(secret),
-            inSeconds(secret.updatedAt()),
+            DisplayedTime.inSeconds(secret.updatedAt()),
             secret.note(Note.OWNER),
             secret.note(Note.EXPIRES),
             secret.note(Note.DESCRIPTION)
@@ -49,10 +52,5 @@ final class SecretTable {
             return "(malformed in Vault)";
         }
         return secret.stale() ? "(changed in Vault)" : secret.digest();
-    }
-
-    private static String inSeconds(String date) {
-        int point = date.indexOf('.');
-        return point < 0 ? date : date.substring(0, point) + "Z";
     }
 }

@@ -3,13 +3,11 @@ package io.optimus.secrets.cli.secret;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.terminal.SensitiveInput;
+import io.optimus.secrets.contract.Limits;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a secret's value from a file, the argument, standard input or the terminal. */
 final class ValueSource {
-
-    /** Vault's storage does not accept a larger entry. */
-    static final int MAX_BYTES = 1024 * 1024;
 
     private static final String STANDARD_INPUT = "-";
     private static final char REPLACEMENT = '\uFFFD';
@@ -19,7 +17,7 @@ final class ValueSource {
 
     ValueSource(ProcessEnvironment environment) {
         this.environment = environment;
-        this.input = new SensitiveInput(environment, "a secret", MAX_BYTES);
+        this.input = new SensitiveInput(environment, "a secret", Limits.VAULT_ENTRY_BYTES);
     }
 
     /**

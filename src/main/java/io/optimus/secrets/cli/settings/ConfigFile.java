@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.settings;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.GitRepository;
 import io.optimus.secrets.cli.io.yaml.Yaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -53,15 +54,22 @@ final class ConfigFile {
      */
     static ConfigFile nearest(Path workingDirectory) {
         String shownAs = "./" + DEFAULT_NAME;
-        String parents = "";
-        for (Path folder : repository(workingDirectory)) {
+        Path file = workingDirectory.resolve(DEFAULT_NAME);
+        if (Files.exists(file)) {
+            return named(workingDirectory, shownAs);
+        }
+        Path folder = workingDirectory.toAbsolutePath();
+        Path root = GitRepository.rootOf(folder);
+        String parents = "../";
+        while (root != null && !folder.equals(root)) {
+            folder = folder.getParent();
             Path candidate = folder.resolve(DEFAULT_NAME);
-            if (Files.exists(candidate) && (parents.isEmpty() || isTrusted(candidate, workingDirectory))) {
-                return named(workingDirectory, parents.isEmpty() ? shownAs : parents + DEFAULT_NAME);
+            if (Files.exists(candidate) && isTrusted(candidate, workingDirectory)) {
+                return named(workingDirectory, parents + DEFAULT_NAME);
             }
             parents += "../";
         }
-        return new ConfigFile(workingDirectory.resolve(DEFAULT_NAME), shownAs, null);
+        return new ConfigFile(file, shownAs, null);
     }
 
     /** A parent folder may be one that others may write to, such as /tmp. */
@@ -72,18 +80,6 @@ final class ConfigFile {
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
-    }
-
-    /** The folder and its parents up to the root of its repository; the folder alone if it is in none. */
-    private static List<Path> repository(Path workingDirectory) {
-        List<Path> folders = new ArrayList<>();
-        for (Path folder = workingDirectory.toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            folders.add(folder);
-            if (Files.exists(folder.resolve(".git"))) {
-                return folders;
-            }
-        }
-        return List.of(workingDirectory);
     }
 
     private static Node parse(String shownAs, String text) {

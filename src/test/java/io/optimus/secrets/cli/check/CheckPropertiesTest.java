@@ -118,7 +118,7 @@ class CheckPropertiesTest {
         // When
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         List<SecretUse> uses = new FileScanner().scan(Path.of("/x/job"), yaml ? "job.yaml" : "job.sql", bytes);
-        List<Finding> findings = new KnownSecrets("ns", rows(known), Pattern.compile(".*")).missing(uses);
+        List<ReferenceFinding> findings = new KnownSecrets("ns", rows(known), Pattern.compile(".*")).missing(uses);
 
         // Then
         assertThat(findings)

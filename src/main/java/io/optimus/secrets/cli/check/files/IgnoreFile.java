@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.check.files;
 
+import io.optimus.secrets.cli.io.files.GitRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class IgnoreFile {
 
     /** Of the folders above: from the top of the git repository that the folder is in, if it is in one. */
     static IgnoreFile above(Path folder) {
-        Path top = repository(folder);
+        Path top = GitRepository.rootOf(folder);
         if (top == null) {
             return null;
         }
@@ -60,15 +61,6 @@ final class IgnoreFile {
             patterns.clear();
         }
         return patterns.isEmpty() ? above : new IgnoreFile(above, folder, patterns);
-    }
-
-    private static Path repository(Path folder) {
-        for (Path current = folder; current != null; current = current.getParent()) {
-            if (Files.exists(current.resolve(".git"))) {
-                return current;
-            }
-        }
-        return null;
     }
 
     static boolean ignores(IgnoreFile nearest, Path path, boolean isFolder) {

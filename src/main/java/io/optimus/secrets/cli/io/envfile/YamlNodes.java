@@ -43,7 +43,7 @@ final class YamlNodes {
             List<Field> fields = new ArrayList<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 Node key = tuple.getKeyNode();
-                // What is no text breaks every rule for names.
+                // A key that is not a text is an invalid name, which the empty one stands for.
                 String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
                 fields.add(new Field(Yaml.line(key), name, node(tuple.getValueNode())));
             }

@@ -9,6 +9,7 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
+import io.optimus.secrets.cli.secret.shared.DisplayedTime;
 import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.contract.Note;
@@ -79,9 +80,9 @@ public final class HistoryCommand implements Runnable {
                     rows.add(new String[] {
                         text(fields, "version"),
                         text(fields, "state"),
-                        inSeconds(text(fields, "createdAt")),
+                        DisplayedTime.inSeconds(text(fields, "createdAt")),
                         text(fields, "createdBy"),
-                        inSeconds(text(fields, "deletedAt")),
+                        DisplayedTime.inSeconds(text(fields, "deletedAt")),
                         text(fields, "deletedBy")
                     });
                 }
@@ -93,10 +94,5 @@ public final class HistoryCommand implements Runnable {
     private static String text(Map<?, ?> fields, String field) {
         Object value = fields.get(field);
         return value == null ? "" : value.toString();
-    }
-
-    static String inSeconds(String date) {
-        int point = date.indexOf('.');
-        return point < 0 ? date : date.substring(0, point) + "Z";
     }
 }

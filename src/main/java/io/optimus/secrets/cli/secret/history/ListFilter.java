@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.terminal.Table;
+import io.optimus.secrets.cli.secret.shared.DisplayedTime;
 import io.optimus.secrets.cli.service.SecretRow;
 import io.optimus.secrets.cli.service.SecretsApi;
 import io.optimus.secrets.contract.Note;
@@ -77,7 +78,7 @@ public final class ListFilter {
                                 namespace,
                                 row.version(),
                                 row.state(),
-                                HistoryCommand.inSeconds(row.deletedAt()),
+                                DisplayedTime.inSeconds(row.deletedAt()),
                                 row.deletedBy()
                             }
                             : new String[] {row.name(), namespace, row.note(Note.EXPIRES), row.note(Note.OWNER)});

@@ -39,8 +39,8 @@ public final class NoteCommand implements Runnable {
                 .add(namespace)
                 .add(project.all())
                 .withFooter(
-                        "A note that is not given stays as it is. Notes are not secret: whoever may list the",
-                        "secret sees them. It needs no permission to read values.",
+                        "A note that is not given stays as it is. Notes are not secret: every user with permission",
+                        "to list the secret sees them. It needs no permission to read values.",
                         "",
                         "Examples:",
                         "  optimus secret note someSecret --owner alice --expires 90d",

@@ -25,8 +25,7 @@ public final class Confirmation {
             streams.err().println(done);
             return;
         }
-        String place = secret + " in " + (namespace.isEmpty() ? "" : "namespace " + namespace + " of ") + "project "
-                + project.name() + " at " + project.host();
+        String place = secret + " in " + new SecretScope(project, namespace).words() + " at " + project.host();
         streams.err().println(OneLine.of(sentence(done, place) + remark));
     }
 

@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.contract.Base64Value;
+import io.optimus.secrets.contract.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,6 @@ final class TransferPlan {
 
     /** The default of the service, whose operator may allow more. */
     private static final int USUAL_MAX_BYTES = 512 * 1024;
-
-    /** Vault's storage takes no larger entry. */
-    private static final int MAX_BYTES = 1024 * 1024;
 
     private final List<PlannedWrite> writes = new ArrayList<>();
     private final List<PlannedWrite> deletions = new ArrayList<>();
@@ -89,7 +87,7 @@ final class TransferPlan {
 
     /** Asks the service, by a call that checks the size first and writes nothing. */
     private static boolean isTooLarge(SecretEntry entry, SecretScope target) {
-        if (entry.value().length > MAX_BYTES) {
+        if (entry.value().length > Limits.VAULT_ENTRY_BYTES) {
             return true;
         }
         try {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param message in one line, which never holds the text of the file
  * @param suggestion the name that was probably meant; null if none is similar
  */
-record Finding(Rule rule, Place place, String secret, String message, String suggestion) {
+record ReferenceFinding(Rule rule, Place place, String secret, String message, String suggestion) {
 
     /** What is wrong, as programs have it. */
     enum Rule {
