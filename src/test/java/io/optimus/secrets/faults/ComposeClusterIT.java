@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeClusterIT {
 
     private static final List<String> NODES = List.of("vault-1", "vault-2", "vault-3");
-    private static final int NO_ANSWER = 0;
+    private static final int NO_RESPONSE = 0;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static ComposeProject project;
@@ -153,7 +153,7 @@ class ComposeClusterIT {
         int status = status(() -> secrets.register(name, "value"));
         assertThat(status)
                 .as("a write is done, refused as a second one, or to be tried again")
-                .isIn(NO_ANSWER, 200, 409, 502, 503, 504);
+                .isIn(NO_RESPONSE, 200, 409, 502, 503, 504);
         return status == 200 || status == 409;
     }
 
@@ -163,7 +163,7 @@ class ComposeClusterIT {
         } catch (Exception e) {
             // rest-assured throws what it does not declare: here, a connection that is closed
             assertThat(e).isInstanceOf(IOException.class);
-            return NO_ANSWER;
+            return NO_RESPONSE;
         }
     }
 

@@ -132,7 +132,7 @@ class DescribedStatusesTest {
     private static ReceivedResponse announcing(Operation operation, String length) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send(operation.request().header("Content-Length", length).head());
-            return socket.answer();
+            return socket.response();
         }
     }
 

@@ -27,7 +27,7 @@ class TransferTroubleTest {
     @Test
     void aWriteThatTheServiceHasTooMuchToDoForIsTriedAgain() throws IOException {
         // Given
-        service.answersJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
+        service.respondsJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
 
         // When
         Ended ended = importing(1);
@@ -39,8 +39,8 @@ class TransferTroubleTest {
     @Test
     void anUnknownOutcomeIsSaidToBeUnknown() throws IOException {
         // Given
-        service.answersJson(200, EMPTY)
-                .answers(502, "text/html", "<html>")
+        service.respondsJson(200, EMPTY)
+                .responds(502, "text/html", "<html>")
                 .refuses(409, "it exists")
                 .refuses(403, "permission denied");
 
@@ -58,7 +58,7 @@ class TransferTroubleTest {
     @Test
     void aRefusalThatIsForAllOfThemEndsTheImport() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
         for (int i = 0; i < 200; i++) {
             service.refuses(403, "permission denied");
         }
@@ -77,7 +77,7 @@ class TransferTroubleTest {
     @Test
     void onATerminalProgressIsShownAndTheSummaryNamesThePlace() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
         file(3);
 
         // When
