@@ -18,7 +18,7 @@ type call struct {
 	// nanoseconds of one clock
 	Start int64 `json:"start"`
 	End   int64 `json:"end"`
-	// done, exists, absent, or unknown where no outcome tells: such a call may take effect at any time from its start
+	// done, exists, absent, or unknown if no response tells: such a call may take effect at any time from its start
 	Outcome string `json:"outcome"`
 	// the version that was written or read
 	Version int64 `json:"version"`
@@ -31,7 +31,7 @@ func (c call) valid() error {
 		"delete done", "delete absent", "delete unknown",
 		"resolve done", "resolve absent":
 	default:
-		return fmt.Errorf("no operation %q is outcomeed with %q", c.Operation, c.Outcome)
+		return fmt.Errorf("no operation %q has the outcome %q", c.Operation, c.Outcome)
 	}
 	if c.Secret == "" || c.Outcome != "unknown" && c.End < c.Start {
 		return fmt.Errorf("a call has a secret, and ends after it started")

@@ -11,7 +11,7 @@ type state struct {
 	Version int64
 	Live    bool
 	Value   string
-	// when the delete was outcomeed that took it away
+	// when the response to the delete came that took it away
 	DeleteEnd int64
 }
 
