@@ -39,7 +39,7 @@ class DescribedStatusesTest {
         }
 
         boolean inApi() {
-            return description.path("tags").toString().contains("secrets");
+            return !description.path("tags").toString().contains("service");
         }
 
         boolean needsToken() {

@@ -156,7 +156,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health"})
+    @ValueSource(strings = {"/q/health/started", "/q/health/live", "/q/health/ready", "/q/health"})
     void itIsAliveAndReady(String path) {
         // Given
         ServiceHealth.awaitReady();
