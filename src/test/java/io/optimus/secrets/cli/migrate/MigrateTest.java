@@ -119,6 +119,20 @@ class MigrateTest {
         assertThat(service.requests()).isEmpty();
     }
 
+    @Test
+    void aNameThatIsNotValidHereHasToBeChangedInTheFile() throws IOException, GeneralSecurityException {
+        // Given
+        table("someProject,crm,not valid," + encrypted(KEY));
+
+        // When
+        Ended ended = run("migrate", "--table", "secret.csv", "--app-key-file", "app.key");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("line 2: not valid: it cannot keep its name: ", "; change it in the file\n");
+        assertThat(service.requests()).isEmpty();
+    }
+
     private void table(String... rows) throws IOException {
         Files.writeString(folder.resolve("app.key"), KEY + "\n");
         Files.writeString(
