@@ -11,7 +11,7 @@ enum Shell {
                 COMPREPLY=()
                 lines=$("${COMP_WORDS[0]}" __complete bash "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null </dev/null) || return 0
                 if [ "$lines" = ":files" ]; then
-                    compopt -o default 2>/dev/null
+                    compopt -o default 2>/dev/null || :
                     return 0
                 fi
                 while IFS= read -r line; do
