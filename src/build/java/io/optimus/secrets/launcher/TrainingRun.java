@@ -67,6 +67,8 @@ public final class TrainingRun {
             Files.writeString(folder.resolve("template"), "A: '{{.secret.a}}'\n");
             run(folder, host, 0, "job-input", "--file", "template", "--output-dir", ".");
             run(folder, host, 0, "whoami");
+            run(folder, host, 0, "__complete", "bash", "secret", "get", "");
+            run(folder, host, 0, "__complete", "bash", "secret", "get", "");
             run(folder, host, 0, "doctor");
             run(folder, host, 0, "--help");
             run(folder, host, 0, "secret", "set", "--help");
@@ -80,8 +82,15 @@ public final class TrainingRun {
     }
 
     private static void run(Path folder, String host, int expected, String... args) {
-        Map<String, String> variables =
-                Map.of("XDG_CONFIG_HOME", folder.toString(), "OPTIMUS_READ_BY_SHELL", "1", "OPTIMUS_HOST", host);
+        Map<String, String> variables = Map.of(
+                "XDG_CONFIG_HOME",
+                folder.toString(),
+                "XDG_CACHE_HOME",
+                folder.toString(),
+                "OPTIMUS_READ_BY_SHELL",
+                "1",
+                "OPTIMUS_HOST",
+                host);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         StandardStreams streams = new StandardStreams(
                 new ByteArrayInputStream(new byte[] {'v'}), nowhere, nowhere, false, Colour.OFF, Colour.OFF);
