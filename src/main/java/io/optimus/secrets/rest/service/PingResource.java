@@ -13,7 +13,7 @@ public class PingResource {
 
     @GET
     @Produces(MediaType.TEXT_PLAIN)
-    @Operation(summary = "Whether the service runs")
+    @Operation(operationId = "ping", summary = "Whether the service runs")
     public String ping() {
         return "pong";
     }
