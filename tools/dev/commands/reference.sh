@@ -6,6 +6,8 @@ Generate the pages in docs/reference/, and the man pages in target/man/, from th
 are not current.
 
 Usage: bin/dev reference
+
+Read a man page: man -l target/man/optimus-secret-set.1
 USAGE
 }
 
@@ -16,6 +18,6 @@ command_reference() {
     maven_choose
     forget_callers_settings
     rm -rf "$ROOT/target/man"
-    maven -B -q -Dspotless.check.skip=true -Dreference.write=true '-Dtest=io/optimus/secrets/docs/*ReferenceTest' test
+    maven -B -q -Dspotless.check.skip=true -Dreference.write=true '-Dtest=**/docs/*ReferenceTest' test
     say 'docs/reference/ and target/man/ are current'
 }

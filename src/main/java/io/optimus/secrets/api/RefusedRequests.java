@@ -2,12 +2,14 @@ package io.optimus.secrets.api;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts in {@code requests_refused_total} the requests that were refused because of a limit. */
+/** Counts in {@code requests_refused_total} the requests that were refused because of a limit, from 0 at the start. */
+@Startup
 @ApplicationScoped
 public class RefusedRequests {
 

@@ -41,7 +41,17 @@ class DevCommandsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "down", "status", "env", "logs", "demo", "reset", "test", "reference", "vault", "optimus-client"
+                "up",
+                "down",
+                "status",
+                "env",
+                "logs",
+                "demo",
+                "reset",
+                "test",
+                "reference",
+                "vault",
+                "optimus-client"
             })
     void eachCommandPrintsItsUsage(String command) {
         // When

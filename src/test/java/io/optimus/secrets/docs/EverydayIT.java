@@ -75,7 +75,8 @@ class EverydayIT {
         Path env = folder.resolve(".env");
         if (heading.startsWith("Change")) {
             Files.writeString(
-                    env, Files.readString(env).replaceAll("(?m)^(API_KEY|DB_PASSWORD|SETTING_07)=.*$", "$1=canary-new"));
+                    env,
+                    Files.readString(env).replaceAll("(?m)^(API_KEY|DB_PASSWORD|SETTING_07)=.*$", "$1=canary-new"));
         }
         if (heading.startsWith("See who read")) {
             Files.deleteIfExists(folder.resolve("audit.log"));
@@ -104,9 +105,7 @@ class EverydayIT {
     private static void register(String... secrets) {
         for (String secret : secrets) {
             String path = secret.contains("/") ? secret : "crm/" + secret;
-            STACK.vault()
-                    .root()
-                    .set("optimus/data/sales/" + path, Map.of("data", Map.of("value", "canary")));
+            STACK.vault().root().set("optimus/data/sales/" + path, Map.of("data", Map.of("value", "canary")));
         }
     }
 

@@ -47,7 +47,8 @@ class LinksTest {
 
         // When, Then
         assertThat(pages())
-                .filteredOn(page -> page.startsWith("docs") && !page.equals(index) && !page.startsWith("docs/decisions"))
+                .filteredOn(
+                        page -> page.startsWith("docs") && !page.equals(index) && !page.startsWith("docs/decisions"))
                 .isNotEmpty()
                 .isSubsetOf(linked);
     }

@@ -37,12 +37,16 @@ final class ManualPage {
         section("NAME");
         text(title + " - " + CommandTree.description(command));
         section("SYNOPSIS");
-        text(new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).replaceAll("\\s+", " "));
-        footer();
+        text(new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF))
+                .synopsis(0)
+                .replaceAll("\\s+", " ")
+                .strip());
+        paragraphs("DESCRIPTION", footer(false));
         arguments("ARGUMENTS", spec.positionalParameters());
         arguments("OPTIONS", spec.options());
         commands();
         exitStatus();
+        paragraphs("EXAMPLES", footer(true));
         seeAlso(name);
         return page.toString();
     }
@@ -51,25 +55,31 @@ final class ManualPage {
         page.append(".SH ").append(heading).append('\n');
     }
 
-    /** The paragraphs of the help are the description. What follows the word Examples is a section. */
-    private void footer() {
-        boolean described = false;
+    /** Of the end of the help, the paragraphs before the examples, or the examples. */
+    private List<String> footer(boolean examples) {
+        List<String> lines = List.of(spec.usageMessage().footer());
+        int split =
+                lines.stream().map(line -> line.matches("Examples?:")).toList().indexOf(true);
+        if (split < 0) {
+            return examples ? List.of() : lines;
+        }
+        return examples ? lines.subList(split + 1, lines.size()) : lines.subList(0, split);
+    }
+
+    /** An empty line begins a paragraph, and a line that begins with a space keeps its form. */
+    private void paragraphs(String heading, List<String> lines) {
         boolean literal = false;
-        for (String line : spec.usageMessage().footer()) {
-            boolean example = line.equals("Example:") || line.equals("Examples:");
+        String before = ".SH " + heading + "\n";
+        for (String line : lines) {
             if (literal && !line.startsWith(" ")) {
                 page.append(".EE\n");
                 literal = false;
             }
-            if (example) {
-                section("EXAMPLES");
-            } else if (line.startsWith(" ")) {
-                page.append(literal ? "" : ".EX\n");
-                literal = true;
-                text(line);
-            } else if (!line.isEmpty()) {
-                page.append(described ? ".PP\n" : ".SH DESCRIPTION\n");
-                described = true;
+            if (!line.isEmpty()) {
+                boolean begins = line.startsWith(" ") && !literal;
+                page.append(literal ? "" : before).append(begins ? ".EX\n" : "");
+                literal |= begins;
+                before = ".PP\n";
                 text(line);
             }
         }
@@ -125,7 +135,9 @@ final class ManualPage {
         int end = name.lastIndexOf(' ');
         if (end > 0) {
             section("SEE ALSO");
-            page.append("\\fB").append(escaped(pageName(name.substring(0, end)))).append("\\fR(1)\n");
+            page.append("\\fB")
+                    .append(escaped(pageName(name.substring(0, end))))
+                    .append("\\fR(1)\n");
         }
     }
 

@@ -43,6 +43,8 @@ record MarkdownPage(List<CodeBlock> blocks) {
     }
 
     List<CodeBlock> blocks(String language) {
-        return blocks.stream().filter(block -> block.language().equals(language)).toList();
+        return blocks.stream()
+                .filter(block -> block.language().equals(language))
+                .toList();
     }
 }

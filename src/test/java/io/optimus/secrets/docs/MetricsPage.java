@@ -27,15 +27,13 @@ record MetricsPage(String metrics) {
         Map<String, String> rows = new TreeMap<>();
         Matcher own = OWN.matcher(metrics);
         while (own.find()) {
-            rows.put(own.group(1), row(own.group(1), own.group(2)));
+            String type = found("(?m)^# TYPE " + own.group(1) + " (\\w+)$");
+            // OpenMetrics adds the ending to the samples only.
+            String metric = own.group(1).replaceFirst("_total$", "") + (type.equals("counter") ? "_total" : "");
+            rows.put(metric, "| `%s` | %s | %s | %s |%n".formatted(metric, type, labels(metric), own.group(2)));
         }
         rows.values().forEach(page::append);
         return page.toString();
-    }
-
-    private String row(String metric, String meaning) {
-        return "| `%s` | %s | %s | %s |%n"
-                .formatted(metric, found("(?m)^# TYPE " + metric + " (\\w+)$"), labels(metric), meaning);
     }
 
     private String found(String pattern) {

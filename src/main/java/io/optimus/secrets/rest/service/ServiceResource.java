@@ -30,9 +30,7 @@ public class ServiceResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "describeService",
-            summary = "The service's version, its clock, and which Vault it uses")
+    @Operation(operationId = "describeService", summary = "The service's version, its clock, and which Vault it uses")
     @APIResponse(
             responseCode = "200",
             description = "the service",
