@@ -15,6 +15,7 @@ import io.optimus.secrets.cli.job.JobInputCommand;
 import io.optimus.secrets.cli.job.RenderCommand;
 import io.optimus.secrets.cli.job.RunCommand;
 import io.optimus.secrets.cli.migrate.MigrateCommand;
+import io.optimus.secrets.cli.proxy.ProxyCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
 import io.optimus.secrets.cli.session.LoginCommand;
 import io.optimus.secrets.cli.session.LogoutCommand;
@@ -69,6 +70,7 @@ public final class OptimusCommandLine {
             "doctor",
             "admin",
             "migrate",
+            "proxy",
             "serve",
             "version"
         };
@@ -90,6 +92,7 @@ public final class OptimusCommandLine {
             case "doctor" -> new DoctorCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
             case "migrate" -> new MigrateCommand(environment).describe();
+            case "proxy" -> new ProxyCommand(environment).describe();
             case ServeCommand.NAME -> new ServeCommand(environment, service).describe();
             case "version" -> new VersionCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
