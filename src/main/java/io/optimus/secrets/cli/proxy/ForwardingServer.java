@@ -34,6 +34,8 @@ final class ForwardingServer implements AutoCloseable {
 
     /** @throws CommandFailure if the port is taken */
     static ForwardingServer start(int port, Upstream upstream, UserToken token, ClientFilter filter) {
+        // Java 24 and newer would print a warning about Netty.
+        System.setProperty("io.netty.noUnsafe", "true");
         // Failures of connections are reported to the clients. Below WARNING, the libraries log metadata.
         LIBRARIES.setLevel(Level.SEVERE);
         try {

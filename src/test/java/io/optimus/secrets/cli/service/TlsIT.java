@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.ProxyProcess;
@@ -140,6 +141,27 @@ public class TlsIT {
             // Then
             assertThat(client.withoutToken().list())
                     .anyMatch(row -> row.getName().equals("byProxy"));
+        }
+    }
+
+    @Test
+    void theProxyOfOptimussClientsNamesAnUntrustedCertificate() {
+        // Given
+        Map<String, String> variables = Map.of(
+                "OPTIMUS_HOST", "https://127.0.0.1:" + port,
+                "OPTIMUS_CACERT", vaultCa.certificate().toString(),
+                "OPTIMUS_TOKEN", vault.root().token());
+        String grpc = "https://127.0.0.1:" + service.grpcPort();
+
+        // When
+        try (ProxyProcess proxy = ProxyProcess.start(folder, variables, "--grpc-host", grpc);
+                GrpcClient client = GrpcClient.of(proxy.port(), "none", "tls")) {
+            Status status = GrpcClient.status(client.withoutToken()::list);
+
+            // Then
+            assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(status.getDescription())
+                    .contains(grpc, "its certificate is not trusted: no CA in " + vaultCa.certificate());
         }
     }
 
