@@ -11,6 +11,7 @@ import java.util.Set;
 public enum Route {
     SECRETS(Template.SECRETS, "GET", "HEAD"),
     RESOLVE(Template.RESOLVE, "POST"),
+    IMPORT(Template.IMPORT, "POST"),
     SECRET(Template.SECRET, "GET", "HEAD", "POST", "PUT", "DELETE"),
     COMPARE(Template.COMPARE, "POST"),
     ROLLBACK(Template.ROLLBACK, "POST"),
@@ -29,6 +30,7 @@ public enum Route {
         public static final String PROJECTS = VERSION + "/project";
         public static final String SECRETS = PROJECTS + "/{project_name}/secret";
         public static final String RESOLVE = SECRETS + ":resolve";
+        public static final String IMPORT = SECRETS + ":import";
         public static final String SECRET = SECRETS + "/{secret_name}";
         public static final String COMPARE = SECRET + ":compare";
         public static final String ROLLBACK = SECRET + ":rollback";
@@ -51,6 +53,9 @@ public enum Route {
 
     /** The end of the path of {@link #RESOLVE}. */
     public static final String RESOLVE_SUFFIX = ":resolve";
+
+    /** The end of the path of {@link #IMPORT}. */
+    public static final String IMPORT_SUFFIX = ":import";
 
     private final String template;
     private final List<String> methods;
