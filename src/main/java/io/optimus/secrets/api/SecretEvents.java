@@ -44,14 +44,17 @@ public class SecretEvents {
     }
 
     public <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
-        return outcome.onItemOrFailure().invoke((item, failure) -> {
-            String status = failure == null ? event.done : event.failed;
-            if (mayName(scope, failure)) {
-                count(scope.project().value(), scope.namespaceOrEmpty(), status);
-            } else {
-                count("", "", status);
-            }
-        });
+        return outcome.onItemOrFailure().invoke((item, failure) -> count(event, scope, failure));
+    }
+
+    /** @param failure null if it succeeded */
+    public void count(Event event, Scope scope, Throwable failure) {
+        String status = failure == null ? event.done : event.failed;
+        if (mayName(scope, failure)) {
+            count(scope.project().value(), scope.namespaceOrEmpty(), status);
+        } else {
+            count("", "", status);
+        }
     }
 
     /**

@@ -34,6 +34,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +48,9 @@ import org.junit.jupiter.api.Test;
  */
 class LoadSheddingIT {
 
-    private static final String SECRETS = "/api/v1beta1/project/overload/secret/";
+    private static final String PROJECT = "/api/v1beta1/project/overload/secret";
+    private static final String SECRETS = PROJECT + "/";
+    private static final int IMPORTED = 5;
     private static final String READ = "READ";
     private static final String VALUE = "{\"value\":\"%s\"}"
             .formatted(Base64.getEncoder().encodeToString(ServiceLeaks.MARK.getBytes(StandardCharsets.UTF_8)));
@@ -163,12 +167,26 @@ class LoadSheddingIT {
         awaitNothingLeft();
     }
 
-    /** Two reads and a write of a new secret in turn, from one thread. */
+    /** Two reads and a write of a new secret in turn, from one thread; and now and then the calls for many secrets and for versions. */
     private Load.Call nextCall() {
         int call = calls++;
-        return call % 3 == 0
-                ? new Load.Call(HttpMethod.POST, SECRETS + "NAME" + call, VALUE)
-                : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
+        String secret = SECRETS + "NAME" + call;
+        return switch (call % 30) {
+            case 3 -> new Load.Call(HttpMethod.POST, PROJECT + ":import", imported(call));
+            case 6 -> new Load.Call(HttpMethod.POST, SECRETS + READ + "/notes", "{\"owner\":\"alice\"}");
+            case 10 -> new Load.Call(HttpMethod.GET, SECRETS + READ + "/versions", null);
+            case 20 -> new Load.Call(HttpMethod.GET, SECRETS + READ + "?version=1", null);
+            default ->
+                call % 3 == 0
+                        ? new Load.Call(HttpMethod.POST, secret, VALUE)
+                        : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
+        };
+    }
+
+    private static String imported(int call) {
+        return IntStream.range(0, IMPORTED)
+                .mapToObj(i -> VALUE.replaceFirst("\\{", "{\"name\":\"I%d_%d\",".formatted(call, i)))
+                .collect(Collectors.joining(",", "{\"secrets\":[", "]}"));
     }
 
     private void sendAndLeaveUntil(CompletableFuture<LoadResults> end) {

@@ -38,6 +38,13 @@ class LeaksIT {
             "DELETE /api/v1beta1/project/{project_name}/secret/{secret_name}",
             "GET /api/v1beta1/project/{project_name}/secret",
             "POST /api/v1beta1/project/{project_name}/secret:resolve",
+            "POST /api/v1beta1/project/{project_name}/secret:import",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}:compare",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}:rollback",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}:undelete",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}/notes",
+            "GET /api/v1beta1/project/{project_name}/secret/{secret_name}/versions",
+            "DELETE /api/v1beta1/project/{project_name}/secret/{secret_name}/versions",
             "POST /api/v1beta1/session",
             "DELETE /api/v1beta1/session",
             "transit.hmac",
@@ -45,6 +52,8 @@ class LeaksIT {
             "kv.read",
             "kv.list",
             "kv.delete",
+            "kv.undelete",
+            "kv.metadata.delete",
             "kv.metadata.read",
             "kv.metadata.patch",
             "auth.userpass.login",
@@ -76,6 +85,7 @@ class LeaksIT {
         use.loggedInUser();
         use.jobs();
         use.transfers();
+        use.history();
         use.refusals();
         use.strangers();
         use.jwts();

@@ -123,6 +123,7 @@ class DescribedStatusesTest {
         String action = operation.path().replaceFirst(".*[:/]", "");
         return switch (action) {
             case "resolve" -> "{\"names\":[\"A\"]}";
+            case "import" -> "{\"secrets\":[{\"name\":\"A\",\"value\":\"dmFsdWU=\"}]}";
             case "rollback", "undelete" -> "{\"version\":1}";
             case "notes" -> "{\"owner\":\"A\"}";
             default -> "{\"value\":\"dmFsdWU=\"}";

@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Gives the responses it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
 public final class FakeService implements AutoCloseable {
@@ -31,6 +33,9 @@ public final class FakeService implements AutoCloseable {
             String body,
             String uri,
             String proxyAuthorization) {}
+
+    /** In place of the status of a secret whose outcome is unknown. */
+    public static final int UNKNOWN = 599;
 
     private record Response(int status, String type, String body, String location) {}
 
@@ -120,6 +125,45 @@ public final class FakeService implements AutoCloseable {
         server.stop(0);
     }
 
+    /** An import registers every secret. */
+    private static Response success(Request request) {
+        boolean ofImport = request.rawPath().endsWith(":import");
+        return new Response(200, "application/json", ofImport ? imported(request.body()) : "{}", null);
+    }
+
+    private static String imported(String body) {
+        return Pattern.compile("\"name\":\"([^\"]*)\"")
+                .matcher(body)
+                .results()
+                .map(name -> imported(name.group(1), "registered", ""))
+                .collect(Collectors.joining(",", "{\"secrets\":[", "]}"));
+    }
+
+    /** An item of the response to an import. */
+    private static String imported(String name, String outcome, String more) {
+        return "{\"name\":\"" + name + "\",\"outcome\":\"" + outcome + "\"" + more + "}";
+    }
+
+    /** As the service responds to an import, in which it registered these secrets: with the failures of the others, by their statuses. */
+    public FakeService imports(Map<String, Integer> statuses) {
+        return respondsJson(
+                200,
+                statuses.entrySet().stream()
+                        .map(secret -> secret.getValue() == 200
+                                ? imported(secret.getKey(), "registered", ",\"version\":1")
+                                : imported(
+                                        secret.getKey(),
+                                        secret.getValue() == UNKNOWN ? "unknown" : "failed",
+                                        problem(secret.getValue())))
+                        .collect(Collectors.joining(",", "{\"secrets\":[", "]}")));
+    }
+
+    private static String problem(int status) {
+        String outcome = status == UNKNOWN ? ",\"outcome\":\"unknown\"" : "";
+        return ",\"problem\":{\"code\":0,\"status\":%d,\"message\":\"problem %d\"%s}"
+                .formatted(status, status, outcome);
+    }
+
     private synchronized void respond(HttpExchange exchange) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         requests.add(new Request(
@@ -131,8 +175,7 @@ public final class FakeService implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders().getFirst("Proxy-Authorization")));
-        Response response =
-                responses.isEmpty() ? new Response(200, "application/json", "{}", null) : responses.remove();
+        Response answer = answers.isEmpty() ? success(requests.get(requests.size() - 1)) : responses.remove();
         if (response.location() != null) {
             exchange.getResponseHeaders().set("Location", response.location());
         }
