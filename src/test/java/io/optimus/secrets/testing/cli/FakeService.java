@@ -175,7 +175,7 @@ public final class FakeService implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders().getFirst("Proxy-Authorization")));
-        Response answer = answers.isEmpty() ? success(requests.get(requests.size() - 1)) : responses.remove();
+        Response response = responses.isEmpty() ? success(requests.get(requests.size() - 1)) : responses.remove();
         if (response.location() != null) {
             exchange.getResponseHeaders().set("Location", response.location());
         }
