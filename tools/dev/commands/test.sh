@@ -36,6 +36,7 @@ command_test() {
         return
     fi
     "$ROOT/tools/shellcheck/run"
+    "$ROOT/tools/docs/build"
     maven -B verify
     secret_scan "$ROOT"
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
