@@ -12,6 +12,7 @@ import io.optimus.secrets.secret.usecase.ValueLimit;
 import io.optimus.secrets.secret.usecase.WriteDeadline;
 import io.optimus.secrets.secret.usecase.WriteSecret;
 import io.optimus.secrets.secret.usecase.WritesInProgress;
+import io.optimus.secrets.secret.usecase.bulk.ImportSecrets;
 import io.optimus.secrets.secret.usecase.history.DestroySecret;
 import io.optimus.secrets.secret.usecase.history.ReadHistory;
 import io.optimus.secrets.secret.usecase.history.RollBackSecret;
@@ -50,6 +51,19 @@ class UseCaseProducers {
     WriteSecret writeSecret(
             SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
         return new WriteSecret(store, digestKey, limit, deadline, writes);
+    }
+
+    @Produces
+    @Singleton
+    ImportSecrets importSecrets(
+            SecretStore store,
+            DigestKey digestKey,
+            WriteSecret writeSecret,
+            ValueLimit limit,
+            WriteDeadline deadline,
+            UseCaseLimits limits) {
+        int concurrency = limits.concurrency();
+        return new ImportSecrets(store, digestKey, writeSecret, limit, deadline, concurrency, 2 * concurrency);
     }
 
     @Produces

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs the usual commands once, against a server of its own on the loopback address, while Java records which classes they
- * need. It loads the classes of all other commands as well, so that a new command needs no entry here. Not for users.
+ * need. It loads the classes of all other commands as well, so that a new command needs no entry here. The
+ * exception is the proxy, whose libraries other commands do not have. Not for users.
  */
 public final class TrainingRun {
 
@@ -111,7 +112,10 @@ public final class TrainingRun {
         try (JarFile classes = new JarFile(jar.toFile())) {
             for (JarEntry entry : Collections.list(classes.entries())) {
                 String name = entry.getName();
-                if (name.startsWith(folder) && name.endsWith(".class") && !name.endsWith("package-info.class")) {
+                if (name.startsWith(folder)
+                        && !name.startsWith(folder + "proxy/")
+                        && name.endsWith(".class")
+                        && !name.endsWith("package-info.class")) {
                     Class.forName(name.replace('/', '.').replaceFirst("\\.class$", ""));
                 }
             }

@@ -20,6 +20,7 @@ import io.optimus.secrets.cli.job.RunCommand;
 import io.optimus.secrets.cli.migrate.MigrateCommand;
 import io.optimus.secrets.cli.project.NamespacesCommand;
 import io.optimus.secrets.cli.project.ProjectsCommand;
+import io.optimus.secrets.cli.proxy.ProxyCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
 import io.optimus.secrets.cli.session.LoginCommand;
 import io.optimus.secrets.cli.session.LogoutCommand;
@@ -77,6 +78,7 @@ public final class OptimusCommandLine {
             "completion",
             "admin",
             "migrate",
+            "proxy",
             "serve",
             "version"
         };
@@ -101,6 +103,7 @@ public final class OptimusCommandLine {
             case "completion" -> new CompletionCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
             case "migrate" -> new MigrateCommand(environment).describe();
+            case "proxy" -> new ProxyCommand(environment).describe();
             case ServeCommand.NAME -> new ServeCommand(environment, service).describe();
             case "version" -> new VersionCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);

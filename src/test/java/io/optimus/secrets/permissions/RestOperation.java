@@ -21,6 +21,33 @@ enum RestOperation implements Operation {
             return secrets.register(place.name(), namespace(place), VALUE);
         }
     },
+    IMPORT("REST import", false) {
+        @Override
+        public boolean makesOne() {
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.importing(namespace(place), false, Map.of(place.name(), VALUE));
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfFirst(call(new SecretsClient(caller.token(), place.project()), place));
+        }
+    },
+    IMPORT_WITH_UPDATE("REST import with update", false) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.importing(namespace(place), true, Map.of(place.name(), VALUE));
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfFirst(call(new SecretsClient(caller.token(), place.project()), place));
+        }
+    },
     UPDATE("REST update", false) {
         @Override
         Response call(SecretsClient secrets, VaultLocation place) {
@@ -227,6 +254,12 @@ enum RestOperation implements Operation {
             return list.statusCode();
         }
         return list.<List<String>>path(kind + ".name").contains(name) ? 200 : REFUSED;
+    }
+
+    /** An import as a whole succeeds, even if a secret is refused. */
+    private static int statusOfFirst(Response imported) {
+        Integer refused = imported.path("secrets[0].problem.status");
+        return imported.statusCode() == 200 && refused != null ? refused : imported.statusCode();
     }
 
     private static Response action(SecretsClient secrets, VaultLocation place, String action) {

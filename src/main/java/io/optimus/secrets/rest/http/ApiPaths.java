@@ -19,7 +19,8 @@ public final class ApiPaths {
 
     private static final String ROOT = Route.Template.PROJECTS;
     private static final String SECRET = "secret";
-    private static final Set<String> FOLLOWS_PROJECT = Set.of("namespace", SECRET, SECRET + Route.RESOLVE_SUFFIX);
+    private static final Set<String> FOLLOWS_PROJECT =
+            Set.of("namespace", SECRET, SECRET + Route.RESOLVE_SUFFIX, SECRET + Route.IMPORT_SUFFIX);
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     /**

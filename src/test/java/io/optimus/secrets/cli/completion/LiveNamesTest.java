@@ -50,7 +50,7 @@ class LiveNamesTest {
             })
     void namesOfProjectsAndNamespacesAreListed(String line, String path) {
         // Given
-        service.answersJson(
+        service.respondsJson(
                 200,
                 "{\"projects\":[{\"name\":\"crm\"}],\"namespaces\":[{\"name\":\"crm\"}],\"complete\":false,\"problem\":\"p\"}");
 
@@ -75,7 +75,7 @@ class LiveNamesTest {
             })
     void secretsAreThoseThatTheCommandUses(String line, String expected) {
         // Given
-        service.answersJson(
+        service.respondsJson(
                 200,
                 "{\"secrets\":[" + FakeService.secret("OWN", "ns", new byte[0]) + ","
                         + FakeService.secret("WIDE", "", new byte[0]) + "]}");
@@ -91,7 +91,7 @@ class LiveNamesTest {
     @Test
     void undeleteOffersTheDeletedSecrets() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + FakeService.secret("GONE", "", new byte[0]) + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + FakeService.secret("GONE", "", new byte[0]) + "]}");
 
         // When, Then
         assertThat(complete("secret undelete ").out()).isEqualTo("GONE\n");
@@ -101,7 +101,7 @@ class LiveNamesTest {
     @Test
     void namesAreCachedForSecondsInAFileOfTheirOwner() throws IOException {
         // Given
-        service.answersJson(200, PROJECTS);
+        service.respondsJson(200, PROJECTS);
 
         // When
         Ended first = complete("secret list -p s");
@@ -123,12 +123,12 @@ class LiveNamesTest {
     @Test
     void oldNamesAreListedAgainAndRemoved() throws IOException {
         // Given
-        service.answersJson(200, PROJECTS);
+        service.respondsJson(200, PROJECTS);
         complete("secret list -p c");
         Files.setLastModifiedTime(cached().get(0), FileTime.from(Instant.now().minusSeconds(31)));
         Path other = Files.writeString(cached().get(0).resolveSibling("0"), "x");
         Files.setLastModifiedTime(other, FileTime.from(Instant.now().minusSeconds(31)));
-        service.answersJson(200, PROJECTS);
+        service.respondsJson(200, PROJECTS);
 
         // When
         complete("secret list -p c");
@@ -141,7 +141,7 @@ class LiveNamesTest {
     @Test
     void anotherTokenGetsNoNamesOfTheFirst() {
         // Given
-        service.answersJson(200, PROJECTS).answersJson(200, "{\"projects\":[],\"complete\":true}");
+        service.respondsJson(200, PROJECTS).respondsJson(200, "{\"projects\":[],\"complete\":true}");
         complete("secret list -p c");
 
         // When
@@ -155,10 +155,10 @@ class LiveNamesTest {
     @Test
     void aFileThatOthersCanReadIsNotUsed() throws IOException {
         // Given
-        service.answersJson(200, PROJECTS);
+        service.respondsJson(200, PROJECTS);
         complete("secret list -p c");
         Files.setPosixFilePermissions(cached().get(0), PosixFilePermissions.fromString("rw-r--r--"));
-        service.answersJson(200, "{\"projects\":[{\"name\":\"cats\"}],\"complete\":true}");
+        service.respondsJson(200, "{\"projects\":[{\"name\":\"cats\"}],\"complete\":true}");
 
         // When, Then
         assertThat(complete("secret list -p c").out()).isEqualTo("cats\n");
@@ -167,7 +167,7 @@ class LiveNamesTest {
     @Test
     void namesThatFollowNoRuleAreNotOffered() {
         // Given
-        service.answersJson(
+        service.respondsJson(
                 200,
                 "{\"projects\":[{\"name\":\"$(reboot)\"},{\"name\":\"a\\nb\"},{\"name\":\"ok\"}],\"complete\":true}");
 
@@ -224,7 +224,7 @@ class LiveNamesTest {
     void namesComeEvenIfTheyCannotBeCached() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("aFile"), "");
-        service.answersJson(200, PROJECTS);
+        service.respondsJson(200, PROJECTS);
 
         // When, Then
         assertThat(run(command().with("XDG_CACHE_HOME", file.toString()), "secret list -p c"))

@@ -27,7 +27,7 @@ class NameListsTest {
     @Test
     void projectsAreATable() {
         // Given
-        service.answersJson(200, ALL);
+        service.respondsJson(200, ALL);
 
         // When
         Ended ended = run("projects");
@@ -45,7 +45,7 @@ class NameListsTest {
     @Test
     void whatMayBeMissingIsANoteOnStandardError() {
         // Given
-        service.answersJson(200, SOME);
+        service.respondsJson(200, SOME);
 
         // When
         Ended ended = run("namespaces", "-o", "name", "--project", "other");
@@ -65,7 +65,7 @@ class NameListsTest {
             })
     void documentsHaveTheFieldsOfTheResponse(String format, String document) {
         // Given
-        service.answersJson(200, SOME);
+        service.respondsJson(200, SOME);
 
         // When
         Ended ended = run("namespaces", "-o", format);
@@ -77,7 +77,7 @@ class NameListsTest {
     @Test
     void anEmptyListIsReported() {
         // Given
-        service.answersJson(200, "{\"namespaces\":[],\"complete\":true}");
+        service.respondsJson(200, "{\"namespaces\":[],\"complete\":true}");
 
         // When, Then
         assertThat(run("namespaces")).isEqualTo(new Ended(0, "", "No namespaces were found.\n"));
@@ -87,7 +87,7 @@ class NameListsTest {
     void aRefusedUserIsToldWhichProjectsTheyHave() {
         // Given
         service.refuses(403, "permission denied")
-                .answersJson(
+                .respondsJson(
                         200,
                         "{\"name\":\"n\",\"policies\":[\"optimus-project-admin:mine\"],\"timeLeft\":60,\"renewable\":false}");
 
@@ -102,7 +102,7 @@ class NameListsTest {
     @Test
     void aNameCannotControlTheTerminal() {
         // Given
-        service.answersJson(200, "{\"projects\":[{\"name\":\"a\\u001b[2J\"}],\"complete\":true}");
+        service.respondsJson(200, "{\"projects\":[{\"name\":\"a\\u001b[2J\"}],\"complete\":true}");
 
         // When, Then
         assertThat(run("projects", "-o", "name").out()).isEqualTo("a?[2J\n");
@@ -111,7 +111,7 @@ class NameListsTest {
     @Test
     void anotherServersResponseIsNotTakenForAList() {
         // Given
-        service.answersJson(200, "{\"projects\":[\"a\"]}");
+        service.respondsJson(200, "{\"projects\":[\"a\"]}");
 
         // When
         Ended ended = run("projects");
