@@ -67,9 +67,9 @@ public final class BodyFields {
         return Optional.of(field.content().longValue());
     }
 
-    /** False if it is left out or null. */
+    /** False if it is left out. */
     public boolean flag(String name) {
-        Field field = field(name);
+        Field field = byName.get(name);
         if (field == null) {
             return false;
         }

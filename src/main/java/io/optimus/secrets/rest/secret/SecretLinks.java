@@ -28,6 +28,7 @@ public class SecretLinks implements OASFilter {
             ApiDescription.COMPARE,
             ApiDescription.HISTORY,
             ApiDescription.ANNOTATE,
+            ApiDescription.UNDELETE,
             ApiDescription.DELETE);
 
     @Override

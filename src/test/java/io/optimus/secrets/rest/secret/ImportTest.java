@@ -134,6 +134,7 @@ class ImportTest {
                 "{\"secrets\":[{\"name\":\"A\",\"value\":[\"" + CANARY + "\"]}]}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\",\"namespace\":\"ns\"}]}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"update\":\"yes\"}",
+                "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"update\":null}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"namespaceName\":\"/\"}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"namspace\":\"ns\"}"
             })

@@ -233,6 +233,7 @@ class OperationsTest {
         stranger.register("name", "value").then().statusCode(not(200));
         stranger.update("name", "value").then().statusCode(not(200));
         stranger.delete("name", "namespace").then().statusCode(not(200));
+        stranger.importing("namespace", true, Map.of("name", new byte[1], "other", new byte[1]));
 
         // Then
         assertThat(Metrics.ofService().text()).doesNotContain(secrets.project());
@@ -256,6 +257,10 @@ class OperationsTest {
         try {
             // When, Then
             secrets.register("name", "value")
+                    .then()
+                    .statusCode(500)
+                    .body("message", containsString("vault write transit/keys/optimus/config"));
+            secrets.importing("", false, Map.of("name", new byte[1], "other", new byte[1]))
                     .then()
                     .statusCode(500)
                     .body("message", containsString("vault write transit/keys/optimus/config"));
