@@ -39,7 +39,20 @@ class DevCommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "env", "logs", "demo", "reset", "test", "vault", "optimus-client"})
+    @ValueSource(
+            strings = {
+                "up",
+                "down",
+                "status",
+                "env",
+                "logs",
+                "demo",
+                "reset",
+                "test",
+                "vault",
+                "optimus-client",
+                "postgresql"
+            })
     void eachCommandPrintsItsUsage(String command) {
         // When
         Ended help = checkout.dev(command, "--help");
