@@ -93,7 +93,8 @@ class MigrateTest {
         Ended ended = run("migrate", "--table", "secret.csv", "--app-key-file", "app.key");
 
         // Then
-        assertThat(ended).isEqualTo(new Ended(0, "", "1 registered\n"));
+        assertThat(ended)
+                .isEqualTo(new Ended(0, "", "Secrets of namespace crm of project someProject:\n1 registered\n"));
         FakeService.Request write = service.requests().get(service.requests().size() - 1);
         assertThat(write.method()).isEqualTo("POST");
         assertThat(write.body()).contains(Base64.getEncoder().encodeToString(CANARY.getBytes(UTF_8)), "crm");
@@ -116,6 +117,20 @@ class MigrateTest {
                         "1 rows cannot be migrated, so nothing was registered:",
                         "line 3: OTHER: its value was not encrypted")
                 .doesNotContain(CANARY, KEY);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNotValidHereHasToBeChangedInTheFile() throws IOException, GeneralSecurityException {
+        // Given
+        table("someProject,crm,not valid," + encrypted(KEY));
+
+        // When
+        Ended ended = run("migrate", "--table", "secret.csv", "--app-key-file", "app.key");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("line 2: not valid: it cannot keep its name: ", "; change it in the file\n");
         assertThat(service.requests()).isEmpty();
     }
 
