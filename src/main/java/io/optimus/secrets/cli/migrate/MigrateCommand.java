@@ -139,7 +139,7 @@ public final class MigrateCommand implements Runnable {
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(
-                    problems.size() + " rows cannot be migrated, so nothing was registered:", problems);
+                    "nothing was registered, because the file has rows that cannot be migrated:", problems);
         }
         if (entries.isEmpty()) {
             throw new CommandFailure(table.getValue() + " has no secrets of project " + ofProject);

@@ -114,7 +114,7 @@ class MigrateTest {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
                 .contains(
-                        "1 rows cannot be migrated, so nothing was registered:",
+                        "nothing was registered, because the file has rows that cannot be migrated:",
                         "line 3: OTHER: its value was not encrypted")
                 .doesNotContain(CANARY, KEY);
         assertThat(service.requests()).isEmpty();
