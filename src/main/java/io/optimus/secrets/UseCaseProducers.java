@@ -1,5 +1,6 @@
 package io.optimus.secrets;
 
+import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.usecase.AnnotateSecret;
@@ -16,6 +17,10 @@ import io.optimus.secrets.secret.usecase.history.DestroySecret;
 import io.optimus.secrets.secret.usecase.history.ReadHistory;
 import io.optimus.secrets.secret.usecase.history.RollBackSecret;
 import io.optimus.secrets.secret.usecase.history.UndeleteSecret;
+import io.optimus.secrets.secret.usecase.project.GrantedScopes;
+import io.optimus.secrets.secret.usecase.project.ListNamespaces;
+import io.optimus.secrets.secret.usecase.project.ListProjects;
+import io.optimus.secrets.vault.client.VaultSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -113,5 +118,23 @@ class UseCaseProducers {
     @Singleton
     AnnotateSecret annotateSecret(SecretStore store, WriteDeadline deadline) {
         return new AnnotateSecret(store, deadline);
+    }
+
+    @Produces
+    @Singleton
+    GrantedScopes grantedScopes(Sessions sessions, VaultSettings settings) {
+        return new GrantedScopes(sessions, settings.mount());
+    }
+
+    @Produces
+    @Singleton
+    ListProjects listProjects(SecretStore store, GrantedScopes granted) {
+        return new ListProjects(store, granted);
+    }
+
+    @Produces
+    @Singleton
+    ListNamespaces listNamespaces(SecretStore store, GrantedScopes granted) {
+        return new ListNamespaces(store, granted);
     }
 }

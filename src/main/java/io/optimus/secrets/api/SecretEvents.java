@@ -1,5 +1,6 @@
 package io.optimus.secrets.api;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.optimus.secrets.contract.Limits;
 import io.optimus.secrets.contract.Note;
@@ -87,7 +88,11 @@ public class SecretEvents {
     }
 
     private void count(String project, String namespace, String status) {
-        metrics.counter("secret.events", "project", project, "namespace", namespace, "status", status)
+        Counter.builder("secret.events")
+                .description("Writes of secrets by their outcome, and reads of values that expire soon (read_expiring)"
+                        + " or have expired (read_expired)")
+                .tags("project", project, "namespace", namespace, "status", status)
+                .register(metrics)
                 .increment();
     }
 }

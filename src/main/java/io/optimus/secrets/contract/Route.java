@@ -9,6 +9,8 @@ import java.util.Set;
  * line makes its requests with {@link #path}.
  */
 public enum Route {
+    PROJECTS(Template.PROJECTS, "GET", "HEAD"),
+    NAMESPACES(Template.NAMESPACES, "GET", "HEAD"),
     SECRETS(Template.SECRETS, "GET", "HEAD"),
     RESOLVE(Template.RESOLVE, "POST"),
     IMPORT(Template.IMPORT, "POST"),
@@ -28,6 +30,7 @@ public enum Route {
         public static final String API = "/api/";
         public static final String VERSION = API + "v1beta1";
         public static final String PROJECTS = VERSION + "/project";
+        public static final String NAMESPACES = PROJECTS + "/{project_name}/namespace";
         public static final String SECRETS = PROJECTS + "/{project_name}/secret";
         public static final String RESOLVE = SECRETS + ":resolve";
         public static final String IMPORT = SECRETS + ":import";

@@ -207,8 +207,8 @@ final class CanaryCommands {
         return ended;
     }
 
-    List<ReceivedResponse> answers() {
-        return requests.answers();
+    List<ReceivedResponse> responses() {
+        return requests.responses();
     }
 
     /** The output of each command that must not print secrets. */

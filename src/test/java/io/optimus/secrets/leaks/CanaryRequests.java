@@ -85,7 +85,7 @@ final class CanaryRequests {
         logIn("{\"method\":\"%s\"}".formatted(canaries.planted("method")));
     }
 
-    List<ReceivedResponse> answers() {
+    List<ReceivedResponse> responses() {
         return responses;
     }
 

@@ -107,7 +107,9 @@ class LeaksIT {
     @Test
     void everyInterfaceWasUsedAndTheServiceHasCrashed() throws IOException {
         assertThat(use.ended()).extracting(Ended::exitCode).contains(0, 1, 2, 4);
-        assertThat(use.answers()).extracting(ReceivedResponse::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
+        assertThat(use.responses())
+                .extracting(ReceivedResponse::status)
+                .contains(200, 400, 401, 403, 404, 409, 415, 503);
         assertThat(metrics).contains("secret_events_total");
         assertThat(watch.argumentLists())
                 .anyMatch(arguments -> arguments.contains("quarkus-run.jar serve"))
@@ -127,7 +129,7 @@ class LeaksIT {
     @Test
     void noResponseToABadRequestHoldsASecret() {
         LeakSearch search = new LeakSearch(CANARIES);
-        use.answers().forEach(response -> search.text("an response " + response.status(), response.toString()));
+        use.responses().forEach(response -> search.text("an response " + response.status(), response.toString()));
         assertThat(search.findings()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.optimus.secrets.permissions;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.vault.VaultApi;
 import io.restassured.response.Response;
@@ -164,6 +165,36 @@ enum RestOperation implements Operation {
                     .post(secrets.path(place.name()) + "/notes");
         }
     },
+    PROJECTS("REST projects", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request().get(Route.PROJECTS.path());
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfList(caller, place, "projects", place.project());
+        }
+    },
+    NAMESPACES("REST namespaces", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request().get(Route.NAMESPACES.path(place.project()));
+        }
+
+        /** The project-wide secrets are in no namespace. */
+        @Override
+        public List<VaultLocation> places(PermissionFixture fixture) {
+            return super.places(fixture).stream()
+                    .filter(place -> !namespace(place).isEmpty())
+                    .toList();
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfList(caller, place, "namespaces", namespace(place));
+        }
+    },
     DESTROY("REST destroy", false) {
         @Override
         Response call(SecretsClient secrets, VaultLocation place) {
@@ -214,6 +245,15 @@ enum RestOperation implements Operation {
     @Override
     public boolean reads() {
         return reads;
+    }
+
+    /** A list that leaves the name out is as good as refused. */
+    int statusOfList(VaultApi caller, VaultLocation place, String kind, String name) {
+        Response list = call(new SecretsClient(caller.token(), place.project()), place);
+        if (list.statusCode() != 200) {
+            return list.statusCode();
+        }
+        return list.<List<String>>path(kind + ".name").contains(name) ? 200 : REFUSED;
     }
 
     /** An import as a whole succeeds, even if a secret is refused. */

@@ -29,7 +29,7 @@ class TransferTroubleTest {
     @Test
     void aWriteThatTheServiceHasTooMuchToDoForIsTriedAgain() throws IOException {
         // Given
-        service.answersJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
+        service.respondsJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
 
         // When
         Ended ended = importing(1);
@@ -41,8 +41,8 @@ class TransferTroubleTest {
     @Test
     void anUnknownOutcomeIsSaidToBeUnknown() throws IOException {
         // Given
-        service.answersJson(200, EMPTY)
-                .answers(502, "text/html", "<html>")
+        service.respondsJson(200, EMPTY)
+                .responds(502, "text/html", "<html>")
                 .refuses(409, "it exists")
                 .refuses(403, "permission denied");
 
@@ -60,7 +60,7 @@ class TransferTroubleTest {
     @Test
     void manySecretsAreSentInFewRequests() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
 
         // When
         Ended ended = importing(120);
@@ -75,7 +75,7 @@ class TransferTroubleTest {
     @Test
     void onlySecretsThatMaySucceedLaterAreSentAgain() throws IOException {
         // Given
-        service.answersJson(200, EMPTY).imports(statuses(200, 503, 400, 200));
+        service.respondsJson(200, EMPTY).imports(statuses(200, 503, 400, 200));
 
         // When
         Ended ended = importing(4);
@@ -89,10 +89,10 @@ class TransferTroubleTest {
     @Test
     void anUnknownOutcomeAmongManyIsFoundOut() throws IOException {
         // Given the second secret was written, and its caller may compare it
-        service.answersJson(200, EMPTY)
+        service.respondsJson(200, EMPTY)
                 .imports(statuses(200, FakeService.UNKNOWN, 200))
                 .refuses(409, "it exists")
-                .answersJson(200, "{\"equal\":true}");
+                .respondsJson(200, "{\"equal\":true}");
 
         // When
         Ended ended = importing(3);
@@ -105,11 +105,11 @@ class TransferTroubleTest {
     @Test
     void afterALostResponseEachSecretIsFoundOut() throws IOException {
         // Given a proxy's response, then those to single requests: the first secret was not written, the second one was
-        service.answersJson(200, EMPTY)
-                .answers(502, "text/html", "<html>")
-                .answersJson(200, "{}")
+        service.respondsJson(200, EMPTY)
+                .responds(502, "text/html", "<html>")
+                .respondsJson(200, "{}")
                 .refuses(409, "it exists")
-                .answersJson(200, "{\"equal\":true}");
+                .respondsJson(200, "{\"equal\":true}");
 
         // When
         Ended ended = importing(2);
@@ -121,7 +121,7 @@ class TransferTroubleTest {
     @Test
     void aServiceWithoutTheCallGetsARequestForEachSecret() throws IOException {
         // Given
-        service.answersJson(200, EMPTY).refuses(400, "the path must be another");
+        service.respondsJson(200, EMPTY).refuses(400, "the path must be another");
 
         // When
         Ended ended = importing(3);
@@ -134,7 +134,7 @@ class TransferTroubleTest {
     @Test
     void aServiceThatCannotBeUsedIsNamedOnce() throws IOException {
         // Given
-        service.answersJson(200, EMPTY).answersJson(401, "").answersJson(401, "");
+        service.respondsJson(200, EMPTY).respondsJson(401, "").respondsJson(401, "");
 
         // When
         Ended ended = importing(60);
@@ -147,7 +147,7 @@ class TransferTroubleTest {
     @Test
     void aRefusalThatIsForAllOfThemEndsTheImport() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
         for (int i = 0; i < 200; i++) {
             service.refuses(403, "permission denied");
         }
@@ -166,7 +166,7 @@ class TransferTroubleTest {
     @Test
     void onATerminalProgressIsShownAndTheSummaryNamesThePlace() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
         file(3);
 
         // When
