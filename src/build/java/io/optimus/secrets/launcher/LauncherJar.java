@@ -1,23 +1,34 @@
 package io.optimus.secrets.launcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * A jar that contains only the class path of the command line: the project's own classes and the three libraries that they need. The
- * paths are relative, so that the folder can be moved.
+ * A jar that contains only the class path of the command line, and the commit. The class path is the project's own classes and the three
+ * libraries that they need. Its paths are relative, so that the folder can be moved.
  */
 final class LauncherJar {
 
     static final String PICOCLI = "picocli.jar";
 
     static final String NAME = "optimus.jar";
+
+    /** The time of all entries, so that two builds of a commit have the same bytes. */
+    static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    /** `optimus version` reads it. */
+    private static final String BUILD = "optimus-build.properties";
+
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.core.jackson-core-", "org.yaml.snakeyaml-");
 
@@ -33,8 +44,19 @@ final class LauncherJar {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
         Path jar = launcher.resolve(NAME);
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            putEntry(out, JarFile.MANIFEST_NAME);
+            manifest.write(out);
+            putEntry(out, BUILD);
+            out.write(("commit=" + Commit.current() + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        }
         return jar;
+    }
+
+    private static void putEntry(JarOutputStream out, String name) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTimeLocal(TIME);
+        out.putNextEntry(entry);
     }
 
     private static void append(StringBuilder classPath, Path launcher, Path jar) {
