@@ -31,5 +31,5 @@ command_dist() {
     run_step "Making the packages" "$LOGS/dist.log" "$ROOT/tools/dist/make" "$ROOT/target/dist" || exit 1
     [ "$check" = false ] || dist_check
     say "The packages are in $ROOT/target/dist:"
-    (cd "$ROOT/target/dist" && ls -sh1 | sed 1d)
+    (cd "$ROOT/target/dist" && find . -type f -printf '%10s  %P\n' | sort -k 2)
 }

@@ -9,7 +9,7 @@ as_user() {
 
 # home_make: a user's folder with credentials and settings.
 home_make() {
-    rm -rf "$WORK/home"
+    rm -rf "${WORK:?}/home"
     mkdir -p "$WORK/home/.config/optimus"
     printf 'a token\n' >"$WORK/home/.config/optimus/credentials"
     chmod 600 "$WORK/home/.config/optimus/credentials"
