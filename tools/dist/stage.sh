@@ -5,9 +5,9 @@ stage_cli() {
     local to=$1/lib/optimus library
     mkdir -p "$1/bin" "$to/cli" "$to/quarkus-app/lib/main"
     cp "$ROOT/bin/optimus" "$1/bin/"
-    cp "$ROOT/target/cli/optimus.jar" "$ROOT/target/cli/picocli.jar" "$to/cli/"
+    cp "$ROOT"/target/cli/*.jar "$to/cli/"
     cp -R "$APPLICATION/app" "$to/quarkus-app/"
-    # The class path of optimus.jar. Its paths are relative to it.
+    # The class paths of the jars in cli. They are relative to these.
     for library in $(stage_libraries); do
         cp "$APPLICATION/lib/main/$library" "$to/quarkus-app/lib/main/"
     done
@@ -17,8 +17,11 @@ stage_cli() {
 
 # Prints the names of the libraries that the command line needs. A line of the manifest continues on the next one, after a blank.
 stage_libraries() {
-    unzip -p "$ROOT/target/cli/optimus.jar" META-INF/MANIFEST.MF | tr -d '\r' | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
-        sed -n 's/^Class-Path: //p' | tr ' ' '\n' | sed -n 's:.*/lib/main/::p'
+    local jar
+    for jar in optimus grpc; do
+        unzip -p "$ROOT/target/cli/$jar.jar" META-INF/MANIFEST.MF | tr -d '\r' | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
+            sed -n 's/^Class-Path: //p' | tr ' ' '\n' | sed -n 's:.*/lib/main/::p'
+    done | sort -u
 }
 
 # stage_share FOLDER: sets SHARE to a folder in it with the completion for shells and the man pages.

@@ -1,10 +1,5 @@
 # bin/dev dist: makes the packages of a release.
 
-for part in build check; do
-    # shellcheck source=/dev/null
-    . "$ROOT/tools/dist/$part.sh"
-done
-
 usage_dist() {
     cat <<'USAGE'
 Make the packages of a release in target/dist: the command line as tar.gz, with and without its own Java, packages for Debian, the wheel of the
@@ -17,12 +12,16 @@ USAGE
 }
 
 command_dist() {
-    local check=false
+    local part check=false
     case "${1:-}" in
         '') ;;
         --check) check=true && shift ;;
     esac
     [ $# -eq 0 ] || fail_unknown_option dist "$1"
+    for part in build check; do
+        # shellcheck source=/dev/null
+        . "$ROOT/tools/dist/$part.sh"
+    done
     umask 022
     dist_choose
     dist_build

@@ -12,5 +12,5 @@ USAGE
 command_optimus-client() {
     [ $# -eq 0 ] || fail_unknown_option optimus-client "$1"
     optimus_client_ensure >&2 || exit 1
-    printf '%s\n' "$OPTIMUS_CLIENT"
+    printf '%s\n' "$OPTIMUS_CLIENT_CACHE/optimus"
 }

@@ -2,12 +2,17 @@ package io.optimus.secrets.api;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts in {@code requests_refused_total} the requests that were refused because of a limit. */
+/**
+ * Counts in {@code requests_refused_total} the requests that were refused because of a limit. The counters exist from the start,
+ * because Prometheus does not see an increase of a counter that it has not seen before.
+ */
+@Startup
 @ApplicationScoped
 public class RefusedRequests {
 

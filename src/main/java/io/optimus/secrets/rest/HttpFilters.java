@@ -8,6 +8,7 @@ import io.optimus.secrets.rest.http.BodyLimit;
 import io.optimus.secrets.rest.http.BodyReader;
 import io.optimus.secrets.rest.http.MessageFraming;
 import io.optimus.secrets.rest.http.RequestIds;
+import io.optimus.secrets.rest.http.RequestMetrics;
 import io.optimus.secrets.rest.http.SerialConnection;
 import io.optimus.secrets.rest.trace.RequestSpans;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -21,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 public class HttpFilters {
 
     private final HttpLimits limits;
+    private final RequestMetrics requestMetrics;
     private final RequestSpans requestSpans;
     private final Admission admission;
     private final BodyLimit bodyLimit;
@@ -28,11 +30,13 @@ public class HttpFilters {
 
     HttpFilters(
             HttpLimits limits,
+            RequestMetrics requestMetrics,
             RequestSpans requestSpans,
             Admission admission,
             BodyLimit bodyLimit,
             BodyReader bodyReader) {
         this.limits = limits;
+        this.requestMetrics = requestMetrics;
         this.requestSpans = requestSpans;
         this.admission = admission;
         this.bodyLimit = bodyLimit;
@@ -43,6 +47,7 @@ public class HttpFilters {
         filters.register(context -> SerialConnection.watch(context, limits.responseTimeout()), 400);
         filters.register(HttpFilters::requireHttpsFromNowOn, 350);
         filters.register(RequestIds::name, 300);
+        filters.register(requestMetrics::begin, 275);
         filters.register(MessageFraming::check, 250);
         filters.register(requestSpans::begin, 225);
         filters.register(bodyLimit::check, 200);

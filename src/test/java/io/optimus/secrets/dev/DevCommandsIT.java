@@ -39,7 +39,23 @@ class DevCommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "env", "logs", "demo", "reset", "test", "vault", "optimus-client"})
+    @ValueSource(
+            strings = {
+                "up",
+                "down",
+                "status",
+                "env",
+                "logs",
+                "demo",
+                "reset",
+                "test",
+                "vault",
+                "optimus-client",
+                "helm",
+                "postgresql",
+                "reference",
+                "dist"
+            })
     void eachCommandPrintsItsUsage(String command) {
         // When
         Ended help = checkout.dev(command, "--help");

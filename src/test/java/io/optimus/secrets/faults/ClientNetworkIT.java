@@ -41,8 +41,8 @@ class ClientNetworkIT {
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(55);
 
     /** The command can check whether its value is stored. After a delete it cannot know which client deleted the secret. */
-    private static final Set<NetworkFault> ANSWER_LOST =
-            Set.of(NetworkFault.CUT_BEFORE_ANSWER, NetworkFault.RESET_BEFORE_ANSWER);
+    private static final Set<NetworkFault> RESPONSE_LOST =
+            Set.of(NetworkFault.CUT_BEFORE_RESPONSE, NetworkFault.RESET_BEFORE_RESPONSE);
 
     private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
 
@@ -111,7 +111,7 @@ class ClientNetworkIT {
     void aCommandEndsWithinItsTimeOutAndReportsTheTruth() throws InterruptedException, ExecutionException {
         List<Runnable> cases = new ArrayList<>();
         for (Command command : Command.values()) {
-            for (NetworkFault fault : List.of(NetworkFault.LATE_REQUEST, NetworkFault.LATE_ANSWER)) {
+            for (NetworkFault fault : List.of(NetworkFault.LATE_REQUEST, NetworkFault.LATE_RESPONSE)) {
                 cases.add(() ->
                         reportIsTrue(command, fault, 1, false, vault.root().token()));
             }
@@ -177,7 +177,7 @@ class ClientNetworkIT {
             count(command + " reported " + reported + (applied ? ", applied" : ", not applied"));
             if (command != Command.DELETE
                     && applied
-                    && ANSWER_LOST.contains(fault)
+                    && RESPONSE_LOST.contains(fault)
                     && !andAllAfter
                     && !token.equals(editor)) {
                 assertThat(reported).as("%s can be found out", situation).isEqualTo("done");

@@ -11,12 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -25,15 +23,10 @@ import org.yaml.snakeyaml.Yaml;
 @QuarkusTestResource(VaultServerResource.class)
 class AlertsTest {
 
-    private static final Pattern METRIC_OF_JOB = Pattern.compile("(\\w+)\\{job=\"([\\w-]+)\"");
-
-    /** Prometheus makes it, of every job. */
-    private static final String UP = "up";
-
     VaultServer vault;
 
     @Test
-    void anAlertUsesAMetricThatTheServiceHas() throws IOException {
+    void anAlertUsesMetricsAndLabelsOfTheService() throws IOException {
         // Given
         SecretsClient.onProjectOfItsOwn(vault.root().token())
                 .register("NAME", "value")
@@ -41,14 +34,14 @@ class AlertsTest {
                 .statusCode(200);
 
         // When
-        Set<String> alertedOn = metricsOf("optimus-secrets");
-        alertedOn.remove(UP);
-        List<String> there = Metrics.ofService().text().lines().toList();
+        Map<String, Set<String>> present = Metrics.ofService().labels();
 
         // Then
-        assertThat(alertedOn)
-                .contains("vault_request_seconds_count", "secret_events_total")
-                .allSatisfy(metric -> assertThat(there).anyMatch(line -> line.startsWith(metric + "{")));
+        assertThat(queries())
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query.missing("optimus-secrets", present))
+                        .as(query.text())
+                        .isEmpty());
     }
 
     @Test
@@ -70,13 +63,11 @@ class AlertsTest {
     @Test
     void anAlertIsOnAJobThatTheRunbookNames() throws IOException {
         // When, Then
-        assertThat(alerts())
-                .allSatisfy(alert -> assertThat(METRIC_OF_JOB
-                                .matcher((String) alert.get("expr"))
-                                .results()
-                                .map(selector -> selector.group(2)))
-                        .as((String) alert.get("alert"))
+        assertThat(queries())
+                .allSatisfy(query -> assertThat(query.selectors())
+                        .as(query.text())
                         .isNotEmpty()
+                        .extracting(PrometheusQuery.Selector::job)
                         .isSubsetOf("optimus-secrets", "vault"));
     }
 
@@ -99,13 +90,10 @@ class AlertsTest {
                 .containsExactlyInAnyOrderElementsOf(inRunbook);
     }
 
-    private static Set<String> metricsOf(String job) throws IOException {
+    private static List<PrometheusQuery> queries() throws IOException {
         return alerts().stream()
-                .flatMap(alert ->
-                        METRIC_OF_JOB.matcher((String) alert.get("expr")).results())
-                .filter(selector -> selector.group(2).equals(job))
-                .map(selector -> selector.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .map(alert -> new PrometheusQuery((String) alert.get("expr")))
+                .toList();
     }
 
     private static List<Map<String, Object>> alerts() throws IOException {

@@ -56,7 +56,7 @@ class PinnedVersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tools/vault", "tools/optimus", "tools/linearizability"})
+    @ValueSource(strings = {"tools/vault", "tools/optimus", "tools/linearizability", "tools/helm"})
     void everyGoModuleHasItsHash(String module) throws IOException {
         assertThat(lines(module + "/go.mod")).anyMatch(line -> line.matches("go [0-9.]+"));
         assertThat(lines(module + "/go.sum"))

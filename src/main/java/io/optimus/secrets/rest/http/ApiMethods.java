@@ -5,6 +5,7 @@ import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.rest.problem.ProblemKind;
 import io.optimus.secrets.rest.problem.ProblemWriter;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /**
  * Refuses a method that a path does not have, and names the methods that it has. Routing would say that there is no such path. It also
@@ -14,7 +15,14 @@ public final class ApiMethods {
 
     private static final String OPTIONS = "OPTIONS";
 
+    private static final Set<String> KNOWN = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", OPTIONS);
+
     private ApiMethods() {}
+
+    /** Whether HTTP defines the method. A caller may send any word, which must not become a name in traces or metrics. */
+    public static boolean known(String method) {
+        return KNOWN.contains(method);
+    }
 
     public static void check(RoutingContext context) {
         String method = context.request().method().name();

@@ -11,11 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The head of the OpenAPI document, and the parts that its calls share. */
 @OpenAPIDefinition(
@@ -23,7 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "optimus-secrets",
                         version = "v1beta1",
-                        description = "The secrets of Optimus's projects and namespaces, kept in HashiCorp Vault."),
+                        description = "The secrets of Optimus's projects and namespaces, kept in HashiCorp Vault.",
+                        license = @License(name = "Apache License 2.0", identifier = "Apache-2.0")),
+        servers = @Server(url = "/", description = "the service that has sent this document"),
+        tags = {
+            @Tag(name = ApiDescription.API, description = "registering, reading and changing secrets"),
+            @Tag(name = ApiDescription.SESSIONS, description = "logging in at Vault's auth methods"),
+            @Tag(name = ApiDescription.SERVICE, description = "the service itself; no token is needed")
+        },
         components =
                 @Components(
                         securitySchemes =
@@ -90,18 +100,22 @@ public class ApiDescription extends Application {
 
     public static final String VAULT_TOKEN = "vault-token";
 
-    /** Operations that links refer to. */
+    /** Operations that links and examples refer to. */
+    public static final String LIST = "listSecrets";
+
     public static final String REGISTER = "registerSecret";
 
     public static final String UPDATE = "updateSecret";
     public static final String DELETE = "deleteSecret";
     public static final String RESOLVE = "resolveSecret";
     public static final String RESOLVE_ALL = "resolveSecrets";
+    public static final String IMPORT = "importSecrets";
     public static final String COMPARE = "compareSecret";
     public static final String ANNOTATE = "annotateSecret";
     public static final String HISTORY = "listSecretVersions";
     public static final String ROLLBACK = "rollBackSecret";
     public static final String UNDELETE = "undeleteSecret";
+    public static final String LOG_IN = "logIn";
 
     /** Responses that calls share, and their parts. */
     public static final String NOTHING = "Nothing";
@@ -114,6 +128,9 @@ public class ApiDescription extends Application {
     static final String UNAUTHENTICATED = "Unauthenticated";
     public static final String RETRY_LATER = "RetryLater";
 
-    /** Marks the calls of the API, unlike health and metrics. */
+    /** Tags. The calls of the first two go to Vault, with a token or with credentials. */
     public static final String API = "secrets";
+
+    public static final String SESSIONS = "sessions";
+    public static final String SERVICE = "service";
 }

@@ -31,7 +31,7 @@ public class CommonProblems implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
         Map<String, String> responses = new TreeMap<>(OF_ALL);
-        if (operation.getTags() != null && operation.getTags().contains(ApiDescription.API)) {
+        if (operation.getTags() == null || !operation.getTags().contains(ApiDescription.SERVICE)) {
             responses.putAll(OF_API);
         }
         if (operation.getRequestBody() != null) {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class NameSchemas implements OASFilter {
 
-    static final String PROJECT = "ProjectName";
+    public static final String PROJECT = "ProjectName";
     public static final String NAMESPACE = "NamespaceName";
     public static final String NAMESPACE_OR_NULL = "NamespaceNameOrNull";
     public static final String SECRET = "SecretName";
@@ -40,15 +40,18 @@ public class NameSchemas implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         api.getComponents()
-                .addSchema(PROJECT, text(NameGrammar.PROJECT.regularExpression()))
-                .addSchema(NAMESPACE, text("^$|" + NameGrammar.NAMESPACE.regularExpression()))
+                .addSchema(
+                        PROJECT, text(NameGrammar.PROJECT.regularExpression()).addExample(CallExamples.PROJECT))
+                .addSchema(
+                        NAMESPACE,
+                        text("^$|" + NameGrammar.NAMESPACE.regularExpression()).addExample(CallExamples.NAMESPACE))
                 .addSchema(
                         NAMESPACE_OR_NULL,
                         text("^$|" + NameGrammar.NAMESPACE.regularExpression()).addType(Schema.SchemaType.NULL))
                 .addSchema(
                         NOTE_OR_NULL, text(PRINTABLE).maxLength(Note.MAX_BYTES).addType(Schema.SchemaType.NULL))
                 .addSchema(DATE_OR_NULL, dateOrEmptyOrNull())
-                .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()))
+                .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()).addExample(CallExamples.SECRET))
                 .addSchema(USER, text(NameGrammar.USER.regularExpression()));
         // An annotation cannot describe the elements of a list.
         api.getComponents()

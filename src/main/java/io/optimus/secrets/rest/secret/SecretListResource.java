@@ -51,7 +51,7 @@ public class SecretListResource {
 
     @GET
     @Operation(
-            operationId = "listSecrets",
+            operationId = ApiDescription.LIST,
             summary = "List a project's secrets",
             description =
                     "By name, then namespace; digests and notes, never values. The whole list, unless limit is given.")

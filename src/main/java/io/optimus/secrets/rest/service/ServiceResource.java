@@ -15,9 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Describes the service to any caller, even if Vault does not work. */
 @Path(Route.Template.SERVICE)
+@Tag(name = ApiDescription.SERVICE)
+@SecurityRequirements
 public class ServiceResource {
 
     private final String version;
@@ -30,7 +34,7 @@ public class ServiceResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The service's version, its clock, and which Vault it uses")
+    @Operation(operationId = "describeService", summary = "The service's version, its clock, and which Vault it uses")
     @APIResponse(
             responseCode = "200",
             description = "the service",

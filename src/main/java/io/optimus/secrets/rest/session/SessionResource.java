@@ -23,12 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logs in at Vault's auth methods, so that a caller needs to reach only the service. It stores no credentials. */
 @Path(Route.Template.SESSION)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = ApiDescription.API)
+@Tag(name = ApiDescription.SESSIONS)
 public class SessionResource {
 
     private final Sessions sessions;
@@ -41,8 +42,9 @@ public class SessionResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @SecurityRequirements
     @Operation(
-            operationId = "logIn",
+            operationId = ApiDescription.LOG_IN,
             summary = "Log in",
             description = "Returns a Vault token for a password, an AppRole or a JWT.")
     @APIResponse(

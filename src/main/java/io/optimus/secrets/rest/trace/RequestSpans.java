@@ -15,6 +15,7 @@ import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.VaultWork;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.http.Admission;
+import io.optimus.secrets.rest.http.ApiMethods;
 import io.optimus.secrets.rest.http.ApiPaths;
 import io.optimus.secrets.rest.http.RequestIds;
 import io.vertx.core.AsyncResult;
@@ -24,7 +25,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Requests of the API in traces. A span has the call, its outcome and the request's id, which is also in Vault's audit log. It
@@ -36,8 +36,6 @@ public class RequestSpans {
     private static final String KEY = "requestTrace";
     private static final AttributeKey<List<String>> REQUEST_ID =
             HttpAttributes.HTTP_RESPONSE_HEADER.getAttributeKey("x-request-id");
-
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final Tracer tracer;
     private final TextMapPropagator propagator;
@@ -51,7 +49,7 @@ public class RequestSpans {
     public void begin(RoutingContext context) {
         if (ApiPaths.inApi(context)) {
             String method = context.request().method().name();
-            boolean known = METHODS.contains(method);
+            boolean known = ApiMethods.known(method);
             Span span = tracer.spanBuilder(known ? method : "HTTP")
                     .setParent(propagator.extract(Context.root(), context.request(), new TraceParent()))
                     .setSpanKind(SpanKind.SERVER)
@@ -73,7 +71,7 @@ public class RequestSpans {
             Route.of(context.normalizedPath()).ifPresent(route -> {
                 String method = context.request().method().name();
                 span.setAttribute(HttpAttributes.HTTP_ROUTE, route.template());
-                span.updateName((METHODS.contains(method) ? method : "HTTP") + " " + route.template());
+                span.updateName((ApiMethods.known(method) ? method : "HTTP") + " " + route.template());
             });
         }
         context.next();

@@ -156,7 +156,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health"})
+    @ValueSource(strings = {"/q/health/started", "/q/health/live", "/q/health/ready", "/q/health"})
     void itIsAliveAndReady(String path) {
         // Given
         ServiceHealth.awaitReady();
@@ -226,7 +226,7 @@ class OperationsTest {
     })
     void aVaultInTroubleDoesNotMakeNamesOfStrangersLabels(int status, String error) {
         // Given
-        proxy.answer("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
+        proxy.respond("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
 
         // When
         SecretsClient stranger = secrets.withToken("hvs.stranger");

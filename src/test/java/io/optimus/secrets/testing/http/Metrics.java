@@ -4,9 +4,16 @@ import static io.restassured.RestAssured.given;
 
 import io.optimus.secrets.testing.net.PlainRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The service's metrics at one moment, in Prometheus's text format. */
 public record Metrics(String text) {
+
+    private static final Pattern LABEL = Pattern.compile("[{,](\\w+)=\"");
 
     public static Metrics ofService() {
         return new Metrics(
@@ -29,6 +36,13 @@ public record Metrics(String text) {
         return sum("vault_request_seconds_count", List.of(label("operation", operation)));
     }
 
+    /** Requests of the API. */
+    public double requests(String method, String route, int status) {
+        return sum(
+                "http_server_requests_seconds_count",
+                List.of(label("method", method), label("uri", route), label("status", Integer.toString(status))));
+    }
+
     public double requestsRefused(String reason) {
         return sum("requests_refused_total", List.of(label("reason", reason)));
     }
@@ -45,6 +59,26 @@ public record Metrics(String text) {
 
     public double requestsInProgress() {
         return gauge("requests_in_progress");
+    }
+
+    /** The names of the labels of each metric. */
+    public Map<String, Set<String>> labels() {
+        Map<String, Set<String>> labels = new TreeMap<>();
+        text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+            Set<String> ofMetric = labels.computeIfAbsent(line.split("[{ ]")[0], metric -> new TreeSet<>());
+            LABEL.matcher(line).results().forEach(label -> ofMetric.add(label.group(1)));
+        });
+        return labels;
+    }
+
+    /** The values of a label of the metric. */
+    public Set<String> values(String metric, String label) {
+        Pattern value = Pattern.compile("[{,]" + label + "=\"([^\"]*)\"");
+        Set<String> values = new TreeSet<>();
+        text.lines()
+                .filter(line -> line.startsWith(metric + "{"))
+                .forEach(line -> value.matcher(line).results().forEach(found -> values.add(found.group(1))));
+        return values;
     }
 
     private double gauge(String name) {
