@@ -37,7 +37,7 @@ public class CallExamples implements OASFilter {
             ApiDescription.UNDELETE,
             Map.of("namespaceName", NAMESPACE),
             ApiDescription.LOG_IN,
-            Map.of("method", "userpass", "username", "alice", "password", "correct horse battery staple"));
+            Map.of("method", "userpass", "username", "olga", "password", "correct horse battery staple"));
 
     private static final Map<String, Object> RESOLVED = Map.of(
             "name", SECRET, "namespace", NAMESPACE, "value", VALUE, "digest", DIGEST, "version", 3, "updatedAt", TIME);
