@@ -1,5 +1,5 @@
 // linearizability reads what clients were told about secrets, one call a line, and says whether one order of the calls explains
-// all answers: an order that keeps to real time, in which each call took effect at once. Exit code 0 says that there is one, 1
+// all outcomes: an order that keeps to real time, in which each call took effect at once. Exit code 0 says that there is one, 1
 // that there is none, 2 that the input is of no use or the search took too long.
 //
 // usage: linearizability [-timeout 2m] history.jsonl
@@ -76,7 +76,7 @@ func check(calls []call, timeout time.Duration) int {
 	}
 }
 
-// explain prints, for a secret whose answers no order explains, where the longest order breaks off.
+// explain prints, for a secret whose outcomes no order explains, where the longest order breaks off.
 func explain(orders [][]porcupine.Operation, secrets map[string][]call) {
 	var longest []porcupine.Operation
 	for _, order := range orders {
@@ -96,7 +96,7 @@ func explain(orders [][]porcupine.Operation, secrets map[string][]call) {
 	secret := longest[0].Input.(call).Secret
 	var next *call
 	for _, c := range secrets[secret] {
-		if !explained[c] && c.Answer != "unknown" && (next == nil || c.End < next.End) {
+		if !explained[c] && c.Outcome != "unknown" && (next == nil || c.End < next.End) {
 			next = &c
 		}
 	}

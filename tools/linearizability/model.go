@@ -11,7 +11,7 @@ type state struct {
 	Version int64
 	Live    bool
 	Value   string
-	// when the delete was answered that took it away
+	// when the response to the delete came that took it away
 	DeleteEnd int64
 }
 
@@ -44,7 +44,7 @@ func partition(history []porcupine.Operation) [][]porcupine.Operation {
 }
 
 func step(now state, c call) (bool, state) {
-	switch c.Answer {
+	switch c.Outcome {
 	case "exists":
 		return now.Live, now
 	case "absent":
@@ -62,17 +62,17 @@ func step(now state, c call) (bool, state) {
 	}
 }
 
-// written: versions count on by one. A write with an unknown answer has a version where its value was found in Vault afterwards,
+// written: versions count on by one. A write with an unknown outcome has a version where its value was found in Vault afterwards,
 // and else it never took effect.
 func written(now state, allowed bool, c call) (bool, state) {
-	if c.Answer == "unknown" && c.Version == 0 {
+	if c.Outcome == "unknown" && c.Version == 0 {
 		return true, now
 	}
 	return allowed && c.Version == now.Version+1, state{Version: c.Version, Live: true, Value: c.Value}
 }
 
 func deleted(now state, c call) (bool, state) {
-	unknown := c.Answer == "unknown"
+	unknown := c.Outcome == "unknown"
 	if !now.Live {
 		return unknown || now.liveFor(c), now
 	}

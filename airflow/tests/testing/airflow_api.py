@@ -40,10 +40,10 @@ class TokenApi:
     def is_ready(self) -> bool:
         credentials = {"username": self.login, "password": self.password}
         try:
-            answer = requests.post(f"{self.base_url}/auth/token", json=credentials, timeout=10)
+            response = requests.post(f"{self.base_url}/auth/token", json=credentials, timeout=10)
         except requests.RequestException:
             return False
-        self._token = str(answer.json()["access_token"]) if answer.status_code == _CREATED else ""
+        self._token = str(response.json()["access_token"]) if response.status_code == _CREATED else ""
         return bool(self._token)
 
     def headers(self) -> dict[str, str]:
@@ -63,10 +63,10 @@ class BasicApi:
 
     def is_ready(self) -> bool:
         try:
-            answer = requests.get(f"{self.base_url}/api/v1/health", timeout=10)
+            response = requests.get(f"{self.base_url}/api/v1/health", timeout=10)
         except requests.RequestException:
             return False
-        return answer.status_code == _OK and answer.json()["scheduler"]["status"] == "healthy"
+        return response.status_code == _OK and response.json()["scheduler"]["status"] == "healthy"
 
     def headers(self) -> dict[str, str]:
         basic = requests.auth._basic_auth_str(self.login, self.password)

@@ -37,9 +37,9 @@ class AirflowStandalone:
 
     def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
         address = f"{self.base_url}{self.api.path}{path}"
-        answer = requests.request(method, address, json=body, headers=self.api.headers(), timeout=30)
-        answer.raise_for_status()
-        return dict(answer.json())
+        response = requests.request(method, address, json=body, headers=self.api.headers(), timeout=30)
+        response.raise_for_status()
+        return dict(response.json())
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ class SecretsService:
         self._call("POST", f"/api/v1beta1/project/{project}/secret/{name}", json=body)
 
     def value(self, project: str, name: str) -> str:
-        answer = self._call("GET", f"/api/v1beta1/project/{project}/secret/{name}")
-        return base64.b64decode(answer.json()["value"]).decode()
+        response = self._call("GET", f"/api/v1beta1/project/{project}/secret/{name}")
+        return base64.b64decode(response.json()["value"]).decode()
 
     def reads_of_vault(self) -> int:
         """In a namespace a request has up to two: the namespace's secret and the project-wide one."""
@@ -36,9 +36,9 @@ class SecretsService:
 
     def _call(self, method: str, path: str, json: object = None) -> requests.Response:
         headers = {"Authorization": f"Bearer {self.token}"}
-        answer = requests.request(method, f"http://{self.host}{path}", json=json, headers=headers, timeout=10)
-        answer.raise_for_status()
-        return answer
+        response = requests.request(method, f"http://{self.host}{path}", json=json, headers=headers, timeout=10)
+        response.raise_for_status()
+        return response
 
 
 @contextlib.contextmanager

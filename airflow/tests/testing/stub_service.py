@@ -1,4 +1,4 @@
-"""A real HTTP server that answers as a test says, and remembers what it was asked."""
+"""A real HTTP server that responds as a test says, and remembers what it was asked."""
 
 import base64
 import contextlib
@@ -22,7 +22,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     status: int = 200
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
@@ -30,44 +30,44 @@ class Answer:
     """Held back until then; the test sets it in the end."""
 
 
-def found(value: bytes | str, version: int = 1) -> Answer:
+def found(value: bytes | str, version: int = 1) -> Response:
     raw = value.encode() if isinstance(value, str) else value
     body = {"name": "N", "namespace": "", "value": base64.b64encode(raw).decode(), "digest": "", "version": version}
-    return Answer(200, body, {"ETag": f'"{version}"'})
+    return Response(200, body, {"ETag": f'"{version}"'})
 
 
-def problem(status: int, code: int, message: str = "said by the service", **members: Any) -> Answer:
+def problem(status: int, code: int, message: str = "said by the service", **members: Any) -> Response:
     """An error as the service describes it."""
     body = {"type": "about:blank", "title": "T", "status": status, "detail": message, "details": [], **members}
-    return Answer(status, body | {"code": code, "message": message}, {"X-Request-Id": "request-1"})
+    return Response(status, body | {"code": code, "message": message}, {"X-Request-Id": "request-1"})
 
 
-def missing() -> Answer:
+def missing() -> Response:
     return problem(404, 5, "no such secret")
 
 
-def resolving(secrets: Mapping[str, str]) -> Callable[["Request"], Answer]:
-    """Answers for one secret and for several, as the service does with these."""
+def resolving(secrets: Mapping[str, str]) -> Callable[["Request"], Response]:
+    """Responds for one secret and for several, as the service does with these."""
 
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         if request.method == "GET":
             name = request.path.rpartition("/")[2]
             return found(secrets[name]) if name in secrets else missing()
         names = request.body["names"]
         if gone := [name for name in names if name not in secrets]:
             return problem(404, 5, "no such secrets", missing=gone)
-        return Answer(200, {"secrets": [found(secrets[name]).body | {"name": name} for name in names]})
+        return Response(200, {"secrets": [found(secrets[name]).body | {"name": name} for name in names]})
 
-    return answer
+    return respond
 
 
 class StubService:
-    """Answers by ``answer``, which may be replaced; without one, each secret is missing."""
+    """Responds by ``respond``, which may be replaced; without one, each secret is missing."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         """:param tls: if given, it speaks HTTPS alone"""
         self.requests: list[Request] = []
-        self.answer: Callable[[Request], Answer] = lambda request: missing()
+        self.respond: Callable[[Request], Response] = lambda request: missing()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         # A client that does not trust the server ends the handshake; that is not an error of a test.
         self._server.handle_error = lambda *ignored: None  # type: ignore[method-assign]
@@ -93,10 +93,10 @@ class StubService:
     def url(self) -> str:
         return f"{self._scheme}://{self.host}"
 
-    def answers(self, *answers: Answer) -> None:
+    def responds(self, *responses: Response) -> None:
         """One after the other; the last one stays."""
-        pending = list(answers)
-        self.answer = lambda request: pending.pop(0) if len(pending) > 1 else pending[0]
+        pending = list(responses)
+        self.respond = lambda request: pending.pop(0) if len(pending) > 1 else pending[0]
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         service = self
@@ -107,21 +107,21 @@ class StubService:
             def _handle(self) -> None:
                 request = self._request()
                 service.requests.append(request)
-                answer = service.answer(request)
-                if answer.until is not None:
-                    answer.until.wait(30)
-                body = answer.body if isinstance(answer.body, bytes) else json.dumps(answer.body).encode()
+                response = service.respond(request)
+                if response.until is not None:
+                    response.until.wait(30)
+                body = response.body if isinstance(response.body, bytes) else json.dumps(response.body).encode()
                 # A client that has waited long enough is gone.
                 with contextlib.suppress(ConnectionError):
-                    self._send(answer, body)
+                    self._send(response, body)
 
-            def _send(self, answer: Answer, body: bytes) -> None:
-                self.send_response(answer.status)
-                for name, value in answer.headers.items():
+            def _send(self, response: Response, body: bytes) -> None:
+                self.send_response(response.status)
+                for name, value in response.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(0 if answer.status == 304 else len(body)))
+                self.send_header("Content-Length", str(0 if response.status == 304 else len(body)))
                 self.end_headers()
-                if answer.status != 304:
+                if response.status != 304:
                     self.wfile.write(body)
 
             do_GET = do_POST = _handle  # noqa: N815

@@ -40,11 +40,11 @@ class VaultServer:
     folder: Path
 
     def call(self, method: str, path: str, body: object = None) -> dict[str, Any]:
-        answer = requests.request(
+        response = requests.request(
             method, f"{self.address}/v1/{path}", json=body, headers={"X-Vault-Token": self.root_token}, timeout=10
         )
-        answer.raise_for_status()
-        return dict(answer.json()) if answer.content else {}
+        response.raise_for_status()
+        return dict(response.json()) if response.content else {}
 
     def granted_approle(self, name: str, *role: str) -> tuple[str, str]:
         """Its role ID and a secret ID, after ``optimus admin grant``."""
@@ -85,14 +85,14 @@ def running_vault(folder: Path) -> Iterator[VaultServer]:
     command = [os.environ["VAULT_BINARY"], "server", f"-config={folder / 'vault.hcl'}"]
     with ProcessGroup(command, clean_environment(), folder, folder / "vault.log") as process:
         address = f"http://127.0.0.1:{port}"
-        wait_until("Vault answers", 30, lambda: process.check_runs() and _answers(address))
+        wait_until("Vault responds", 30, lambda: process.check_runs() and _responds(address))
         vault = VaultServer(address, _unsealed(address), folder)
         vault.call("PUT", "sys/audit/file", {"type": "file", "options": {"file_path": str(folder / "audit.log")}})
         vault.admin("init", "--service-credentials", str(folder / "service.properties"))
         yield vault
 
 
-def _answers(address: str) -> bool:
+def _responds(address: str) -> bool:
     try:
         return requests.get(f"{address}/v1/sys/health", timeout=2).status_code == 501
     except requests.RequestException:

@@ -5,7 +5,7 @@ import threading
 from typing import Any
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
-from testing.stub_service import Answer, StubService, found, missing
+from testing.stub_service import Response, StubService, found, missing
 from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
@@ -14,8 +14,8 @@ SettingsOf = dict[str, Any]
 def test_the_event_loop_goes_on_while_the_service_is_asked(service: StubService, settings: SettingsOf) -> None:
     # Given
     end = threading.Event()
-    answer = found("user:password")
-    service.answer = lambda request: Answer(answer.status, answer.body, answer.headers, until=end)
+    response = found("user:password")
+    service.respond = lambda request: Response(response.status, response.body, response.headers, until=end)
     backend = OptimusSecretsBackend(**settings | {"connections": {"airflow_api": "SCHEDULER_AUTH"}})
 
     async def look_ups() -> list[Any]:
@@ -40,7 +40,7 @@ def test_the_event_loop_goes_on_while_the_service_is_asked(service: StubService,
 def test_fifty_triggers_share_one_failure(service: StubService, settings: SettingsOf) -> None:
     # Given
     end = threading.Event()
-    service.answers(Answer(until=end))
+    service.responds(Response(until=end))
     backend = OptimusSecretsBackend(**settings | {"read_seconds": "0.3"})
 
     async def look_ups() -> list[Any]:
@@ -60,8 +60,8 @@ def test_fifty_triggers_share_one_failure(service: StubService, settings: Settin
 def test_a_trigger_that_ends_does_not_take_the_look_up_from_the_others(service: StubService, settings: SettingsOf) -> None:
     # Given
     end = threading.Event()
-    answer = found("value")
-    service.answer = lambda request: Answer(answer.status, answer.body, answer.headers, until=end)
+    response = found("value")
+    service.respond = lambda request: Response(response.status, response.body, response.headers, until=end)
     backend = OptimusSecretsBackend(**settings)
 
     async def look_ups() -> str | None:
@@ -84,7 +84,7 @@ def test_a_trigger_that_ends_does_not_take_the_look_up_from_the_others(service: 
 
 def test_a_missing_secret_is_missing_there_too(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(missing())
+    service.responds(missing())
     backend = OptimusSecretsBackend(**settings | {"connections": {"airflow_api": "SCHEDULER_AUTH"}})
 
     # When, Then

@@ -13,7 +13,7 @@ import pytest
 from optimus_secrets_airflow import strictness
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.errors import OptimusSecretsError, SecretNotFoundError
-from testing.stub_service import Answer, StubService, found, missing, problem
+from testing.stub_service import Response, StubService, found, missing, problem
 from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
@@ -21,7 +21,7 @@ SettingsOf = dict[str, Any]
 
 def test_a_variable_is_the_secret_of_its_name(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # When
     value = OptimusSecretsBackend(**settings).get_variable("NAME")
@@ -36,7 +36,7 @@ def test_a_variable_is_the_secret_of_its_name(service: StubService, settings: Se
 
 def test_without_a_namespace_project_wide_secrets_are_asked_for(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # When
     OptimusSecretsBackend(**settings | {"namespace": ""}).get_variable("NAME")
@@ -47,7 +47,7 @@ def test_without_a_namespace_project_wide_secrets_are_asked_for(service: StubSer
 
 def test_a_missing_secret_leaves_it_to_the_next_backend(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(missing())
+    service.responds(missing())
     backend = OptimusSecretsBackend(**settings | {"connections": {"airflow_api": "SCHEDULER_AUTH"}})
 
     # When, Then
@@ -58,7 +58,7 @@ def test_a_missing_secret_leaves_it_to_the_next_backend(service: StubService, se
 
 def test_only_names_of_the_pattern_are_sent(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     backend = OptimusSecretsBackend(**settings | {"variables_pattern": "BQ_.*"})
 
     # When, Then
@@ -90,7 +90,7 @@ def test_a_connection_that_is_not_mapped_is_not_asked_for(service: StubService, 
 
 def test_a_connection_of_the_pattern_is_the_secret_of_its_name(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("postgres://user:password@db/name"))
+    service.responds(found("postgres://user:password@db/name"))
     backend = OptimusSecretsBackend(**settings | {"connections_pattern": "optimus-.*"})
 
     # When, Then
@@ -100,7 +100,7 @@ def test_a_connection_of_the_pattern_is_the_secret_of_its_name(service: StubServ
 
 def test_a_mapped_connection_is_made_of_its_secret(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("admin:pass:word\n"))
+    service.responds(found("admin:pass:word\n"))
     mapping = {"airflow_api": {"secret": "SCHEDULER_AUTH", "host": "http://localhost:8080"}}
 
     # When
@@ -118,21 +118,21 @@ def test_a_mapped_connection_is_made_of_its_secret(service: StubService, setting
 
 
 # By the service itself: its text and the request's ID are quoted. By something on the way: nothing of it is.
-SAID: dict[str, Answer] = {
+SAID: dict[str, Response] = {
     "sealed": problem(503, 14, "Vault is sealed"),
     "malformed": problem(500, 13, "it has no key value"),
     "forbidden": problem(403, 7, "permission denied"),
     "unknown token": problem(401, 16, "unknown token"),
 }
-FAULTS: dict[str, Answer] = {
-    "broken": Answer(500, b"<html>canary-value</html>"),
-    "no token of a proxy": Answer(401, {"message": "canary-value"}),
+FAULTS: dict[str, Response] = {
+    "broken": Response(500, b"<html>canary-value</html>"),
+    "no token of a proxy": Response(401, {"message": "canary-value"}),
     "the token in the text": problem(503, 14, "Bearer canary-token"),
-    "404 of a proxy": Answer(404, b"<html>canary-value</html>"),
-    "404 of another API": Answer(404, {"error": "canary-value"}),
-    "200 of a proxy": Answer(200, b"<html>canary-value</html>"),
-    "redirect": Answer(302, b"", {"Location": "http://127.0.0.1:1/canary-value"}),
-    "no base64": Answer(200, {"value": "canary-value!"}),
+    "404 of a proxy": Response(404, b"<html>canary-value</html>"),
+    "404 of another API": Response(404, {"error": "canary-value"}),
+    "200 of a proxy": Response(200, b"<html>canary-value</html>"),
+    "redirect": Response(302, b"", {"Location": "http://127.0.0.1:1/canary-value"}),
+    "no base64": Response(200, {"value": "canary-value!"}),
     "no text": found(b"canary-value\xff"),
 }
 
@@ -142,7 +142,7 @@ def test_a_failure_has_the_services_text_and_the_id_of_the_request(
     service: StubService, settings: SettingsOf, fault: str
 ) -> None:
     # Given
-    service.answers(SAID[fault])
+    service.responds(SAID[fault])
 
     # When
     failure = denied(lambda: OptimusSecretsBackend(**settings).get_variable("NAME"))
@@ -159,7 +159,7 @@ def test_a_fault_stops_the_look_up_and_gives_nothing_away(
 ) -> None:
     # Given
     caplog.set_level(logging.DEBUG, logger="optimus_secrets_airflow")
-    service.answers(FAULTS[fault])
+    service.responds(FAULTS[fault])
 
     # When
     failure = denied(lambda: OptimusSecretsBackend(**settings).get_variable("NAME"))
@@ -197,7 +197,7 @@ def test_what_nobody_has_foreseen_stops_the_look_up_and_gives_nothing_away(
     def defect(value: str) -> None:
         raise RecursionError(value)
 
-    service.answers(found("canary-value"))
+    service.responds(found("canary-value"))
     monkeypatch.setattr("optimus_secrets_airflow.backend.mask", defect)
 
     # When
@@ -226,7 +226,7 @@ def test_where_it_is_not_strict_a_fault_is_a_missing_secret(
     service: StubService, settings: SettingsOf, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given
-    service.answers(FAULTS[fault])
+    service.responds(FAULTS[fault])
 
     # When, Then
     assert OptimusSecretsBackend(**settings | {"strict": "false"}).get_variable("NAME") is None
@@ -238,7 +238,7 @@ def test_settings_that_it_does_not_know_are_told_by_name(
     service: StubService, settings: SettingsOf, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     backend = OptimusSecretsBackend(**settings | {"mount_point": "canary-setting"})
 
     # When, Then
@@ -274,7 +274,7 @@ def assert_gives_nothing_away(failure: BaseException, service: StubService) -> N
 
 def test_a_connection_that_airflow_cannot_parse_stops_the_look_up(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found('{"conn_type": "http", "port": "canary-port"}'))
+    service.responds(found('{"conn_type": "http", "port": "canary-port"}'))
     backend = OptimusSecretsBackend(**settings | {"connections": {"some_db": "NAME"}})
 
     # When
@@ -291,7 +291,7 @@ def test_an_airflow_that_cannot_stop_at_a_failing_backend_warns_once(
     # Given
     monkeypatch.setattr(strictness, "access_denied", lambda: None)
     monkeypatch.setattr(strictness, "_warned", threading.Event())
-    service.answers(SAID["sealed"])
+    service.responds(SAID["sealed"])
     backend = OptimusSecretsBackend(**settings)
 
     # When

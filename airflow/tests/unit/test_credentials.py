@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
-from testing.stub_service import Answer, Request, StubService, found, problem
+from testing.stub_service import Request, Response, StubService, found, problem
 from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
@@ -29,13 +29,13 @@ def test_a_token_that_changes_while_it_is_refused_is_tried_again(
     service: StubService, settings: SettingsOf, token_file: Path
 ) -> None:
     # Given
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         if bearer(request) == "renewed-token":
             return found("value")
         token_file.write_text("renewed-token")
         return problem(401, 16)
 
-    service.answer = answer
+    service.respond = respond
 
     # When, Then
     assert OptimusSecretsBackend(**settings).get_variable("NAME") == "value"
@@ -43,7 +43,7 @@ def test_a_token_that_changes_while_it_is_refused_is_tried_again(
 
 def test_a_refused_token_is_not_sent_again(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(problem(401, 16))
+    service.responds(problem(401, 16))
 
     # When
     with pytest.raises(Denied):
@@ -59,13 +59,13 @@ def approle(settings: SettingsOf, tmp_path: Path) -> SettingsOf:
     return settings | {"token_file": "", "role_id": "role", "secret_id_file": str(tmp_path / "secret-id")}
 
 
-def session(token: str, time_left: int = 3600) -> Answer:
-    return Answer(200, {"token": token, "name": "approle", "policies": [], "timeLeft": time_left, "renewable": True})
+def session(token: str, time_left: int = 3600) -> Response:
+    return Response(200, {"token": token, "name": "approle", "policies": [], "timeLeft": time_left, "renewable": True})
 
 
 def test_an_approle_logs_in_once(service: StubService, approle: SettingsOf) -> None:
     # Given
-    service.answer = lambda request: session("token") if request.method == "POST" else found("value")
+    service.respond = lambda request: session("token") if request.method == "POST" else found("value")
     backend = OptimusSecretsBackend(**approle)
 
     # When
@@ -82,7 +82,7 @@ def test_an_approle_logs_in_once(service: StubService, approle: SettingsOf) -> N
 
 def test_an_approle_logs_in_again_before_its_token_ends(service: StubService, approle: SettingsOf) -> None:
     # Given
-    service.answer = lambda request: session("token", time_left=5) if request.method == "POST" else found("value")
+    service.respond = lambda request: session("token", time_left=5) if request.method == "POST" else found("value")
     backend = OptimusSecretsBackend(**approle)
 
     # When
@@ -97,12 +97,12 @@ def test_an_approle_logs_in_again_when_its_token_was_revoked(service: StubServic
     # Given
     logins = iter(["revoked", "token"])
 
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         if request.method == "POST":
             return session(next(logins))
         return found("value") if bearer(request) == "token" else problem(401, 16)
 
-    service.answer = answer
+    service.respond = respond
 
     # When, Then
     assert OptimusSecretsBackend(**approle).get_variable("NAME") == "value"
@@ -110,7 +110,7 @@ def test_an_approle_logs_in_again_when_its_token_was_revoked(service: StubServic
 
 def test_a_refused_login_is_not_repeated_and_gives_nothing_away(service: StubService, approle: SettingsOf) -> None:
     # Given
-    service.answers(problem(401, 16, "invalid secret ID"))
+    service.responds(problem(401, 16, "invalid secret ID"))
 
     # When
     with pytest.raises(Denied) as caught:
@@ -123,7 +123,7 @@ def test_a_refused_login_is_not_repeated_and_gives_nothing_away(service: StubSer
 
 def test_a_jwt_is_sent_as_it_is_or_logs_in_to_a_role(service: StubService, settings: SettingsOf, token_file: Path) -> None:
     # Given
-    service.answer = lambda request: session("token") if request.method == "POST" else found("value")
+    service.respond = lambda request: session("token") if request.method == "POST" else found("value")
     jwt = settings | {"token_file": "", "jwt_file": str(token_file)}
 
     # When
@@ -143,7 +143,7 @@ def test_a_password_of_netrc_is_never_sent(
     # Given
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login somebody password else\n")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
-    service.answer = lambda request: session("token") if request.method == "POST" else found("value")
+    service.respond = lambda request: session("token") if request.method == "POST" else found("value")
 
     # When
     OptimusSecretsBackend(**settings).get_variable("NAME")

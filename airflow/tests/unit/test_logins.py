@@ -9,7 +9,7 @@ import pytest
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.service import process
-from testing.stub_service import Answer, Request, StubService, found, problem
+from testing.stub_service import Request, Response, StubService, found, problem
 from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
@@ -18,13 +18,13 @@ SettingsOf = dict[str, Any]
 @pytest.fixture
 def vault() -> Any:
     with StubService() as vault:
-        vault.answers(Answer(200, {"auth": {"client_token": "canary-vault-token", "lease_duration": 3600}}))
+        vault.responds(Response(200, {"auth": {"client_token": "canary-vault-token", "lease_duration": 3600}}))
         yield vault
 
 
 @pytest.fixture
 def direct(service: StubService, vault: StubService, settings: SettingsOf) -> SettingsOf:
-    service.answers(found("value"))
+    service.responds(found("value"))
     return settings | {"token_file": "", "vault_addr": vault.url}
 
 
@@ -66,7 +66,7 @@ def test_an_auth_method_may_have_a_mount_of_its_own(vault: StubService, direct: 
 
 def test_a_login_that_vault_refuses_has_vaults_text(vault: StubService, direct: SettingsOf, jwt_file: str) -> None:
     # Given
-    vault.answers(Answer(403, {"errors": ["service account not authorized", "of canary-jwt"]}))
+    vault.responds(Response(403, {"errors": ["service account not authorized", "of canary-jwt"]}))
     kubernetes = {"kubernetes_role": "airflow", "kubernetes_token_file": jwt_file}
 
     # When
@@ -82,13 +82,13 @@ def wrapped(vault: StubService, direct: SettingsOf, tmp_path: Path) -> SettingsO
     (tmp_path / "wrapped").write_text("canary-wrapping-token\n")
     used = threading.Event()
 
-    def unwrap(request: Request) -> Answer:
+    def unwrap(request: Request) -> Response:
         if used.is_set():
-            return Answer(400, {"errors": ["wrapping token is not valid or does not exist"]})
+            return Response(400, {"errors": ["wrapping token is not valid or does not exist"]})
         used.set()
-        return Answer(200, {"data": {"secret_id": "canary-secret-id"}})
+        return Response(200, {"data": {"secret_id": "canary-secret-id"}})
 
-    vault.answer = unwrap
+    vault.respond = unwrap
     secret_id_files = {
         "wrapped_secret_id_file": str(tmp_path / "wrapped"),
         "secret_id_file": str(tmp_path / "secret-id"),
@@ -96,16 +96,16 @@ def wrapped(vault: StubService, direct: SettingsOf, tmp_path: Path) -> SettingsO
     return direct | {"role_id": "role"} | secret_id_files
 
 
-def login_or(answer: Answer) -> Any:
-    session = Answer(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
-    return lambda request: session if request.method == "POST" else answer
+def login_or(response: Response) -> Any:
+    session = Response(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
+    return lambda request: session if request.method == "POST" else response
 
 
 def test_a_wrapped_secret_id_is_unwrapped_once_for_all_processes(
     service: StubService, vault: StubService, wrapped: SettingsOf
 ) -> None:
     # Given
-    service.answer = login_or(found("value"))
+    service.respond = login_or(found("value"))
 
     def another_process(number: int) -> str | None:
         process._shared.forget()
@@ -127,7 +127,7 @@ def test_a_wrapped_secret_id_is_unwrapped_once_for_all_processes(
 
 def test_a_wrapped_secret_id_that_was_used_before_is_said_to_be(vault: StubService, wrapped: SettingsOf) -> None:
     # Given
-    vault.answers(Answer(400, {"errors": ["wrapping token is not valid or does not exist"]}))
+    vault.responds(Response(400, {"errors": ["wrapping token is not valid or does not exist"]}))
 
     # When
     with pytest.raises(Denied, match="was refused: wrapping token is not valid") as caught:
@@ -141,7 +141,7 @@ def test_a_wrapped_secret_id_that_was_used_before_is_said_to_be(vault: StubServi
 
 def test_an_unwrap_is_never_tried_again(vault: StubService, wrapped: SettingsOf) -> None:
     # Given
-    vault.answers(Answer(503, {"errors": ["Vault is sealed"]}))
+    vault.responds(Response(503, {"errors": ["Vault is sealed"]}))
 
     # When, Then
     with pytest.raises(Denied, match="HTTP 503: Vault is sealed"):
@@ -151,7 +151,7 @@ def test_an_unwrap_is_never_tried_again(vault: StubService, wrapped: SettingsOf)
 
 def test_a_login_that_a_proxy_refuses_is_not_a_refusal(service: StubService, settings: SettingsOf, jwt_file: str) -> None:
     # Given
-    service.answers(Answer(403, b"<html>canary</html>"))
+    service.responds(Response(403, b"<html>canary</html>"))
 
     # When, Then
     with pytest.raises(Denied, match="failed with HTTP 403, not by the service itself"):
@@ -160,7 +160,7 @@ def test_a_login_that_a_proxy_refuses_is_not_a_refusal(service: StubService, set
 
 def test_the_services_text_never_has_the_credentials(service: StubService, settings: SettingsOf, jwt_file: str) -> None:
     # Given
-    service.answers(problem(401, 16, "cannot use canary-jwt"))
+    service.responds(problem(401, 16, "cannot use canary-jwt"))
 
     # When
     with pytest.raises(Denied) as caught:

@@ -286,7 +286,7 @@ def test_bytes_are_masked_as_base64_and_as_python_prints_them() -> None:
 
 def test_a_value_from_the_cache_is_masked_again(service: StubService, settings: dict[str, Any]) -> None:
     # Given
-    service.answers(found("canary-value"))
+    service.responds(found("canary-value"))
     backend = OptimusSecretsBackend(**settings)
     backend.get_variable("STORAGE")
     reset_maskers()
@@ -302,7 +302,7 @@ def test_a_value_too_short_to_be_masked_is_told(
     service: StubService, settings: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given
-    service.answers(found("1234"))
+    service.responds(found("1234"))
 
     # When
     OptimusSecretsBackend(**settings).get_variable("PIN")

@@ -6,7 +6,7 @@ import pytest
 
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.templates import lookup, names
-from testing.stub_service import Answer, Request, StubService, found, problem, resolving
+from testing.stub_service import Request, Response, StubService, found, problem, resolving
 from testing.versions import DAG, Denied, Task
 
 SettingsOf = dict[str, Any]
@@ -27,7 +27,7 @@ def dag(dag_id: str, *templates: str) -> Any:
 
 def test_connections_and_names_in_templates_take_one_request(service: StubService, mapped: SettingsOf) -> None:
     # Given
-    service.answer = resolving(SECRETS)
+    service.respond = resolving(SECRETS)
     dag("dag", "{{ secret.TABLE }}", "x {{ secret['a.b-c'] }} {{ macros.optimus.secret('STORAGE') }}")
     backend = OptimusSecretsBackend(**mapped)
 
@@ -45,7 +45,7 @@ def test_connections_and_names_in_templates_take_one_request(service: StubServic
 
 def test_secrets_that_do_not_exist_do_not_keep_back_the_others(service: StubService, mapped: SettingsOf) -> None:
     # Given
-    service.answer = resolving({"SCHEDULER_AUTH": "user:password"})
+    service.respond = resolving({"SCHEDULER_AUTH": "user:password"})
     backend = OptimusSecretsBackend(**mapped)
 
     # When, Then
@@ -56,13 +56,13 @@ def test_secrets_that_do_not_exist_do_not_keep_back_the_others(service: StubServ
 
 @pytest.mark.parametrize("failure", [problem(403, 7), problem(500, 13, "STORAGE is malformed")])
 def test_a_secret_that_cannot_be_read_does_not_keep_back_the_others(
-    service: StubService, mapped: SettingsOf, failure: Answer
+    service: StubService, mapped: SettingsOf, failure: Response
 ) -> None:
     # Given
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         return found("user:password") if request.path.endswith("/SCHEDULER_AUTH") else failure
 
-    service.answer = answer
+    service.respond = respond
     backend = OptimusSecretsBackend(**mapped)
 
     # When, Then
@@ -74,7 +74,7 @@ def test_a_secret_that_cannot_be_read_does_not_keep_back_the_others(
 
 def test_during_an_outage_they_are_asked_for_once(service: StubService, mapped: SettingsOf) -> None:
     # Given
-    service.answers(Answer(500, b"<html>a proxy</html>"))
+    service.responds(Response(500, b"<html>a proxy</html>"))
 
     # When
     with pytest.raises(Denied):
@@ -86,7 +86,7 @@ def test_during_an_outage_they_are_asked_for_once(service: StubService, mapped: 
 
 def test_a_404_without_names_says_nothing_of_a_secret(service: StubService, mapped: SettingsOf) -> None:
     # Given
-    service.answers(Answer(404, b"<html>a proxy</html>"))
+    service.responds(Response(404, b"<html>a proxy</html>"))
 
     # When, Then
     with pytest.raises(Denied):
@@ -95,7 +95,7 @@ def test_a_404_without_names_says_nothing_of_a_secret(service: StubService, mapp
 
 def test_a_variable_is_read_alone(service: StubService, mapped: SettingsOf) -> None:
     # Given
-    service.answer = resolving(SECRETS)
+    service.respond = resolving(SECRETS)
     dag("dag", "{{ secret.TABLE }}")
 
     # When
@@ -107,7 +107,7 @@ def test_a_variable_is_read_alone(service: StubService, mapped: SettingsOf) -> N
 
 def test_other_dags_secrets_are_not_read(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answer = resolving(SECRETS)
+    service.respond = resolving(SECRETS)
     dag("dag", "{{ secret.TABLE }} {{ secret.STORAGE }}")
     dag("other", "{{ secret.SCHEDULER_AUTH }}")
 
@@ -121,7 +121,7 @@ def test_other_dags_secrets_are_not_read(service: StubService, settings: Setting
 @pytest.mark.parametrize("other", [{"prefetch": "false"}, {"cache_seconds": "0"}])
 def test_without_prefetch_or_cache_each_is_read_alone(service: StubService, mapped: SettingsOf, other: dict[str, str]) -> None:
     # Given
-    service.answer = resolving(SECRETS)
+    service.respond = resolving(SECRETS)
     backend = OptimusSecretsBackend(**mapped | other)
 
     # When
@@ -134,7 +134,7 @@ def test_without_prefetch_or_cache_each_is_read_alone(service: StubService, mapp
 
 def test_what_cannot_be_the_name_of_a_secret_is_not_sent_along(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answer = resolving(SECRETS)
+    service.respond = resolving(SECRETS)
     dag("dag", "{{ secret.TABLE }} {{ macros.optimus.secret('_OPTIMUS_X') }}")
 
     # When

@@ -19,7 +19,7 @@ from optimus_secrets_airflow.errors import CredentialsRefusedError, SecretNotFou
 from optimus_secrets_airflow.service.cache import CachedSecrets
 from optimus_secrets_airflow.service.resolve import ResolvedSecret
 from optimus_secrets_airflow.settings import Settings
-from testing.stub_service import Answer, Request, StubService, found, missing, problem
+from testing.stub_service import Request, Response, StubService, found, missing, problem
 from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
@@ -27,7 +27,7 @@ SettingsOf = dict[str, Any]
 
 def test_all_backends_of_a_process_ask_once_for_a_secret(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # When
     for _ in range(3):
@@ -47,9 +47,9 @@ def test_all_backends_of_a_process_ask_once_for_a_missing_secret(service: StubSe
     assert len(service.requests) == 1
 
 
-def test_threads_wait_for_one_answer(service: StubService, settings: SettingsOf) -> None:
+def test_threads_wait_for_one_response(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     backend = OptimusSecretsBackend(**settings)
 
     # When
@@ -64,12 +64,12 @@ def test_threads_wait_for_one_answer(service: StubService, settings: SettingsOf)
 def test_a_failure_is_not_kept(service: StubService, settings: SettingsOf) -> None:
     # Given
     backend = OptimusSecretsBackend(**settings)
-    service.answers(problem(403, 7))
+    service.responds(problem(403, 7))
     with pytest.raises(Denied):
         backend.get_variable("NAME")
 
     # When
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # Then
     assert backend.get_variable("NAME") == "value"
@@ -77,7 +77,7 @@ def test_a_failure_is_not_kept(service: StubService, settings: SettingsOf) -> No
 
 def test_a_forked_process_asks_for_itself(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     backend = OptimusSecretsBackend(**settings)
     assert backend.get_variable("NAME") == "value"
 
@@ -111,7 +111,7 @@ def test_the_proxy_of_the_environment_is_used(
     service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     only_proxy(monkeypatch, "HTTP_PROXY", service.url)
 
     # When, Then
@@ -123,7 +123,7 @@ def test_the_password_of_a_proxy_is_sent_to_it(
     service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     only_proxy(monkeypatch, "HTTP_PROXY", service.url.replace("://", "://canary:password@"))
 
     # When
@@ -154,7 +154,7 @@ def only_proxy(monkeypatch: pytest.MonkeyPatch, variable: str, address: str) -> 
 
 def test_a_look_up_does_not_import_what_takes_long(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     program = (
         "import sys\n"
         "from optimus_secrets_airflow.service.process import secrets_of\n"
@@ -232,7 +232,7 @@ def test_what_is_missing_is_kept_for_its_time() -> None:
 
 def test_an_unchanged_secret_is_not_sent_again(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("value"), Answer(304, headers={"ETag": '"1"'}))
+    service.responds(found("value"), Response(304, headers={"ETag": '"1"'}))
     backend = OptimusSecretsBackend(**settings | {"cache_seconds": "0"})
 
     # When, Then
@@ -243,7 +243,7 @@ def test_an_unchanged_secret_is_not_sent_again(service: StubService, settings: S
 
 def test_a_changed_secret_is_seen(service: StubService, settings: SettingsOf) -> None:
     # Given
-    service.answers(found("first"), found("second", version=2), missing())
+    service.responds(found("first"), found("second", version=2), missing())
     backend = OptimusSecretsBackend(**settings | {"cache_seconds": "0"})
 
     # When, Then
@@ -253,7 +253,7 @@ def test_a_changed_secret_is_seen(service: StubService, settings: SettingsOf) ->
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_a_read_is_tried_again(service: StubService, settings: SettingsOf, status: int) -> None:
     # Given
-    service.answers(Answer(status, headers={"Retry-After": "3600"}), found("value"))
+    service.responds(Response(status, headers={"Retry-After": "3600"}), found("value"))
 
     # When, Then
     assert OptimusSecretsBackend(**settings).get_variable("NAME") == "value"
@@ -262,7 +262,7 @@ def test_a_read_is_tried_again(service: StubService, settings: SettingsOf, statu
 def test_a_service_that_hangs_is_asked_once_and_does_not_hang_a_task(service: StubService, settings: SettingsOf) -> None:
     # Given
     end = threading.Event()
-    service.answers(Answer(until=end))
+    service.responds(Response(until=end))
 
     # When
     try:
@@ -282,7 +282,7 @@ def test_a_slow_response_is_waited_for_as_long_as_the_service_waits_for_vault() 
 def test_threads_share_the_failure_of_one_request(service: StubService, settings: SettingsOf) -> None:
     # Given
     end = threading.Event()
-    service.answers(Answer(until=end))
+    service.responds(Response(until=end))
     backend = OptimusSecretsBackend(**settings | {"read_seconds": "0.5"})
 
     def look_up(_: int) -> str:
@@ -308,7 +308,7 @@ def test_threads_share_the_failure_of_one_request(service: StubService, settings
 def test_threads_share_the_failure_of_one_login(service: StubService, settings: SettingsOf, token_file: Path) -> None:
     # Given
     end = threading.Event()
-    service.answers(Answer(until=end))
+    service.responds(Response(until=end))
     others = {"token_file": "", "role_id": "role", "secret_id_file": str(token_file), "read_seconds": "0.5"}
     backend = OptimusSecretsBackend(**settings | others)
 
@@ -329,17 +329,17 @@ def test_threads_share_the_failure_of_one_login(service: StubService, settings: 
 
 def test_a_secret_made_again_with_the_same_version_is_seen(service: StubService, settings: SettingsOf) -> None:
     # Given a service whose ETag tells the two apart
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         tag = '"1-2026-01-02"'
         unchanged = request.headers.get("If-None-Match") == tag
-        return Answer(304, headers={"ETag": tag}) if unchanged else replace(found("second"), headers={"ETag": tag})
+        return Response(304, headers={"ETag": tag}) if unchanged else replace(found("second"), headers={"ETag": tag})
 
-    service.answers(replace(found("first"), headers={"ETag": '"1-2026-01-01"'}))
+    service.responds(replace(found("first"), headers={"ETag": '"1-2026-01-01"'}))
     backend = OptimusSecretsBackend(**settings | {"cache_seconds": "0"})
     assert backend.get_variable("NAME") == "first"
 
     # When
-    service.answer = answer
+    service.respond = respond
 
     # Then
     assert [backend.get_variable("NAME") for _ in range(2)] == ["second", "second"]
@@ -347,8 +347,8 @@ def test_a_secret_made_again_with_the_same_version_is_seen(service: StubService,
 
 def test_a_login_is_tried_again_as_a_read_is(service: StubService, settings: SettingsOf, token_file: Path) -> None:
     # Given
-    session = Answer(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
-    service.answers(problem(503, 14), session, found("value"))
+    session = Response(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
+    service.responds(problem(503, 14), session, found("value"))
     approle = settings | {"token_file": "", "role_id": "role", "secret_id_file": str(token_file)}
 
     # When, Then

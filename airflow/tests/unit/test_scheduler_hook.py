@@ -25,10 +25,10 @@ from optimus_secrets_airflow.scheduler.hook import SchedulerApiError, SchedulerA
 from testing.airflow_connections import connection_of
 from testing.certificates import Authority, server_context
 from testing.maskers import shown_text
-from testing.stub_service import Answer, Request, StubService
+from testing.stub_service import Request, Response, StubService
 
 DAGS: dict[str, list[str]] = {"dags": []}
-TOKEN = Answer(201, {"access_token": "canary-token"})
+TOKEN = Response(201, {"access_token": "canary-token"})
 
 
 def hook_with(monkeypatch: pytest.MonkeyPatch, connection: Any) -> Callable[..., SchedulerAuthHook]:
@@ -46,20 +46,20 @@ def hook(service: StubService, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     return hook_with(monkeypatch, connection_of(secret, "airflow_api"))
 
 
-def api(tokens: list[str], valid: str) -> Callable[[Request], Answer]:
+def api(tokens: list[str], valid: str) -> Callable[[Request], Response]:
     """Airflow 3's: gives the tokens one after the other, of which one is valid."""
 
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         if request.path.endswith("/auth/token"):
-            return Answer(201, {"access_token": tokens.pop(0)})
-        return Answer(200, DAGS) if request.headers.get("Authorization") == f"Bearer {valid}" else Answer(401, {})
+            return Response(201, {"access_token": tokens.pop(0)})
+        return Response(200, DAGS) if request.headers.get("Authorization") == f"Bearer {valid}" else Response(401, {})
 
-    return answer
+    return respond
 
 
 def test_a_token_is_requested_once_and_masked(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
-    service.answer = api(["canary-token"], "canary-token")
+    service.respond = api(["canary-token"], "canary-token")
     caller = hook()
 
     # When
@@ -76,7 +76,7 @@ def test_a_token_is_requested_once_and_masked(service: StubService, hook: Callab
 
 def test_threads_and_async_callers_share_a_token(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
-    service.answer = api(["canary-token"], "canary-token")
+    service.respond = api(["canary-token"], "canary-token")
     caller = hook()
 
     async def all_at_once() -> list[Any]:
@@ -93,7 +93,7 @@ def test_threads_and_async_callers_share_a_token(service: StubService, hook: Cal
 def test_the_event_loop_goes_on_during_an_async_call(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
     respond = threading.Event()
-    service.answer = lambda request: TOKEN if "auth" in request.path else Answer(200, DAGS, until=respond)
+    service.respond = lambda request: TOKEN if "auth" in request.path else Response(200, DAGS, until=respond)
 
     async def call_and_release() -> Any:
         call = asyncio.create_task(hook().arun("GET", "/dags", timeout=20))
@@ -107,7 +107,7 @@ def test_the_event_loop_goes_on_during_an_async_call(service: StubService, hook:
 
 def test_a_token_that_is_refused_is_requested_again(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
-    service.answer = api(["ended", "valid"], "valid")
+    service.respond = api(["ended", "valid"], "valid")
 
     # When, Then
     assert hook().run("GET", "/dags").json() == DAGS
@@ -115,7 +115,7 @@ def test_a_token_that_is_refused_is_requested_again(service: StubService, hook: 
 
 def test_a_token_is_requested_again_once(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
-    service.answer = api(["one", "two", "three"], "none")
+    service.respond = api(["one", "two", "three"], "none")
 
     # When
     with pytest.raises(SchedulerApiError) as caught:
@@ -128,7 +128,7 @@ def test_a_token_is_requested_again_once(service: StubService, hook: Callable[..
 
 def test_airflow_2_gets_login_and_password(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
-    service.answers(Answer(200, DAGS))
+    service.responds(Response(200, DAGS))
 
     # When
     hook(api_version="v1").run("GET", "/dags")
@@ -191,7 +191,7 @@ def test_the_ca_of_the_uri_is_trusted_and_no_other(tmp_path: Path, monkeypatch: 
     # Given
     authority = Authority(tmp_path)
     service = StubService(server_context(authority.issue()))
-    service.answer = api(["valid"], "valid")
+    service.respond = api(["valid"], "valid")
 
     def hook_of(query: str) -> SchedulerAuthHook:
         secret = connection_json("airflow_api", f"https://admin:pw@{service.host}/prefix{query}", "{}")
@@ -214,7 +214,7 @@ def test_the_ca_of_the_uri_is_trusted_and_no_other(tmp_path: Path, monkeypatch: 
 def test_a_timeout_can_be_given(service: StubService, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
     # Given
     ended = threading.Event()
-    service.answer = lambda request: TOKEN if "auth" in request.path else Answer(200, DAGS, until=ended)
+    service.respond = lambda request: TOKEN if "auth" in request.path else Response(200, DAGS, until=ended)
     extra = {"timeout": 0.2} if setting == "connection" else {}
     secret = {"conn_type": "airflow_api", "host": f"http://{service.host}", "login": "admin", "password": "pw", "extra": extra}
     hook = hook_with(monkeypatch, connection_of(connection_json("airflow_api", json.dumps(secret), "{}")))
@@ -230,20 +230,23 @@ def test_a_timeout_can_be_given(service: StubService, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    ("answer", "expected"),
+    ("response", "expected"),
     [
-        (Answer(401, {"detail": "canary-password"}), CredentialsRefusedError),
-        (Answer(200, {"detail": "canary"}), ServiceUnavailableError),
-        (Answer(201, {"detail": "canary"}), ServiceUnavailableError),
-        (Answer(500, b"canary"), ServiceUnavailableError),
-        (Answer(422, {"detail": [{"loc": ["body", "password"], "input": "canary", "msg": "invalid"}]}), ServiceUnavailableError),
+        (Response(401, {"detail": "canary-password"}), CredentialsRefusedError),
+        (Response(200, {"detail": "canary"}), ServiceUnavailableError),
+        (Response(201, {"detail": "canary"}), ServiceUnavailableError),
+        (Response(500, b"canary"), ServiceUnavailableError),
+        (
+            Response(422, {"detail": [{"loc": ["body", "password"], "input": "canary", "msg": "invalid"}]}),
+            ServiceUnavailableError,
+        ),
     ],
 )
 def test_no_error_gives_anything_away(
-    service: StubService, hook: Callable[..., SchedulerAuthHook], answer: Answer, expected: type[OptimusSecretsError]
+    service: StubService, hook: Callable[..., SchedulerAuthHook], response: Response, expected: type[OptimusSecretsError]
 ) -> None:
     # Given
-    service.answers(answer)
+    service.responds(response)
 
     # When
     with pytest.raises(expected) as caught:
@@ -272,7 +275,7 @@ def test_an_error_of_the_api_has_method_path_and_detail(
     service: StubService, hook: Callable[..., SchedulerAuthHook], body: Any, detail: str
 ) -> None:
     # Given
-    service.answer = lambda request: TOKEN if "auth" in request.path else Answer(404, body)
+    service.respond = lambda request: TOKEN if "auth" in request.path else Response(404, body)
 
     # When
     with pytest.raises(SchedulerApiError) as caught:
@@ -285,11 +288,11 @@ def test_an_error_of_the_api_has_method_path_and_detail(
 
 def test_a_connection_can_be_tested(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
-    service.answer = api(["canary-token"], "canary-token")
+    service.respond = api(["canary-token"], "canary-token")
 
     # When, Then
     assert hook().test_connection() == (True, "Airflow's API accepts the login and the password")
-    service.answers(Answer(401, {"detail": "Invalid credentials"}))
+    service.responds(Response(401, {"detail": "Invalid credentials"}))
     done, message = hook().test_connection()
     assert not done
     assert message.endswith("HTTP 401 to POST /auth/token: Invalid credentials")

@@ -50,7 +50,7 @@ def test_plain_http_to_another_machine_is_warned_of(settings: SettingsOf, caplog
 @pytest.mark.parametrize("setting", ["variables_pattern", "connections_pattern", "config_pattern"])
 def test_a_pattern_that_is_null_means_none(service: StubService, settings: SettingsOf, setting: str) -> None:
     # Given
-    service.answers(found("user:password"))
+    service.responds(found("user:password"))
     backend = OptimusSecretsBackend(**settings | {"connections_pattern": ".*"} | {setting: None})
     look_ups: dict[str, Any] = {
         "variables_pattern": backend.get_variable,
@@ -90,7 +90,7 @@ def test_airflows_own_section_holds_what_the_arguments_do_not(
     service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
     monkeypatch.setenv("AIRFLOW__OPTIMUS_SECRETS__HOST", service.url)
     monkeypatch.setenv("AIRFLOW__OPTIMUS_SECRETS__PROJECT", "of-the-section")
     monkeypatch.setenv("AIRFLOW__OPTIMUS_SECRETS__NAMESPACE", "of-the-section")

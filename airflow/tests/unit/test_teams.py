@@ -8,7 +8,7 @@ import pytest
 from optimus_secrets_airflow.backend import OptimusSecretsBackend
 from optimus_secrets_airflow.errors import InvalidSettingsError
 from optimus_secrets_airflow.settings import Settings
-from testing.stub_service import Answer, Request, StubService, found
+from testing.stub_service import Request, Response, StubService, found
 from testing.versions import Denied
 
 SettingsOf = dict[str, Any]
@@ -16,10 +16,10 @@ SettingsOf = dict[str, Any]
 
 @pytest.fixture
 def teams(service: StubService, settings: SettingsOf) -> SettingsOf:
-    def answer(request: Request) -> Answer:
+    def respond(request: Request) -> Response:
         return found(f"of {request.query.get('namespace_name', ['the project'])[0]}")
 
-    service.answer = answer
+    service.respond = respond
     return settings | {"team_namespaces": json.dumps({"blue": "blue-ns", "red": "red-ns"})}
 
 
@@ -43,9 +43,9 @@ def test_a_team_without_a_namespace_gets_nothing(service: StubService, teams: Se
 
 def test_teams_share_one_login(service: StubService, teams: SettingsOf) -> None:
     # Given
-    read = service.answer
-    session = Answer(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
-    service.answer = lambda request: session if request.method == "POST" else read(request)
+    read = service.respond
+    session = Response(200, {"token": "token", "name": "n", "policies": [], "timeLeft": 60, "renewable": True})
+    service.respond = lambda request: session if request.method == "POST" else read(request)
     approle = teams | {"token_file": "", "role_id": "role", "secret_id_file": teams["token_file"]}
     backend = OptimusSecretsBackend(**approle)
 

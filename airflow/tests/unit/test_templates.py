@@ -31,7 +31,7 @@ def render(template: str) -> str:
 @pytest.mark.usefixtures("configured")
 def test_a_template_gets_a_secret_of_any_name(service: StubService, template: str) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # When, Then
     assert render(template) == "value"
@@ -41,7 +41,7 @@ def test_a_template_gets_a_secret_of_any_name(service: StubService, template: st
 @pytest.mark.usefixtures("configured")
 def test_a_template_gets_a_secret_as_optimus_spells_it(service: StubService) -> None:
     # Given
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # When, Then
     assert render("{{ secret.NAME }}") == "value"
@@ -51,7 +51,7 @@ def test_a_template_gets_a_secret_as_optimus_spells_it(service: StubService) -> 
 @pytest.mark.usefixtures("configured")
 def test_a_template_with_a_missing_secret_fails_and_names_it(service: StubService, template: str) -> None:
     # Given
-    service.answers(missing())
+    service.responds(missing())
 
     # When, Then
     with pytest.raises(SecretNotFoundError, match="NAME"):
@@ -66,7 +66,7 @@ def test_without_the_backend_a_template_says_what_to_configure() -> None:
 def test_a_pattern_for_variables_does_not_hold_for_templates(service: StubService, configured: dict[str, Any]) -> None:
     # Given
     configured["variables_pattern"] = "OTHER"
-    service.answers(found("value"))
+    service.responds(found("value"))
 
     # When, Then
     assert render("{{ secret.NAME }}") == "value"
@@ -79,7 +79,7 @@ def test_names_of_secrets_can_be_copied_with_their_dag() -> None:
 @pytest.mark.usefixtures("configured")
 def test_a_template_gets_a_binary_secret_as_base64(service: StubService) -> None:
     # Given
-    service.answers(found(b"\xff\x00"))
+    service.responds(found(b"\xff\x00"))
 
     # When, Then
     assert render("{{ macros.optimus.secret_base64('NAME') }}") == "/wA="

@@ -22,7 +22,7 @@ def authority(tmp_path: Path) -> Authority:
 @pytest.fixture
 def tls_service(authority: Authority) -> Iterator[StubService]:
     with StubService(server_context(authority.issue())) as service:
-        service.answers(found("value"))
+        service.responds(found("value"))
         yield service
 
 
@@ -91,7 +91,7 @@ def test_a_client_certificate_is_shown_to_the_service(authority: Authority, tls:
     client = authority.issue()
     shown = {"client_cert_file": str(client.cert_file), "client_key_file": str(client.key_file)}
     with StubService(server_context(authority.issue(), clients=authority)) as service:
-        service.answers(found("value"))
+        service.responds(found("value"))
         tls["host"] = service.url
 
         # When, Then

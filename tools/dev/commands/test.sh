@@ -24,8 +24,7 @@ command_test() {
     vault_binary_ensure
     maven_choose
     containers_choose
-    # The tests start their own Vault. The shell's settings must not make them use another.
-    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
+    forget_callers_settings
     if [ "$faults" = true ]; then
         type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
         # The first ones depend on time and run alone; the others run two at a time.
@@ -37,6 +36,7 @@ command_test() {
         return
     fi
     "$ROOT/tools/shellcheck/run"
+    "$ROOT/tools/docs/build"
     maven -B verify
     secret_scan "$ROOT"
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"

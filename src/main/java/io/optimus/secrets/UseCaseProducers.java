@@ -1,5 +1,6 @@
 package io.optimus.secrets;
 
+import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.usecase.AnnotateSecret;
@@ -11,10 +12,15 @@ import io.optimus.secrets.secret.usecase.ValueLimit;
 import io.optimus.secrets.secret.usecase.WriteDeadline;
 import io.optimus.secrets.secret.usecase.WriteSecret;
 import io.optimus.secrets.secret.usecase.WritesInProgress;
+import io.optimus.secrets.secret.usecase.bulk.ImportSecrets;
 import io.optimus.secrets.secret.usecase.history.DestroySecret;
 import io.optimus.secrets.secret.usecase.history.ReadHistory;
 import io.optimus.secrets.secret.usecase.history.RollBackSecret;
 import io.optimus.secrets.secret.usecase.history.UndeleteSecret;
+import io.optimus.secrets.secret.usecase.project.GrantedScopes;
+import io.optimus.secrets.secret.usecase.project.ListNamespaces;
+import io.optimus.secrets.secret.usecase.project.ListProjects;
+import io.optimus.secrets.vault.client.VaultSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -45,6 +51,19 @@ class UseCaseProducers {
     WriteSecret writeSecret(
             SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
         return new WriteSecret(store, digestKey, limit, deadline, writes);
+    }
+
+    @Produces
+    @Singleton
+    ImportSecrets importSecrets(
+            SecretStore store,
+            DigestKey digestKey,
+            WriteSecret writeSecret,
+            ValueLimit limit,
+            WriteDeadline deadline,
+            UseCaseLimits limits) {
+        int concurrency = limits.concurrency();
+        return new ImportSecrets(store, digestKey, writeSecret, limit, deadline, concurrency, 2 * concurrency);
     }
 
     @Produces
@@ -99,5 +118,23 @@ class UseCaseProducers {
     @Singleton
     AnnotateSecret annotateSecret(SecretStore store, WriteDeadline deadline) {
         return new AnnotateSecret(store, deadline);
+    }
+
+    @Produces
+    @Singleton
+    GrantedScopes grantedScopes(Sessions sessions, VaultSettings settings) {
+        return new GrantedScopes(sessions, settings.mount());
+    }
+
+    @Produces
+    @Singleton
+    ListProjects listProjects(SecretStore store, GrantedScopes granted) {
+        return new ListProjects(store, granted);
+    }
+
+    @Produces
+    @Singleton
+    ListNamespaces listNamespaces(SecretStore store, GrantedScopes granted) {
+        return new ListNamespaces(store, granted);
     }
 }

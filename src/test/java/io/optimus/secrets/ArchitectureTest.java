@@ -106,9 +106,9 @@ class ArchitectureTest {
             .resideInAPackage(GRPC);
 
     @ArchTest
-    static final ArchRule onlyGrpcUsesTheGrpcLibrary = noClasses()
+    static final ArchRule onlyGrpcAndTheProxyUseTheGrpcLibrary = noClasses()
             .that()
-            .resideOutsideOfPackage(GRPC)
+            .resideOutsideOfPackages(GRPC, ROOT + ".cli.proxy")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.grpc..", "io.quarkus.grpc..", "com.google.protobuf..", "io.optimus.proto..");

@@ -10,8 +10,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * A jar that contains only the class path of the command line: the project's own classes and the three libraries that they need. The
- * paths are relative, so that the folder can be moved.
+ * Two jars that contain only a class path: that of the command line, with the project's own classes and the three libraries that they
+ * need, and the libraries that {@code optimus proxy} needs as well. The paths are relative, so that the folder can be moved.
  */
 final class LauncherJar {
 
@@ -21,6 +21,10 @@ final class LauncherJar {
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.core.jackson-core-", "org.yaml.snakeyaml-");
 
+    private static final String GRPC = "grpc.jar";
+    private static final List<String> GRPC_LIBRARIES =
+            List.of("io.grpc.", "io.netty.", "io.perfmark.", "com.google.guava.", "com.google.code.gson.");
+
     private LauncherJar() {}
 
     static Path write(Path service, Path launcher) throws IOException {
@@ -29,10 +33,26 @@ final class LauncherJar {
         for (String library : LIBRARIES) {
             append(classPath, launcher, only(service.resolve("lib").resolve("main"), library));
         }
+        writeGrpc(service.resolve("lib").resolve("main"), launcher);
+        return write(classPath, launcher.resolve(NAME));
+    }
+
+    private static void writeGrpc(Path libraries, Path launcher) throws IOException {
+        StringBuilder classPath = new StringBuilder();
+        try (Stream<Path> jars = Files.list(libraries)) {
+            jars.filter(jar ->
+                            GRPC_LIBRARIES.stream().anyMatch(jar.getFileName().toString()::startsWith))
+                    .sorted()
+                    .forEach(jar -> append(classPath, launcher, jar));
+        }
+        write(classPath, launcher.resolve(GRPC));
+    }
+
+    private static Path write(StringBuilder classPath, Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
-        Path jar = launcher.resolve(NAME);
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, classPath.toString().strip());
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         return jar;
     }

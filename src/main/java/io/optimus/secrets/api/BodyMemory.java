@@ -32,6 +32,7 @@ public class BodyMemory {
         this.max = limits.bodies().asLongValue();
         this.maxOfLarge = max - max / 4;
         Gauge.builder("request.bodies", this, BodyMemory::held)
+                .description("Memory that the bodies of requests use")
                 .baseUnit("bytes")
                 .register(metrics);
     }

@@ -18,7 +18,9 @@ public class RequestLimit {
 
     RequestLimit(HttpLimits limits, MeterRegistry metrics) {
         this.max = limits.requests();
-        Gauge.builder("requests.in.progress", inProgress, AtomicInteger::get).register(metrics);
+        Gauge.builder("requests.in.progress", inProgress, AtomicInteger::get)
+                .description("Requests that are in progress")
+                .register(metrics);
     }
 
     public boolean reached() {

@@ -1,5 +1,6 @@
 package io.optimus.secrets.api;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.optimus.secrets.contract.Limits;
 import io.optimus.secrets.contract.Note;
@@ -43,14 +44,17 @@ public class SecretEvents {
     }
 
     public <T> Uni<T> counted(Event event, Scope scope, Uni<T> outcome) {
-        return outcome.onItemOrFailure().invoke((item, failure) -> {
-            String status = failure == null ? event.done : event.failed;
-            if (mayName(scope, failure)) {
-                count(scope.project().value(), scope.namespaceOrEmpty(), status);
-            } else {
-                count("", "", status);
-            }
-        });
+        return outcome.onItemOrFailure().invoke((item, failure) -> count(event, scope, failure));
+    }
+
+    /** @param failure null if it succeeded */
+    public void count(Event event, Scope scope, Throwable failure) {
+        String status = failure == null ? event.done : event.failed;
+        if (mayName(scope, failure)) {
+            count(scope.project().value(), scope.namespaceOrEmpty(), status);
+        } else {
+            count("", "", status);
+        }
     }
 
     /**
@@ -84,7 +88,11 @@ public class SecretEvents {
     }
 
     private void count(String project, String namespace, String status) {
-        metrics.counter("secret.events", "project", project, "namespace", namespace, "status", status)
+        Counter.builder("secret.events")
+                .description("Writes of secrets by their outcome, and reads of values that expire soon (read_expiring)"
+                        + " or have expired (read_expired)")
+                .tags("project", project, "namespace", namespace, "status", status)
+                .register(metrics)
                 .increment();
     }
 }

@@ -10,11 +10,17 @@ import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.completion.Completion;
+import io.optimus.secrets.cli.completion.CompletionCommand;
+import io.optimus.secrets.cli.completion.TypedWords;
 import io.optimus.secrets.cli.doctor.DoctorCommand;
 import io.optimus.secrets.cli.job.JobInputCommand;
 import io.optimus.secrets.cli.job.RenderCommand;
 import io.optimus.secrets.cli.job.RunCommand;
 import io.optimus.secrets.cli.migrate.MigrateCommand;
+import io.optimus.secrets.cli.project.NamespacesCommand;
+import io.optimus.secrets.cli.project.ProjectsCommand;
+import io.optimus.secrets.cli.proxy.ProxyCommand;
 import io.optimus.secrets.cli.secret.SecretCommand;
 import io.optimus.secrets.cli.session.LoginCommand;
 import io.optimus.secrets.cli.session.LogoutCommand;
@@ -59,6 +65,8 @@ public final class OptimusCommandLine {
     private static String[] names() {
         return new String[] {
             "secret",
+            "projects",
+            "namespaces",
             "check",
             "render",
             "job-input",
@@ -67,8 +75,10 @@ public final class OptimusCommandLine {
             "logout",
             "whoami",
             "doctor",
+            "completion",
             "admin",
             "migrate",
+            "proxy",
             "serve",
             "version"
         };
@@ -80,6 +90,8 @@ public final class OptimusCommandLine {
     private CommandLine subcommand(String name, String next) {
         return switch (name) {
             case "secret" -> SecretCommand.create(environment, next);
+            case "projects" -> new ProjectsCommand(environment).describe();
+            case "namespaces" -> new NamespacesCommand(environment).describe();
             case "check" -> new CheckCommand(environment).describe();
             case "render" -> new RenderCommand(environment).describe();
             case "job-input" -> new JobInputCommand(environment).describe();
@@ -88,8 +100,10 @@ public final class OptimusCommandLine {
             case "logout" -> new LogoutCommand(environment).describe();
             case "whoami" -> new WhoamiCommand(environment).describe();
             case "doctor" -> new DoctorCommand(environment).describe();
+            case "completion" -> new CompletionCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
             case "migrate" -> new MigrateCommand(environment).describe();
+            case "proxy" -> new ProxyCommand(environment).describe();
             case ServeCommand.NAME -> new ServeCommand(environment, service).describe();
             case "version" -> new VersionCommand(environment).describe();
             default -> throw new IllegalArgumentException(name);
@@ -100,6 +114,10 @@ public final class OptimusCommandLine {
      * @return the exit code
      */
     public int execute(String... typed) {
+        if (argument(typed, 0).equals(Completion.COMMAND)) {
+            TypedWords words = TypedWords.of(typed);
+            return new Completion(environment, commandLine(words.complete())).execute(words);
+        }
         String[] args = withoutWordsForHelp(typed);
         CommandLine root = commandLine(args);
         int exitCode = root.execute(args);

@@ -3,6 +3,7 @@ package io.optimus.secrets.cli;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.PortNumber;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.http.ServerUrl;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ServeCommand implements Runnable {
 
     static final String NAME = "serve";
-
-    private static final int MAX_PORT = 65535;
 
     private final OptionSpec port = option(
             "PORT",
@@ -78,10 +77,11 @@ final class ServeCommand implements Runnable {
             settings.putAll(SettingsFile.read(environment, config.getValue()));
         }
         if (port.getValue() != null) {
-            settings.put("quarkus.http.port", port("--port", port.getValue()));
+            settings.put("quarkus.http.port", Integer.toString(PortNumber.parse("--port", port.getValue())));
         }
         if (grpcPort.getValue() != null) {
-            settings.put("quarkus.grpc.server.port", port("--grpc-port", grpcPort.getValue()));
+            settings.put(
+                    "quarkus.grpc.server.port", Integer.toString(PortNumber.parse("--grpc-port", grpcPort.getValue())));
         }
         if (host.getValue() != null) {
             settings.put("quarkus.http.host", notEmpty("--host", host.getValue()));
@@ -93,13 +93,6 @@ final class ServeCommand implements Runnable {
             settings.put("optimus.vault.addresses", address);
         }
         service.accept(settings);
-    }
-
-    private static String port(String option, String typed) {
-        if (typed.matches("[0-9]{1,5}") && Integer.parseInt(typed) <= MAX_PORT) {
-            return typed;
-        }
-        throw new WrongUsage(option + " must be a number from 0 to " + MAX_PORT);
     }
 
     private static String notEmpty(String option, String given) {

@@ -22,6 +22,9 @@ public final class Defaults {
     /** The service's port for gRPC. */
     public static final int GRPC_PORT = 9101;
 
+    /** The port of {@code optimus proxy}. */
+    public static final int PROXY_PORT = 9102;
+
     /** For a connection of a client, to the service or to Vault. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 

@@ -9,6 +9,9 @@ public final class Limits {
     /** The maximum number of names that one request resolves. */
     public static final int RESOLVED_NAMES = 100;
 
+    /** The maximum number of secrets that one request imports. */
+    public static final int IMPORTED_SECRETS = 100;
+
     /** A token with less time left should be renewed or replaced soon. */
     public static final Duration ENDS_SOON = Duration.ofMinutes(10);
 

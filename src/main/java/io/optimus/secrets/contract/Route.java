@@ -9,8 +9,11 @@ import java.util.Set;
  * line makes its requests with {@link #path}.
  */
 public enum Route {
+    PROJECTS(Template.PROJECTS, "GET", "HEAD"),
+    NAMESPACES(Template.NAMESPACES, "GET", "HEAD"),
     SECRETS(Template.SECRETS, "GET", "HEAD"),
     RESOLVE(Template.RESOLVE, "POST"),
+    IMPORT(Template.IMPORT, "POST"),
     SECRET(Template.SECRET, "GET", "HEAD", "POST", "PUT", "DELETE"),
     COMPARE(Template.COMPARE, "POST"),
     ROLLBACK(Template.ROLLBACK, "POST"),
@@ -27,8 +30,10 @@ public enum Route {
         public static final String API = "/api/";
         public static final String VERSION = API + "v1beta1";
         public static final String PROJECTS = VERSION + "/project";
+        public static final String NAMESPACES = PROJECTS + "/{project_name}/namespace";
         public static final String SECRETS = PROJECTS + "/{project_name}/secret";
         public static final String RESOLVE = SECRETS + ":resolve";
+        public static final String IMPORT = SECRETS + ":import";
         public static final String SECRET = SECRETS + "/{secret_name}";
         public static final String COMPARE = SECRET + ":compare";
         public static final String ROLLBACK = SECRET + ":rollback";
@@ -51,6 +56,9 @@ public enum Route {
 
     /** The end of the path of {@link #RESOLVE}. */
     public static final String RESOLVE_SUFFIX = ":resolve";
+
+    /** The end of the path of {@link #IMPORT}. */
+    public static final String IMPORT_SUFFIX = ":import";
 
     private final String template;
     private final List<String> methods;

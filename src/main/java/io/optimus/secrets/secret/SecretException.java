@@ -90,18 +90,25 @@ public abstract sealed class SecretException extends RuntimeException {
 
     /** The policies of the caller's token do not allow it. */
     public static final class PermissionDenied extends SecretException {
+        private final String reason;
+
         public PermissionDenied(String path, String capability) {
-            this("permission denied: the token's policies lack the capability \"%s\" on \"%s\" in Vault"
-                    .formatted(capability, path));
+            this("the token's policies lack the capability \"%s\" on \"%s\" in Vault".formatted(capability, path));
         }
 
-        private PermissionDenied(String message) {
-            super(Kind.PERMISSION_DENIED, message);
+        private PermissionDenied(String reason) {
+            super(Kind.PERMISSION_DENIED, "permission denied: " + reason);
+            this.reason = reason;
         }
 
         /** The same, and what the caller can do without the permission. */
         public PermissionDenied with(String whatWorks) {
-            return new PermissionDenied(getMessage() + "; without it, " + whatWorks);
+            return new PermissionDenied(reason + "; without it, " + whatWorks);
+        }
+
+        /** The message without the words that the permission was denied, for a call that succeeds without it. */
+        public String reason() {
+            return reason;
         }
     }
 

@@ -40,6 +40,9 @@ public interface SecretStore {
     /** Removes all versions and the metadata permanently. May fail with UnknownOutcome. */
     Uni<Void> destroy(Caller caller, SecretId id);
 
+    /** The projects that have secrets, including deleted ones. */
+    Uni<List<ProjectName>> projects(Caller caller);
+
     /** The scopes that have secrets, including deleted ones; empty if the project has none. */
     Uni<List<Scope>> scopes(Caller caller, ProjectName project);
 

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,20 +64,6 @@ class UsageTest {
                 addCommands(group + name + " ", command, commands);
             }
         });
-    }
-
-    @Test
-    void eachCommandIsInTheDocumentation() throws IOException {
-        // Given
-        StringBuilder pages = new StringBuilder();
-        for (String page : List.of("commands", "jobs", "running")) {
-            pages.append(Files.readString(Path.of("docs", page + ".md")));
-        }
-
-        // When, Then
-        assertThat(commands())
-                .isNotEmpty()
-                .allSatisfy(command -> assertThat(pages.toString()).contains("optimus " + command));
     }
 
     @ParameterizedTest

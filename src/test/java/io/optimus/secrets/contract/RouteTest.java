@@ -26,7 +26,12 @@ class RouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/api/v1beta1/project", "/api/v1beta1/project/sales/secrets", "/api/v1beta1/session/renew/now"})
+    @CsvSource({
+        "/",
+        "/api/v1beta1/project/sales",
+        "/api/v1beta1/project/sales/secrets",
+        "/api/v1beta1/session/renew/now"
+    })
     void aPathOfNoCallHasNoRoute(String path) {
         // When, Then
         assertThat(Route.of(path)).isEmpty();

@@ -40,7 +40,20 @@ class DevCommandsIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up", "down", "status", "env", "logs", "demo", "reset", "test", "vault", "optimus-client", "helm"
+            strings = {
+                "up",
+                "down",
+                "status",
+                "env",
+                "logs",
+                "demo",
+                "reset",
+                "test",
+                "vault",
+                "optimus-client",
+                "helm",
+                "postgresql",
+                "reference"
             })
     void eachCommandPrintsItsUsage(String command) {
         // When

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +149,37 @@ public final class ComposeProject implements AutoCloseable {
         DockerCommand.docker().run("start", container(service)).succeeded();
     }
 
+    /**
+     * Another container of the balancer's image, which also speaks TLS, in the network of the project. It is removed with the project.
+     *
+     * @param pem the certificate and its key
+     * @return the port that it is published at
+     */
+    public int balancerOverTls(Path pem) {
+        int tlsPort = FreePorts.one();
+        DockerCommand.docker()
+                .run(
+                        "run",
+                        "--detach",
+                        "--name",
+                        tlsBalancer(),
+                        "--network",
+                        name + "_default",
+                        "--volume",
+                        pem + ":/tmp/balancer.pem:ro",
+                        "--env",
+                        "OPTIMUS_CERTIFICATE=/tmp/balancer.pem",
+                        "--publish",
+                        "127.0.0.1:" + tlsPort + ":9143",
+                        "optimus-secrets-balancer:" + name)
+                .succeeded();
+        return tlsPort;
+    }
+
+    private String tlsBalancer() {
+        return name + "-tls";
+    }
+
     JsonNode inspect(String container) {
         try {
             return JSON.readTree(
@@ -198,6 +230,7 @@ public final class ComposeProject implements AutoCloseable {
 
     @Override
     public void close() {
+        DockerCommand.docker().run("rm", "--force", tlsBalancer());
         Ended down = compose("down", "--volumes", "--remove-orphans", "--timeout", "5");
         for (String image : lines("images", "--format", "{{.Repository}}:{{.Tag}}")) {
             if (image.endsWith(":" + name)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.faults.load.VaultSecret;
 import io.optimus.secrets.testing.TestFolder;
+import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.ServiceProcess;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The network between the packaged command line and the service fails at every request that a command makes. What the command
- * reports is compared with what Vault has afterwards.
+ * The network between the command line and the service fails at every request that a command makes. What the command reports is
+ * compared with what Vault has afterwards. Commands run in this process, and the packaged ones where their time-out is tested.
  */
 class ClientNetworkIT {
 
@@ -40,8 +41,8 @@ class ClientNetworkIT {
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(55);
 
     /** The command can check whether its value is stored. After a delete it cannot know which client deleted the secret. */
-    private static final Set<NetworkFault> ANSWER_LOST =
-            Set.of(NetworkFault.CUT_BEFORE_ANSWER, NetworkFault.RESET_BEFORE_ANSWER);
+    private static final Set<NetworkFault> RESPONSE_LOST =
+            Set.of(NetworkFault.CUT_BEFORE_RESPONSE, NetworkFault.RESET_BEFORE_RESPONSE);
 
     private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
 
@@ -91,41 +92,52 @@ class ClientNetworkIT {
 
     @ParameterizedTest
     @EnumSource
-    void aCommandReportsWhatHappened(Command command) {
+    void aCommandReportsWhatHappened(Command command) throws InterruptedException, ExecutionException {
         int requests = requestsWithoutFault(command);
+        String root = vault.root().token();
+        List<Runnable> cases = new ArrayList<>();
         for (NetworkFault fault : NetworkFault.values()) {
-            for (int request = 1; request <= requests && !fault.late(); request++) {
-                reportIsTrue(command, fault, request, false, vault.root().token());
-                reportIsTrue(command, fault, request, false, editor);
-                reportIsTrue(command, fault, request, true, vault.root().token());
+            for (int i = 1; i <= requests && !fault.late(); i++) {
+                int request = i;
+                cases.add(() -> reportIsTrue(command, fault, request, false, root));
+                cases.add(() -> reportIsTrue(command, fault, request, false, editor));
+                cases.add(() -> reportIsTrue(command, fault, request, true, root));
             }
         }
+        concurrently(8, cases);
     }
 
-    /** All at once, since each waits for as long as the command does. */
     @Test
     void aCommandEndsWithinItsTimeOutAndReportsTheTruth() throws InterruptedException, ExecutionException {
-        ExecutorService atOnce = Executors.newCachedThreadPool();
-        try {
-            List<Future<?>> cases = new ArrayList<>();
-            for (Command command : Command.values()) {
-                for (NetworkFault fault : List.of(NetworkFault.LATE_REQUEST, NetworkFault.LATE_ANSWER)) {
-                    cases.add(atOnce.submit(() ->
-                            reportIsTrue(command, fault, 1, false, vault.root().token())));
-                }
+        List<Runnable> cases = new ArrayList<>();
+        for (Command command : Command.values()) {
+            for (NetworkFault fault : List.of(NetworkFault.LATE_REQUEST, NetworkFault.LATE_RESPONSE)) {
+                cases.add(() ->
+                        reportIsTrue(command, fault, 1, false, vault.root().token()));
             }
-            for (Future<?> each : cases) {
+        }
+        concurrently(cases.size(), cases);
+    }
+
+    /** Most of the time, a command waits. */
+    private static void concurrently(int threads, List<Runnable> cases)
+            throws InterruptedException, ExecutionException {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            cases.forEach(each -> running.add(executor.submit(each)));
+            for (Future<?> each : running) {
                 each.get();
             }
         } finally {
-            atOnce.shutdownNow();
+            executor.shutdownNow();
         }
     }
 
     private static int requestsWithoutFault(Command command) {
         try (NetworkProxy network = NetworkProxy.to("http://" + service.host())) {
             String project = project(command);
-            assertThat(run(command, network, project, vault.root().token()).exitCode())
+            assertThat(runHere(command, network, project, vault.root().token()).exitCode())
                     .isZero();
             return network.requests();
         }
@@ -148,7 +160,9 @@ class ClientNetworkIT {
 
             // When
             long begin = System.nanoTime();
-            Ended ended = run(command, network, project, token);
+            Ended ended = fault.late()
+                    ? runPackaged(command, network, project, token)
+                    : runHere(command, network, project, token);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             network.awaitDelivered();
 
@@ -163,7 +177,7 @@ class ClientNetworkIT {
             count(command + " reported " + reported + (applied ? ", applied" : ", not applied"));
             if (command != Command.DELETE
                     && applied
-                    && ANSWER_LOST.contains(fault)
+                    && RESPONSE_LOST.contains(fault)
                     && !andAllAfter
                     && !token.equals(editor)) {
                 assertThat(reported).as("%s can be found out", situation).isEqualTo("done");
@@ -198,13 +212,23 @@ class ClientNetworkIT {
         OUTCOMES.merge(outcome, 1, Integer::sum);
     }
 
-    private static Ended run(Command command, NetworkProxy network, String project, String token) {
+    private static Ended runHere(Command command, NetworkProxy network, String project, String token) {
+        return new CommandRun(TestFolder.create("client-network"))
+                .with("OPTIMUS_TOKEN", token)
+                .run(words(command, network, project));
+    }
+
+    private static Ended runPackaged(Command command, NetworkProxy network, String project, String token) {
+        return new PackagedCommand(TestFolder.create("client-network"))
+                .with("OPTIMUS_TOKEN", token)
+                .run(words(command, network, project));
+    }
+
+    private static String[] words(Command command, NetworkProxy network, String project) {
         List<String> words = new ArrayList<>(List.of("secret"));
         words.addAll(List.of(command.words));
         words.addAll(List.of("-p", project, "--host", network.host()));
-        return new PackagedCommand(TestFolder.create("client-network"))
-                .with("OPTIMUS_TOKEN", token)
-                .run(words.toArray(String[]::new));
+        return words.toArray(String[]::new);
     }
 
     /** In which everything is as the command needs it. */

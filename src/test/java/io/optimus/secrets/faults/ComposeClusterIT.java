@@ -2,14 +2,24 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
 import io.optimus.secrets.docker.ComposeProject;
 import io.optimus.secrets.docker.ContainerIsolation;
 import io.optimus.secrets.testing.NeedsContainers;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.net.CertificateAuthority;
+import io.optimus.secrets.testing.net.ServerCertificate;
+import io.optimus.secrets.testing.net.TlsHandshake;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +28,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComposeClusterIT {
 
     private static final List<String> NODES = List.of("vault-1", "vault-2", "vault-3");
-    private static final int NO_ANSWER = 0;
+    private static final int NO_RESPONSE = 0;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static ComposeProject project;
@@ -107,6 +118,56 @@ class ComposeClusterIT {
     }
 
     @Test
+    void overTlsClientsChooseTheProtocolByAlpn(@TempDir Path folder) throws IOException {
+        // Given
+        CertificateAuthority ca = CertificateAuthority.create(folder, "ca");
+        int port = project.balancerOverTls(pem(ca.issue("balancer", "IP:127.0.0.1")));
+        project.await("the balancer speaks TLS", () -> accepts(port));
+        String name = "tls-" + NUMBER.incrementAndGet();
+
+        // When
+        try (GrpcClient client = GrpcClient.overTls(port, ca.certificate(), secrets.token(), secrets.project())) {
+            project.await("a call by gRPC succeeds", () -> registered(client, name));
+        }
+        Ended read = new PackagedCommand(folder)
+                .with("OPTIMUS_HOST", "https://127.0.0.1:" + port)
+                .with("OPTIMUS_TOKEN", secrets.token())
+                .with("OPTIMUS_CACERT", ca.certificate().toString())
+                .run("secret", "get", name, "--project-name", secrets.project());
+
+        // Then
+        assertThat(read.out()).as(read.err()).isEqualTo("value");
+        assertThat(TlsHandshake.with(port, ca.certificate(), "h2", "http/1.1")).isEqualTo("h2");
+        assertThat(TlsHandshake.with(port, ca.certificate(), "http/1.1")).isEqualTo("http/1.1");
+        assertThat(TlsHandshake.with(port, ca.certificate())).isEmpty();
+    }
+
+    /** One file that the balancer's user can read as well. */
+    private static Path pem(ServerCertificate certificate) throws IOException {
+        Path pem = Files.createTempDirectory("balancer").resolve("balancer.pem");
+        Files.writeString(
+                pem, Files.readString(certificate.certificate()) + "\n" + Files.readString(certificate.key()) + "\n");
+        Files.setPosixFilePermissions(pem, PosixFilePermissions.fromString("rw-r--r--"));
+        return pem;
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The balancer has to see first that the services are ready. */
+    private static boolean registered(GrpcClient client, String name) {
+        Status.Code code =
+                GrpcClient.status(() -> client.register(name, "", "value")).getCode();
+        assertThat(code).isIn(Status.Code.OK, Status.Code.ALREADY_EXISTS, Status.Code.UNAVAILABLE);
+        return code != Status.Code.UNAVAILABLE;
+    }
+
+    @Test
     void containersAreUnprivilegedAndListenOnLoopbackOnly() {
         ContainerIsolation.assertOf(
                 project, List.of("vault-1", "vault-2", "vault-3", "operator", "balancer", "service-1", "service-2"), 2);
@@ -153,7 +214,7 @@ class ComposeClusterIT {
         int status = status(() -> secrets.register(name, "value"));
         assertThat(status)
                 .as("a write is done, refused as a second one, or to be tried again")
-                .isIn(NO_ANSWER, 200, 409, 502, 503, 504);
+                .isIn(NO_RESPONSE, 200, 409, 502, 503, 504);
         return status == 200 || status == 409;
     }
 
@@ -163,7 +224,7 @@ class ComposeClusterIT {
         } catch (Exception e) {
             // rest-assured throws what it does not declare: here, a connection that is closed
             assertThat(e).isInstanceOf(IOException.class);
-            return NO_ANSWER;
+            return NO_RESPONSE;
         }
     }
 

@@ -2,7 +2,10 @@ package io.optimus.secrets.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
+import io.optimus.secrets.api.RefusedRequests;
 import io.optimus.secrets.faults.load.DocumentedLimits;
+import io.optimus.secrets.faults.load.GrpcBurst;
 import io.optimus.secrets.faults.load.Load;
 import io.optimus.secrets.faults.load.LoadResults;
 import io.optimus.secrets.faults.load.ServiceLeaks;
@@ -31,7 +34,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +48,17 @@ import org.junit.jupiter.api.Test;
  */
 class LoadSheddingIT {
 
-    private static final String SECRETS = "/api/v1beta1/project/overload/secret/";
+    private static final String PROJECT = "/api/v1beta1/project/overload/secret";
+    private static final String SECRETS = PROJECT + "/";
+    private static final int IMPORTED = 5;
     private static final String READ = "READ";
     private static final String VALUE = "{\"value\":\"%s\"}"
             .formatted(Base64.getEncoder().encodeToString(ServiceLeaks.MARK.getBytes(StandardCharsets.UTF_8)));
     private static final int CLIENTS = 32;
+
+    /** More than ten times as many as the service has in progress. */
+    private static final int BURST = 1600;
+
     private static final Duration OVERLOADED = Duration.ofSeconds(60);
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
@@ -60,27 +73,36 @@ class LoadSheddingIT {
     /** Of the rate that was measured before: on a machine that others use as well, rates vary. */
     private static final double FULL_SPEED = 0.7;
 
+    private static VaultServer vault;
+    private static ServiceProcess service;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Duration> health = new ArrayList<>();
-    private VaultServer vault;
-    private ServiceProcess service;
     private Load load;
     private int calls;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         vault = VaultServer.start();
         service = ServiceProcess.start(vault, Map.of("OPTIMUS_JAVA_OPTS", "-Xmx256m -XX:+ExitOnOutOfMemoryError"));
         PlainRequest.of("POST", SECRETS + READ)
                 .token(vault.root().token())
                 .json(VALUE)
                 .send(service.port());
+    }
+
+    @BeforeEach
+    void connect() {
         load = Load.of(service, vault.root().token(), this::nextCall);
     }
 
     @AfterEach
-    void stop() {
+    void disconnect() {
         load.close();
+    }
+
+    @AfterAll
+    static void stop() {
         service.close();
         vault.close();
         ServiceLeaks.assertNone(List.of(service.folder()), List.of(vault.root().token()));
@@ -120,18 +142,51 @@ class LoadSheddingIT {
         assertThat(longestHealth).isLessThan(LONGEST_HEALTH);
         assertThat(resident).isLessThan(MOST_RESIDENT_MIB);
         assertThat(after).as("requests a second, soon after").isGreaterThan(FULL_SPEED * full);
+        awaitNothingLeft();
+    }
+
+    private void awaitNothingLeft() {
         Eventually.await("nothing is left", RECOVERY, () -> {
             Metrics now = Metrics.of(service.port());
             return now.requestsInProgress() == 0 && now.requestBodies() == 0;
         });
     }
 
-    /** Two reads and a write of a new secret in turn, from one thread. */
+    @Test
+    void excessCallsByGrpcAreUnavailableAndTheRestAreDone() {
+        // When
+        try (GrpcBurst burst = GrpcBurst.on(service.grpcPort(), vault.root().token())) {
+            burst.registerAtOnce(BURST);
+
+            // Then
+            System.out.println("by gRPC, at once: " + burst.statuses());
+            assertThat(burst.statuses()).containsOnlyKeys(Status.Code.OK, Status.Code.UNAVAILABLE);
+            assertThat(burst.refusals()).containsOnly(RefusedRequests.MESSAGE);
+            assertThat(burst.listed()).containsExactlyInAnyOrderElementsOf(burst.done());
+        }
+        awaitNothingLeft();
+    }
+
+    /** Two reads and a write of a new secret in turn, from one thread; and now and then the calls for many secrets and for versions. */
     private Load.Call nextCall() {
         int call = calls++;
-        return call % 3 == 0
-                ? new Load.Call(HttpMethod.POST, SECRETS + "NAME" + call, VALUE)
-                : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
+        String secret = SECRETS + "NAME" + call;
+        return switch (call % 30) {
+            case 3 -> new Load.Call(HttpMethod.POST, PROJECT + ":import", imported(call));
+            case 6 -> new Load.Call(HttpMethod.POST, SECRETS + READ + "/notes", "{\"owner\":\"alice\"}");
+            case 10 -> new Load.Call(HttpMethod.GET, SECRETS + READ + "/versions", null);
+            case 20 -> new Load.Call(HttpMethod.GET, SECRETS + READ + "?version=1", null);
+            default ->
+                call % 3 == 0
+                        ? new Load.Call(HttpMethod.POST, secret, VALUE)
+                        : new Load.Call(HttpMethod.GET, SECRETS + READ, null);
+        };
+    }
+
+    private static String imported(int call) {
+        return IntStream.range(0, IMPORTED)
+                .mapToObj(i -> VALUE.replaceFirst("\\{", "{\"name\":\"I%d_%d\",".formatted(call, i)))
+                .collect(Collectors.joining(",", "{\"secrets\":[", "]}"));
     }
 
     private void sendAndLeaveUntil(CompletableFuture<LoadResults> end) {

@@ -39,7 +39,7 @@ class VaultClusterIT {
      * While the services run, every call gets a response, even if it is 503. One may be sent in the moment in which a service closes its
      * connection, since nothing happened on that for a minute.
      */
-    private static final int MOST_UNANSWERED = 1;
+    private static final int MAX_WITHOUT_RESPONSE = 1;
 
     private static final Duration SUSPENDED = Duration.ofSeconds(20);
 
@@ -99,7 +99,7 @@ class VaultClusterIT {
                     test,
                     () -> List.of(service.host()),
                     clients -> assertThat(vault.standbys()).contains(standby));
-            assertAnswered(work);
+            assertResponded(work);
         }
     }
 
@@ -109,7 +109,7 @@ class VaultClusterIT {
             VaultClusterNode leader = vault.leader();
             long killed = System.nanoTime();
             leader.kill();
-            work.awaitGoodAnswers(GOOD_AFTER_A_LEADERS_DEATH);
+            work.awaitGoodResponses(GOOD_AFTER_A_LEADERS_DEATH);
             System.out.printf(
                     "the leader was killed: last trouble after %.1f s, good responses for all after %.1f s%n",
                     work.troubleAfter(killed).toMillis() / 1000.0, (System.nanoTime() - killed) / 1e9);
@@ -124,7 +124,7 @@ class VaultClusterIT {
             long suspended = System.nanoTime();
             leader.suspend();
             try {
-                work.awaitGoodAnswers(GOOD_AGAIN);
+                work.awaitGoodResponses(GOOD_AGAIN);
                 LockSupport.parkNanos(SUSPENDED.toNanos() - (System.nanoTime() - suspended));
             } finally {
                 leader.resume();
@@ -139,11 +139,11 @@ class VaultClusterIT {
             for (VaultClusterNode standby : vault.standbys()) {
                 standby.suspend();
                 try {
-                    work.awaitGoodAnswers(GOOD_AGAIN);
+                    work.awaitGoodResponses(GOOD_AGAIN);
                 } finally {
                     standby.resume();
                 }
-                work.awaitGoodAnswers(GOOD_AGAIN);
+                work.awaitGoodResponses(GOOD_AGAIN);
             }
         });
     }
@@ -163,7 +163,7 @@ class VaultClusterIT {
             VaultClusterNode leader = vault.leader();
             vault.root(leader).set("sys/seal", Map.of());
             vault.awaitLeaderOtherThan(leader);
-            work.awaitGoodAnswers(GOOD_AGAIN);
+            work.awaitGoodResponses(GOOD_AGAIN);
             vault.unseal(leader);
         });
     }
@@ -174,7 +174,7 @@ class VaultClusterIT {
             for (VaultClusterNode node : vault.nodes()) {
                 node.terminate();
                 vault.startAgain(node);
-                work.awaitGoodAnswers(GOOD_AGAIN);
+                work.awaitGoodResponses(GOOD_AGAIN);
             }
         });
     }
@@ -185,10 +185,10 @@ class VaultClusterIT {
             for (int i = 0; i < services.length(); i++) {
                 services.get(i).kill();
                 services.set(i, startService());
-                clients.awaitGoodAnswers(GOOD_AGAIN);
+                clients.awaitGoodResponses(GOOD_AGAIN);
             }
         });
-        assertThat(work.unanswered()).isNotEmpty();
+        assertThat(work.withoutResponse()).isNotEmpty();
     }
 
     private interface Fault {
@@ -197,11 +197,11 @@ class VaultClusterIT {
     }
 
     private static void during(TestInfo test, Fault fault) {
-        assertAnswered(during(test, VaultClusterIT::hosts, fault));
+        assertResponded(during(test, VaultClusterIT::hosts, fault));
     }
 
-    private static void assertAnswered(Workload work) {
-        assertThat(work.unanswered()).hasSizeLessThanOrEqualTo(MOST_UNANSWERED);
+    private static void assertResponded(Workload work) {
+        assertThat(work.withoutResponse()).hasSizeLessThanOrEqualTo(MAX_WITHOUT_RESPONSE);
     }
 
     private static Workload during(TestInfo test, Supplier<List<String>> hosts, Fault fault) {
@@ -209,14 +209,14 @@ class VaultClusterIT {
         String name = test.getTestMethod().orElseThrow().getName();
         long seed = System.nanoTime();
         Workload work = Workload.start(name, tokens, hosts, seed);
-        work.awaitGoodAnswers(GOOD_AGAIN);
+        work.awaitGoodResponses(GOOD_AGAIN);
 
         // When
         long begin = System.nanoTime();
         List<SecretCall> calls;
         try {
             fault.happen(work);
-            work.awaitGoodAnswers(GOOD_AGAIN);
+            work.awaitGoodResponses(GOOD_AGAIN);
         } finally {
             calls = work.stop();
         }

@@ -119,7 +119,7 @@ class VaultFailureModesIT {
     }
 
     private static double metric(DocumentedFailureMode documented) {
-        return new Metrics(get("/q/metrics").body()).vaultRequests(documented.operation(), documented.answered());
+        return new Metrics(get("/q/metrics").body()).vaultRequests(documented.operation(), documented.counted());
     }
 
     private static ReceivedResponse get(String path) {

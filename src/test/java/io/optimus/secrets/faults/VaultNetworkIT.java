@@ -33,11 +33,11 @@ class VaultNetworkIT {
     /** Shorter than the service's default, so that late responses do not take too long. */
     private static final String READ_TIMEOUT = "600ms";
 
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(25);
+    private static final Duration LONGEST_RESPONSE = Duration.ofSeconds(25);
 
     /** Which is all that fails: the service can still look what became of the write. */
-    private static final Set<NetworkFault> ANSWER_LOST =
-            Set.of(NetworkFault.CUT_BEFORE_ANSWER, NetworkFault.RESET_BEFORE_ANSWER);
+    private static final Set<NetworkFault> RESPONSE_LOST =
+            Set.of(NetworkFault.CUT_BEFORE_RESPONSE, NetworkFault.RESET_BEFORE_RESPONSE);
 
     private static final Map<String, Integer> OUTCOMES = new TreeMap<>();
 
@@ -127,7 +127,7 @@ class VaultNetworkIT {
 
         // Then
         longest = took.compareTo(longest) > 0 ? took : longest;
-        assertThat(took).as(situation).isLessThan(LONGEST_ANSWER);
+        assertThat(took).as(situation).isLessThan(LONGEST_RESPONSE);
         VaultSecret now = stored(secrets);
         boolean applied = operation.appliedOnce(before, now);
         assertThat(applied || now.equals(before))
@@ -136,7 +136,7 @@ class VaultNetworkIT {
         String reported = reported(response, situation);
         OUTCOMES.merge(
                 operation + " reported " + reported + (applied ? ", applied" : ", not applied"), 1, Integer::sum);
-        if (applied && ANSWER_LOST.contains(fault) && !andAllAfter && !token.equals(editor)) {
+        if (applied && RESPONSE_LOST.contains(fault) && !andAllAfter && !token.equals(editor)) {
             assertThat(reported).as("%s can be found out", situation).isEqualTo("done");
         }
         if (!reported.equals("unknown")) {

@@ -1,11 +1,12 @@
 package io.optimus.secrets.grpc;
 
+import static io.optimus.secrets.testing.optimus.OptimusClient.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
-import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.PackagedStack;
+import io.optimus.secrets.testing.optimus.OptimusClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,24 +32,14 @@ class OptimusClientIT {
 
     private static final String NO_LUCK = "🔥 unable to complete request successfully\n";
 
-    private static Path program;
-
     @TempDir
     Path folder;
 
     private final String project = "client-" + UUID.randomUUID();
 
-    @BeforeAll
-    static void find() {
-        program = OptimusClient.find();
-    }
-
     @BeforeEach
-    void configure() throws IOException {
-        Files.writeString(
-                folder.resolve("optimus.yaml"),
-                "version: 1\nlog:\n  level: info\nhost: 127.0.0.1:%d\nproject:\n  name: %s\n"
-                        .formatted(STACK.service().grpcPort(), project));
+    void configure() {
+        client(null).configure("127.0.0.1:" + STACK.service().grpcPort(), project);
     }
 
     @Test
@@ -98,10 +88,7 @@ class OptimusClientIT {
         run("secret", "set", "NAME", "first");
 
         // When
-        Ended ended = client(STACK.vault().root().token())
-                .program(Path.of("script"))
-                .input(keys)
-                .run("-qec", "'" + program + "' secret set NAME second", "/dev/null");
+        Ended ended = client(STACK.vault().root().token()).atATerminal(keys, "secret set NAME second");
 
         // Then
         assertThat(ended.out()).contains("Secret already exists, proceed with update?", says);
@@ -219,14 +206,8 @@ class OptimusClientIT {
         return client(STACK.vault().root().token()).run(args);
     }
 
-    private PackagedCommand client(String token) {
-        PackagedCommand client = new PackagedCommand(folder).program(program);
-        return token == null ? client : client.with("OPTIMUS_AUTH_BEARER_TOKEN", token);
-    }
-
-    /** It prints results to standard error, and prompts to standard output. */
-    private static Ended ok(String result) {
-        return new Ended(0, "", result);
+    private OptimusClient client(String token) {
+        return new OptimusClient(folder, token);
     }
 
     /** The rows of a list without the blanks of its columns. */

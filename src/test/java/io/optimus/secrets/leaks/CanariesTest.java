@@ -179,13 +179,13 @@ class CanariesTest {
 
     private void troubleWithVault(String token) {
         String echoed = canary("canary-echoed");
-        proxy.answer("POST", "KEY", 400, "{\"errors\":[\"cannot take %s\"]}".formatted(echoed), 1);
+        proxy.respond("POST", "KEY", 400, "{\"errors\":[\"cannot take %s\"]}".formatted(echoed), 1);
         send("PUT", "/KEY", token, value("canary-of-trouble-1"));
-        proxy.answer("GET", "KEY", 200, "{\"data\":" + echoed, 1);
+        proxy.respond("GET", "KEY", 200, "{\"data\":" + echoed, 1);
         send("PUT", "/KEY", token, value("canary-of-trouble-2"));
-        proxy.answer("POST", "KEY", 200, "{\"data\":{\"version\":\"" + echoed + "\"}}", 1);
+        proxy.respond("POST", "KEY", 200, "{\"data\":{\"version\":\"" + echoed + "\"}}", 1);
         send("PUT", "/KEY", token, value("canary-of-trouble-3"));
-        proxy.answer("LIST", "canaries", 500, echoed, 1);
+        proxy.respond("LIST", "canaries", 500, echoed, 1);
         send("GET", "", token, "");
         proxy.loseResponsesTo("POST", "KEY", 1);
         send("PUT", "/KEY", token, value("canary-of-lost-response"));

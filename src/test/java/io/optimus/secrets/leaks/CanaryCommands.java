@@ -141,6 +141,23 @@ final class CanaryCommands {
         tellsNothing(command(), "run", "--file", "I=FILE", "-n", "ns", "--", "sh", "-c", "cat \"$FILE\" | wc -c");
     }
 
+    void history() throws IOException {
+        tellsNothing(command().input(canaries.planted("first version")), "secret", "set", "H");
+        tellsNothing(command().input(canaries.planted("second version")), "secret", "set", "H", "--update-only");
+        tellsNothing(command(), "secret", "history", "H");
+        tellsNothing(command(), "secret", "history", "H", "-o", "json");
+        givesSecrets(command(), "secret", "get", "H", "--version", "1");
+        tellsNothing(command(), "secret", "get", "H", "--version", "9");
+        tellsNothing(command(), "secret", "rollback", "H", "--to", "1");
+        tellsNothing(command(), "secret", "rollback", "H", "--to", "9");
+        tellsNothing(command(), "secret", "note", "H", "--owner", "alice", "--expires", "1d");
+        tellsNothing(command(), "secret", "list", "-o", "wide");
+        tellsNothing(command(), "secret", "delete", "H");
+        tellsNothing(command(), "secret", "list", "--deleted");
+        tellsNothing(command(), "secret", "undelete", "H");
+        tellsNothing(command(), "secret", "delete", "H", "--destroy", "--yes");
+    }
+
     void refusals() {
         requests.refusals(token);
     }
@@ -190,8 +207,8 @@ final class CanaryCommands {
         return ended;
     }
 
-    List<ReceivedResponse> answers() {
-        return requests.answers();
+    List<ReceivedResponse> responses() {
+        return requests.responses();
     }
 
     /** The output of each command that must not print secrets. */

@@ -34,8 +34,31 @@ final class CanaryRequests {
                 "{\"value\":\"" + base64.repeat(20_000) + "\"}",
                 value)) {
             send("POST", "/BAD", token, body);
-            send("POST", "/A:compare", token, body);
+            for (String call : List.of("/A:compare", "/A:rollback", "/A:undelete", "/A/notes", ":import")) {
+                send("POST", call, token, body);
+            }
         }
+        for (String secret : List.of(
+                "{\"name\":\"BAD\",\"value\":\"" + value + "\"}",
+                "{\"name\":\"" + value + "!\",\"value\":\"eA==\"}",
+                "{\"name\":\"BAD\",\"" + base64 + "\":1}",
+                "{\"name\":\"BAD\",\"value\":[\"" + base64 + "\"]}",
+                "\"" + base64 + "\"")) {
+            send("POST", ":import", token, "{\"secrets\":[" + secret + "]}");
+        }
+        send(
+                "POST",
+                ":import",
+                token,
+                "{\"secrets\":[{\"name\":\"A\",\"value\":\"%s\"},{\"name\":\"A\",\"value\":\"%s\"}]}"
+                        .formatted(base64, base64));
+        send("POST", "/A:rollback", token, "{\"version\":\"" + value + "\"}");
+        send("POST", "/MISSING:rollback", token, "{\"version\":1}");
+        send("POST", "/MISSING:undelete", token, "{}");
+        send("POST", "/A/notes", token, "{\"expires\":\"" + value + "\"}");
+        send("GET", "/A?version=" + value, token, "");
+        send("GET", "/MISSING/versions", token, "");
+        send("DELETE", "/A/versions?value=" + value, token, "");
         send("POST", ":resolve", token, "{\"names\":[\"" + value + "!\"]}");
         send("POST", "/" + value + "!", token, "{\"value\":\"" + base64 + "\"}");
         send("PUT", "/MISSING", token, "{\"value\":\"" + base64 + "\"}");
@@ -62,7 +85,7 @@ final class CanaryRequests {
         logIn("{\"method\":\"%s\"}".formatted(canaries.planted("method")));
     }
 
-    List<ReceivedResponse> answers() {
+    List<ReceivedResponse> responses() {
         return responses;
     }
 

@@ -38,6 +38,13 @@ class LeaksIT {
             "DELETE /api/v1beta1/project/{project_name}/secret/{secret_name}",
             "GET /api/v1beta1/project/{project_name}/secret",
             "POST /api/v1beta1/project/{project_name}/secret:resolve",
+            "POST /api/v1beta1/project/{project_name}/secret:import",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}:compare",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}:rollback",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}:undelete",
+            "POST /api/v1beta1/project/{project_name}/secret/{secret_name}/notes",
+            "GET /api/v1beta1/project/{project_name}/secret/{secret_name}/versions",
+            "DELETE /api/v1beta1/project/{project_name}/secret/{secret_name}/versions",
             "POST /api/v1beta1/session",
             "DELETE /api/v1beta1/session",
             "transit.hmac",
@@ -45,6 +52,8 @@ class LeaksIT {
             "kv.read",
             "kv.list",
             "kv.delete",
+            "kv.undelete",
+            "kv.metadata.delete",
             "kv.metadata.read",
             "kv.metadata.patch",
             "auth.userpass.login",
@@ -76,6 +85,7 @@ class LeaksIT {
         use.loggedInUser();
         use.jobs();
         use.transfers();
+        use.history();
         use.refusals();
         use.strangers();
         use.jwts();
@@ -97,7 +107,9 @@ class LeaksIT {
     @Test
     void everyInterfaceWasUsedAndTheServiceHasCrashed() throws IOException {
         assertThat(use.ended()).extracting(Ended::exitCode).contains(0, 1, 2, 4);
-        assertThat(use.answers()).extracting(ReceivedResponse::status).contains(200, 400, 401, 403, 404, 409, 415, 503);
+        assertThat(use.responses())
+                .extracting(ReceivedResponse::status)
+                .contains(200, 400, 401, 403, 404, 409, 415, 503);
         assertThat(metrics).contains("secret_events_total");
         assertThat(watch.argumentLists())
                 .anyMatch(arguments -> arguments.contains("quarkus-run.jar serve"))
@@ -117,7 +129,7 @@ class LeaksIT {
     @Test
     void noResponseToABadRequestHoldsASecret() {
         LeakSearch search = new LeakSearch(CANARIES);
-        use.answers().forEach(response -> search.text("an response " + response.status(), response.toString()));
+        use.responses().forEach(response -> search.text("an response " + response.status(), response.toString()));
         assertThat(search.findings()).isEmpty();
     }
 

@@ -72,7 +72,7 @@ record VaultUi(VaultApi vault) {
     }
 
     /** The values; 404 with the remaining metadata if that version is deleted or destroyed. */
-    VaultApi.Answer openVersion(String path, long version) {
+    VaultApi.Response openVersion(String path, long version) {
         return vault.get(url("data", path) + "?version=" + version);
     }
 
@@ -135,7 +135,7 @@ record VaultUi(VaultApi vault) {
     }
 
     private JsonNode call(String method, String url, Object body) {
-        VaultApi.Answer response = vault.send(method, url, body);
+        VaultApi.Response response = vault.send(method, url, body);
         if (response.status() / 100 != 2) {
             throw new AssertionError(
                     "an operator's UI got %d for %s %s: %s".formatted(response.status(), method, url, response.body()));

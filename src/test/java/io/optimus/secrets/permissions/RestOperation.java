@@ -1,5 +1,6 @@
 package io.optimus.secrets.permissions;
 
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.vault.VaultApi;
 import io.restassured.response.Response;
@@ -18,6 +19,33 @@ enum RestOperation implements Operation {
         @Override
         Response call(SecretsClient secrets, VaultLocation place) {
             return secrets.register(place.name(), namespace(place), VALUE);
+        }
+    },
+    IMPORT("REST import", false) {
+        @Override
+        public boolean makesOne() {
+            return true;
+        }
+
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.importing(namespace(place), false, Map.of(place.name(), VALUE));
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfFirst(call(new SecretsClient(caller.token(), place.project()), place));
+        }
+    },
+    IMPORT_WITH_UPDATE("REST import with update", false) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.importing(namespace(place), true, Map.of(place.name(), VALUE));
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfFirst(call(new SecretsClient(caller.token(), place.project()), place));
         }
     },
     UPDATE("REST update", false) {
@@ -137,6 +165,36 @@ enum RestOperation implements Operation {
                     .post(secrets.path(place.name()) + "/notes");
         }
     },
+    PROJECTS("REST projects", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request().get(Route.PROJECTS.path());
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfList(caller, place, "projects", place.project());
+        }
+    },
+    NAMESPACES("REST namespaces", true) {
+        @Override
+        Response call(SecretsClient secrets, VaultLocation place) {
+            return secrets.request().get(Route.NAMESPACES.path(place.project()));
+        }
+
+        /** The project-wide secrets are in no namespace. */
+        @Override
+        public List<VaultLocation> places(PermissionFixture fixture) {
+            return super.places(fixture).stream()
+                    .filter(place -> !namespace(place).isEmpty())
+                    .toList();
+        }
+
+        @Override
+        public int attempt(VaultApi caller, VaultLocation place) {
+            return statusOfList(caller, place, "namespaces", namespace(place));
+        }
+    },
     DESTROY("REST destroy", false) {
         @Override
         Response call(SecretsClient secrets, VaultLocation place) {
@@ -187,6 +245,21 @@ enum RestOperation implements Operation {
     @Override
     public boolean reads() {
         return reads;
+    }
+
+    /** A list that leaves the name out is as good as refused. */
+    int statusOfList(VaultApi caller, VaultLocation place, String kind, String name) {
+        Response list = call(new SecretsClient(caller.token(), place.project()), place);
+        if (list.statusCode() != 200) {
+            return list.statusCode();
+        }
+        return list.<List<String>>path(kind + ".name").contains(name) ? 200 : REFUSED;
+    }
+
+    /** An import as a whole succeeds, even if a secret is refused. */
+    private static int statusOfFirst(Response imported) {
+        Integer refused = imported.path("secrets[0].problem.status");
+        return imported.statusCode() == 200 && refused != null ? refused : imported.statusCode();
     }
 
     private static Response action(SecretsClient secrets, VaultLocation place, String action) {

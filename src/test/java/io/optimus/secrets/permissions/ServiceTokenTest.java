@@ -60,7 +60,7 @@ class ServiceTokenTest {
         Set<String> accessors = new HashSet<>();
         for (JsonNode accessor :
                 vault.root().list("auth/token/accessors").data().path("keys")) {
-            VaultApi.Answer token =
+            VaultApi.Response token =
                     vault.root().post("auth/token/lookup-accessor", Map.of("accessor", accessor.asText()));
             if (token.status() == 200
                     && token.data().path("policies").toString().equals("[\"optimus-service\"]")) {

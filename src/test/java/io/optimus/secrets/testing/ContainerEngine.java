@@ -13,7 +13,7 @@ public final class ContainerEngine implements ExecutionCondition {
     /** The reason that {@code bin/dev test} found none. */
     private static final String MISSING = "OPTIMUS_TEST_CONTAINERS_MISSING";
 
-    private static final long ANSWER_SECONDS = 30;
+    private static final long RESPONSE_SECONDS = 30;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -28,16 +28,16 @@ public final class ContainerEngine implements ExecutionCondition {
         if (reason != null) {
             return Optional.of(reason);
         }
-        return answers() ? Optional.empty() : Optional.of("docker does not response; bin/dev test starts an engine");
+        return responds() ? Optional.empty() : Optional.of("docker does not respond; bin/dev test starts an engine");
     }
 
-    private static boolean answers() {
+    private static boolean responds() {
         try {
             Process info = new ProcessBuilder("docker", "info")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            boolean ended = info.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS);
+            boolean ended = info.waitFor(RESPONSE_SECONDS, TimeUnit.SECONDS);
             info.destroyForcibly();
             return ended && info.exitValue() == 0;
         } catch (IOException e) {

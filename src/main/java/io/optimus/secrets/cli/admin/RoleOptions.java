@@ -4,8 +4,9 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.vault.policy.Role;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import io.optimus.secrets.contract.Role;
+import java.util.Arrays;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which role, for which project and namespace. */
@@ -23,8 +24,12 @@ final class RoleOptions {
     RoleOptions(Role defaultRole) {
         this.defaultRole = defaultRole;
         String text = "One of: " + Role.cliNames();
-        this.role = option(
-                "ROLE", defaultRole == null ? text : text + " (default: " + defaultRole.cliName() + ")", "--role");
+        this.role = OptionSpec.builder(option(
+                        "ROLE",
+                        defaultRole == null ? text : text + " (default: " + defaultRole.cliName() + ")",
+                        "--role"))
+                .completionCandidates(Arrays.asList(Role.cliNames().split(", ")))
+                .build();
     }
 
     OptionSpec[] all() {
@@ -36,7 +41,15 @@ final class RoleOptions {
         if (role.getValue() == null && defaultRole == null) {
             throw new WrongUsage("--role is required, one of: " + Role.cliNames());
         }
-        Role chosen = role.getValue() == null ? defaultRole : Role.of(role.getValue());
+        Role chosen = role.getValue() == null ? defaultRole : chosen(role.getValue());
         return new ScopedRole(chosen, project.getValue(), namespace.getValue());
+    }
+
+    private static Role chosen(String cliName) {
+        return Role.of(cliName)
+                .orElseThrow(() -> new WrongUsage(
+                        cliName.equals("service")
+                                ? "the role service is the service's own: 'optimus admin init' sets it up, and it cannot be granted"
+                                : "--role must be one of: " + Role.cliNames()));
     }
 }

@@ -124,7 +124,8 @@ public final class MigrateCommand implements Runnable {
         for (OptimusTable.Row row : rows(csv, ofProject)) {
             try {
                 new ListedName(row.namespace(), row.name()).problem().ifPresent(problem -> {
-                    throw new IllegalArgumentException("it cannot keep its name: " + problem);
+                    throw new IllegalArgumentException(
+                            "it cannot keep its name: " + problem + "; change it in the file");
                 });
                 entries.computeIfAbsent(row.namespace(), namespace -> new ArrayList<>())
                         .add(new SecretEntry(row.name(), cipher.decrypt(row.encrypted()), row.line()));

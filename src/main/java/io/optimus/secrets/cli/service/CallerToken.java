@@ -24,20 +24,38 @@ public final class CallerToken {
      * @throws CommandFailure if it may not be sent to the host
      */
     public Token at(Endpoint endpoint) {
+        Token given = ofVariable(endpoint);
+        if (given != null) {
+            return given;
+        }
+        StoredToken stored = stored(endpoint);
+        if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {
+            new TokenRenewal(new StoredCredentials(environment), endpoint).renew(stored);
+        }
+        return stored.token();
+    }
+
+    /** As {@link #at}, for a call that must not take longer because of a renewal. */
+    public Token unrenewed(Endpoint endpoint) {
+        Token given = ofVariable(endpoint);
+        return given != null ? given : stored(endpoint).token();
+    }
+
+    /** Null if no variable is set. */
+    private Token ofVariable(Endpoint endpoint) {
         Token given = settings.environmentToken();
         if (given != null) {
             endpoint.credentials().check(given);
-            return given;
         }
-        StoredCredentials credentials = new StoredCredentials(environment);
-        StoredToken stored = credentials.find(endpoint.host());
+        return given;
+    }
+
+    private StoredToken stored(Endpoint endpoint) {
+        StoredToken stored = new StoredCredentials(environment).find(endpoint.host());
         if (stored == null) {
             throw NotAuthenticated.at(endpoint.host().asTyped(), "not logged in to " + endpoint.host());
         }
         endpoint.credentials().check(stored.token());
-        if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {
-            new TokenRenewal(credentials, endpoint).renew(stored);
-        }
-        return stored.token();
+        return stored;
     }
 }

@@ -67,8 +67,12 @@ public final class ProjectOptions {
         ServiceConnection service = new ServiceConnection(endpoint, token);
         List<Project> projects = new ArrayList<>();
         for (String name : resolved) {
-            projects.add(
-                    new Project(name, endpoint.host().url(), new SecretsApi(service, name), new SessionApi(service)));
+            projects.add(new Project(
+                    name,
+                    endpoint.host().url(),
+                    new SecretsApi(service, name),
+                    new ProjectsApi(service),
+                    new SessionApi(service)));
         }
         return projects;
     }
@@ -114,5 +118,5 @@ public final class ProjectOptions {
      * @param host as messages show it
      * @param session of the caller
      */
-    public record Project(String name, String host, SecretsApi secrets, SessionApi session) {}
+    public record Project(String name, String host, SecretsApi secrets, ProjectsApi projects, SessionApi session) {}
 }

@@ -55,6 +55,11 @@ public final class Refusal extends CommandFailure {
         return status == 404;
     }
 
+    /** Whether the service does not accept a request of this form or size, or does not know the call. */
+    public boolean ofForm() {
+        return status == BAD_REQUEST || status == 404 || status == 405 || status == 413;
+    }
+
     /** The names of the requested secrets that do not exist; empty for another error. */
     public List<String> missing() {
         return missing;

@@ -63,6 +63,31 @@ public final class SecretsApi {
         return tag.startsWith("\"") && dash > 1 ? tag.substring(1, dash) : "";
     }
 
+    /**
+     * Registers several secrets of a namespace, or updates those that exist.
+     *
+     * @param values base64, by the secrets' names; 1 to {@link Limits#IMPORTED_SECRETS}
+     * @param update whether secrets that exist are updated; each of them is a failure otherwise
+     * @return what was done with each, in their order
+     * @throws Refusal if nothing was done
+     * @throws OutcomeUnknown if it is unknown what was done
+     */
+    public List<ImportResult> importAll(Map<String, String> values, String namespace, boolean update) {
+        List<Map<String, String>> entries = new ArrayList<>(values.size());
+        values.forEach((name, value) -> entries.add(Map.of("name", name, "value", value)));
+        JsonResponse response = connection.write(
+                "POST",
+                Route.IMPORT.path(project),
+                Map.of("namespaceName", namespace, "update", update, "secrets", entries),
+                listing());
+        List<ImportResult> results =
+                ImportResult.all(response.object().get("secrets"), response.header("X-Request-Id"), listing());
+        if (results.size() != values.size()) {
+            throw connection.unexpectedResponse(listing());
+        }
+        return results;
+    }
+
     public SecretVersionsApi versions() {
         return new SecretVersionsApi(connection, project);
     }

@@ -117,15 +117,9 @@ public final class ServiceConnection {
     }
 
     private CommandFailure refusal(JsonResponse response, String requestId, String findOut) {
-        // Other servers send messages as well. The service's also have Optimus's code.
-        if (response.object().get("message") instanceof String text
-                && !text.isEmpty()
-                && response.object().get("code") instanceof Long) {
-            String traced = response.status() < 500 ? text : text + " (request id " + requestId + ")";
-            return findOut != null
-                            && ProblemField.UNKNOWN.equals(response.object().get(ProblemField.OUTCOME))
-                    ? new OutcomeUnknown(traced, true)
-                    : new Refusal(response.status(), traced, response.object().get(ProblemField.MISSING));
+        CommandFailure problem = problem(response.status(), response.object(), requestId, findOut);
+        if (problem != null) {
+            return problem;
         }
         return switch (response.status()) {
             case 414 ->
@@ -136,6 +130,24 @@ public final class ServiceConnection {
                         + ": the response (status 413) did not come from the service");
             default -> foreign(response, findOut);
         };
+    }
+
+    /**
+     * What a problem says.
+     *
+     * @param findOut null if the outcome is never unknown
+     * @return null if it is not the service's: other servers send messages as well, but not Optimus's code
+     */
+    static CommandFailure problem(int status, Map<?, ?> fields, String requestId, String findOut) {
+        if (!(fields.get("message") instanceof String text)
+                || text.isEmpty()
+                || !(fields.get("code") instanceof Long)) {
+            return null;
+        }
+        String traced = status < 500 ? text : text + " (request id " + requestId + ")";
+        return findOut != null && ProblemField.UNKNOWN.equals(fields.get(ProblemField.OUTCOME))
+                ? new OutcomeUnknown(traced, true)
+                : new Refusal(status, traced, fields.get(ProblemField.MISSING));
     }
 
     /** A response of another server, such as a proxy in front of the service, which may have forwarded the request. */
@@ -165,6 +177,11 @@ public final class ServiceConnection {
     }
 
     CommandFailure unexpectedResponse() {
-        return noResponse(UNLIKE_OURS, null, false);
+        return unexpectedResponse(null);
+    }
+
+    /** @param findOut as for {@link #write} */
+    CommandFailure unexpectedResponse(String findOut) {
+        return noResponse(UNLIKE_OURS, findOut, false);
     }
 }

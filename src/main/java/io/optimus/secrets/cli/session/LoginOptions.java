@@ -20,11 +20,13 @@ final class LoginOptions {
     /** Not a {@link LoginMethod}: the user has a Vault token already. */
     private static final String TOKEN = "token";
 
-    private final OptionSpec method = option(
-            "METHOD",
-            "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else " + TOKEN
-                    + ")",
-            "--method");
+    private final OptionSpec method = OptionSpec.builder(option(
+                    "METHOD",
+                    "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else "
+                            + TOKEN + ")",
+                    "--method"))
+            .completionCandidates(methods())
+            .build();
     private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
     private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
 
@@ -69,6 +71,14 @@ final class LoginOptions {
                 fields.put(field, FieldOptions.of(each, field));
             }
         }
+    }
+
+    private static List<String> methods() {
+        List<String> methods = new ArrayList<>(List.of(TOKEN));
+        for (LoginMethod each : LoginMethod.values()) {
+            methods.add(each.id());
+        }
+        return methods;
     }
 
     OptionSpec[] all() {

@@ -14,6 +14,11 @@ import java.time.Duration;
  */
 public record Endpoint(Host host, TrustedCertificates trusted, Proxies proxies, CredentialGuard credentials) {
 
+    /** The same host, with the same rules, at another port. */
+    public Endpoint atPort(int port) {
+        return new Endpoint(host.atPort(port), trusted, proxies, credentials);
+    }
+
     /**
      * @param readTimeout the maximum time between two parts of the response
      * @param totalTimeout the maximum time of the whole call

@@ -38,7 +38,23 @@ public final class Host {
         return URI.create(base + path);
     }
 
-    boolean isHttps() {
+    /** The same host at another port, without a path. */
+    Host atPort(int port) {
+        URI uri = base.uri();
+        return new Host(given, setting, ServerUrl.parse(uri.getScheme() + "://" + ServerUrl.host(uri) + ":" + port));
+    }
+
+    /** The name or address; an IPv6 address without brackets. */
+    public String name() {
+        String name = ServerUrl.host(base.uri());
+        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+    }
+
+    public int port() {
+        return ServerUrl.port(base.uri());
+    }
+
+    public boolean isHttps() {
         return base.encrypted();
     }
 

@@ -89,7 +89,11 @@ public final class Settings {
 
     /** The host and how to connect to it. Prints a warning if credentials are sent to it without encryption. */
     public Endpoint endpoint() {
-        Host host = host();
+        return endpoint(host());
+    }
+
+    /** Another host and how to connect to it. */
+    public Endpoint endpoint(Host host) {
         boolean insecureHttp = insecureHttp();
         if (insecureHttp) {
             PlainHttp.warn(host.resolve(""), environment.streams().err());

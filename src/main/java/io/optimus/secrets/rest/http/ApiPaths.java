@@ -19,7 +19,8 @@ public final class ApiPaths {
 
     private static final String ROOT = Route.Template.PROJECTS;
     private static final String SECRET = "secret";
-    private static final Set<String> FOLLOWS_PROJECT = Set.of(SECRET, SECRET + Route.RESOLVE_SUFFIX);
+    private static final Set<String> FOLLOWS_PROJECT =
+            Set.of("namespace", SECRET, SECRET + Route.RESOLVE_SUFFIX, SECRET + Route.IMPORT_SUFFIX);
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     /**
@@ -49,7 +50,10 @@ public final class ApiPaths {
         if (query >= 0 && target.indexOf('#', query) >= 0) {
             throw new SecretException.InvalidArgument("query", "# must be written %23 in a query");
         }
-        if (!covers(path)) {
+        if (path.equals(ROOT)) {
+            return;
+        }
+        if (!path.startsWith(ROOT + "/")) {
             if (!PLAIN.matcher(path).matches()) {
                 throw new SecretException.InvalidArgument("path", "the path must be " + Route.SECRET.template());
             }
@@ -57,7 +61,7 @@ public final class ApiPaths {
         }
         String[] parts = parts(path);
         if (parts.length < 3 || !FOLLOWS_PROJECT.contains(parts[2])) {
-            throw broken(NameGrammar.PROJECT, parts.length < 2 ? "" : parts[1]);
+            throw broken(NameGrammar.PROJECT, parts[1]);
         }
         SecretException.InvalidArgument.checked(NameGrammar.PROJECT, decoded(NameGrammar.PROJECT, parts[1]));
         if (parts.length == 3) {
@@ -75,10 +79,6 @@ public final class ApiPaths {
     /** Whether the request is a call of the API, unlike health and metrics. */
     public static boolean inApi(RoutingContext context) {
         return context.normalizedPath().startsWith(Route.Template.API);
-    }
-
-    private static boolean covers(String path) {
-        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     private static String[] parts(String path) {

@@ -67,6 +67,39 @@ public final class BodyFields {
         return Optional.of(field.content().longValue());
     }
 
+    /** False if it is left out or null. */
+    public boolean flag(String name) {
+        Field field = field(name);
+        if (field == null) {
+            return false;
+        }
+        if (!field.content().isBoolean()) {
+            throw notOfType(field, "true or false");
+        }
+        return field.content().booleanValue();
+    }
+
+    /** The fields of each object of a list; empty if it is left out or null. */
+    public List<BodyFields> objects(String name, String... names) {
+        Field field = field(name);
+        if (field == null) {
+            return List.of();
+        }
+        if (!field.content().isArray()) {
+            throw notOfType(field, "a list of objects");
+        }
+        List<BodyFields> objects = new ArrayList<>();
+        for (JsonNode content : field.content()) {
+            if (!content.isObject()) {
+                throw notOfType(field, "a list of objects");
+            }
+            Map<String, JsonNode> fields = new HashMap<>();
+            content.fields().forEachRemaining(each -> fields.put(each.getKey(), each.getValue()));
+            objects.add(of(fields, names));
+        }
+        return objects;
+    }
+
     private Field field(String name) {
         Field field = byName.get(name);
         return field == null || field.content().isNull() ? null : field;

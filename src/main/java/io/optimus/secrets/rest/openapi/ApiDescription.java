@@ -109,6 +109,7 @@ public class ApiDescription extends Application {
     public static final String DELETE = "deleteSecret";
     public static final String RESOLVE = "resolveSecret";
     public static final String RESOLVE_ALL = "resolveSecrets";
+    public static final String IMPORT = "importSecrets";
     public static final String COMPARE = "compareSecret";
     public static final String ANNOTATE = "annotateSecret";
     public static final String HISTORY = "listSecretVersions";

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class NameSchemas implements OASFilter {
 
-    static final String PROJECT = "ProjectName";
+    public static final String PROJECT = "ProjectName";
     public static final String NAMESPACE = "NamespaceName";
     public static final String NAMESPACE_OR_NULL = "NamespaceNameOrNull";
     public static final String SECRET = "SecretName";

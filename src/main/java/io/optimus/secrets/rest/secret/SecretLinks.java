@@ -20,31 +20,47 @@ public class SecretLinks implements OASFilter {
     private static final String SECRET = "$request.path.secret_name";
     private static final String NAMESPACE = "$request.body#/namespaceName";
 
-    private static final List<String> FOLLOWING =
-            List.of(ApiDescription.RESOLVE, ApiDescription.UPDATE, ApiDescription.COMPARE, ApiDescription.DELETE);
+    private static final String IMPORTED = "$request.body#/secrets/0/name";
+
+    private static final List<String> FOLLOWING = List.of(
+            ApiDescription.RESOLVE,
+            ApiDescription.UPDATE,
+            ApiDescription.COMPARE,
+            ApiDescription.HISTORY,
+            ApiDescription.ANNOTATE,
+            ApiDescription.DELETE);
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         for (PathItem path : api.getPaths().getPathItems().values()) {
-            Operation register = path.getPOST();
-            if (register != null && ApiDescription.REGISTER.equals(register.getOperationId())) {
-                APIResponse registered = register.getResponses().getAPIResponse("200");
-                FOLLOWING.forEach(following -> registered.addLink(following, link(following)));
-                registered.addLink(ApiDescription.RESOLVE_ALL, resolveAll());
+            Operation call = path.getPOST();
+            if (call != null && ApiDescription.REGISTER.equals(call.getOperationId())) {
+                addTo(call, SECRET);
+            } else if (call != null && ApiDescription.IMPORT.equals(call.getOperationId())) {
+                addTo(call, IMPORTED);
             }
         }
     }
 
-    private static Link link(String operationId) {
-        return OASFactory.createLink()
-                .operationId(operationId)
-                .parameters(Map.of("project_name", PROJECT, "secret_name", SECRET, SecretRequest.NAMESPACE, NAMESPACE));
+    private static void addTo(Operation call, String secret) {
+        APIResponse done = call.getResponses().getAPIResponse("200");
+        FOLLOWING.forEach(following -> done.addLink(following, link(following, secret)));
+        done.addLink(
+                ApiDescription.ROLLBACK,
+                link(ApiDescription.ROLLBACK, secret).requestBody(Map.of("version", 1, "namespaceName", NAMESPACE)));
+        done.addLink(ApiDescription.RESOLVE_ALL, resolveAll(secret));
     }
 
-    private static Link resolveAll() {
+    private static Link link(String operationId, String secret) {
+        return OASFactory.createLink()
+                .operationId(operationId)
+                .parameters(Map.of("project_name", PROJECT, "secret_name", secret, SecretRequest.NAMESPACE, NAMESPACE));
+    }
+
+    private static Link resolveAll(String secret) {
         return OASFactory.createLink()
                 .operationId(ApiDescription.RESOLVE_ALL)
                 .parameters(Map.of("project_name", PROJECT))
-                .requestBody(Map.of("names", List.of(SECRET), "namespaceName", NAMESPACE));
+                .requestBody(Map.of("names", List.of(secret), "namespaceName", NAMESPACE));
     }
 }

@@ -5,6 +5,7 @@ import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
 
 /** Sets the notes of a secret. Its value, versions and digest do not change. */
@@ -36,5 +37,15 @@ public final class AnnotateSecret {
                 .onFailure(SecretException.UnknownOutcome.class)
                 .retry()
                 .atMost(MAX_RETRIES);
+    }
+
+    /** Sets the notes after a value was written. The value is already stored, so a failure says so. */
+    static Uni<Version> after(SecretStore store, Caller caller, SecretId id, NotesChange notes, Uni<Version> written) {
+        return notes.isEmpty()
+                ? written
+                : written.call(version -> patch(store, caller, id, notes)
+                        .onFailure(SecretException.class)
+                        .transform(failure ->
+                                new SecretException.NotesNotWritten(id, version, (SecretException) failure)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Limits how many calls are in progress, and to fewer while other work has priority. Further calls wait in order of arrival. */
-final class Bulkhead {
+public final class Bulkhead {
 
     private final int max;
     private final int maxDuringPriority;
@@ -18,14 +18,14 @@ final class Bulkhead {
     private int inProgress;
 
     /** @param maxDuringPriority the limit while other work has priority; at least 1, so that waiting calls make progress */
-    Bulkhead(int max, int maxDuringPriority, BooleanSupplier othersHavePriority) {
+    public Bulkhead(int max, int maxDuringPriority, BooleanSupplier othersHavePriority) {
         this.max = max;
         this.maxDuringPriority = maxDuringPriority;
         this.othersHavePriority = othersHavePriority;
     }
 
     /** A call whose subscriber has cancelled still runs, so that its slot is always released. */
-    <T> Uni<T> call(Supplier<Uni<T>> call) {
+    public <T> Uni<T> call(Supplier<Uni<T>> call) {
         return Uni.createFrom()
                 .emitter(emitter -> enter(() -> Uni.createFrom()
                         .deferred(call::get)

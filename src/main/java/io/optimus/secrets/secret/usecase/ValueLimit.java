@@ -15,4 +15,8 @@ public record ValueLimit(long bytes) {
             throw new SecretException.ValueTooLarge(bytes);
         }
     }
+
+    public boolean allows(SecretValue value) {
+        return value.size() > 0 && value.size() <= bytes;
+    }
 }

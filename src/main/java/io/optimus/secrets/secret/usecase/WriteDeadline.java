@@ -13,6 +13,28 @@ public record WriteDeadline(Duration limit) {
 
     /** Fails with UnknownOutcome if the write takes longer. */
     public <T> Uni<T> within(SecretId id, Uni<T> write) {
-        return write.ifNoItem().after(limit).failWith(() -> new SecretException.UnknownOutcome(id));
+        return within(id, limit, write);
+    }
+
+    /**
+     * For one of the writes of a request, so that the request as a whole takes no longer than a single write may. Fails with Unavailable,
+     * without beginning, if the others took more than half of the time.
+     *
+     * @param beganNanos when the request began
+     */
+    public <T> Uni<T> within(SecretId id, long beganNanos, Uni<T> write) {
+        return Uni.createFrom().deferred(() -> {
+            Duration left = limit.minusNanos(System.nanoTime() - beganNanos);
+            return left.compareTo(limit.dividedBy(2)) < 0
+                    ? Uni.createFrom()
+                            .failure(new SecretException.Unavailable(
+                                    "%s was not written, because the other secrets took too long".formatted(id),
+                                    Duration.ofSeconds(1)))
+                    : within(id, left, write);
+        });
+    }
+
+    private static <T> Uni<T> within(SecretId id, Duration time, Uni<T> write) {
+        return write.ifNoItem().after(time).failWith(() -> new SecretException.UnknownOutcome(id));
     }
 }

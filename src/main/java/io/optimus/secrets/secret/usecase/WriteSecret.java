@@ -5,7 +5,6 @@ import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.NotesChange;
 import io.optimus.secrets.secret.Precondition;
-import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
@@ -16,12 +15,9 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Registers a new secret, or updates an existing one. Check-and-set detects races between writers. */
 public final class WriteSecret {
-
-    private static final Logger LOG = Logger.getLogger(WriteSecret.class);
 
     /** How long a write competes with others. Each time it loses, another write has succeeded. */
     private static final Duration RACING = Duration.ofSeconds(10);
@@ -32,6 +28,7 @@ public final class WriteSecret {
     private final SecretStore store;
     private final DigestKey digestKey;
     private final CasWrite casWrite;
+    private final DigestRecording recording;
     private final ValueLimit limit;
     private final WriteDeadline deadline;
     private final WritesInProgress writes;
@@ -53,6 +50,7 @@ public final class WriteSecret {
         this.store = store;
         this.digestKey = digestKey;
         this.casWrite = new CasWrite(store);
+        this.recording = new DigestRecording(store);
         this.limit = limit;
         this.deadline = deadline;
         this.writes = writes;
@@ -69,7 +67,7 @@ public final class WriteSecret {
      */
     public Uni<Version> register(
             Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
-        Write write = write(caller, id, value, precondition, false);
+        Write write = write(caller, id, value, precondition, false, digest(caller, id, value));
         return deadline.within(id, recorded(write, noted(write, notes, begin(write))));
     }
 
@@ -83,13 +81,30 @@ public final class WriteSecret {
      */
     public Uni<Version> update(
             Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
-        Write write = write(caller, id, value, precondition, true);
+        Write write = write(caller, id, value, precondition, true, digest(caller, id, value));
         return deadline.within(id, recorded(write, noted(write, notes, locked(write, begin(write)))));
+    }
+
+    /**
+     * Registers a secret that is probably new, for a caller that the store has allowed to read metadata in its scope. So the secret's own
+     * metadata is read only if the write fails because the secret exists, also as a deleted one.
+     */
+    public Uni<Version> registerNew(Caller caller, SecretId id, SecretValue value, Uni<Digest> digest) {
+        Write write = write(caller, id, value, Precondition.NONE, false, digest);
+        Uni<Version> written =
+                writes.during(over(write, 0)).onFailure(WriteSecret::mayExist).recoverWithUni(() -> begin(write));
+        return recorded(write, written);
+    }
+
+    /** As {@link #update(Caller, SecretId, SecretValue, Precondition)}, with a digest that is computed together with others. */
+    public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Uni<Digest> digest) {
+        Write write = write(caller, id, value, Precondition.NONE, true, digest);
+        return recorded(write, locked(write, begin(write)));
     }
 
     /** Writes the version after that number, if it is still the newest one. Fails with Unavailable if it is not. */
     public Uni<Version> over(Caller caller, SecretId id, SecretValue value, long cas) {
-        Write write = write(caller, id, value, Precondition.NONE, true);
+        Write write = write(caller, id, value, Precondition.NONE, true, digest(caller, id, value));
         Uni<Version> written = writes.during(over(write, cas))
                 .onFailure(SecretStore.CasMismatch.class)
                 .transform(lost -> new SecretException.Unavailable(
@@ -107,11 +122,25 @@ public final class WriteSecret {
             boolean update,
             Uni<Digest> digest) {}
 
-    private Write write(Caller caller, SecretId id, SecretValue value, Precondition precondition, boolean update) {
+    private Write write(
+            Caller caller,
+            SecretId id,
+            SecretValue value,
+            Precondition precondition,
+            boolean update,
+            Uni<Digest> digest) {
         limit.check(value);
-        Uni<Digest> digest =
-                digestKey.digest(caller.request(), id, value).memoize().indefinitely();
-        return new Write(caller, id, value, precondition, update, digest);
+        return new Write(
+                caller, id, value, precondition, update, digest.memoize().indefinitely());
+    }
+
+    private Uni<Digest> digest(Caller caller, SecretId id, SecretValue value) {
+        return digestKey.digest(caller.request(), id, value);
+    }
+
+    /** The policies may allow the caller to create a secret, but not to update one, which Vault checks first. */
+    private static boolean mayExist(Throwable failure) {
+        return failure instanceof SecretStore.CasMismatch || failure instanceof SecretException.PermissionDenied;
     }
 
     /**
@@ -168,24 +197,11 @@ public final class WriteSecret {
                 Duration.ofSeconds(1));
     }
 
-    /** The value is already stored: a failure says so. */
-    private Uni<Version> noted(Write write, NotesChange notes, Uni<Version> written) {
-        return notes.isEmpty()
-                ? written
-                : written.call(version -> AnnotateSecret.patch(store, write.caller, write.id, notes)
-                        .onFailure(SecretException.class)
-                        .transform(failure ->
-                                new SecretException.NotesNotWritten(write.id, version, (SecretException) failure)));
+    private Uni<Version> recorded(Write write, Uni<Version> written) {
+        return recording.after(write.caller, write.id, write.digest, written);
     }
 
-    /** Does not fail, because the value is already stored. The next list repairs a digest that was not recorded. */
-    private Uni<Version> recorded(Write write, Uni<Version> written) {
-        return written.call(version -> write.digest
-                .chain(digest -> store.recordDigest(write.caller, write.id, new RecordedDigest(digest, version)))
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.infof("The digest of %s was not recorded: %s", write.id, failure.getMessage());
-                    return Uni.createFrom().voidItem();
-                }));
+    private Uni<Version> noted(Write write, NotesChange notes, Uni<Version> written) {
+        return AnnotateSecret.after(store, write.caller, write.id, notes, written);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * One class for each use case: write, delete, list, resolve and compare, with the handling of races and the repair of digests.
+ * One class for each use case: write, import, delete, list, resolve and compare, with the handling of races and the repair of digests.
  *
  * <p>May depend on {@code secret} and {@code caller}, on Mutiny and JBoss Logging. It does not depend on Quarkus or Vault.
  */

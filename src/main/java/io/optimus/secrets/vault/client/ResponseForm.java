@@ -29,6 +29,9 @@ public enum ResponseForm {
 
     HMAC(body -> body.path("data").path("hmac").isTextual()),
 
+    /** Of each input of a batch, in their order. */
+    HMACS(body -> body.path("data").path("batch_results").isArray()),
+
     /** A new or renewed token. */
     AUTH(body -> body.path("auth").path("client_token").isTextual()),
 

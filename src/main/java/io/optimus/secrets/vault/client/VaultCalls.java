@@ -180,7 +180,7 @@ public class VaultCalls {
 
     private Timer timer(VaultCall call, CallResponse response) {
         return Timer.builder("vault.request")
-                .description("Calls to Vault")
+                .description("Calls to Vault; the status none is a call without a response")
                 .tag("operation", call.operation())
                 .tag("status", response == null ? "none" : String.valueOf(response.status()))
                 .publishPercentileHistogram()

@@ -39,8 +39,12 @@ public class VaultPaths {
         return of("undelete", id);
     }
 
+    public String projects() {
+        return mount + "/metadata";
+    }
+
     public String folders(ProjectName project) {
-        return mount + "/metadata/" + project;
+        return projects() + "/" + project;
     }
 
     public String names(Scope scope) {

@@ -119,23 +119,29 @@ class KvSecretStore implements SecretStore {
     }
 
     @Override
+    public Uni<List<ProjectName>> projects(Caller caller) {
+        VaultCall call = VaultCall.list("kv.list", paths.projects());
+        return kv.read(caller, call, "list")
+                .map(response -> folders(response).stream()
+                        .filter(NameGrammar.PROJECT::accepts)
+                        .map(ProjectName::new)
+                        .toList());
+    }
+
+    @Override
     public Uni<List<Scope>> scopes(Caller caller, ProjectName project) {
         VaultCall call = VaultCall.list("kv.list", paths.folders(project));
         return kv.read(caller, call, "list").map(response -> {
             List<Scope> scopes = new ArrayList<>();
-            for (String key : keys(response)) {
-                scope(project, key).ifPresent(scopes::add);
+            for (String folder : folders(response)) {
+                scope(project, folder).ifPresent(scopes::add);
             }
             return scopes;
         });
     }
 
-    /** Folders end with a slash. Other names were not created by this service. */
-    private Optional<Scope> scope(ProjectName project, String key) {
-        if (!key.endsWith("/")) {
-            return Optional.empty();
-        }
-        String folder = key.substring(0, key.length() - 1);
+    /** Other names were not created by this service. */
+    private Optional<Scope> scope(ProjectName project, String folder) {
         if (paths.isProjectFolder(folder)) {
             return Optional.of(Scope.projectWide(project));
         }
@@ -152,6 +158,14 @@ class KvSecretStore implements SecretStore {
                         .filter(NameGrammar.SECRET::accepts)
                         .map(SecretName::new)
                         .toList());
+    }
+
+    /** The names that end with a slash, without it. */
+    private static List<String> folders(Optional<JsonNode> data) {
+        return keys(data).stream()
+                .filter(key -> key.endsWith("/"))
+                .map(key -> key.substring(0, key.length() - 1))
+                .toList();
     }
 
     private static List<String> keys(Optional<JsonNode> data) {

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.kv;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.DigestInput;
@@ -18,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +32,8 @@ public class TransitDigestKey implements DigestKey {
 
     /** Always this version: a rotation of the key must not change the digests of unchanged secrets. */
     private static final int KEY_VERSION = 1;
+
+    private static final String KEY_VERSION_FIELD = "key_version";
 
     private static final String PREFIX = "vault:v" + KEY_VERSION + ":";
 
@@ -43,7 +48,27 @@ public class TransitDigestKey implements DigestKey {
     @Override
     public Uni<Digest> digest(Request request, SecretId id, SecretValue value) {
         return VaultRequests.read(vault.sendAsService(hmac(DigestInput.of(id, value)), request.trace()))
-                .map(this::digest);
+                .map(response -> digest(response, response.data()));
+    }
+
+    @Override
+    public Uni<Map<SecretId, Digest>> digests(Request request, Map<SecretId, SecretValue> values) {
+        List<SecretId> ids = List.copyOf(values.keySet());
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<Map<String, String>> inputs = ids.stream()
+                .map(id -> Map.of("input", base64(DigestInput.of(id, values.get(id)))))
+                .toList();
+        VaultCall call = hmac(Map.of("batch_input", inputs, KEY_VERSION_FIELD, KEY_VERSION), ResponseForm.HMACS);
+        return VaultRequests.read(vault.sendAsService(call, request.trace())).map(response -> {
+            JsonNode results = response.data().path("batch_results");
+            Map<SecretId, Digest> digests = new HashMap<>();
+            for (int i = 0; i < ids.size(); i++) {
+                digests.put(ids.get(i), digest(response, results.path(i)));
+            }
+            return digests;
+        });
     }
 
     /** Uses the key as digests do, to find out whether it can be used. */
@@ -52,13 +77,20 @@ public class TransitDigestKey implements DigestKey {
     }
 
     private VaultCall hmac(byte[] input) {
-        Map<String, Object> body =
-                Map.of("input", Base64.getEncoder().encodeToString(input), "key_version", KEY_VERSION);
-        return VaultCall.post("transit.hmac", paths.hmac(), body, ResponseForm.HMAC);
+        return hmac(Map.of("input", base64(input), KEY_VERSION_FIELD, KEY_VERSION), ResponseForm.HMAC);
     }
 
-    private Digest digest(CallResponse response) {
-        String hmac = response.data().path("hmac").asText();
+    private VaultCall hmac(Map<String, Object> body, ResponseForm form) {
+        return VaultCall.post("transit.hmac", paths.hmac(), body, form);
+    }
+
+    private static String base64(byte[] input) {
+        return Base64.getEncoder().encodeToString(input);
+    }
+
+    /** @param result the part of the response for one input */
+    private Digest digest(CallResponse response, JsonNode result) {
+        String hmac = result.path("hmac").asText();
         if (response.successful() && hmac.startsWith(PREFIX) && Digest.wellFormed(hmac.substring(PREFIX.length()))) {
             return new Digest(hmac.substring(PREFIX.length()));
         }

@@ -109,7 +109,7 @@ class ResponsesOfOthersTest {
             // Given
             AdminCommandLine.on(vault).succeed("grant", "-p", "kept", "--role", "scheduler", "--to", "userpass:alice");
             String[] parts = request.split(" ");
-            proxy.answer(parts[0], parts[1], 404, HTML, 1);
+            proxy.respond(parts[0], parts[1], 404, HTML, 1);
 
             // When
             Ended revoke = through(proxy).run("revoke", "-p", "kept", "--role", "scheduler", "--to", "userpass:alice");
@@ -127,7 +127,7 @@ class ResponsesOfOthersTest {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             AdminCommandLine.on(vault).succeed("grant", "-p", "lost", "--role", "scheduler", "--to", "group:lost");
-            proxy.answer("POST", "identity/group/name/lost", 204, "", 1);
+            proxy.respond("POST", "identity/group/name/lost", 204, "", 1);
 
             // When
             Ended revoke = through(proxy).run("revoke", "-p", "lost", "--role", "scheduler", "--to", "group:lost");
@@ -143,7 +143,7 @@ class ResponsesOfOthersTest {
     void noTokenIsMadeForAPolicyThatDidNotReachVault() {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
-            proxy.answer("POST", "sys/policies/acl/", 204, "", 1);
+            proxy.respond("POST", "sys/policies/acl/", 204, "", 1);
 
             // When
             Ended token = through(proxy).run("token", "-p", "unwritten");

@@ -162,7 +162,7 @@ class ServiceCredentialsFileTest {
 
     private static VaultApi loggedIn(Path credentials) {
         Properties properties = read(credentials);
-        JsonNode answer = new VaultApi(vault.address(), "")
+        JsonNode login = new VaultApi(vault.address(), "")
                 .set(
                         "auth/approle/login",
                         Map.of(
@@ -171,7 +171,7 @@ class ServiceCredentialsFileTest {
                                 "secret_id",
                                 properties.getProperty(SECRET_ID)));
         return new VaultApi(
-                vault.address(), answer.path("auth").path("client_token").asText());
+                vault.address(), login.path("auth").path("client_token").asText());
     }
 
     private static Properties read(Path file) {

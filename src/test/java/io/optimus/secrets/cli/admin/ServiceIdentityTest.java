@@ -58,7 +58,7 @@ class ServiceIdentityTest {
                 .isEqualTo(403);
     }
 
-    private VaultApi.Answer logIn() {
+    private VaultApi.Response logIn() {
         Map<String, String> settings = vault.serviceSettings();
         return new VaultApi(vault.address(), "")
                 .post(
@@ -68,7 +68,7 @@ class ServiceIdentityTest {
                                 "secret_id", settings.get(PROPERTY + "secret-id")));
     }
 
-    private static String token(VaultApi.Answer login) {
+    private static String token(VaultApi.Response login) {
         return login.body().path("auth").path("client_token").asText();
     }
 }

@@ -285,7 +285,7 @@ class CheckTest {
         for (String name : names) {
             rows.add("{\"name\":\"" + name + "\",\"namespace\":\"\",\"digest\":\"\",\"stale\":true}");
         }
-        service.answersJson(200, "{\"secrets\":[" + String.join(",", rows) + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + String.join(",", rows) + "]}");
     }
 
     private void write(String file, String text) throws IOException {

@@ -87,7 +87,7 @@ class DoctorOfEntriesTest {
             // Given
             vault.init("hidden");
             make("hidden", "sales/DB");
-            proxy.answer("GET", "/v1/hidden/metadata/", 404, "<html>default backend</html>", 1);
+            proxy.respond("GET", "/v1/hidden/metadata/", 404, "<html>default backend</html>", 1);
 
             // When, Then
             assertThatDoctor(new CommandRun(folder)

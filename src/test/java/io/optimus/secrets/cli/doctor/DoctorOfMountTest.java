@@ -52,7 +52,7 @@ class DoctorOfMountTest {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             vault.init("converting");
-            proxy.answer("GET", "/v1/converting/config", 400, "{\"errors\":[\"Upgrading from non-versioned\"]}", 1);
+            proxy.respond("GET", "/v1/converting/config", 400, "{\"errors\":[\"Upgrading from non-versioned\"]}", 1);
             CommandRun command = new CommandRun(folder)
                     .with("VAULT_ADDR", proxy.address())
                     .with("VAULT_TOKEN", vault.root().token());
@@ -70,7 +70,7 @@ class DoctorOfMountTest {
     void whatVaultDoesNotTellIsFoundWithTheCommandToAskItBy() {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
-            proxy.answer("GET", "sys/mounts", 500, "{\"errors\":[\"canary\"]}", 9);
+            proxy.respond("GET", "sys/mounts", 500, "{\"errors\":[\"canary\"]}", 9);
 
             // When
             Ended ended = new CommandRun(folder)

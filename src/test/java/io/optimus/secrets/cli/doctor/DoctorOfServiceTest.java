@@ -172,7 +172,7 @@ class DoctorOfServiceTest {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
             String late = Instant.now().plusSeconds(600).toString();
-            before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\",\"time\":\"" + late + "\"}", 1);
+            before.respond("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\",\"time\":\"" + late + "\"}", 1);
 
             // When
             Ended ended = new CommandRun(folder)

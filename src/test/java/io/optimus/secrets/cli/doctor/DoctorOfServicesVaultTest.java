@@ -36,7 +36,7 @@ class DoctorOfServicesVaultTest {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
             sayCluster(before, "another-cluster");
-            before.answer(
+            before.respond(
                     "GET",
                     "/q/health/ready",
                     200,
@@ -78,7 +78,7 @@ class DoctorOfServicesVaultTest {
     void aServiceThatDoesNotReportItsVaultIsNotCompared() {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
-            before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);
+            before.respond("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\"}", 1);
 
             // When, Then
             assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
@@ -92,7 +92,7 @@ class DoctorOfServicesVaultTest {
     void aProxysPageIsNotTakenForAReadyService() {
         try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host())) {
             // Given
-            before.answer("GET", "/q/health/ready", 200, "<html>default backend</html>", 1);
+            before.respond("GET", "/q/health/ready", 200, "<html>default backend</html>", 1);
 
             // When, Then
             assertThatDoctor(administrator(before).run("doctor", "-o", "json", "-p", engineer.project()))
@@ -101,7 +101,8 @@ class DoctorOfServicesVaultTest {
     }
 
     private static void sayCluster(VaultProxy before, String id) {
-        before.answer("GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\",\"vaultClusterId\":\"" + id + "\"}", 1);
+        before.respond(
+                "GET", "/api/v1beta1/service", 200, "{\"version\":\"9.9\",\"vaultClusterId\":\"" + id + "\"}", 1);
     }
 
     private CommandRun administrator(VaultProxy before) {

@@ -98,7 +98,7 @@ class DoctorOfUnreachableVaultTest {
 
             // Then
             Duration taken = Duration.between(start, Instant.now());
-            System.out.println("doctor of a service and a Vault that never answer: " + taken.toMillis() + " ms");
+            System.out.println("doctor of a service and a Vault that never responds: " + taken.toMillis() + " ms");
             assertThatDoctor(ended)
                     .endsWith(1)
                     .finds("host", "fail", "did not respond")

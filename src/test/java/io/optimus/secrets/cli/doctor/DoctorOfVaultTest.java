@@ -48,7 +48,7 @@ class DoctorOfVaultTest {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             String listener = "{\"type\":\"tcp\",\"config\":{\"address\":\"10.0.0.1:8200\"}}";
-            proxy.answer(
+            proxy.respond(
                     "GET",
                     "sys/config/state/sanitized",
                     200,
@@ -105,7 +105,7 @@ class DoctorOfVaultTest {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             long early = Instant.now().minusSeconds(600).getEpochSecond();
-            proxy.answer(
+            proxy.respond(
                     "GET",
                     "sys/health",
                     200,

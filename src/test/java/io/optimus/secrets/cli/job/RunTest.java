@@ -106,7 +106,7 @@ class RunTest {
         String rows = "{\"secrets\":[{\"name\":\"A\",\"namespace\":\"ns\"},{\"name\":\"B\",\"namespace\":\"\"},"
                 + "{\"name\":\"b.c\",\"namespace\":\"ns\"},{\"name\":\"TEST_A\",\"namespace\":\"ns\"},"
                 + "{\"name\":\"OTHER\",\"namespace\":\"other\"}]}";
-        service.answersJson(200, rows).resolves(Map.of("A", "a", "B", "b", "b.c", "c"));
+        service.respondsJson(200, rows).resolves(Map.of("A", "a", "B", "b", "b.c", "c"));
 
         // When
         Ended ended = run("--all --except TEST_* --prefix APP_ --secret b.c=BC --keep-tokens -n ns -- true");
@@ -133,7 +133,7 @@ class RunTest {
     @Test
     void secretsWhoseNamesCannotBeVariablesAreNamed() {
         // Given
-        service.answersJson(200, "{\"secrets\":[{\"name\":\"b.c\",\"namespace\":\"\"}]}");
+        service.respondsJson(200, "{\"secrets\":[{\"name\":\"b.c\",\"namespace\":\"\"}]}");
 
         // When
         Ended ended = run("--all -- true");

@@ -33,8 +33,8 @@ class MigrateTest {
     @Test
     void missingSecretsAreNamedAndTheOldServerGetsNoToken() {
         // Given
-        optimus.answersJson(200, list("A,", "B,crm", "C,crm"));
-        service.answersJson(200, list("A,", "B,billing", "C,crm"));
+        optimus.respondsJson(200, list("A,", "B,crm", "C,crm"));
+        service.respondsJson(200, list("A,", "B,billing", "C,crm"));
 
         // When
         Ended ended = run("migrate", "--from", optimus.host());
@@ -51,8 +51,8 @@ class MigrateTest {
     @Test
     void nothingIsMissingAfterTheImport() {
         // Given
-        optimus.answersJson(200, list("A,", "B,crm"));
-        service.answersJson(200, list("A,", "B,crm", "NEW,crm"));
+        optimus.respondsJson(200, list("A,", "B,crm"));
+        service.respondsJson(200, list("A,", "B,crm", "NEW,crm"));
 
         // When
         Ended ended = run("migrate", "--from", optimus.host());
@@ -64,8 +64,8 @@ class MigrateTest {
     @Test
     void theChecklistIsAFileForImportForEachNamespace() throws IOException {
         // Given
-        optimus.answersJson(200, list("A,", "B,crm", "not valid,crm"));
-        service.answersJson(200, list()).answersJson(200, list());
+        optimus.respondsJson(200, list("A,", "B,crm", "not valid,crm"));
+        service.respondsJson(200, list()).respondsJson(200, list());
 
         // When
         Ended ended = run("migrate", "--from", optimus.host(), "--checklist", "missing");
@@ -87,7 +87,7 @@ class MigrateTest {
     void theValuesOfATableAreDecryptedAndRegistered() throws IOException, GeneralSecurityException {
         // Given
         table("someProject,crm,DB," + encrypted(KEY));
-        service.answersJson(200, list()).answersJson(200, "{}");
+        service.respondsJson(200, list()).respondsJson(200, "{}");
 
         // When
         Ended ended = run("migrate", "--table", "secret.csv", "--app-key-file", "app.key");
@@ -116,6 +116,20 @@ class MigrateTest {
                         "1 rows cannot be migrated, so nothing was registered:",
                         "line 3: OTHER: its value was not encrypted")
                 .doesNotContain(CANARY, KEY);
+        assertThat(service.requests()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNotValidHereHasToBeChangedInTheFile() throws IOException, GeneralSecurityException {
+        // Given
+        table("someProject,crm,not valid," + encrypted(KEY));
+
+        // When
+        Ended ended = run("migrate", "--table", "secret.csv", "--app-key-file", "app.key");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("line 2: not valid: it cannot keep its name: ", "; change it in the file\n");
         assertThat(service.requests()).isEmpty();
     }
 

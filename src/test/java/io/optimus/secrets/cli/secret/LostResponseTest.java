@@ -40,7 +40,7 @@ class LostResponseTest {
     void whatExistsWithTheValueIsTheLostRegistration() {
         // Given
         lost();
-        service.refuses(409, ALREADY_EXISTS).answersJson(200, "{\"equal\":true}");
+        service.refuses(409, ALREADY_EXISTS).respondsJson(200, "{\"equal\":true}");
 
         // When
         Ended ended = run("secret", "set", "a", "value");
@@ -53,7 +53,7 @@ class LostResponseTest {
     void theOutcomeStaysUnknownIfTheSecretHasAnotherValue() {
         // Given
         lost();
-        service.refuses(409, ALREADY_EXISTS).answersJson(200, "{\"equal\":false}");
+        service.refuses(409, ALREADY_EXISTS).respondsJson(200, "{\"equal\":false}");
 
         // When, Then
         assertThatItIsUnknown(run("secret", "set", "a", "value"));
@@ -72,9 +72,9 @@ class LostResponseTest {
     @Test
     void anOutcomeThatTheServiceDoesNotKnowIsFoundOutInTheSameWay() {
         // Given
-        service.answersJson(503, UNKNOWN_TO_THE_SERVICE)
+        service.respondsJson(503, UNKNOWN_TO_THE_SERVICE)
                 .refuses(409, ALREADY_EXISTS)
-                .answersJson(200, "{\"equal\":true}");
+                .respondsJson(200, "{\"equal\":true}");
 
         // When
         Ended ended = run("secret", "set", "a", "value");
@@ -87,7 +87,7 @@ class LostResponseTest {
     void aLostUpdateIsNotSentAgainButLookedFor() {
         // Given
         lost();
-        service.answersJson(200, "{\"equal\":true}");
+        service.respondsJson(200, "{\"equal\":true}");
 
         // When
         Ended ended = run("secret", "set", "a", "value", "--update-only");
@@ -102,7 +102,7 @@ class LostResponseTest {
     void aLostUpdateWhoseValueIsNotThereIsUnknown() {
         // Given
         lost();
-        service.answersJson(200, "{\"equal\":false}");
+        service.respondsJson(200, "{\"equal\":false}");
 
         // When, Then
         assertThatItIsUnknown(run("secret", "set", "a", "value", "--update-only"));
@@ -134,9 +134,9 @@ class LostResponseTest {
         assertThat(service.requests()).hasSize(1);
     }
 
-    /** As a proxy before the service answers, which may have passed the request on. */
+    /** As a proxy in front of the service, which may have passed the request on. */
     private void lost() {
-        service.answers(502, "text/html", "<html>");
+        service.responds(502, "text/html", "<html>");
     }
 
     private Ended run(String... args) {

@@ -25,7 +25,7 @@ class SecretGetTest {
     @Test
     void theValueIsPrintedAsItIsAndNothingElse() {
         // Given
-        service.answersJson(200, FakeService.secret("a", "ns", "line\nno end".getBytes(StandardCharsets.UTF_8)));
+        service.respondsJson(200, FakeService.secret("a", "ns", "line\nno end".getBytes(StandardCharsets.UTF_8)));
 
         // When
         Ended ended = run("secret", "get", "a", "-n", "ns");
@@ -40,8 +40,8 @@ class SecretGetTest {
     @Test
     void inJsonTextIsTextAndOtherBytesAreBase64() {
         // Given
-        service.answersJson(200, FakeService.secret("a", "\"v\"\n"))
-                .answersJson(200, FakeService.secret("a", "", new byte[] {(byte) 0xff, 0}));
+        service.respondsJson(200, FakeService.secret("a", "\"v\"\n"))
+                .respondsJson(200, FakeService.secret("a", "", new byte[] {(byte) 0xff, 0}));
 
         // When
         Ended text = run("secret", "get", "a", "-o", "json");
@@ -57,7 +57,7 @@ class SecretGetTest {
     @Test
     void theProjectWideValueForANamespaceIsNoted() {
         // Given
-        service.answersJson(200, FakeService.secret("a", "v"));
+        service.respondsJson(200, FakeService.secret("a", "v"));
 
         // When, then
         assertThat(run("secret", "get", "a", "-n", "typo"))
@@ -71,7 +71,7 @@ class SecretGetTest {
             value = {"`v`|`v\n`", "`v\n`|`v\n`"})
     void onATerminalTheValueEndsItsLine(String value, String shown) {
         // Given
-        service.answersJson(200, FakeService.secret("a", value));
+        service.respondsJson(200, FakeService.secret("a", value));
 
         // When, then
         assertThat(CommandRun.on(service, folder)
@@ -111,9 +111,9 @@ class SecretGetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"name\":\"a\"}", "{\"name\":\"a\",\"value\":\"canary!\"}", "canary", "[]"})
-    void aResponseThatIsNotASecretIsNotPrinted(String answer) {
+    void aResponseThatIsNotASecretIsNotPrinted(String body) {
         // Given
-        service.answers(200, "application/json", answer);
+        service.responds(200, "application/json", body);
 
         // When
         Ended ended = run("secret", "get", "a");

@@ -30,7 +30,7 @@ class SecretListTest {
     @Test
     void theTableIsOptimuss() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "]}");
 
         // When
         Ended ended = run("secret", "list");
@@ -48,7 +48,7 @@ class SecretListTest {
     @Test
     void aPatternSelectsSecretsByTheirNames() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "," + STALE + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "," + STALE + "]}");
 
         // When
         Ended ended = run("secret", "list", "*2", "--output", "name", "--quiet");
@@ -60,7 +60,7 @@ class SecretListTest {
     @Test
     void theWideTableHasTheNotes() {
         // Given
-        service.answersJson(200, """
+        service.respondsJson(200, """
                 {"secrets":[{"name":"DB","digest":"","namespace":"ns","updatedAt":"2022-04-12T04:30:46Z","version":2,
                 "stale":true,"owner":"crm","expires":"2030-01-31","description":"of the warehouse"}]}""");
 
@@ -84,7 +84,7 @@ class SecretListTest {
     void theRefusalOfAProjectNamesTheProjectsOfTheCaller(String policies, String message) {
         // Given
         service.refuses(403, "permission denied")
-                .answersJson(
+                .respondsJson(
                         200,
                         "{\"name\":\"userpass-alice\",\"policies\":[\"" + policies.replace(" ", "\",\"")
                                 + "\"],\"timeLeft\":600,\"renewable\":true}");
@@ -113,7 +113,7 @@ class SecretListTest {
     @Test
     void aStaleDigestIsMarkedAndExplained() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "," + STALE + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "," + STALE + "]}");
 
         // When
         Ended ended = run("secret", "list");
@@ -126,7 +126,7 @@ class SecretListTest {
     @Test
     void aMalformedSecretIsMarkedAndItsProblemIsSaid() {
         // Given
-        service.answersJson(200, """
+        service.respondsJson(200, """
                 {"secrets":[%s,{"name":"secret2","digest":"","namespace":"ns","updatedAt":"2022-04-12T04:30:46Z",\
                 "version":2,"stale":true,"problem":"secret2 is malformed"}]}""".formatted(SECRET1));
 
@@ -142,7 +142,7 @@ class SecretListTest {
     @Test
     void anEmptyListIsReportedOnStandardErrorOnly() {
         // Given
-        service.answersJson(200, "{\"secrets\":[]}");
+        service.respondsJson(200, "{\"secrets\":[]}");
 
         // When
         Ended ended = run("secret", "list");
@@ -154,7 +154,7 @@ class SecretListTest {
     @Test
     void jsonHasTheNamesOfTheApiAndNothingElseIsPrinted() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}").answersJson(200, "{\"secrets\":[]}");
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "]}").respondsJson(200, "{\"secrets\":[]}");
 
         // When
         Ended ended = run("secret", "list", "--output", "json");
@@ -168,7 +168,7 @@ class SecretListTest {
     @Test
     void yamlHasTheNamesOfTheApi() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + STALE + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + STALE + "]}");
 
         // When
         Ended ended = run("secret", "list", "-o", "yaml");
@@ -188,7 +188,7 @@ class SecretListTest {
     @ValueSource(strings = {"on", "null", "0o17", "1_000", "1:30", ".inf", "0x1F", "2022-04-12", "~", "=", "1e3"})
     void yamlQuotesEveryNameThatAParserMayTakeForMore(String name) {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + SECRET1.replace("secret1", name) + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1.replace("secret1", name) + "]}");
 
         // When, then
         assertThat(run("secret", "list", "-o", "yaml").out()).startsWith("- name: \"" + name + "\"\n");
@@ -198,7 +198,7 @@ class SecretListTest {
     void textOfTheServiceCannotControlTheTerminal() {
         // Given
         String hostile = "x\\u001b]0;PWNED\\u0007\\n\\u202e\\u2066\\u2028y";
-        service.answersJson(200, """
+        service.respondsJson(200, """
                 {"secrets":[{"name":"%1$s","digest":"%1$s","namespace":"%1$s","updatedAt":"%1$s","problem":""},\
                 {"name":"b","digest":"","namespace":"","updatedAt":"","problem":"%1$s"}]}""".formatted(hostile));
 
@@ -214,7 +214,7 @@ class SecretListTest {
     @Test
     void anEmptyListOfANamespaceNamesIt() {
         // Given
-        service.answersJson(200, "{\"secrets\":[]}");
+        service.respondsJson(200, "{\"secrets\":[]}");
 
         // When, then
         assertThat(run("secret", "list", "-n", "ns").err())
@@ -224,7 +224,7 @@ class SecretListTest {
     @Test
     void theNamespaceOptionIsSentToTheService() {
         // Given
-        service.answersJson(200, "{\"secrets\":[]}").answersJson(200, "{\"secrets\":[]}");
+        service.respondsJson(200, "{\"secrets\":[]}").respondsJson(200, "{\"secrets\":[]}");
 
         // When
         run("secret", "list", "-n", "a b");
@@ -239,7 +239,7 @@ class SecretListTest {
     @Test
     void theHeaderIsBoldIfColourIsOn() {
         // Given
-        service.answersJson(200, "{\"secrets\":[" + SECRET1 + "]}");
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "]}");
 
         // When
         Ended ended = CommandRun.on(service, folder).coloured().run("secret", "list");

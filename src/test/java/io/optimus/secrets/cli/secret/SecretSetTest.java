@@ -212,7 +212,7 @@ class SecretSetTest {
     @Test
     void severalSecretsAreDeletedAndEachFailureIsNamed() {
         // Given
-        service.answersJson(200, "{}").refuses(404, "there is no such secret").answersJson(200, "{}");
+        service.respondsJson(200, "{}").refuses(404, "there is no such secret").respondsJson(200, "{}");
 
         // When
         Ended ended = run("secret", "delete", "a", "b", "c");

@@ -39,7 +39,7 @@ class ForeignResponseTest {
     })
     void aProxysErrorIsNotTakenForTheServices(int status, String type, String body) {
         // Given
-        service.answers(status, type, body).answers(status, type, body);
+        service.responds(status, type, body).responds(status, type, body);
 
         // When
         Ended read = run("secret", "list");
@@ -55,7 +55,7 @@ class ForeignResponseTest {
     @Test
     void aBodyThatAProxyDoesNotTakeIsSaid() {
         // Given
-        service.answers(413, "text/html", "<html>");
+        service.responds(413, "text/html", "<html>");
 
         // When
         Ended ended = run("secret", "set", "a", "v");

@@ -34,7 +34,7 @@ class ProxyTest {
     @ValueSource(strings = {"http_proxy", "all_proxy", "ALL_PROXY"})
     void httpGoesThroughTheProxyOfItsVariable(String variable) {
         // Given
-        proxy.answersJson(200, EMPTY_LIST);
+        proxy.respondsJson(200, EMPTY_LIST);
 
         // When
         Ended ended = at("http://" + OTHER_MACHINE)
@@ -94,7 +94,7 @@ class ProxyTest {
     @Test
     void thisMachinesOwnAddressesAreReachedDirectly() {
         // Given
-        try (FakeService service = new FakeService().answersJson(200, EMPTY_LIST)) {
+        try (FakeService service = new FakeService().respondsJson(200, EMPTY_LIST)) {
             // When
             Ended ended = at(service.host()).with("http_proxy", proxy.host()).run("secret", "list");
 
@@ -108,7 +108,7 @@ class ProxyTest {
     @Test
     void aProxyThatWantsAnotherPasswordIsSaid() {
         // Given
-        proxy.answers(407, "text/html", "<html>").answers(407, "text/html", "<html>");
+        proxy.responds(407, "text/html", "<html>").responds(407, "text/html", "<html>");
 
         // When
         Ended read =

@@ -101,7 +101,7 @@ class ServiceTroubleTest {
     @Test
     void aProxysResponseLeavesTheOutcomeOfAWriteUnknown() {
         // Given
-        service.answers(502, "text/html", "<html>" + VALUE);
+        service.responds(502, "text/html", "<html>" + VALUE);
 
         // When
         Ended ended = run(service.host(), "secret", "delete", "a");
@@ -115,7 +115,7 @@ class ServiceTroubleTest {
     @Test
     void anotherServersSuccessIsNotTakenForOurs() {
         // Given
-        service.answers(200, "text/html", "<html>log in to this network");
+        service.responds(200, "text/html", "<html>log in to this network");
 
         // When
         Ended ended = run(service.host(), "secret", "set", "a", VALUE);
@@ -129,7 +129,7 @@ class ServiceTroubleTest {
     @Test
     void aListThatFailsChangesNothingAndSaysSo() {
         // Given
-        service.answers(502, "text/html", "<html>");
+        service.responds(502, "text/html", "<html>");
 
         // When
         Ended ended = run(service.host(), "secret", "list");
@@ -171,7 +171,7 @@ class ServiceTroubleTest {
     @ValueSource(strings = {"<html>", "[]", "{}", "{\"secrets\":{}}", "{\"secrets\":[1]}", "{\"secrets\":"})
     void anotherServerThanOursIsRecognised(String body) {
         // Given
-        service.answers(200, "application/json", body);
+        service.responds(200, "application/json", body);
 
         // When
         Ended ended = run(service.host(), "secret", "list");
@@ -184,7 +184,7 @@ class ServiceTroubleTest {
     @Test
     void aRedirectIsNotFollowedSinceTheTokenWouldGoAlong() {
         // Given
-        service.answers(302, "text/html", "");
+        service.responds(302, "text/html", "");
 
         // When
         Ended ended = run(service.host(), "secret", "list");

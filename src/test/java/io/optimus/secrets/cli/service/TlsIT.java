@@ -2,13 +2,16 @@ package io.optimus.secrets.cli.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Status;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
+import io.optimus.secrets.testing.cli.ProxyProcess;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.net.CertificateAuthority;
 import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.net.ServerCertificate;
+import io.optimus.secrets.testing.net.TlsHandshake;
 import io.optimus.secrets.testing.net.TunnelProxy;
 import io.optimus.secrets.testing.vault.AuditLog;
 import io.optimus.secrets.testing.vault.IdTokenRole;
@@ -108,6 +111,57 @@ public class TlsIT {
 
             // Then
             assertThat(client.list()).anyMatch(row -> row.getName().equals("byIdToken"));
+        }
+    }
+
+    /** A client of gRPC ends a connection over TLS on which HTTP/2 was not agreed on by ALPN. */
+    @Test
+    void theGrpcPortNegotiatesHttp2ByAlpn() {
+        // When
+        String agreed = TlsHandshake.with(service.grpcPort(), serviceCa.certificate(), "h2", "http/1.1");
+
+        // Then
+        assertThat(agreed).isEqualTo("h2");
+    }
+
+    @Test
+    void theProxyOfOptimussClientsSpeaksTlsToTheService() {
+        // Given
+        Map<String, String> variables = Map.of(
+                "OPTIMUS_HOST", "https://127.0.0.1:" + port,
+                "OPTIMUS_CACERT", serviceCa.certificate().toString(),
+                "OPTIMUS_TOKEN", vault.root().token());
+        String grpc = "https://127.0.0.1:" + service.grpcPort();
+
+        // When
+        try (ProxyProcess proxy = ProxyProcess.start(folder, variables, "--grpc-host", grpc);
+                GrpcClient client = GrpcClient.of(proxy.port(), "none", "tls")) {
+            client.withoutToken().register("byProxy", "", "value");
+
+            // Then
+            assertThat(client.withoutToken().list())
+                    .anyMatch(row -> row.getName().equals("byProxy"));
+        }
+    }
+
+    @Test
+    void theProxyOfOptimussClientsNamesAnUntrustedCertificate() {
+        // Given
+        Map<String, String> variables = Map.of(
+                "OPTIMUS_HOST", "https://127.0.0.1:" + port,
+                "OPTIMUS_CACERT", vaultCa.certificate().toString(),
+                "OPTIMUS_TOKEN", vault.root().token());
+        String grpc = "https://127.0.0.1:" + service.grpcPort();
+
+        // When
+        try (ProxyProcess proxy = ProxyProcess.start(folder, variables, "--grpc-host", grpc);
+                GrpcClient client = GrpcClient.of(proxy.port(), "none", "tls")) {
+            Status status = GrpcClient.status(client.withoutToken()::list);
+
+            // Then
+            assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(status.getDescription())
+                    .contains(grpc, "its certificate is not trusted: no CA in " + vaultCa.certificate());
         }
     }
 

@@ -60,7 +60,7 @@ class TokenDestinationTest {
     @Test
     void aVariablesTokenGoesToAHostWithALogin() throws IOException {
         // Given
-        service.answersSession(0);
+        service.respondsSession(0);
         StoredLogin.at(service, folder, "ofLogin");
 
         // When

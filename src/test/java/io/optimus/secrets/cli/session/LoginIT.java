@@ -176,7 +176,7 @@ class LoginIT {
 
     @Test
     void noProcessShowsWhatIsLoggedInWith() throws Exception {
-        // Given a service that never answers, so that the command can be looked at while it knows the password, which
+        // Given a service that never responds, so that the command can be looked at while it knows the password, which
         // nobody else on this machine does
         String password = "canary-" + UUID.randomUUID();
         Files.writeString(folder.resolve("password"), password);

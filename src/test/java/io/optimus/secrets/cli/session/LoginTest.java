@@ -31,7 +31,7 @@ class LoginTest {
     @Test
     void theTokenIsStoredForItsOwnerAlone() throws IOException {
         // Given
-        service.answersSession(0);
+        service.respondsSession(0);
 
         // When
         Ended ended = loggedOut().input(TOKEN + "\n").run("login", "--method", "token");
@@ -51,7 +51,7 @@ class LoginTest {
     @Test
     void aTokenIsUsedForItsHostOnly() throws IOException {
         // Given
-        try (FakeService other = new FakeService().answersSession(0)) {
+        try (FakeService other = new FakeService().respondsSession(0)) {
             loggedOut().input(TOKEN).run("login", "--host", other.host());
         }
         assertThat(stored()).hasSize(1);
@@ -67,7 +67,7 @@ class LoginTest {
     @Test
     void aTokenForHttpsIsNotSentOverHttp() throws IOException {
         // Given
-        service.answersSession(0);
+        service.respondsSession(0);
         loggedOut().input(TOKEN).run("login");
         Path file = stored().get(0);
         Files.move(file, file.resolveSibling(file.getFileName().toString().replace("http", "https")));
@@ -82,7 +82,7 @@ class LoginTest {
     @Test
     void aFileThatOthersCanReadIsRefusedWithTheCommandThatFixesIt() throws IOException {
         // Given
-        service.answersSession(0);
+        service.respondsSession(0);
         loggedOut().input(TOKEN).run("login");
         Path file = stored().get(0);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -212,7 +212,7 @@ class LoginTest {
     @Test
     void aVariableThatWinsOverTheLoginIsNamed() {
         // Given
-        service.answersSession(0);
+        service.respondsSession(0);
 
         // When
         Ended ended = loggedOut()
@@ -231,7 +231,7 @@ class LoginTest {
     @Test
     void aNewTokenThatCannotBeStoredIsRevoked() throws IOException {
         // Given
-        service.answersJson(
+        service.respondsJson(
                 200, "{\"token\":\"" + TOKEN + "\",\"name\":\"a\",\"policies\":[],\"timeLeft\":60,\"renewable\":true}");
         Files.writeString(folder.resolve("user-config"), "a file where the folder should be");
 
@@ -252,7 +252,7 @@ class LoginTest {
     @Test
     void aTokenOfTheUsersOwnIsNotRevokedIfItIsNotStored() throws IOException {
         // Given
-        service.answersSession(0);
+        service.respondsSession(0);
         Files.writeString(folder.resolve("user-config"), "a file where the folder should be");
 
         // When
@@ -267,7 +267,7 @@ class LoginTest {
     void noTextOfTheServiceSteersTheTerminal() throws IOException {
         // Given
         String session = "{\"name\":\"a\\u001b]0;x\\u0007\\nb\",\"policies\":[\"\\u001b[2J\"],\"timeLeft\":0}";
-        service.answersJson(200, session).answersJson(200, session);
+        service.respondsJson(200, session).respondsJson(200, session);
 
         // When
         Ended login = loggedOut().input(TOKEN).run("login");
@@ -281,7 +281,7 @@ class LoginTest {
     @Test
     void whoamiShowsHostProjectAndTheSourceOfTheToken() throws IOException {
         // Given
-        service.answersSession(0).answersSession(0);
+        service.respondsSession(0).respondsSession(0);
         Files.writeString(folder.resolve("optimus.yaml"), "project: {name: ofFile}\n");
         CommandRun run =
                 new CommandRun(folder).with("OPTIMUS_HOST", service.host()).with("OPTIMUS_TOKEN", TOKEN);

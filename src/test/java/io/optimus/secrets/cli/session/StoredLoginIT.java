@@ -70,7 +70,7 @@ class StoredLoginIT {
         return STACK.loggedOut(folder);
     }
 
-    private static VaultApi.Answer lookUp(String token) {
+    private static VaultApi.Response lookUp(String token) {
         return new VaultApi(STACK.vault().address(), token).get("auth/token/lookup-self");
     }
 }

@@ -35,7 +35,7 @@ class StoredTokenTest {
     @Test
     void aTokenIsRenewedWhenHalfOfItsLifeIsGone() throws IOException {
         // Given
-        service.answersSession(HOUR).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        service.respondsSession(HOUR).respondsJson(200, EMPTY_LIST).respondsJson(200, EMPTY_LIST);
         Path file = store(HOUR, HOUR / 2 - 1);
 
         // When
@@ -55,7 +55,7 @@ class StoredTokenTest {
     @ValueSource(longs = {HOUR / 2 + 60, -1})
     void aTokenIsNotRenewedBeforeNorAfterItsEnd(long timeLeft) throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
         store(HOUR, timeLeft);
 
         // When
@@ -69,7 +69,7 @@ class StoredTokenTest {
     @ValueSource(strings = {"", "\n", "\nlife=3600\n", "\nlife=much\nends=soon\n", "\nlife=-1\nends=-1\n"})
     void aFileWithoutTheTokensLifeIsGoodForEverythingElse(String rest) throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
         write(TOKEN + rest);
 
         // When
@@ -83,7 +83,7 @@ class StoredTokenTest {
     @Test
     void aTokenOfAVariableIsNotRenewed() throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
         store(HOUR, 60);
 
         // When
@@ -96,8 +96,8 @@ class StoredTokenTest {
     @Test
     void aRenewalThatFailsDoesNotFailTheCommandAndIsTriedAgain() throws IOException {
         // Given
-        service.refuses(503, "Vault is sealed").answersJson(200, EMPTY_LIST);
-        service.answersSession(HOUR).answersJson(200, EMPTY_LIST);
+        service.refuses(503, "Vault is sealed").respondsJson(200, EMPTY_LIST);
+        service.respondsSession(HOUR).respondsJson(200, EMPTY_LIST);
         store(HOUR, 60);
 
         // When
@@ -115,7 +115,7 @@ class StoredTokenTest {
     @Test
     void aTokenThatGetsNoMoreTimeIsNotRenewedAgain() throws IOException {
         // Given
-        service.answersSession(60).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        service.respondsSession(60).respondsJson(200, EMPTY_LIST).respondsJson(200, EMPTY_LIST);
         Path file = store(HOUR, 60);
 
         // When
@@ -130,7 +130,7 @@ class StoredTokenTest {
     @Test
     void aTokenThatMayNotBeRenewedIsNotAskedForAgain() throws IOException {
         // Given
-        service.refuses(403, "no").answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        service.refuses(403, "no").respondsJson(200, EMPTY_LIST).respondsJson(200, EMPTY_LIST);
         store(HOUR, 60);
 
         // When
@@ -192,7 +192,7 @@ class StoredTokenTest {
     @Test
     void whoamiWarnsOfALoginThatEndsSoon() throws IOException {
         // Given
-        service.answersSession(599).answersSession(600);
+        service.respondsSession(599).respondsSession(600);
         write(TOKEN);
 
         // When

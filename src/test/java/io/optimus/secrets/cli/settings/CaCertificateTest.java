@@ -51,7 +51,7 @@ class CaCertificateTest {
     void aPortThatSpeaksPlainHttpIsSaid() throws IOException {
         // Given
         try (ServerSocket plain = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answerInPlain(plain));
+            CompletableFuture<Void> responding = CompletableFuture.runAsync(() -> respondInPlain(plain));
 
             // When
             Ended ended = https().with("OPTIMUS_HOST", "https://127.0.0.1:" + plain.getLocalPort())
@@ -63,11 +63,11 @@ class CaCertificateTest {
                     .contains(
                             "cannot reach https://127.0.0.1:" + plain.getLocalPort(),
                             "this port speaks plain HTTP: use http://");
-            answered.join();
+            responding.join();
         }
     }
 
-    private static void answerInPlain(ServerSocket server) {
+    private static void respondInPlain(ServerSocket server) {
         for (int connections = 0; connections < 2; connections++) {
             try (Socket socket = server.accept()) {
                 socket.getInputStream().read();

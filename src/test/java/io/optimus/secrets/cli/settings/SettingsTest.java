@@ -33,7 +33,7 @@ class SettingsTest {
     @Test
     void flagsAloneAreEnough() {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
 
         // When
         Ended ended = new CommandRun(folder)
@@ -48,7 +48,7 @@ class SettingsTest {
     @Test
     void aFlagWinsOverAVariableAndAVariableOverTheFile() throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST).answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST).respondsJson(200, EMPTY_LIST).respondsJson(200, EMPTY_LIST);
         config("host: 127.0.0.1:1\nproject:\n  name: ofFile\n");
         CommandRun run =
                 new CommandRun(folder).with("OPTIMUS_HOST", service.host()).with("OPTIMUS_TOKEN", "t");
@@ -108,7 +108,7 @@ class SettingsTest {
     @Test
     void theFileIsFoundInTheParentFoldersOfARepository() throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
         config("project: {name: ofParent}\n");
         Files.createDirectories(folder.resolve(".git"));
         Path below = Files.createDirectories(folder.resolve("jobs/daily"));
@@ -179,8 +179,8 @@ class SettingsTest {
     @Test
     void theHostFollowsTheSameOrder() throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
-        other.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
+        other.respondsJson(200, EMPTY_LIST);
         config("host: 127.0.0.1:1\nproject: {name: p}\n");
         CommandRun run = new CommandRun(folder).with("OPTIMUS_TOKEN", "t").with("OPTIMUS_HOST", other.host());
 
@@ -196,11 +196,11 @@ class SettingsTest {
     @Test
     void theTokenVariablesHaveAnOrderAndOverrideALogin() {
         // Given
-        service.answersSession(3600)
-                .answersJson(200, EMPTY_LIST)
-                .answersJson(200, EMPTY_LIST)
-                .answersJson(200, EMPTY_LIST)
-                .answersJson(200, EMPTY_LIST);
+        service.respondsSession(3600)
+                .respondsJson(200, EMPTY_LIST)
+                .respondsJson(200, EMPTY_LIST)
+                .respondsJson(200, EMPTY_LIST)
+                .respondsJson(200, EMPTY_LIST);
         CommandRun run = CommandRun.on(service, folder).without("OPTIMUS_TOKEN");
         run.input("ofLogin\n").run("login", "--method", "token");
 
@@ -220,7 +220,7 @@ class SettingsTest {
     @Test
     void anEmptyVariableIsAsGoodAsNone() throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
         config("host: " + service.host() + "\nproject: {name: ofFile}\n");
         StoredLogin.at(service, folder, "stored");
 
@@ -262,7 +262,7 @@ class SettingsTest {
     @Test
     void anotherFileCanBeNamedAndUnknownKeysAreIgnored() throws IOException {
         // Given
-        service.answersJson(200, EMPTY_LIST);
+        service.respondsJson(200, EMPTY_LIST);
         StoredLogin.at(service, folder, "stored");
         Files.writeString(folder.resolve("other.yaml"), """
                 version: 1

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * @param ready UP or DOWN
  * @param health part of what the health check shows
  * @param operation of the metric that grows
- * @param answered the status in that metric
+ * @param counted the status in that metric
  */
 public record DocumentedFailureMode(
-        String name, int status, String message, String ready, String health, String operation, String answered) {
+        String name, int status, String message, String ready, String health, String operation, String counted) {
 
     private static final Path TABLE = Path.of("docs", "failure-modes.md");
     private static final int COLUMNS = 6;

@@ -3,8 +3,8 @@ package io.optimus.secrets.faults.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.faults.load.SecretCall.Answer;
 import io.optimus.secrets.faults.load.SecretCall.Operation;
+import io.optimus.secrets.faults.load.SecretCall.Outcome;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.TestFolder;
 import io.optimus.secrets.testing.cli.ServiceProcess;
@@ -204,7 +204,7 @@ public final class KilledServices implements AutoCloseable {
             SecretCall written = Stream.of(Operation.UPDATE, Operation.CREATE)
                     .map(operation ->
                             next.call(survivor.host(), operation, name, ServiceLeaks.MARK + "next-" + operation))
-                    .filter(call -> call.answer() == Answer.DONE)
+                    .filter(call -> call.outcome() == Outcome.DONE)
                     .findFirst()
                     .orElseThrow();
             calls.add(written);

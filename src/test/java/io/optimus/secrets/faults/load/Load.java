@@ -59,7 +59,7 @@ public final class Load implements AutoCloseable {
 
     private void sendOneAfterAnother(Run run) {
         if (run.timeIsUp()) {
-            run.endWhenAnswered();
+            run.endWhenResponded();
         } else {
             send(run, () -> sendOneAfterAnother(run));
         }
@@ -75,7 +75,7 @@ public final class Load implements AutoCloseable {
             }
             if (run.timeIsUp()) {
                 vertx.cancelTimer(timer);
-                run.endWhenAnswered();
+                run.endWhenResponded();
             }
         });
         return run.ended();
@@ -109,7 +109,7 @@ public final class Load implements AutoCloseable {
                     }
                     run.outstanding--;
                     next.run();
-                    run.endWhenAnswered();
+                    run.endWhenResponded();
                 });
     }
 
@@ -144,7 +144,7 @@ public final class Load implements AutoCloseable {
             return elapsed().compareTo(time) > 0;
         }
 
-        void endWhenAnswered() {
+        void endWhenResponded() {
             if (timeIsUp() && outstanding == 0) {
                 end.complete(responses);
             }

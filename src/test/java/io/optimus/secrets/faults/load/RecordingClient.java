@@ -2,8 +2,8 @@ package io.optimus.secrets.faults.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.optimus.secrets.faults.load.SecretCall.Answer;
 import io.optimus.secrets.faults.load.SecretCall.Operation;
+import io.optimus.secrets.faults.load.SecretCall.Outcome;
 import io.optimus.secrets.testing.http.SecretsClient;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -37,15 +37,15 @@ final class RecordingClient {
     private final String token;
     private final String project;
     private final Queue<String> offences;
-    private final Queue<String> unanswered;
+    private final Queue<String> withoutResponse;
 
-    /** @param unanswered takes the calls whose connection was refused or ended: an offence only while the service lives */
-    RecordingClient(int number, String token, String project, Queue<String> offences, Queue<String> unanswered) {
+    /** @param withoutResponse takes the calls whose connection was refused or ended: an offence only while the service lives */
+    RecordingClient(int number, String token, String project, Queue<String> offences, Queue<String> withoutResponse) {
         this.number = number;
         this.token = token;
         this.project = project;
         this.offences = offences;
-        this.unanswered = unanswered;
+        this.withoutResponse = withoutResponse;
     }
 
     /** @param host of the service, with its port */
@@ -54,13 +54,13 @@ final class RecordingClient {
         long start = System.nanoTime();
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            return answered(operation, name, value, start, response);
+            return recorded(operation, name, value, start, response);
         } catch (ConnectException e) {
-            unanswered.add(operation + ": " + e);
-            return new SecretCall(path(name), number, operation, value, start, System.nanoTime(), Answer.REFUSED, 0);
+            withoutResponse.add(operation + ": " + e);
+            return new SecretCall(path(name), number, operation, value, start, System.nanoTime(), Outcome.REFUSED, 0);
         } catch (IOException e) {
-            unanswered.add(operation + ": " + e);
-            return new SecretCall(path(name), number, operation, value, start, System.nanoTime(), Answer.UNKNOWN, 0);
+            withoutResponse.add(operation + ": " + e);
+            return new SecretCall(path(name), number, operation, value, start, System.nanoTime(), Outcome.UNKNOWN, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -90,25 +90,25 @@ final class RecordingClient {
                 .toString();
     }
 
-    private SecretCall answered(
+    private SecretCall recorded(
             Operation operation, String name, String value, long start, HttpResponse<String> response)
             throws IOException {
         long end = System.nanoTime();
         JsonNode body = JSON.readTree(response.body());
-        Answer answer = answer(operation, response, body);
-        boolean read = operation == Operation.RESOLVE && answer == Answer.DONE;
+        Outcome outcome = outcome(operation, response, body);
+        boolean read = operation == Operation.RESOLVE && outcome == Outcome.DONE;
         String seen = read
                 ? new String(Base64.getDecoder().decode(body.path("value").asText()), StandardCharsets.UTF_8)
                 : value;
-        return new SecretCall(path(name), number, operation, seen, start, end, answer, version(response));
+        return new SecretCall(path(name), number, operation, seen, start, end, outcome, version(response));
     }
 
-    private Answer answer(Operation operation, HttpResponse<String> response, JsonNode body) {
-        Optional<Answer> expected = Optional.ofNullable(
+    private Outcome outcome(Operation operation, HttpResponse<String> response, JsonNode body) {
+        Optional<Outcome> expected = Optional.ofNullable(
                 switch (response.statusCode()) {
-                    case 200 -> Answer.DONE;
-                    case 409 -> operation == Operation.CREATE ? Answer.EXISTS : null;
-                    case 404 -> operation == Operation.CREATE ? null : Answer.ABSENT;
+                    case 200 -> Outcome.DONE;
+                    case 409 -> operation == Operation.CREATE ? Outcome.EXISTS : null;
+                    case 404 -> operation == Operation.CREATE ? null : Outcome.ABSENT;
                     case 503 ->
                         response.headers().firstValue("Retry-After").orElse("").matches("[1-9][0-9]*")
                                 ? unavailable(body)
@@ -116,14 +116,14 @@ final class RecordingClient {
                     default -> null;
                 });
         return expected.orElseGet(() -> {
-            offences.add(operation + " was answered with " + response.statusCode() + " "
+            offences.add(operation + " was responded to with " + response.statusCode() + " "
                     + response.headers().map() + " " + body.path("message").asText());
-            return Answer.UNKNOWN;
+            return Outcome.UNKNOWN;
         });
     }
 
-    private static Answer unavailable(JsonNode problem) {
-        return problem.path("message").asText().contains("is not known") ? Answer.UNKNOWN : Answer.REFUSED;
+    private static Outcome unavailable(JsonNode problem) {
+        return problem.path("message").asText().contains("is not known") ? Outcome.UNKNOWN : Outcome.REFUSED;
     }
 
     private static long version(HttpResponse<String> response) {

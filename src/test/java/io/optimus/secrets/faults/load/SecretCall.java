@@ -23,7 +23,7 @@ public record SecretCall(
         String value,
         long start,
         long end,
-        Answer answer,
+        Outcome outcome,
         long version) {
 
     public enum Operation {
@@ -37,7 +37,7 @@ public record SecretCall(
         }
     }
 
-    public enum Answer {
+    public enum Outcome {
         DONE,
         EXISTS,
         ABSENT,
@@ -50,7 +50,7 @@ public record SecretCall(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     boolean certain() {
-        return answer == Answer.DONE || answer == Answer.EXISTS || answer == Answer.ABSENT;
+        return outcome == Outcome.DONE || outcome == Outcome.EXISTS || outcome == Outcome.ABSENT;
     }
 
     Duration took() {
@@ -58,7 +58,7 @@ public record SecretCall(
     }
 
     SecretCall withVersion(long found) {
-        return new SecretCall(secret, client, operation, value, start, end, answer, found);
+        return new SecretCall(secret, client, operation, value, start, end, outcome, found);
     }
 
     /** The history as the checker reads it. */
@@ -75,7 +75,7 @@ public record SecretCall(
     }
 
     private Line line() {
-        return new Line(secret, client, lower(operation), value, start, end, lower(answer), version);
+        return new Line(secret, client, lower(operation), value, start, end, lower(outcome), version);
     }
 
     private static String lower(Enum<?> constant) {
@@ -89,6 +89,6 @@ public record SecretCall(
             String value,
             long start,
             long end,
-            String answer,
+            String outcome,
             long version) {}
 }

@@ -54,7 +54,7 @@ public enum VaultFailureMode {
     SLOW("slow") {
         @Override
         public void begin(VaultServer vault, NetworkProxy network) {
-            network.strike(1, NetworkFault.LATE_ANSWER, true);
+            network.strike(1, NetworkFault.LATE_RESPONSE, true);
         }
 
         @Override

@@ -24,7 +24,7 @@ public final class Workload {
     /** Keeps the history so short that it can be searched for an order. */
     private static final Duration THINKING = Duration.ofMillis(200);
 
-    private static final int GOOD_ANSWERS = 3;
+    private static final int GOOD_RESPONSES = 3;
 
     private final String project;
     private final Supplier<List<String>> hosts;
@@ -32,7 +32,7 @@ public final class Workload {
     private final List<Client> clients = new ArrayList<>();
     private final Queue<SecretCall> calls = new ConcurrentLinkedQueue<>();
     private final Queue<String> offences = new ConcurrentLinkedQueue<>();
-    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+    private final Queue<String> withoutResponse = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     private Workload(String project, Supplier<List<String>> hosts, long seed) {
@@ -55,12 +55,12 @@ public final class Workload {
     }
 
     /** Waits until each client has had several definite responses in a row to calls that began after now. */
-    public void awaitGoodAnswers(Duration bound) {
+    public void awaitGoodResponses(Duration bound) {
         long now = System.nanoTime();
         Eventually.await(
-                "every client gets good answers",
+                "every client gets good outcomes",
                 bound,
-                () -> clients.stream().allMatch(client -> client.goodSince(now) >= GOOD_ANSWERS));
+                () -> clients.stream().allMatch(client -> client.goodSince(now) >= GOOD_RESPONSES));
     }
 
     /** @return all calls, in no order */
@@ -82,8 +82,8 @@ public final class Workload {
     }
 
     /** Calls whose connection was refused or ended. */
-    public List<String> unanswered() {
-        return List.copyOf(unanswered);
+    public List<String> withoutResponse() {
+        return List.copyOf(withoutResponse);
     }
 
     /** How long after a moment of {@link System#nanoTime()} a client was still refused or had no response. */
@@ -106,7 +106,7 @@ public final class Workload {
             super("client-" + number);
             this.number = number;
             this.random = new Random(seed + number);
-            this.service = new RecordingClient(number, token, project, offences, unanswered);
+            this.service = new RecordingClient(number, token, project, offences, withoutResponse);
         }
 
         @Override
@@ -142,7 +142,7 @@ public final class Workload {
             if (call.certain()) {
                 row.add(call);
             }
-            goodInARow = List.copyOf(row.subList(Math.max(0, row.size() - GOOD_ANSWERS), row.size()));
+            goodInARow = List.copyOf(row.subList(Math.max(0, row.size() - GOOD_RESPONSES), row.size()));
         }
 
         long goodSince(long nanoTime) {

@@ -2,8 +2,8 @@ package io.optimus.secrets.faults.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.faults.load.SecretCall.Answer;
 import io.optimus.secrets.faults.load.SecretCall.Operation;
+import io.optimus.secrets.faults.load.SecretCall.Outcome;
 import io.optimus.secrets.testing.LinearizabilityChecker;
 import io.optimus.secrets.testing.LinearizabilityChecker.Verdict;
 import io.optimus.secrets.testing.vault.VaultApi;
@@ -30,11 +30,11 @@ public final class WorkloadCheck {
     }
 
     public String summary() {
-        Map<Answer, Long> answers =
-                calls.stream().collect(Collectors.groupingBy(SecretCall::answer, TreeMap::new, Collectors.counting()));
+        Map<Outcome, Long> outcomes =
+                calls.stream().collect(Collectors.groupingBy(SecretCall::outcome, TreeMap::new, Collectors.counting()));
         Duration longest =
                 calls.stream().map(SecretCall::took).max(Duration::compareTo).orElseThrow();
-        return "%d calls %s, the longest took %.1f s".formatted(calls.size(), answers, longest.toMillis() / 1000.0);
+        return "%d calls %s, the longest took %.1f s".formatted(calls.size(), outcomes, longest.toMillis() / 1000.0);
     }
 
     public void check(List<String> hosts) {
@@ -45,7 +45,7 @@ public final class WorkloadCheck {
                 .distinct()
                 .collect(Collectors.toMap(secret -> secret, secret -> StoredVersions.of(root, secret)));
         nothingIsLostOrDoneTwice(stored);
-        oneOrderExplainsAllAnswers(stored);
+        oneOrderExplainsAllOutcomes(stored);
     }
 
     private void nobodyWaitedTooLong() {
@@ -66,7 +66,7 @@ public final class WorkloadCheck {
             if (call.operation().writesValue()) {
                 writers.put(call.secret() + " " + call.value(), call);
             }
-            if (call.operation().writesValue() && call.answer() == Answer.DONE) {
+            if (call.operation().writesValue() && call.outcome() == Outcome.DONE) {
                 assertThat(stored.get(call.secret()).versions())
                         .as("%s", call)
                         .containsEntry(call.version(), call.value());
@@ -76,18 +76,18 @@ public final class WorkloadCheck {
             assertThat(secret.versions().values()).as(secret.secret()).doesNotHaveDuplicates();
             secret.versions()
                     .forEach((version, value) -> assertThat(
-                                    writers.get(secret.secret() + " " + value).answer())
+                                    writers.get(secret.secret() + " " + value).outcome())
                             .as(
                                     "version %d of %s has the value %s, whose writer was told",
                                     version, secret.secret(), value)
-                            .isIn(Answer.DONE, Answer.UNKNOWN));
+                            .isIn(Outcome.DONE, Outcome.UNKNOWN));
         });
     }
 
-    private void oneOrderExplainsAllAnswers(Map<String, StoredVersions> stored) {
+    private void oneOrderExplainsAllOutcomes(Map<String, StoredVersions> stored) {
         List<SecretCall> history = new ArrayList<>();
         for (SecretCall call : calls) {
-            boolean open = call.answer() == Answer.UNKNOWN;
+            boolean open = call.outcome() == Outcome.UNKNOWN;
             if (call.certain() || open && call.operation() == Operation.DELETE) {
                 history.add(call);
             } else if (open && call.operation().writesValue()) {

@@ -72,6 +72,8 @@ class BadNamesTest {
                 // Then
                 expectRefusal(response, call + " " + path, refusedByHttp, "project_name");
             }
+            String namespaces = PROJECTS + spelling + "/namespace";
+            expectRefusal(send("GET", namespaces), "GET " + namespaces, refusedByHttp, "project_name");
         }
         expectNothingInVault();
     }

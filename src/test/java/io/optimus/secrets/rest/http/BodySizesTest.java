@@ -66,7 +66,7 @@ class BodySizesTest {
             socket.send(request(call, "announced")
                     .header("Content-Length", String.valueOf(BODY_LIMIT + 1))
                     .head());
-            ReceivedResponse response = socket.answer();
+            ReceivedResponse response = socket.response();
 
             // Then
             assertThatProblem(response, "announced")
@@ -85,7 +85,7 @@ class BodySizesTest {
                     request("POST", "nonsense").header("Content-Length", length).head());
 
             // Then
-            assertThat(socket.answer().status()).isBetween(400, 499);
+            assertThat(socket.response().status()).isBetween(400, 499);
         }
     }
 
@@ -101,7 +101,7 @@ class BodySizesTest {
             socket.send(chunk("\"}") + "0\r\n\r\n");
 
             // Then
-            assertThat(socket.answer().status()).isEqualTo(200);
+            assertThat(socket.response().status()).isEqualTo(200);
         }
     }
 
@@ -117,7 +117,7 @@ class BodySizesTest {
             }
 
             // Then
-            assertThatProblem(socket.answer(), begin).hasStatus(413, OUT_OF_RANGE);
+            assertThatProblem(socket.response(), begin).hasStatus(413, OUT_OF_RANGE);
         }
         expectNotWritten("overTheLimit");
     }
@@ -156,7 +156,7 @@ class BodySizesTest {
             }
 
             // Then
-            assertThatProblem(socket.answer(), "login").hasStatus(413, OUT_OF_RANGE);
+            assertThatProblem(socket.response(), "login").hasStatus(413, OUT_OF_RANGE);
         }
     }
 
@@ -175,7 +175,7 @@ class BodySizesTest {
             // Then
             assertThat(socket.interimResponse()).contains("100");
             socket.send(body);
-            assertThat(socket.answer().status()).isEqualTo(200);
+            assertThat(socket.response().status()).isEqualTo(200);
         }
     }
 
@@ -189,7 +189,7 @@ class BodySizesTest {
                     .head());
 
             // Then
-            assertThatProblem(socket.answer(), "askedTooMuch").hasStatus(413, OUT_OF_RANGE);
+            assertThatProblem(socket.response(), "askedTooMuch").hasStatus(413, OUT_OF_RANGE);
         }
     }
 

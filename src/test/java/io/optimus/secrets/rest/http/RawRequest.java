@@ -22,7 +22,7 @@ record RawRequest(String label, String text) {
     }
 
     /** All that comes back until the service closes, or waits for what does not come. */
-    String answers(int port, String token) {
+    String responses(int port, String token) {
         try (PlainSocket socket = PlainSocket.to(port)) {
             socket.send(text.replace("TOKEN", token));
             return socket.everything();

@@ -99,7 +99,7 @@ class RawRequestsTest {
     @MethodSource("noRequests")
     void anInvalidRequestIsRefusedWithoutACallToVault(RawRequest form) {
         // When
-        String responses = form.andLast().answers(RestAssured.port, token);
+        String responses = form.andLast().responses(RestAssured.port, token);
 
         // Then
         assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ (4\\d\\d|501|505) .*"))
@@ -116,7 +116,7 @@ class RawRequestsTest {
         ReceivedResponse response;
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send("GET " + SECRETS + " HTTP/1.1\r\n\r\n");
-            response = socket.answer();
+            response = socket.response();
         }
 
         // Then
@@ -131,7 +131,7 @@ class RawRequestsTest {
                     + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
 
             // Then
-            assertThat(socket.answer().status()).isEqualTo(200);
+            assertThat(socket.response().status()).isEqualTo(200);
         }
     }
 
@@ -177,7 +177,7 @@ class RawRequestsTest {
     @MethodSource("harmless")
     void harmlessAnomaliesAreNormalised(RawRequest form) {
         // When
-        String responses = form.andLast().answers(RestAssured.port, token);
+        String responses = form.andLast().responses(RestAssured.port, token);
 
         // Then
         assertThat(responses)

@@ -89,7 +89,7 @@ class RequestLimitTest {
             socket.send(request.head());
 
             // Then
-            assertThat(socket.answer().status()).isEqualTo(503);
+            assertThat(socket.response().status()).isEqualTo(503);
         }
     }
 
@@ -99,13 +99,13 @@ class RequestLimitTest {
         PlainRequest request = PlainRequest.of("POST", secrets.path("NAME")).header("Content-Length", "5");
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send(request.head() + "12345");
-            assertThat(socket.answer().status()).isEqualTo(503);
+            assertThat(socket.response().status()).isEqualTo(503);
 
             // When
             socket.send(PlainRequest.of("GET", "/ping").head());
 
             // Then
-            assertThat(socket.answer().status()).isEqualTo(200);
+            assertThat(socket.response().status()).isEqualTo(200);
         }
     }
 

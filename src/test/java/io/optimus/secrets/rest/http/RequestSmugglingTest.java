@@ -121,13 +121,13 @@ class RequestSmugglingTest {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             // Given
             socket.send(register("one-by-one"));
-            assertThat(socket.answer().status()).isEqualTo(200);
+            assertThat(socket.response().status()).isEqualTo(200);
 
             // When
             socket.send(register("one-by-one-too"));
 
             // Then the tests below would see a second one, if there was
-            assertThat(socket.answer().status()).isEqualTo(200);
+            assertThat(socket.response().status()).isEqualTo(200);
         }
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).anyMatch(path -> path.contains("one-by-one-too"));
     }
@@ -142,7 +142,7 @@ class RequestSmugglingTest {
     void aPipelinedRequestIsNotServed() {
         // When
         String responses = new RawRequest("two", write("Content-Length: " + LENGTH) + BODY + smuggled())
-                .answers(RestAssured.port, token);
+                .responses(RestAssured.port, token);
 
         // Then
         assertThat(responses)
@@ -158,7 +158,7 @@ class RequestSmugglingTest {
     @MethodSource("twoLengths")
     void aRequestCannotSmuggleAnother(RawRequest form) {
         // When
-        String responses = form.answers(RestAssured.port, token);
+        String responses = form.responses(RestAssured.port, token);
 
         // Then
         assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ 4\\d\\d .*"))

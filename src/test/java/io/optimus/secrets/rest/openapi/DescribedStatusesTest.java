@@ -123,6 +123,7 @@ class DescribedStatusesTest {
         String action = operation.path().replaceFirst(".*[:/]", "");
         return switch (action) {
             case "resolve" -> "{\"names\":[\"A\"]}";
+            case "import" -> "{\"secrets\":[{\"name\":\"A\",\"value\":\"dmFsdWU=\"}]}";
             case "rollback", "undelete" -> "{\"version\":1}";
             case "notes" -> "{\"owner\":\"A\"}";
             default -> "{\"value\":\"dmFsdWU=\"}";
@@ -132,7 +133,7 @@ class DescribedStatusesTest {
     private static ReceivedResponse announcing(Operation operation, String length) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
             socket.send(operation.request().header("Content-Length", length).head());
-            return socket.answer();
+            return socket.response();
         }
     }
 

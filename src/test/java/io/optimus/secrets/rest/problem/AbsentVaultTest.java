@@ -86,7 +86,7 @@ class AbsentVaultTest {
         assertThatProblem(response, call).hasStatus(503, UNAVAILABLE).says("Vault cannot be reached");
         assertThat(response.header("Retry-After"))
                 .hasValueSatisfying(seconds -> assertThat(seconds).matches("[1-9][0-9]*"));
-        System.out.printf("%s without a Vault: answered after %d ms%n", call, took.toMillis());
+        System.out.printf("%s without a Vault: responded after %d ms%n", call, took.toMillis());
         assertThat(took).isLessThan(CONNECT_TIMEOUT);
     }
 }

@@ -58,7 +58,7 @@ class SeveralVaultAddressesTest {
         // Given
         VaultProxy sealed = first ? proxies.first() : proxies.second();
         List.of("GET", "LIST", "POST", "PATCH", "DELETE")
-                .forEach(method -> sealed.answer(method, "/v1/", 503, SEALED, 1000));
+                .forEach(method -> sealed.respond(method, "/v1/", 503, SEALED, 1000));
 
         // When, Then
         secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
@@ -71,8 +71,8 @@ class SeveralVaultAddressesTest {
     void withoutALeaderNothingIsWrittenAndTheCallIsUnavailable() {
         // Given
         String path = "optimus/data/" + secrets.vaultPath("NAME");
-        proxies.first().answer("POST", path, 500, NO_LEADER, 1);
-        proxies.second().answer("POST", path, 500, NO_LEADER, 1);
+        proxies.first().respond("POST", path, 500, NO_LEADER, 1);
+        proxies.second().respond("POST", path, 500, NO_LEADER, 1);
 
         // When, Then
         secrets.register("NAME", "value")
@@ -88,8 +88,8 @@ class SeveralVaultAddressesTest {
     void aRedirectedWriteIsCheckedBeforeItIsSentAgain() {
         // Given
         String path = "optimus/data/" + secrets.vaultPath("NAME");
-        proxies.first().answer("POST", path, 307, "", 1);
-        proxies.second().answer("POST", path, 307, "", 1);
+        proxies.first().respond("POST", path, 307, "", 1);
+        proxies.second().respond("POST", path, 307, "", 1);
 
         // When, Then
         secrets.register("NAME", "value").then().statusCode(200).header("ETag", startsWith("\"1-"));
@@ -105,7 +105,7 @@ class SeveralVaultAddressesTest {
         // Given
         secrets.register("NAME", "value").then().statusCode(200);
         String path = "optimus/data/" + secrets.vaultPath("NAME");
-        proxies.first().answer("GET", path, 307, "", 1);
+        proxies.first().respond("GET", path, 307, "", 1);
 
         // When, Then
         for (int i = 0; i < 2; i++) {
@@ -131,7 +131,7 @@ class SeveralVaultAddressesTest {
     void readinessShowsEachAddressAndNeedsOne() {
         // Given
         ServiceHealth.awaitReady();
-        proxies.first().answer("GET", "sys/health", 503, "{\"initialized\":true,\"sealed\":true}", 1000);
+        proxies.first().respond("GET", "sys/health", 503, "{\"initialized\":true,\"sealed\":true}", 1000);
 
         // When, Then, at the service's next call
         Eventually.await("the first is seen to be sealed", READY_AGAIN, () -> {

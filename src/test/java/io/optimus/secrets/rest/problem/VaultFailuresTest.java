@@ -29,7 +29,7 @@ class VaultFailuresTest {
     @Test
     void aMountThatIsStillBeingSetUpIsWaitedFor() {
         // Given
-        proxy.answer("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 3);
+        proxy.respond("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 3);
 
         // When, Then
         secrets.register("NAME", "value").then().statusCode(200);
@@ -38,7 +38,7 @@ class VaultFailuresTest {
     @Test
     void aMountThatIsSetUpForLongIsUnavailable() {
         // Given
-        proxy.answer("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 1000);
+        proxy.respond("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 1000);
 
         // When, Then
         secrets.register("NAME", "value")
@@ -53,7 +53,7 @@ class VaultFailuresTest {
     @Test
     void vaultsRateLimitIsPassedOn() {
         // Given
-        proxy.answer("POST", secrets.vaultPath("NAME"), 429, "{\"errors\":[\"request path: rate limit\"]}", 1);
+        proxy.respond("POST", secrets.vaultPath("NAME"), 429, "{\"errors\":[\"request path: rate limit\"]}", 1);
 
         // When, Then
         secrets.register("NAME", "value")
@@ -66,7 +66,7 @@ class VaultFailuresTest {
     @Test
     void afterAnErrorOfVaultTheOutcomeIsFoundOut() {
         // Given
-        proxy.answer("POST", secrets.vaultPath("NAME"), 500, "{\"errors\":[\"internal error\"]}", 2);
+        proxy.respond("POST", secrets.vaultPath("NAME"), 500, "{\"errors\":[\"internal error\"]}", 2);
 
         // When
         secrets.register("NAME", "value").then().statusCode(200);
@@ -78,7 +78,7 @@ class VaultFailuresTest {
     @Test
     void aResponseThatIsNotVaultsJsonIsUnavailable() {
         // Given
-        proxy.answer("LIST", secrets.project(), 502, "<html>Bad Gateway</html>", 1);
+        proxy.respond("LIST", secrets.project(), 502, "<html>Bad Gateway</html>", 1);
 
         // When, Then
         secrets.list()
@@ -92,7 +92,7 @@ class VaultFailuresTest {
     void aResponseThatIsTooLargeToKeepInMemoryIsRefused() {
         // Given
         int size = 17 * 1024 * 1024;
-        proxy.answer("LIST", secrets.project(), 200, "{\"data\":\"" + "a".repeat(size) + "\"}", 1000);
+        proxy.respond("LIST", secrets.project(), 200, "{\"data\":\"" + "a".repeat(size) + "\"}", 1000);
 
         // When, Then
         secrets.list().then().statusCode(503).header("Retry-After", notNullValue());
@@ -101,7 +101,7 @@ class VaultFailuresTest {
     @Test
     void aMissingMountSaysWhatToRun() {
         // Given
-        proxy.answer("LIST", secrets.project(), 404, "{\"errors\":[\"no handler for route \\\"optimus/\\\"\"]}", 1);
+        proxy.respond("LIST", secrets.project(), 404, "{\"errors\":[\"no handler for route \\\"optimus/\\\"\"]}", 1);
 
         // When, Then
         secrets.list().then().statusCode(500).body("message", containsString("optimus admin init"));
@@ -110,7 +110,7 @@ class VaultFailuresTest {
     @Test
     void aMissingTransitKeySaysWhatToRunAndNothingIsWritten() {
         // Given
-        proxy.answer("POST", "transit/hmac", 400, "{\"errors\":[\"encryption key not found\"]}", 1);
+        proxy.respond("POST", "transit/hmac", 400, "{\"errors\":[\"encryption key not found\"]}", 1);
 
         // When
         secrets.register("NAME", "value")

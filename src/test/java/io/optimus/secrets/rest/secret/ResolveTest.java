@@ -82,7 +82,7 @@ class ResolveTest {
         // Given
         given("NAME", "", "first");
         vault.root().set("optimus/data/" + secrets.vaultPath("NAME"), Map.of("data", Map.of("value", "edited")));
-        proxy.answer("POST", "transit/hmac", 403, "{\"errors\":[\"permission denied\"]}", 1000);
+        proxy.respond("POST", "transit/hmac", 403, "{\"errors\":[\"permission denied\"]}", 1000);
 
         // When, Then
         resolve("NAME", "")

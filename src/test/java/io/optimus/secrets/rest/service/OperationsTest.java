@@ -226,7 +226,7 @@ class OperationsTest {
     })
     void aVaultInTroubleDoesNotMakeNamesOfStrangersLabels(int status, String error) {
         // Given
-        proxy.answer("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
+        proxy.respond("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
 
         // When
         SecretsClient stranger = secrets.withToken("hvs.stranger");

@@ -15,8 +15,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Gives the answers it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
+/** Gives the responses it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
 public final class FakeService implements AutoCloseable {
 
     /**
@@ -32,29 +34,32 @@ public final class FakeService implements AutoCloseable {
             String uri,
             String proxyAuthorization) {}
 
-    private record Answer(int status, String type, String body, String location) {}
+    /** In place of the status of a secret whose outcome is unknown. */
+    public static final int UNKNOWN = 599;
+
+    private record Response(int status, String type, String body, String location) {}
 
     private final HttpServer server;
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<Response> responses = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     public FakeService() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", this::answer);
+            server.createContext("/", this::respond);
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public FakeService answersJson(int status, String json) {
-        return answers(status, "application/problem+json", json);
+    public FakeService respondsJson(int status, String json) {
+        return responds(status, "application/problem+json", json);
     }
 
     /** As to a token that can be renewed, with this many seconds left. */
-    public FakeService answersSession(long timeLeft) {
-        return answersJson(
+    public FakeService respondsSession(long timeLeft) {
+        return respondsJson(
                 200,
                 "{\"name\":\"userpass-alice\",\"policies\":[\"default\"],\"timeLeft\":" + timeLeft
                         + ",\"renewable\":true}");
@@ -62,19 +67,19 @@ public final class FakeService implements AutoCloseable {
 
     /** As the service words an error. */
     public FakeService refuses(int status, String message) {
-        return answersJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");
+        return respondsJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");
     }
 
-    /** As the service answers a resolve of several. */
+    /** As the service responds to a resolve of several. */
     public FakeService resolves(Map<String, String> values) {
         List<String> secrets = new ArrayList<>();
         values.forEach((name, value) -> secrets.add(secret(name, value)));
-        return answersJson(200, "{\"secrets\":[" + String.join(",", secrets) + "]}");
+        return respondsJson(200, "{\"secrets\":[" + String.join(",", secrets) + "]}");
     }
 
-    /** As the service answers a resolve of which some do not exist. */
+    /** As the service responds to a resolve of which some do not exist. */
     public FakeService misses(String... names) {
-        return answersJson(
+        return respondsJson(
                 404,
                 "{\"code\":5,\"message\":\"some are missing\",\"details\":[],\"missing\":[\""
                         + String.join("\",\"", names) + "\"]}");
@@ -90,13 +95,13 @@ public final class FakeService implements AutoCloseable {
                 + "\",\"digest\":\"d\",\"version\":1,\"updatedAt\":\"2022-04-12T04:30:45Z\"}";
     }
 
-    public synchronized FakeService answers(int status, String type, String body) {
-        answers.add(new Answer(status, type, body, null));
+    public synchronized FakeService responds(int status, String type, String body) {
+        responses.add(new Response(status, type, body, null));
         return this;
     }
 
     public synchronized FakeService redirects(String location) {
-        answers.add(new Answer(307, "text/html", "<html>", location));
+        responses.add(new Response(307, "text/html", "<html>", location));
         return this;
     }
 
@@ -120,7 +125,46 @@ public final class FakeService implements AutoCloseable {
         server.stop(0);
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    /** An import registers every secret. */
+    private static Response success(Request request) {
+        boolean ofImport = request.rawPath().endsWith(":import");
+        return new Response(200, "application/json", ofImport ? imported(request.body()) : "{}", null);
+    }
+
+    private static String imported(String body) {
+        return Pattern.compile("\"name\":\"([^\"]*)\"")
+                .matcher(body)
+                .results()
+                .map(name -> imported(name.group(1), "registered", ""))
+                .collect(Collectors.joining(",", "{\"secrets\":[", "]}"));
+    }
+
+    /** An item of the response to an import. */
+    private static String imported(String name, String outcome, String more) {
+        return "{\"name\":\"" + name + "\",\"outcome\":\"" + outcome + "\"" + more + "}";
+    }
+
+    /** As the service responds to an import, in which it registered these secrets: with the failures of the others, by their statuses. */
+    public FakeService imports(Map<String, Integer> statuses) {
+        return respondsJson(
+                200,
+                statuses.entrySet().stream()
+                        .map(secret -> secret.getValue() == 200
+                                ? imported(secret.getKey(), "registered", ",\"version\":1")
+                                : imported(
+                                        secret.getKey(),
+                                        secret.getValue() == UNKNOWN ? "unknown" : "failed",
+                                        problem(secret.getValue())))
+                        .collect(Collectors.joining(",", "{\"secrets\":[", "]}")));
+    }
+
+    private static String problem(int status) {
+        String outcome = status == UNKNOWN ? ",\"outcome\":\"unknown\"" : "";
+        return ",\"problem\":{\"code\":0,\"status\":%d,\"message\":\"problem %d\"%s}"
+                .formatted(status, status, outcome);
+    }
+
+    private synchronized void respond(HttpExchange exchange) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         requests.add(new Request(
                 exchange.getRequestMethod(),
@@ -131,13 +175,13 @@ public final class FakeService implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders().getFirst("Proxy-Authorization")));
-        Answer answer = answers.isEmpty() ? new Answer(200, "application/json", "{}", null) : answers.remove();
-        if (answer.location() != null) {
-            exchange.getResponseHeaders().set("Location", answer.location());
+        Response response = responses.isEmpty() ? success(requests.get(requests.size() - 1)) : responses.remove();
+        if (response.location() != null) {
+            exchange.getResponseHeaders().set("Location", response.location());
         }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.type());
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", response.type());
+        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }

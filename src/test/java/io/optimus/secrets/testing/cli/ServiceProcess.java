@@ -23,7 +23,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final String READY = "/q/health/ready";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
@@ -42,7 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
         return start(vault, Map.of());
     }
 
-    /** Does not wait until it is ready, which it may never be, but until it answers. */
+    /** Does not wait until it is ready, which it may never be, but until it responds. */
     public static ServiceProcess startAlive(VaultServer vault, Map<String, String> variables) {
         return start(vault.serviceSettings(), variables, "/q/health/live");
     }
@@ -153,12 +153,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The readiness check. It responds as long as the service is alive. */
     public boolean ready() {
-        return answersOk(READY);
+        return respondsOk(READY);
     }
 
     private void await(String path) {
         Instant end = Instant.now().plus(START_LIMIT);
-        while (!answersOk(path)) {
+        while (!respondsOk(path)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 close();
                 throw new IllegalStateException("the service did not come up, see " + log);
@@ -167,10 +167,10 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private boolean answersOk(String path) {
+    private boolean respondsOk(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + path))
-                    .timeout(ANSWER_LIMIT)
+                    .timeout(RESPONSE_LIMIT)
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,16 @@ public record SecretsClient(String token, String project) {
 
     public Response update(String name, String namespace, byte[] value) {
         return request().body(body(namespace, value)).put(path(name));
+    }
+
+    public Response importing(String namespace, boolean update, Map<String, byte[]> values) {
+        List<Map<String, String>> secrets = new ArrayList<>();
+        values.forEach((name, value) ->
+                secrets.add(Map.of("name", name, "value", Base64.getEncoder().encodeToString(value))));
+        return request()
+                .urlEncodingEnabled(false)
+                .body(Map.of("namespaceName", namespace, "update", update, "secrets", secrets))
+                .post(path() + ":import");
     }
 
     public Response delete(String name) {

@@ -8,10 +8,10 @@ public enum NetworkFault {
     /** The server gets half of the request, and then the end of the connection. */
     HALF_REQUEST,
     /** The server has responded, and nothing of the response arrives. */
-    CUT_BEFORE_ANSWER,
-    RESET_BEFORE_ANSWER,
-    /** As {@link #CUT_BEFORE_ANSWER}, and from then on no connection comes about, until the network is healed. */
-    GONE_BEFORE_ANSWER,
+    CUT_BEFORE_RESPONSE,
+    RESET_BEFORE_RESPONSE,
+    /** As {@link #CUT_BEFORE_RESPONSE}, and from then on no connection comes about, until the network is healed. */
+    GONE_BEFORE_RESPONSE,
     /** The response ends in the middle of its headers. */
     HALF_HEAD,
     /** The response's headers arrive, and half of its body; without a body, half of the headers. */
@@ -20,15 +20,15 @@ public enum NetworkFault {
     /** The request is held until the client has timed out, and then delivered. */
     LATE_REQUEST,
     /** The server has responded at once, but the response is held until the client has timed out. */
-    LATE_ANSWER;
+    LATE_RESPONSE;
 
     /** Whether the client has to wait until it gives up. */
     public boolean late() {
-        return this == LATE_REQUEST || this == LATE_ANSWER;
+        return this == LATE_REQUEST || this == LATE_RESPONSE;
     }
 
     boolean resets() {
-        return this == RESET_BEFORE_REQUEST || this == RESET_BEFORE_ANSWER || this == RESET_IN_BODY;
+        return this == RESET_BEFORE_REQUEST || this == RESET_BEFORE_RESPONSE || this == RESET_IN_BODY;
     }
 
     /** Whether the whole request reaches the server. */

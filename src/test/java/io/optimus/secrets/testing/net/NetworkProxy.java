@@ -171,7 +171,7 @@ public final class NetworkProxy implements AutoCloseable {
         try (client;
                 Socket upstream = new Socket(server.getHost(), server.getPort())) {
             InputStream requestsIn = new BufferedInputStream(client.getInputStream());
-            InputStream answersIn = new BufferedInputStream(upstream.getInputStream());
+            InputStream responsesIn = new BufferedInputStream(upstream.getInputStream());
             boolean open = true;
             while (open) {
                 HttpMessage request = HttpMessage.read(requestsIn);
@@ -180,7 +180,7 @@ public final class NetworkProxy implements AutoCloseable {
                 }
                 underway.incrementAndGet();
                 try {
-                    open = exchange(request, client, upstream, answersIn);
+                    open = exchange(request, client, upstream, responsesIn);
                 } finally {
                     underway.decrementAndGet();
                 }
@@ -193,7 +193,7 @@ public final class NetworkProxy implements AutoCloseable {
     }
 
     /** @return whether the connection goes on */
-    private boolean exchange(HttpMessage request, Socket client, Socket upstream, InputStream answers)
+    private boolean exchange(HttpMessage request, Socket client, Socket upstream, InputStream responses)
             throws IOException {
         Plan now = plan;
         int number = requests.incrementAndGet();
@@ -203,33 +203,33 @@ public final class NetworkProxy implements AutoCloseable {
         } else if (fault == NetworkFault.HALF_REQUEST) {
             upstream.getOutputStream().write(request.firstHalf());
         }
-        HttpMessage answer = null;
+        HttpMessage response = null;
         if (fault == null || fault.delivers()) {
             upstream.getOutputStream().write(request.bytes());
-            answer = HttpMessage.read(answers);
+            response = HttpMessage.read(responses);
         }
         if (fault == null) {
-            if (answer != null) {
-                client.getOutputStream().write(answer.bytes());
+            if (response != null) {
+                client.getOutputStream().write(response.bytes());
             }
-            return answer != null;
+            return response != null;
         }
-        if (answer != null) {
-            spoil(answer, fault, client);
+        if (response != null) {
+            spoil(response, fault, client);
         }
         if (fault.resets()) {
             client.setSoLinger(true, 0);
-        } else if (fault == NetworkFault.GONE_BEFORE_ANSWER) {
+        } else if (fault == NetworkFault.GONE_BEFORE_RESPONSE) {
             disappearUnlessHealed(now);
         }
         return false;
     }
 
-    private static void spoil(HttpMessage answer, NetworkFault fault, Socket client) throws IOException {
+    private static void spoil(HttpMessage response, NetworkFault fault, Socket client) throws IOException {
         switch (fault) {
-            case LATE_ANSWER -> awaitGivenUp(client);
-            case HALF_HEAD -> client.getOutputStream().write(answer.halfHead());
-            case HALF_BODY, RESET_IN_BODY -> client.getOutputStream().write(answer.headAndHalfBody());
+            case LATE_RESPONSE -> awaitGivenUp(client);
+            case HALF_HEAD -> client.getOutputStream().write(response.halfHead());
+            case HALF_BODY, RESET_IN_BODY -> client.getOutputStream().write(response.headAndHalfBody());
             default -> {
                 // Nothing of it arrives.
             }
@@ -240,7 +240,7 @@ public final class NetworkProxy implements AutoCloseable {
         client.setSoTimeout(PATIENCE_MILLIS);
         try {
             if (client.getInputStream().read() >= 0) {
-                throw new IllegalStateException("the client went on without an answer");
+                throw new IllegalStateException("the client went on without a response");
             }
         } catch (SocketTimeoutException e) {
             throw e;

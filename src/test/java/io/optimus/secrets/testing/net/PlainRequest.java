@@ -36,7 +36,7 @@ public record PlainRequest(String call, String target, Map<String, String> heade
         PlainRequest whole = header("Connection", "close").header("Content-Length", String.valueOf(length));
         try (PlainSocket socket = PlainSocket.from(clientAddress, port)) {
             socket.send(whole.head() + body);
-            return socket.answer();
+            return socket.response();
         }
     }
 

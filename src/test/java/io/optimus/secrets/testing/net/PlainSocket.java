@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class PlainSocket implements Closeable {
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(20);
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Socket socket;
@@ -39,7 +39,7 @@ public final class PlainSocket implements Closeable {
     public static PlainSocket from(String clientAddress, int port) {
         try {
             Socket socket = new Socket("127.0.0.1", port, InetAddress.getByName(clientAddress), 0);
-            socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
+            socket.setSoTimeout((int) RESPONSE_LIMIT.toMillis());
             return new PlainSocket(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,7 +59,7 @@ public final class PlainSocket implements Closeable {
     }
 
     /** Reads one response, to the end of its {@code Content-Length} or of the connection. */
-    public ReceivedResponse answer() {
+    public ReceivedResponse response() {
         try {
             String[] lines = headLines();
             Map<String, String> headers = headers(lines);
@@ -101,7 +101,7 @@ public final class PlainSocket implements Closeable {
                 || !head.substring(head.length() - END_OF_HEAD.length()).equals(END_OF_HEAD)) {
             int next = socket.getInputStream().read();
             if (next < 0) {
-                throw new IllegalStateException("the connection ended before an answer's head: " + head);
+                throw new IllegalStateException("the connection ended before a response's head: " + head);
             }
             head.append((char) next);
         }

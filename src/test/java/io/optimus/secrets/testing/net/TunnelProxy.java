@@ -72,10 +72,10 @@ public final class TunnelProxy implements AutoCloseable {
             String expected =
                     Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             if (port == NOWHERE) {
-                answer(client, "502 Bad Gateway", "");
+                respond(client, "502 Bad Gateway", "");
             } else if (!head.toLowerCase(Locale.ROOT)
                     .contains(("proxy-authorization: basic " + expected + "\n").toLowerCase(Locale.ROOT))) {
-                answer(client, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"p\"\r\n");
+                respond(client, "407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=\"p\"\r\n");
             } else {
                 try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     client.getOutputStream()
@@ -99,7 +99,7 @@ public final class TunnelProxy implements AutoCloseable {
         }
     }
 
-    private static void answer(Socket client, String status, String headers) throws IOException {
+    private static void respond(Socket client, String status, String headers) throws IOException {
         client.getOutputStream()
                 .write(("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: 0\r\nConnection: close\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));

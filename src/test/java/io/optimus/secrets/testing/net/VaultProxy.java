@@ -58,10 +58,10 @@ public final class VaultProxy implements AutoCloseable {
     }
 
     /** The proxy responds to the next requests instead of Vault. */
-    public void answer(String method, String pathPart, int status, String body, int times) {
-        String answer = "HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+    public void respond(String method, String pathPart, int status, String body, int times) {
+        String response = "HTTP/1.1 %d Status\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(status, body.length(), body);
-        faults.add(new Fault(method, pathPart, false, answer, false, new AtomicInteger(times)));
+        faults.add(new Fault(method, pathPart, false, response, false, new AtomicInteger(times)));
     }
 
     /** Vault carries out the next requests, but something else responds, and closes the connection then. */
@@ -111,9 +111,9 @@ public final class VaultProxy implements AutoCloseable {
         BREAK
     }
 
-    /** @param answer sent instead of Vault's response; null sends none */
+    /** @param replacement sent instead of Vault's response; null sends none */
     private record Fault(
-            String method, String pathPart, boolean delivered, String answer, boolean closes, AtomicInteger left) {
+            String method, String pathPart, boolean delivered, String replacement, boolean closes, AtomicInteger left) {
         boolean strikes(String requestLine) {
             return requestLine.startsWith(method + " ")
                     && requestLine.contains(pathPart)
@@ -143,7 +143,7 @@ public final class VaultProxy implements AutoCloseable {
             Connection connection = new Connection(client, new Socket(vault.getHost(), vault.getPort()));
             relaying.incrementAndGet();
             daemon(connection::requests);
-            daemon(connection::answers);
+            daemon(connection::passResponses);
         } catch (IOException e) {
             client.close();
         }
@@ -153,7 +153,7 @@ public final class VaultProxy implements AutoCloseable {
     private final class Connection {
         private final Socket client;
         private final Socket upstream;
-        private volatile boolean answerLost;
+        private volatile boolean responseLost;
         private volatile String replacement = "";
         private Fate ofThisRequest = Fate.PASS;
 
@@ -182,10 +182,10 @@ public final class VaultProxy implements AutoCloseable {
             }
         }
 
-        void answers() {
+        void passResponses() {
             try (client;
                     upstream) {
-                handOnAnswers();
+                forwardResponses();
                 upstream.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
                 // Broken off.
@@ -194,11 +194,11 @@ public final class VaultProxy implements AutoCloseable {
             }
         }
 
-        private void handOnAnswers() {
+        private void forwardResponses() {
             try {
                 relay(upstream, client, chunk -> {
                     client.getOutputStream().write(replacement.getBytes(StandardCharsets.US_ASCII));
-                    return answerLost ? Fate.BREAK : Fate.PASS;
+                    return responseLost ? Fate.BREAK : Fate.PASS;
                 });
             } catch (IOException e) {
                 // The client has gone.
@@ -223,13 +223,13 @@ public final class VaultProxy implements AutoCloseable {
         }
 
         private Fate fateBy(Fault fault) throws IOException {
-            if (fault.answer() != null && fault.delivered()) {
-                replacement = fault.answer();
-            } else if (fault.answer() != null) {
-                client.getOutputStream().write(fault.answer().getBytes(StandardCharsets.US_ASCII));
+            if (fault.replacement() != null && fault.delivered()) {
+                replacement = fault.replacement();
+            } else if (fault.replacement() != null) {
+                client.getOutputStream().write(fault.replacement().getBytes(StandardCharsets.US_ASCII));
                 return fault.closes() ? Fate.BREAK : Fate.DROP;
             }
-            answerLost = fault.delivered();
+            responseLost = fault.delivered();
             return fault.delivered() ? Fate.PASS : Fate.BREAK;
         }
 

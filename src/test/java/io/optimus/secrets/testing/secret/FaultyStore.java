@@ -34,6 +34,7 @@ public final class FaultyStore implements SecretStore {
         DESTROY,
         DELETE,
         UNDELETE,
+        PROJECTS,
         SCOPES,
         NAMES
     }
@@ -84,8 +85,11 @@ public final class FaultyStore implements SecretStore {
         }
     }
 
-    /** @param subject the secret, the scope or the project */
+    /** @param subject the secret, the scope, the project, or {@link #ALL_PROJECTS} */
     private record Key(Call call, Object subject) {}
+
+    /** The subject of {@link Call#PROJECTS}. */
+    public static final String ALL_PROJECTS = "all projects";
 
     private final SecretStore store;
     private final Map<Key, Queue<Fault>> next = new HashMap<>();
@@ -165,6 +169,11 @@ public final class FaultyStore implements SecretStore {
     @Override
     public Uni<Void> undelete(Caller caller, SecretId id, long version) {
         return with(Call.UNDELETE, id, store.undelete(caller, id, version));
+    }
+
+    @Override
+    public Uni<List<ProjectName>> projects(Caller caller) {
+        return with(Call.PROJECTS, ALL_PROJECTS, store.projects(caller));
     }
 
     @Override

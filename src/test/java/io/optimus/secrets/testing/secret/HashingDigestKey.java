@@ -11,12 +11,14 @@ import io.smallrye.mutiny.Uni;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Digests without a key. */
 public final class HashingDigestKey implements DigestKey {
 
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger batches = new AtomicInteger();
     private volatile Uni<Digest> instead;
 
     public static Digest of(SecretId id, SecretValue value) {
@@ -38,6 +40,17 @@ public final class HashingDigestKey implements DigestKey {
 
     public int count() {
         return count.get();
+    }
+
+    /** How many times digests of several secrets were computed. */
+    public int batches() {
+        return batches.get();
+    }
+
+    @Override
+    public Uni<Map<SecretId, Digest>> digests(Request request, Map<SecretId, SecretValue> values) {
+        batches.incrementAndGet();
+        return DigestKey.super.digests(request, values);
     }
 
     @Override

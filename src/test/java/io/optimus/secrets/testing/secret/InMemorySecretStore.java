@@ -116,6 +116,14 @@ public final class InMemorySecretStore implements SecretStore {
     }
 
     @Override
+    public Uni<List<ProjectName>> projects(Caller caller) {
+        return call(() -> entries.keySet().stream()
+                .map(id -> id.scope().project())
+                .distinct()
+                .toList());
+    }
+
+    @Override
     public Uni<List<Scope>> scopes(Caller caller, ProjectName project) {
         return call(() -> entries.keySet().stream()
                 .map(SecretId::scope)

@@ -333,13 +333,14 @@ public abstract class SecretStoreContract {
     @Test
     public void aProjectWithoutSecretsHasNoScopesAndNames() {
         // When, Then
+        assertThat(await(store().projects(caller()))).doesNotContain(project);
         assertThat(scopes()).isEmpty();
         assertThat(names("")).isEmpty();
         assertThat(names("ns")).isEmpty();
     }
 
     @Test
-    public void scopesAndNamesIncludeDeletedSecrets() {
+    public void listsOfNamesIncludeDeletedSecrets() {
         // Given
         for (SecretId given : List.of(id("", "A"), id("", "B"), id("one", "A"), id("two", "C"))) {
             await(store().write(caller(), given, value("value"), 0));
@@ -348,6 +349,7 @@ public abstract class SecretStoreContract {
         await(store().delete(caller(), id("two", "C"), 1));
 
         // When, Then
+        assertThat(await(store().projects(caller()))).contains(project);
         assertThat(scopes())
                 .containsExactlyInAnyOrder(
                         Scope.projectWide(project), Scope.of(project, "one"), Scope.of(project, "two"));

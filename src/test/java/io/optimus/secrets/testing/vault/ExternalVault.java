@@ -65,7 +65,7 @@ final class ExternalVault implements AutoCloseable {
     }
 
     private Set<String> names(String kind) {
-        VaultApi.Answer response = kind.equals("sys/policies/acl") ? root.list(kind) : root.get(kind);
+        VaultApi.Response response = kind.equals("sys/policies/acl") ? root.list(kind) : root.get(kind);
         if (response.status() != 200) {
             throw new IllegalStateException("the Vault of %s responses %d to %s: is %s a root token?"
                     .formatted(ADDRESS, response.status(), kind, TOKEN));

@@ -19,34 +19,34 @@ public record VaultApi(String address, String token) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public record Answer(int status, JsonNode body) {
+    public record Response(int status, JsonNode body) {
         public JsonNode data() {
             return body.path("data");
         }
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send("GET", path, null);
     }
 
-    public Answer list(String path) {
+    public Response list(String path) {
         return send("LIST", path, null);
     }
 
-    public Answer post(String path, Object body) {
+    public Response post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    public Answer delete(String path) {
+    public Response delete(String path) {
         return send("DELETE", path, null);
     }
 
     /** Like {@link #post}, for the setup of a test: fails if Vault refuses. */
     public JsonNode set(String path, Object body) {
-        Answer response = post(path, body);
+        Response response = post(path, body);
         if (response.status() >= 300) {
             throw new IllegalStateException(
-                    "Vault answered %d to POST %s: %s".formatted(response.status(), path, response.body()));
+                    "Vault responded with %d to POST %s: %s".formatted(response.status(), path, response.body()));
         }
         return response.body();
     }
@@ -68,7 +68,7 @@ public record VaultApi(String address, String token) {
                         .equals("success"));
     }
 
-    public Answer send(String method, String path, Object body) {
+    public Response send(String method, String path, Object body) {
         try {
             HttpRequest.BodyPublisher content = body == null
                     ? HttpRequest.BodyPublishers.noBody()
@@ -83,7 +83,7 @@ public record VaultApi(String address, String token) {
                     .build();
             HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode json = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), json);
+            return new Response(response.statusCode(), json);
         } catch (IOException e) {
             throw new IllegalStateException("no response from Vault to " + method + " " + path, e);
         } catch (InterruptedException e) {

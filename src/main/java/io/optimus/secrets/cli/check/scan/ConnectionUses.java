@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 /** The secrets of {@code connections} in the settings of Airflow's backend, whatever kind of file they are in. */
 final class ConnectionUses {
 
-    /** The setting in {@code backend_kwargs}, or the option or variable of its own, up to the begin of its JSON object. */
+    /**
+     * The setting in {@code backend_kwargs}, or the option or variable of its own, up to the begin of its JSON object. Possessive, so that
+     * blanks are read once.
+     */
     private static final Pattern SETTING = Pattern.compile(
-            "(?<![A-Za-z])connections[\\\\\"']*\\s*[:=]\\s*(?:[>|]-?\\s)?\\s*[\"']?\\s*(?=\\{)",
+            "(?<![A-Za-z])connections[\\\\\"']*+\\s*+[:=]\\s*+(?:[>|]-?\\s)?+\\s*+[\"']?+\\s*+(?=\\{)",
             Pattern.CASE_INSENSITIVE);
 
     private final SourceText source;

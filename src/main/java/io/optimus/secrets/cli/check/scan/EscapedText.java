@@ -52,7 +52,7 @@ record EscapedText(int from, int to, String text) {
                     .toString();
             Node root = Yaml.compose(source.file(), text);
             if (root != null) {
-                add(root, text, Collections.newSetFromMap(new IdentityHashMap<>()), found);
+                add(root, new Utf8Offsets(text), Collections.newSetFromMap(new IdentityHashMap<>()), found);
             }
         } catch (CharacterCodingException | CommandFailure e) {
             // It is not YAML, such as a template of it: the text counts as it is.
@@ -63,30 +63,24 @@ record EscapedText(int from, int to, String text) {
     /**
      * @param seen by their identity, since an alias is the same node again
      */
-    private static void add(Node node, String text, Set<Node> seen, List<EscapedText> found) {
+    private static void add(Node node, Utf8Offsets offsets, Set<Node> seen, List<EscapedText> found) {
         if (!seen.add(node)) {
             return;
         }
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
-                add(entry.getKeyNode(), text, seen, found);
-                add(entry.getValueNode(), text, seen, found);
+                add(entry.getKeyNode(), offsets, seen, found);
+                add(entry.getValueNode(), offsets, seen, found);
             }
         } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> add(item, text, seen, found));
+            sequence.getValue().forEach(item -> add(item, offsets, seen, found));
         } else if (node instanceof ScalarNode scalar
                 && scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
                 && scalar.getValue().contains(".secret")) {
             String value = new String(scalar.getValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            int from = bytes(text, scalar.getStartMark().getIndex());
-            found.add(new EscapedText(from, bytes(text, scalar.getEndMark().getIndex()), value));
+            int from = offsets.of(scalar.getStartMark().getIndex());
+            found.add(new EscapedText(from, offsets.of(scalar.getEndMark().getIndex()), value));
         }
-    }
-
-    /** The bytes before a character. */
-    private static int bytes(String text, int codePoints) {
-        String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
-        return before.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** In dotenv, of the lines that have an escaped quote. */

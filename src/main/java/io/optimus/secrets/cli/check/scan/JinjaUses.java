@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.check.scan;
 
+import io.optimus.secrets.cli.io.template.NextIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -28,11 +29,12 @@ final class JinjaUses {
     }
 
     void find() {
+        NextIndex commentEnds = new NextIndex(text, "#}");
         int open = text.indexOf('{');
         while (open >= 0 && open + 1 < text.length()) {
             char kind = text.charAt(open + 1);
             if (kind == '#') {
-                int end = text.indexOf("#}", open + 2);
+                int end = commentEnds.from(open + 2);
                 at = end < 0 ? open + 2 : end + 2;
             } else if (kind == '{' || kind == '%') {
                 at = open + 2;

@@ -4,16 +4,15 @@ import io.optimus.secrets.cli.io.template.BrokenReference;
 import io.optimus.secrets.cli.io.template.SecretReference;
 import io.optimus.secrets.cli.io.template.Template;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The references of Optimus's templates, as {@code render} finds them. In quoted text of YAML, JSON and dotenv, an escaped quote is
  * a quote, as {@code job-input} and {@code run} read it.
  */
 final class TemplateUses {
-
-    private static final String OPEN = "{{";
 
     private final SourceText source;
 
@@ -23,41 +22,51 @@ final class TemplateUses {
 
     void find() {
         Template template = Template.parse(source.bytes(), source.file(), 1);
-        List<EscapedText> escaped = template.broken().isEmpty() ? new ArrayList<>() : EscapedText.in(source);
-        escaped.removeIf(text -> template.broken().stream().noneMatch(broken -> text.contains(broken.offset())));
+        TreeMap<Integer, EscapedText> escaped = escapedWithBroken(template.broken());
         for (SecretReference reference : template.references()) {
-            if (escaped.stream().noneMatch(text -> text.contains(reference.offset()))) {
+            if (containing(escaped, reference.offset()) == null) {
                 source.named(reference.name(), SecretUse.Need.REQUIRED, reference.offset());
             }
         }
         for (BrokenReference broken : template.broken()) {
-            if (escaped.stream().noneMatch(text -> text.contains(broken.offset()))) {
+            if (containing(escaped, broken.offset()) == null) {
                 source.broken(broken.problem(), broken.offset());
             }
         }
-        escaped.forEach(this::findIn);
+        escaped.values().forEach(this::findIn);
+    }
+
+    /** By their begins. */
+    private TreeMap<Integer, EscapedText> escapedWithBroken(List<BrokenReference> broken) {
+        TreeMap<Integer, EscapedText> all = new TreeMap<>();
+        if (!broken.isEmpty()) {
+            EscapedText.in(source).forEach(text -> all.put(text.from(), text));
+        }
+        TreeMap<Integer, EscapedText> withBroken = new TreeMap<>();
+        for (BrokenReference each : broken) {
+            EscapedText text = containing(all, each.offset());
+            if (text != null) {
+                withBroken.put(text.from(), text);
+            }
+        }
+        return withBroken;
+    }
+
+    /** Null if there is none. */
+    private static EscapedText containing(TreeMap<Integer, EscapedText> escaped, int offset) {
+        Map.Entry<Integer, EscapedText> before = escaped.floorEntry(offset);
+        return before != null && before.getValue().contains(offset) ? before.getValue() : null;
     }
 
     private void findIn(EscapedText escaped) {
         byte[] bytes = escaped.text().getBytes(StandardCharsets.ISO_8859_1);
         Template template = Template.parse(bytes, source.file(), 1);
+        EscapedBraces braces = new EscapedBraces(escaped, source.text());
         for (SecretReference reference : template.references()) {
-            source.named(reference.name(), SecretUse.Need.REQUIRED, offset(escaped, reference.offset()));
+            source.named(reference.name(), SecretUse.Need.REQUIRED, braces.offset(reference.offset()));
         }
         for (BrokenReference broken : template.broken()) {
-            source.broken(broken.problem(), offset(escaped, broken.offset()));
+            source.broken(broken.problem(), braces.offset(broken.offset()));
         }
-    }
-
-    /** Of the same braces in the file: escapes make none. */
-    private int offset(EscapedText escaped, int inText) {
-        int at = escaped.from();
-        int next = escaped.text().indexOf(OPEN);
-        int found = source.text().indexOf(OPEN, at);
-        while (next >= 0 && next < inText && found >= 0) {
-            next = escaped.text().indexOf(OPEN, next + 1);
-            found = source.text().indexOf(OPEN, found + 1);
-        }
-        return found < 0 ? at : found;
     }
 }

@@ -9,9 +9,18 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** Explains to the user why a connection failed. */
-final class ConnectFailure {
+public final class ConnectFailure {
 
     private ConnectFailure() {}
+
+    /**
+     * Of a connection without a proxy.
+     *
+     * @param trusted null if Java's own certificates are trusted
+     */
+    public static String reason(IOException failure, URI uri, TrustedCertificates trusted, Duration timeout) {
+        return reason(failure, uri, null, trusted, timeout);
+    }
 
     /**
      * @param proxy that was used; null if none was

@@ -50,7 +50,8 @@ public final class ServerUrl {
         return parts.matches() ? parts.group("host") : "";
     }
 
-    static int port(URI uri) {
+    /** The port of such a URL, or that of its scheme. */
+    public static int port(URI uri) {
         Matcher parts = PARTS.matcher(uri.getScheme() + "://" + uri.getRawAuthority());
         if (parts.matches() && parts.group("port") != null) {
             return Integer.parseInt(parts.group("port"));

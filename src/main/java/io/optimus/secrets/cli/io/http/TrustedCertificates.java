@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -69,6 +70,17 @@ public final class TrustedCertificates {
 
     /** @throws CommandFailure if the file is missing or contains no certificate */
     void applyTo(HttpURLConnection connection) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trustManagers(), null);
+            ((HttpsURLConnection) connection).setSSLSocketFactory(context.getSocketFactory());
+        } catch (GeneralSecurityException e) {
+            throw unusable();
+        }
+    }
+
+    /** @throws CommandFailure if the file is missing or contains no certificate */
+    public TrustManager[] trustManagers() {
         Collection<? extends Certificate> certificates = parse();
         if (certificates.isEmpty()) {
             throw new CommandFailure(shownAs + " contains no certificate");
@@ -81,12 +93,14 @@ public final class TrustedCertificates {
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            ((HttpsURLConnection) connection).setSSLSocketFactory(context.getSocketFactory());
+            return trust.getTrustManagers();
         } catch (GeneralSecurityException | IOException e) {
-            throw new CommandFailure("the certificates in " + shownAs + " cannot be used");
+            throw unusable();
         }
+    }
+
+    private CommandFailure unusable() {
+        return new CommandFailure("the certificates in " + shownAs + " cannot be used");
     }
 
     private Collection<? extends Certificate> parse() {

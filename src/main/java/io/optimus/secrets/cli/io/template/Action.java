@@ -3,7 +3,6 @@ package io.optimus.secrets.cli.io.template;
 /** An action of a Go template: the text between {@code {{} and {@code }}}. */
 final class Action {
 
-    private static final String CLOSE = "}}";
     private static final String SECRETS = ".secret";
     private static final String INDEX = "index";
 
@@ -22,13 +21,14 @@ final class Action {
     /**
      * @return null if the braces at {@code open} do not begin an action, because they are not closed
      */
-    static Action at(String text, int open) {
+    static Action at(ActionEnds ends, int open) {
+        String text = ends.text();
         int start = open + 2;
         if (text.startsWith("{", start)) {
             return null;
         }
         boolean trimsBefore = start + 1 < text.length() && text.charAt(start) == '-' && isBlank(text.charAt(start + 1));
-        int close = close(text, trimsBefore ? start + 1 : start);
+        int close = ends.close(trimsBefore ? start + 1 : start);
         if (close < 0) {
             return null;
         }
@@ -36,7 +36,7 @@ final class Action {
         int from = trimsBefore ? start + 1 : start;
         int to = trimsAfter ? close - 1 : close;
         String inner = from < to ? strip(text.substring(from, to)) : "";
-        return new Action(inner, trimsBefore, trimsAfter, close + CLOSE.length());
+        return new Action(inner, trimsBefore, trimsAfter, close + ActionEnds.CLOSE.length());
     }
 
     /** Whether the braces at {@code open} begin an action that uses secrets and does not end in its line. */
@@ -85,10 +85,10 @@ final class Action {
         if (inner.startsWith("/*")) {
             return false;
         }
+        QuoteEnds quotes = new QuoteEnds(inner);
         for (int i = 0; i < inner.length(); i++) {
-            char next = inner.charAt(i);
-            if (isQuote(next) && endOfQuoted(inner, i) > 0) {
-                i = endOfQuoted(inner, i) - 1;
+            if (QuoteEnds.isQuote(inner.charAt(i)) && quotes.end(i) > 0) {
+                i = quotes.end(i) - 1;
             } else if (inner.startsWith(SECRETS, i) && isWhole(i)) {
                 return true;
             }
@@ -103,50 +103,6 @@ final class Action {
         return !ofAnother && (after == inner.length() || !isWordPart(inner.charAt(after)));
     }
 
-    private static int close(String text, int from) {
-        if (text.startsWith("/*", skipBlanks(text, from))) {
-            int end = text.indexOf("*/", skipBlanks(text, from) + 2);
-            return end < 0 ? -1 : text.indexOf(CLOSE, end);
-        }
-        for (int i = from; i < text.length(); i++) {
-            char next = text.charAt(i);
-            if (text.startsWith(CLOSE, i)) {
-                return i;
-            }
-            if (text.startsWith("{{", i)) {
-                return -1;
-            }
-            if (isQuote(next)) {
-                int end = endOfQuoted(text, i);
-                if (end < 0) {
-                    return -1;
-                }
-                i = end - 1;
-            }
-        }
-        return -1;
-    }
-
-    /**
-     * @return the index after the closing quote; negative if there is none
-     */
-    private static int endOfQuoted(String text, int start) {
-        char quote = text.charAt(start);
-        for (int i = start + 1; i < text.length(); i++) {
-            char next = text.charAt(i);
-            if (next == quote) {
-                return i + 1;
-            }
-            if (quote != '`' && next == '\n') {
-                return -1;
-            }
-            if (quote != '`' && next == '\\') {
-                i++;
-            }
-        }
-        return -1;
-    }
-
     /** The text in the quotes; null if there is other text, or if it needs an escape. */
     private static String quoted(String argument) {
         String text = strip(argument);
@@ -154,7 +110,7 @@ final class Action {
         if (text.length() == argument.length() || text.length() < 3 || "\"`".indexOf(text.charAt(0)) < 0) {
             return null;
         }
-        boolean whole = endOfQuoted(text, 0) == text.length();
+        boolean whole = new QuoteEnds(text).end(0) == text.length();
         return whole && text.indexOf('\\') < 0 ? text.substring(1, text.length() - 1) : null;
     }
 
@@ -176,15 +132,11 @@ final class Action {
         return next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next >= '0' && next <= '9' || next == '_';
     }
 
-    private static boolean isQuote(char next) {
-        return next == '"' || next == '`' || next == '\'';
-    }
-
     static boolean isBlank(char next) {
         return next == ' ' || next == '\t' || next == '\r' || next == '\n';
     }
 
-    private static int skipBlanks(String text, int from) {
+    static int skipBlanks(String text, int from) {
         int i = from;
         while (i < text.length() && isBlank(text.charAt(i))) {
             i++;

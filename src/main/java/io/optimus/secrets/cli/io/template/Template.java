@@ -64,7 +64,7 @@ public final class Template {
      * @param text one char per byte
      */
     public static int endOfReference(String text, int open) {
-        Action action = text.startsWith("{{", open) ? Action.at(text, open) : null;
+        Action action = text.startsWith("{{", open) ? Action.at(new ActionEnds(text), open) : null;
         return action == null || !action.usesSecrets() ? -1 : action.end();
     }
 

@@ -34,10 +34,11 @@ final class TemplateScanner {
 
     List<Part> scan() {
         int done = 0;
+        ActionEnds ends = new ActionEnds(text);
         int open = text.indexOf(OPEN);
         while (open >= 0) {
             literal.append(text, done, open);
-            Action action = Action.at(text, open);
+            Action action = Action.at(ends, open);
             if (action == null) {
                 if (Action.isUnclosedUseOfSecrets(text, open)) {
                     broken.add(new BrokenReference(place(open), NOT_CLOSED, open));

@@ -54,12 +54,21 @@ public final class SecretWrite {
         try {
             version = secrets.update(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
-            // The update is not repeated, because a late first request would then create a second version.
-            if (!lost.worthChecking() || !isThere()) {
-                throw lost;
-            }
+            checkUpdate(lost);
         }
         return UPDATED;
+    }
+
+    /**
+     * Finds out whether an update took effect whose response was lost. It is not repeated, because a late first request would then create
+     * a second version.
+     *
+     * @throws OutcomeUnknown if that stays unknown
+     */
+    public void checkUpdate(OutcomeUnknown lost) {
+        if (!lost.worthChecking() || !isThere()) {
+            throw lost;
+        }
     }
 
     public String createOrUpdate() {
@@ -85,11 +94,20 @@ public final class SecretWrite {
         try {
             version = secrets.create(name, namespace, value, notes);
         } catch (OutcomeUnknown lost) {
-            if (!lost.worthChecking() || !wasRegistered()) {
-                throw lost;
-            }
+            checkRegistration(lost);
         }
         return REGISTERED;
+    }
+
+    /**
+     * Makes sure that a registration took effect whose response was lost.
+     *
+     * @throws OutcomeUnknown if that stays unknown
+     */
+    public void checkRegistration(OutcomeUnknown lost) {
+        if (!lost.worthChecking() || !wasRegistered()) {
+            throw lost;
+        }
     }
 
     /**

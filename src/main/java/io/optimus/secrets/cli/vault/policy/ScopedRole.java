@@ -2,6 +2,8 @@ package io.optimus.secrets.cli.vault.policy;
 
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.vault.VaultName;
+import io.optimus.secrets.contract.PolicyName;
+import io.optimus.secrets.contract.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +16,6 @@ import java.util.Optional;
  * @param namespace null if it is not for a namespace
  */
 public record ScopedRole(Role role, String project, String namespace) {
-
-    /** Names cannot contain it, so the policies of different roles, projects and namespaces have different names. */
-    private static final String SEPARATOR = ":";
 
     /** @throws WrongUsage if a name is missing or invalid, or does not apply to the role */
     public ScopedRole {
@@ -36,14 +35,7 @@ public record ScopedRole(Role role, String project, String namespace) {
     }
 
     public String policyName(String mount) {
-        StringBuilder name = new StringBuilder(PolicyNameCase.inLowerCase(mount) + "-" + role.cliName());
-        if (role.extent() != Role.Extent.MOUNT) {
-            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(project));
-        }
-        if (role.extent() == Role.Extent.NAMESPACE) {
-            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(namespace));
-        }
-        return name.toString();
+        return new PolicyName(role, project, namespace).of(mount);
     }
 
     /**
@@ -52,15 +44,7 @@ public record ScopedRole(Role role, String project, String namespace) {
      * @return empty if the name is not that of a policy for a role
      */
     public static Optional<ScopedRole> ofPolicyName(String name) {
-        String first = name.split(SEPARATOR, -1)[0];
-        for (Role role : Role.values()) {
-            String end = "-" + role.cliName();
-            if (first.endsWith(end)) {
-                String mount = first.substring(0, first.length() - end.length());
-                return ofPolicyName(PolicyNameCase.original(mount), name);
-            }
-        }
-        return Optional.empty();
+        return PolicyName.parse(name).map(ScopedRole::of);
     }
 
     /** The roles of a caller with these policies, for any mount. */
@@ -84,27 +68,10 @@ public record ScopedRole(Role role, String project, String namespace) {
 
     /** @return empty if the name is not that of a policy for a role */
     public static Optional<ScopedRole> ofPolicyName(String mount, String name) {
-        String[] parts = name.split(SEPARATOR, -1);
-        for (Role role : Role.values()) {
-            boolean fits = parts[0].equals(PolicyNameCase.inLowerCase(mount) + "-" + role.cliName())
-                    && parts.length == 1 + role.extent().ordinal();
-            if (fits && accepted(parts)) {
-                return Optional.of(new ScopedRole(role, part(parts, 1), part(parts, 2)));
-            }
-        }
-        return Optional.empty();
+        return PolicyName.parse(mount, name).map(ScopedRole::of);
     }
 
-    private static boolean accepted(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            if (!VaultName.accepts(PolicyNameCase.original(parts[i]))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String part(String[] parts, int index) {
-        return index < parts.length ? PolicyNameCase.original(parts[index]) : null;
+    private static ScopedRole of(PolicyName name) {
+        return new ScopedRole(name.role(), name.project(), name.namespace());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Roles, their scopes, and the policies that are made from {@code vault-policies/}.
+ * The scopes of roles, and the policies that are made from {@code vault-policies/}.
  *
- * <p>May depend on {@code cli.vault} and {@code cli.command}.
+ * <p>May depend on {@code cli.vault}, {@code cli.command} and {@code contract}.
  */
 package io.optimus.secrets.cli.vault.policy;

@@ -3,9 +3,9 @@ package io.optimus.secrets.cli.vault.setup;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultPath;
-import io.optimus.secrets.cli.vault.policy.Role;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.cli.vault.policy.VaultPolicy;
+import io.optimus.secrets.contract.Role;
 import java.util.ArrayList;
 import java.util.List;
 

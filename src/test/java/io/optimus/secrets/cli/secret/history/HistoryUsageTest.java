@@ -94,7 +94,7 @@ class HistoryUsageTest {
     @Test
     void anExpiryThatIsNotADateIsListedToo() {
         // Given
-        service.answersJson(200, """
+        service.respondsJson(200, """
                 {"secrets":[{"name":"DB","digest":"","namespace":"","updatedAt":"2022-04-12T04:30:46Z",\
                 "version":2,"stale":false,"expires":"next summer"}]}""");
 
@@ -110,8 +110,8 @@ class HistoryUsageTest {
     void aNoteCannotControlTheTerminal() {
         // Given
         String note = "\\u001b[2Jowner";
-        service.answersJson(200, "{\"name\":\"DB\",\"namespace\":\"\",\"versions\":[],\"owner\":\"" + note + "\"}")
-                .answersJson(200, """
+        service.respondsJson(200, "{\"name\":\"DB\",\"namespace\":\"\",\"versions\":[],\"owner\":\"" + note + "\"}")
+                .respondsJson(200, """
                 {"secrets":[{"name":"DB","digest":"","namespace":"","updatedAt":"2022-04-12T04:30:46Z",\
                 "version":2,"stale":false,"expires":"2022-04-12","owner":"%s"}]}""".formatted(note));
 
@@ -126,9 +126,9 @@ class HistoryUsageTest {
     @Test
     void notesAreSetAgainAfterALostResponse() {
         // Given
-        service.answers(502, "text/html", "<html>")
-                .answersJson(200, "{\"equal\":true}")
-                .answersJson(200, "{}");
+        service.responds(502, "text/html", "<html>")
+                .respondsJson(200, "{\"equal\":true}")
+                .respondsJson(200, "{}");
 
         // When
         Ended ended =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged import, interrupted. */
 class ImportIT {
 
-    private static final int SECRETS = 600;
+    private static final int SECRETS = 1500;
 
     @RegisterExtension
     static final PackagedStack STACK = new PackagedStack();

@@ -8,6 +8,8 @@ import io.optimus.secrets.testing.cli.FakeService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,7 @@ class TransferTroubleTest {
     @Test
     void aWriteThatTheServiceHasTooMuchToDoForIsTriedAgain() throws IOException {
         // Given
-        service.answersJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
+        service.respondsJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
 
         // When
         Ended ended = importing(1);
@@ -39,8 +41,8 @@ class TransferTroubleTest {
     @Test
     void anUnknownOutcomeIsSaidToBeUnknown() throws IOException {
         // Given
-        service.answersJson(200, EMPTY)
-                .answers(502, "text/html", "<html>")
+        service.respondsJson(200, EMPTY)
+                .responds(502, "text/html", "<html>")
                 .refuses(409, "it exists")
                 .refuses(403, "permission denied");
 
@@ -56,9 +58,96 @@ class TransferTroubleTest {
     }
 
     @Test
+    void manySecretsAreSentInFewRequests() throws IOException {
+        // Given
+        service.respondsJson(200, EMPTY);
+
+        // When
+        Ended ended = importing(120);
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "120 registered\n"));
+        assertThat(service.requests()).hasSize(4);
+        assertThat(service.requests().subList(1, 4))
+                .allSatisfy(request -> assertThat(request.rawPath()).endsWith("/secret:import"));
+    }
+
+    @Test
+    void onlySecretsThatMaySucceedLaterAreSentAgain() throws IOException {
+        // Given
+        service.respondsJson(200, EMPTY).imports(statuses(200, 503, 400, 200));
+
+        // When
+        Ended ended = importing(4);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).startsWith("3 registered, 1 failed\n").contains("\n  S2: problem 400\n");
+        assertThat(service.requests().get(2).body()).contains("\"S1\"").doesNotContain("\"S0\"", "\"S2\"", "\"S3\"");
+    }
+
+    @Test
+    void anUnknownOutcomeAmongManyIsFoundOut() throws IOException {
+        // Given the second secret was written, and its caller may compare it
+        service.respondsJson(200, EMPTY)
+                .imports(statuses(200, FakeService.UNKNOWN, 200))
+                .refuses(409, "it exists")
+                .respondsJson(200, "{\"equal\":true}");
+
+        // When
+        Ended ended = importing(3);
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "3 registered\n"));
+        assertThat(service.requests()).hasSize(4);
+    }
+
+    @Test
+    void afterALostResponseEachSecretIsFoundOut() throws IOException {
+        // Given a proxy's response, then those to single requests: the first secret was not written, the second one was
+        service.respondsJson(200, EMPTY)
+                .responds(502, "text/html", "<html>")
+                .respondsJson(200, "{}")
+                .refuses(409, "it exists")
+                .respondsJson(200, "{\"equal\":true}");
+
+        // When
+        Ended ended = importing(2);
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "2 registered\n"));
+    }
+
+    @Test
+    void aServiceWithoutTheCallGetsARequestForEachSecret() throws IOException {
+        // Given
+        service.respondsJson(200, EMPTY).refuses(400, "the path must be another");
+
+        // When
+        Ended ended = importing(3);
+
+        // Then
+        assertThat(ended).isEqualTo(new Ended(0, "", "3 registered\n"));
+        assertThat(service.requests()).hasSize(5);
+    }
+
+    @Test
+    void aServiceThatCannotBeUsedIsNamedOnce() throws IOException {
+        // Given
+        service.respondsJson(200, EMPTY).respondsJson(401, "").respondsJson(401, "");
+
+        // When
+        Ended ended = importing(60);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).containsPattern("^[12] failed, (58|59) not tried\n");
+    }
+
+    @Test
     void aRefusalThatIsForAllOfThemEndsTheImport() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
         for (int i = 0; i < 200; i++) {
             service.refuses(403, "permission denied");
         }
@@ -77,7 +166,7 @@ class TransferTroubleTest {
     @Test
     void onATerminalProgressIsShownAndTheSummaryNamesThePlace() throws IOException {
         // Given
-        service.answersJson(200, EMPTY);
+        service.respondsJson(200, EMPTY);
         file(3);
 
         // When
@@ -101,6 +190,14 @@ class TransferTroubleTest {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err()).startsWith("Error: f:2: ").doesNotContain(CANARY);
         assertThat(service.requests()).isEmpty();
+    }
+
+    private static Map<String, Integer> statuses(int... statuses) {
+        Map<String, Integer> byName = new LinkedHashMap<>();
+        for (int status : statuses) {
+            byName.put("S" + byName.size(), status);
+        }
+        return byName;
     }
 
     private Ended importing(int secrets) throws IOException {

@@ -1,6 +1,6 @@
-package io.optimus.secrets.cli.vault.policy;
+package io.optimus.secrets.contract;
 
-import io.optimus.secrets.cli.command.WrongUsage;
+import java.util.Optional;
 
 /** A role that can be granted; its policy is a file in {@code vault-policies/}. The service's own role is not one of these. */
 public enum Role {
@@ -34,16 +34,13 @@ public enum Role {
         return extent;
     }
 
-    public static Role of(String cliName) {
+    public static Optional<Role> of(String cliName) {
         for (Role role : values()) {
             if (role.cliName.equals(cliName)) {
-                return role;
+                return Optional.of(role);
             }
         }
-        throw new WrongUsage(
-                cliName.equals("service")
-                        ? "the role service is the service's own: 'optimus admin init' sets it up, and it cannot be granted"
-                        : "--role must be one of: " + cliNames());
+        return Optional.empty();
     }
 
     public static String cliNames() {

@@ -1,4 +1,4 @@
-package io.optimus.secrets.grpc;
+package io.optimus.secrets.testing.optimus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,24 +7,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
 
-/** Finds Optimus's own command line, which {@code bin/dev optimus-client} builds once. */
-final class OptimusClient {
+/** Programs of others that the tests need, which {@code bin/dev} finds, or builds or unpacks once. */
+enum BuiltProgram {
 
-    private OptimusClient() {}
+    /** Optimus's own program: the command line and the server. */
+    OPTIMUS("optimus-client"),
 
-    /** Without Go the test is skipped, except in CI, where a check that cannot be made is a failure. */
-    static Path find() {
+    /** The folder with PostgreSQL's programs. */
+    POSTGRESQL("postgresql");
+
+    private final String command;
+    private Path found;
+
+    BuiltProgram(String command) {
+        this.command = command;
+    }
+
+    /** Without it the test is skipped, except in CI, where a check that cannot be made is a failure. */
+    synchronized Path find() {
+        if (found == null) {
+            found = build();
+        }
+        return found;
+    }
+
+    private Path build() {
         try {
-            Path messages = Files.createTempFile("optimus-client", ".log");
+            Path messages = Files.createTempFile(command, ".log");
             Process build = new ProcessBuilder(
-                            Path.of("bin", "dev").toAbsolutePath().toString(), "optimus-client")
+                            Path.of("bin", "dev").toAbsolutePath().toString(), command)
                     .redirectError(messages.toFile())
                     .start();
             String path = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (build.waitFor() == 0) {
                 return Path.of(path);
             }
-            String reason = "Optimus's own command line is not there: " + Files.readString(messages);
+            String reason = "bin/dev " + command + " failed: " + Files.readString(messages);
             System.out.println(reason);
             if ("true".equals(System.getenv("CI"))) {
                 throw new IllegalStateException(reason);

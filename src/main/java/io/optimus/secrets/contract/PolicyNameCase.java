@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.vault.policy;
+package io.optimus.secrets.contract;
 
 /** Escapes capital letters in the names of policies, whose case Vault ignores: {@code Sales} becomes {@code ~sales}. */
 final class PolicyNameCase {

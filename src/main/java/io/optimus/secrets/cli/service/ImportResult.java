@@ -1,0 +1,57 @@
+package io.optimus.secrets.cli.service;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.contract.ImportOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the service did with one secret of an import. */
+public final class ImportResult {
+
+    private final boolean updated;
+    private final CommandFailure failure;
+
+    private ImportResult(boolean updated, CommandFailure failure) {
+        this.updated = updated;
+        this.failure = failure;
+    }
+
+    /** Whether it existed before; only if there is no {@link #failure}. */
+    public boolean updated() {
+        return updated;
+    }
+
+    /** What a request for this secret alone would have thrown: {@link Refusal} or {@link OutcomeUnknown}; null if it was written. */
+    public CommandFailure failure() {
+        return failure;
+    }
+
+    /**
+     * @param secrets the list in the response
+     * @return empty if it is not a list of the service
+     */
+    static List<ImportResult> all(Object secrets, String requestId, String findOut) {
+        List<ImportResult> results = new ArrayList<>();
+        for (Object item : secrets instanceof List<?> items ? items : List.of()) {
+            ImportResult result = item instanceof Map<?, ?> fields ? of(fields, requestId, findOut) : null;
+            if (result == null) {
+                return List.of();
+            }
+            results.add(result);
+        }
+        return results;
+    }
+
+    private static ImportResult of(Map<?, ?> fields, String requestId, String findOut) {
+        Object outcome = fields.get("outcome");
+        if (ImportOutcome.REGISTERED.equals(outcome) || ImportOutcome.UPDATED.equals(outcome)) {
+            return new ImportResult(ImportOutcome.UPDATED.equals(outcome), null);
+        }
+        if (fields.get("problem") instanceof Map<?, ?> problem && problem.get("status") instanceof Long status) {
+            CommandFailure failure = ServiceConnection.problem(status.intValue(), problem, requestId, findOut);
+            return failure == null ? null : new ImportResult(false, failure);
+        }
+        return null;
+    }
+}

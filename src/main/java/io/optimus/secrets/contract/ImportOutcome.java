@@ -1,0 +1,16 @@
+package io.optimus.secrets.contract;
+
+/** What an import did with a secret. Constants, since annotations take no others. */
+public final class ImportOutcome {
+
+    public static final String REGISTERED = "registered";
+    public static final String UPDATED = "updated";
+
+    /** Nothing was changed. */
+    public static final String FAILED = "failed";
+
+    /** It may have been written. */
+    public static final String UNKNOWN = "unknown";
+
+    private ImportOutcome() {}
+}

@@ -1,0 +1,73 @@
+package io.optimus.secrets.contract;
+
+import java.util.Optional;
+
+/**
+ * The name of the policy of a granted role, such as {@code optimus-namespace-editor:sales:crm}.
+ *
+ * @param project null if the role is for the whole mount
+ * @param namespace null if the role is not for a namespace
+ */
+public record PolicyName(Role role, String project, String namespace) {
+
+    /** Names cannot contain it, so the policies of different roles, projects and namespaces have different names. */
+    private static final String SEPARATOR = ":";
+
+    public String of(String mount) {
+        StringBuilder name = new StringBuilder(start(mount, role));
+        if (role.extent() != Role.Extent.MOUNT) {
+            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(project));
+        }
+        if (role.extent() == Role.Extent.NAMESPACE) {
+            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(namespace));
+        }
+        return name.toString();
+    }
+
+    /**
+     * Parses the name of a policy for any mount.
+     *
+     * @return empty if the name is not that of a policy for a role
+     */
+    public static Optional<PolicyName> parse(String name) {
+        String first = name.split(SEPARATOR, -1)[0];
+        for (Role role : Role.values()) {
+            String end = "-" + role.cliName();
+            if (first.endsWith(end)) {
+                String mount = first.substring(0, first.length() - end.length());
+                return parse(PolicyNameCase.original(mount), name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @return empty if the name is not that of a policy for a role at this mount */
+    public static Optional<PolicyName> parse(String mount, String name) {
+        String[] parts = name.split(SEPARATOR, -1);
+        for (Role role : Role.values()) {
+            boolean fits = parts[0].equals(start(mount, role))
+                    && parts.length == 1 + role.extent().ordinal();
+            if (fits && accepted(parts)) {
+                return Optional.of(new PolicyName(role, part(parts, 1), part(parts, 2)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String start(String mount, Role role) {
+        return PolicyNameCase.inLowerCase(mount) + "-" + role.cliName();
+    }
+
+    private static boolean accepted(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            if (!NameGrammar.VAULT.accepts(PolicyNameCase.original(parts[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String part(String[] parts, int index) {
+        return index < parts.length ? PolicyNameCase.original(parts[index]) : null;
+    }
+}

@@ -1,0 +1,59 @@
+package io.optimus.secrets.rest.project;
+
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.http.QueryParameters;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.ProjectName;
+import io.optimus.secrets.secret.usecase.project.ListNamespaces;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Lists a project's namespaces, as Optimus does. */
+@Path(Route.Template.NAMESPACES)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.API)
+@SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
+public class NamespaceListResource {
+
+    private final ListNamespaces listNamespaces;
+    private final Authentication authentication;
+
+    public NamespaceListResource(ListNamespaces listNamespaces, Authentication authentication) {
+        this.listNamespaces = listNamespaces;
+        this.authentication = authentication;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listProjectNamespaces",
+            summary = "List a project's namespaces",
+            description =
+                    "The namespaces that have secrets; for callers that may not list them, those of their roles. Project-wide secrets"
+                            + " are in no namespace.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the namespaces",
+            content = @Content(schema = @Schema(implementation = NamespaceListBody.class)))
+    public Uni<NamespaceListBody> list(
+            @PathParam("project_name") String name, @Context UriInfo uri, @Context RoutingContext context) {
+        QueryParameters.of(uri);
+        ProjectName project = new ProjectName(name);
+        return authentication
+                .asCaller(context, caller -> listNamespaces.list(caller, project))
+                .map(NamespaceListBody::of);
+    }
+}

@@ -1,0 +1,32 @@
+package io.optimus.secrets.rest.project;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.optimus.secrets.rest.openapi.NameSchemas;
+import io.optimus.secrets.secret.usecase.project.VisibleNames;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** @param problem null if the list is complete */
+@Schema(requiredProperties = {"projects", "complete"})
+public record ProjectListBody(
+        List<Project> projects,
+
+        @Schema(description = "true: all projects that have secrets; false: only those of the caller's roles")
+        boolean complete,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "only if complete is false: which permission is missing, and what the list has without it")
+        String problem) {
+
+    @Schema(requiredProperties = "name")
+    public record Project(@Schema(ref = NameSchemas.PROJECT) String name) {}
+
+    static ProjectListBody of(VisibleNames visible) {
+        return new ProjectListBody(
+                visible.names().stream().map(Project::new).toList(),
+                visible.gap().isEmpty(),
+                visible.gap().orElse(null));
+    }
+}

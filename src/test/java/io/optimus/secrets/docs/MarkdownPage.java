@@ -1,0 +1,50 @@
+package io.optimus.secrets.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The blocks of code of a page, in their order. */
+record MarkdownPage(List<CodeBlock> blocks) {
+
+    /**
+     * @param heading the last one before the block
+     * @param language empty if the fence names none
+     * @param adjacent whether only empty lines are between this block and the one before
+     */
+    record CodeBlock(String heading, String language, String text, boolean adjacent) {}
+
+    private static final String FENCE = "```";
+
+    static MarkdownPage of(Path page) throws IOException {
+        List<CodeBlock> blocks = new ArrayList<>();
+        String heading = "";
+        String language = null;
+        StringBuilder text = new StringBuilder();
+        boolean adjacent = false;
+        for (String line : Files.readAllLines(page)) {
+            if (language != null && line.equals(FENCE)) {
+                blocks.add(new CodeBlock(heading, language, text.toString(), adjacent));
+                language = null;
+                adjacent = true;
+            } else if (language != null) {
+                text.append(line).append('\n');
+            } else if (line.startsWith(FENCE)) {
+                language = line.substring(FENCE.length());
+                text.setLength(0);
+            } else {
+                heading = line.startsWith("#") ? line.replaceFirst("#+ ", "") : heading;
+                adjacent &= line.isBlank();
+            }
+        }
+        return new MarkdownPage(blocks);
+    }
+
+    List<CodeBlock> blocks(String language) {
+        return blocks.stream()
+                .filter(block -> block.language().equals(language))
+                .toList();
+    }
+}
