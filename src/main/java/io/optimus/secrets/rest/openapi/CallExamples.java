@@ -28,6 +28,8 @@ public class CallExamples implements OASFilter {
             Map.of("value", VALUE, "namespaceName", NAMESPACE),
             ApiDescription.COMPARE,
             Map.of("value", VALUE, "namespaceName", NAMESPACE),
+            ApiDescription.IMPORT,
+            Map.of("namespaceName", NAMESPACE, "update", true, "secrets", List.of(Map.of("name", SECRET, "value", VALUE))),
             ApiDescription.RESOLVE_ALL,
             Map.of("namespaceName", NAMESPACE, "names", List.of(SECRET, "STORAGE")),
             ApiDescription.ANNOTATE,
