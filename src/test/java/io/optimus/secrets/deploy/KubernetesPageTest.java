@@ -68,7 +68,8 @@ class KubernetesPageTest {
 
         // Then
         assertThat(output)
-                .contains("vault kv put -mount=secret optimus-secrets/service role_id=the-role-id secret_id=-\nthe-secret-id");
+                .contains(
+                        "vault kv put -mount=secret optimus-secrets/service role_id=the-role-id secret_id=-\nthe-secret-id");
     }
 
     @Test
@@ -95,7 +96,8 @@ class KubernetesPageTest {
                         VALUE_IN_COMMAND.matcher(page).results().map(found -> found.group(1)),
                         ROW.matcher(table)
                                 .results()
-                                .flatMap(row -> NAME_IN_ROW.matcher(row.group(1)).results())
+                                .flatMap(
+                                        row -> NAME_IN_ROW.matcher(row.group(1)).results())
                                 .map(found -> found.group(1)))
                 .toList();
 
