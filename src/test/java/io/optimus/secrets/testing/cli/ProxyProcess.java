@@ -62,13 +62,13 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Ends it as Ctrl-C does.
+     * Ends it as a service manager does. It may ignore Ctrl-C, if the tests run in the background.
      *
      * @return what it has printed since its start
      */
-    public String interrupt() {
+    public String terminate() {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+            new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start();
             StringWriter rest = new StringWriter();
             output.transferTo(rest);
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
