@@ -29,7 +29,7 @@ postgresql_ensure() {
     (umask 022 && mkdir -p "$POSTGRESQL_CACHE")
     lock_acquire "$POSTGRESQL_CACHE/lock.file" 'unpacking PostgreSQL'
     if ! postgresql_programs >/dev/null; then
-        rm -rf "$POSTGRESQL_CACHE/bin" "$POSTGRESQL_CACHE/packages"
+        rm -rf "${POSTGRESQL_CACHE:?}/bin" "$POSTGRESQL_CACHE/packages"
         run_step "Unpacking PostgreSQL from Debian's packages (once)" "$POSTGRESQL_CACHE/unpack.log" postgresql_unpack || status=$?
     fi
     lock_release

@@ -3,7 +3,7 @@
 usage_postgresql() {
     cat <<'USAGE'
 Print the folder with PostgreSQL's programs, with which the migration from Optimus is tested. If this machine has none, unpack Debian's
-packages into the user's cache, without installing them.
+packages into a cache folder, without installing them.
 
 Usage: bin/dev postgresql
 USAGE

@@ -10,7 +10,7 @@ Check formatting and shell scripts, build everything, and run all tests except t
 Usage: bin/dev test [--faults]
 
   --faults   run only the long tests, up to 20 minutes: failures of Vault and of the network, compose with Airflow and with high
-             availability, and the older versions of Airflow. Needs Go
+             availability, the packages of a release, and the older versions of Airflow. Needs Go
 USAGE
 }
 
@@ -32,6 +32,7 @@ command_test() {
         maven -B verify -Pfaults "-Dintegration-tests.excluded=$others"
         maven -B verify -Pfaults "-Dintegration-tests.included=$others" -Dintegration-tests.forks=2
         secret_scan "$ROOT"
+        "$ROOT/tools/dist/test"
         VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions
         return
     fi

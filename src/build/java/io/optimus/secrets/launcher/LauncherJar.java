@@ -1,23 +1,35 @@
 package io.optimus.secrets.launcher;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
  * Two jars that contain only a class path: that of the command line, with the project's own classes and the three libraries that they
- * need, and the libraries that {@code optimus proxy} needs as well. The paths are relative, so that the folder can be moved.
+ * need, and the libraries that {@code optimus proxy} needs as well. The paths are relative, so that the folder can be moved. The first one
+ * contains the commit, too.
  */
 final class LauncherJar {
 
     static final String PICOCLI = "picocli.jar";
 
     static final String NAME = "optimus.jar";
+
+    /** The time of all entries, so that two builds of a commit have the same bytes. */
+    static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+    /** `optimus version` reads it. */
+    private static final String BUILD = "optimus-build.properties";
+
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.core.jackson-core-", "org.yaml.snakeyaml-");
 
@@ -53,8 +65,21 @@ final class LauncherJar {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
                 .put(Attributes.Name.CLASS_PATH, classPath.toString().strip());
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            putEntry(out, JarFile.MANIFEST_NAME);
+            manifest.write(out);
+            if (jar.endsWith(NAME)) {
+                putEntry(out, BUILD);
+                out.write(("commit=" + Commit.current() + "\n").getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
         return jar;
+    }
+
+    private static void putEntry(JarOutputStream out, String name) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTimeLocal(TIME);
+        out.putNextEntry(entry);
     }
 
     private static void append(StringBuilder classPath, Path launcher, Path jar) {

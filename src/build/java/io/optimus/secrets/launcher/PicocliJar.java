@@ -68,8 +68,10 @@ final class PicocliJar {
         Path written = jar.resolveSibling(jar.getFileName() + ".new");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(written))) {
             for (Path file : files(classes, false)) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                JarEntry entry =
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/'));
+                entry.setTimeLocal(LauncherJar.TIME);
+                out.putNextEntry(entry);
                 Files.copy(file, out);
             }
         }

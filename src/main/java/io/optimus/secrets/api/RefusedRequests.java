@@ -8,10 +8,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Counts in {@code requests_refused_total} the requests that were refused because of a limit. The counters exist from the start,
- * because Prometheus does not see an increase of a counter that it has not seen before.
- */
+/** Counts in {@code requests_refused_total} the requests that were refused because of a limit, from 0 at the start. */
 @Startup
 @ApplicationScoped
 public class RefusedRequests {

@@ -5,12 +5,15 @@ import static io.optimus.secrets.cli.command.CommandDescription.given;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 final class VersionCommand implements Runnable {
 
-    private final OptionSpec verbose = flag("Also show the version of Java", "--verbose");
+    private final OptionSpec verbose = flag("Also show the build and the vendor of Java", "--verbose");
 
     private final ProcessEnvironment environment;
 
@@ -19,7 +22,7 @@ final class VersionCommand implements Runnable {
     }
 
     CommandLine describe() {
-        return new CommandDescription(this, "version", "Show the version of this command line")
+        return new CommandDescription(this, "version", "Show the version of this command line, its commit and its Java")
                 .add(verbose)
                 .withFooter("Example:", "  optimus version --verbose");
     }
@@ -28,7 +31,11 @@ final class VersionCommand implements Runnable {
     public void run() {
         // The build writes the version into the jar. In a unit test, the classes are in a folder and have none.
         String version = VersionCommand.class.getPackage().getImplementationVersion();
-        environment.streams().out().println("optimus " + (version == null ? "(not packaged)" : version));
+        environment
+                .streams()
+                .out()
+                .println("optimus " + (version == null ? "(not packaged)" : version) + " (commit " + commit()
+                        + ", Java " + System.getProperty("java.version") + ")");
         if (given(verbose)) {
             environment
                     .streams()
@@ -36,5 +43,17 @@ final class VersionCommand implements Runnable {
                     .println("Java " + System.getProperty("java.runtime.version") + ", "
                             + System.getProperty("java.vendor"));
         }
+    }
+
+    private static String commit() {
+        Properties build = new Properties();
+        try (InputStream file = VersionCommand.class.getResourceAsStream("/optimus-build.properties")) {
+            if (file != null) {
+                build.load(file);
+            }
+        } catch (IOException e) {
+            // The version is of use without the commit.
+        }
+        return build.getProperty("commit", "unknown");
     }
 }

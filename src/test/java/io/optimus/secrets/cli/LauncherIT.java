@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,29 @@ class LauncherIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out()).hasLineCount(1);
         assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void theVersionNamesTheCommitAndTheJava() {
+        assertThat(new PackagedCommand(folder).run("version").out())
+                .matches("optimus \\d+\\.\\d+\\.\\d+\\S* \\(commit ([0-9a-f]{40}|unknown), Java "
+                        + Pattern.quote(System.getProperty("java.version")) + "\\)\n");
+    }
+
+    @Test
+    void aCommandLineWithoutTheServiceCannotServe() throws IOException {
+        // Given
+        Path launcher = Files.createDirectories(folder.resolve("installed/bin")).resolve("optimus");
+        Files.copy(ServiceProcess.launcher(), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Path cli = Files.createDirectories(folder.resolve("installed/lib/optimus/cli"));
+        Files.createFile(cli.resolve("optimus.jar"));
+
+        // When
+        Ended ended = new PackagedCommand(folder).program(launcher).run("serve");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).startsWith("Error: only the command line is installed here");
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class DevCommandsIT {
                 "optimus-client",
                 "helm",
                 "postgresql",
-                "reference"
+                "reference",
+                "dist"
             })
     void eachCommandPrintsItsUsage(String command) {
         // When

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 record MetricsPage(String metrics) {
 
     /** The other metrics are Quarkus's and the JVM's. */
-    private static final Pattern OWN = Pattern.compile("(?m)^# HELP ((?:vault|secret|requests?)_\\w+) ?(.*)$");
+    private static final Pattern OWN =
+            Pattern.compile("(?m)^# HELP ((?:vault|secret|requests?|http_server_requests)_\\w+) ?(.*)$");
 
     String markdown() {
         StringBuilder page = new StringBuilder("""

@@ -107,10 +107,10 @@ final class LiveNames {
     private List<String> names(NameKind kind, Settings settings, String project, String namespace) {
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, silent).unrenewed(endpoint);
-        ServiceConnection service = new ServiceConnection(endpoint, token, LIMIT, LIMIT);
         NamesCache cache = new NamesCache(silent, endpoint.host().url(), token, kind.name(), project, namespace);
         List<String> known = cache.read();
         if (known == null) {
+            ServiceConnection service = new ServiceConnection(endpoint, token, LIMIT, LIMIT);
             known = kind.valid(kind.list(service, project, namespace));
             cache.write(known);
         }

@@ -19,6 +19,7 @@ import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Setting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -96,15 +97,18 @@ public final class MigrateCommand implements Runnable {
                 StandardCharsets.UTF_8);
         OptimusCipher cipher = cipher();
         ProjectOptions.Project here = project.resolve(environment);
-        List<BulkRegistration> registrations = new ArrayList<>();
+        Map<SecretScope, BulkRegistration> registrations = new LinkedHashMap<>();
         for (Map.Entry<String, List<SecretEntry>> ofNamespace :
                 entries(csv, cipher, here.name()).entrySet()) {
             SecretScope target = new SecretScope(here, ofNamespace.getKey());
-            registrations.add(new BulkRegistration(ofNamespace.getValue(), target, given(skip)));
+            registrations.put(target, new BulkRegistration(ofNamespace.getValue(), target, given(skip)));
         }
-        for (BulkRegistration registration : registrations) {
+        registrations.forEach((target, registration) -> {
+            if (!given(dryRun)) {
+                environment.streams().err().println("Secrets of " + target.words() + ":");
+            }
             registration.run(given(dryRun), environment.streams());
-        }
+        });
     }
 
     private OptimusCipher cipher() {
@@ -135,7 +139,7 @@ public final class MigrateCommand implements Runnable {
         }
         if (!problems.isEmpty()) {
             throw new CommandFailure(
-                    problems.size() + " rows cannot be migrated, so nothing was registered:", problems);
+                    "nothing was registered, because the file has rows that cannot be migrated:", problems);
         }
         if (entries.isEmpty()) {
             throw new CommandFailure(table.getValue() + " has no secrets of project " + ofProject);

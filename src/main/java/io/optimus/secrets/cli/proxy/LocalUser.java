@@ -25,12 +25,12 @@ final class LocalUser implements ClientFilter {
         this.uid = uid;
     }
 
-    /** @throws CommandFailure if this system does not tell whose a connection is */
+    /** @throws CommandFailure if this system does not show the user of a connection */
     static LocalUser current() {
         if (!Files.isReadable(IPV4)) {
             throw new CommandFailure(
                     "this system does not show which user has made a connection, so other users could use"
-                            + " your token; if nobody else uses this machine, give --all-users");
+                            + " your token; if you are the only user of this machine, give --all-users");
         }
         return new LocalUser(new UnixSystem().getUid());
     }

@@ -44,7 +44,7 @@ public class RequestMetrics {
         String method = context.request().method().name();
         boolean responded = end.succeeded() && context.response().ended();
         return Timer.builder("http.server.requests")
-                .description("Requests of the API")
+                .description("Requests of the API; the status none is a request without a response")
                 .tag("method", ApiMethods.known(method) ? method : OTHER)
                 .tag(
                         "uri",

@@ -28,6 +28,14 @@ public class CallExamples implements OASFilter {
             Map.of("value", VALUE, "namespaceName", NAMESPACE),
             ApiDescription.COMPARE,
             Map.of("value", VALUE, "namespaceName", NAMESPACE),
+            ApiDescription.IMPORT,
+            Map.of(
+                    "namespaceName",
+                    NAMESPACE,
+                    "update",
+                    true,
+                    "secrets",
+                    List.of(Map.of("name", SECRET, "value", VALUE))),
             ApiDescription.RESOLVE_ALL,
             Map.of("namespaceName", NAMESPACE, "names", List.of(SECRET, "STORAGE")),
             ApiDescription.ANNOTATE,
@@ -37,7 +45,7 @@ public class CallExamples implements OASFilter {
             ApiDescription.UNDELETE,
             Map.of("namespaceName", NAMESPACE),
             ApiDescription.LOG_IN,
-            Map.of("method", "userpass", "username", "alice", "password", "correct horse battery staple"));
+            Map.of("method", "userpass", "username", "olga", "password", "correct horse battery staple"));
 
     private static final Map<String, Object> RESOLVED = Map.of(
             "name", SECRET, "namespace", NAMESPACE, "value", VALUE, "digest", DIGEST, "version", 3, "updatedAt", TIME);

@@ -3,6 +3,7 @@ package io.optimus.secrets.rest.openapi;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.contract.Note;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -22,6 +23,8 @@ public class NameSchemas implements OASFilter {
 
     public static final String NOTE_OR_NULL = "NoteOrNull";
     public static final String DATE_OR_NULL = "DateOrNull";
+    public static final String FLAG_OR_NULL = "FlagOrNull";
+    public static final String VERSION_OR_NULL = "VersionOrNull";
 
     /** Not all that is accepted, but all that needs no knowledge of Unicode's categories. */
     private static final String PRINTABLE = "^[ -~]*$";
@@ -51,6 +54,18 @@ public class NameSchemas implements OASFilter {
                 .addSchema(
                         NOTE_OR_NULL, text(PRINTABLE).maxLength(Note.MAX_BYTES).addType(Schema.SchemaType.NULL))
                 .addSchema(DATE_OR_NULL, dateOrEmptyOrNull())
+                .addSchema(
+                        FLAG_OR_NULL,
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.BOOLEAN)
+                                .addType(Schema.SchemaType.NULL))
+                .addSchema(
+                        VERSION_OR_NULL,
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .addType(Schema.SchemaType.NULL)
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(Integer.MAX_VALUE)))
                 .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()).addExample(CallExamples.SECRET))
                 .addSchema(USER, text(NameGrammar.USER.regularExpression()));
         // An annotation cannot describe the elements of a list.

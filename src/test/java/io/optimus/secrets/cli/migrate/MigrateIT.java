@@ -65,9 +65,12 @@ class MigrateIT {
 
         // Then
         assertThat(dryRun.everything()).contains("LONG", "LINES");
-        assertThat(migrated.err()).contains(values.size() + " registered");
+        assertThat(migrated.err())
+                .contains(
+                        "Secrets of project " + project + ":\n4 registered\n",
+                        "Secrets of namespace crm of project " + project + ":\n2 registered\n");
         assertThat(STACK.run(folder, "secret", "list", "-p", project).out().lines())
-                .hasSize(values.size() + 1);
+                .hasSize(values.size() + 2);
         values.forEach((secret, value) -> assertThat(stored(secret)).as(secret).isEqualTo(value));
     }
 

@@ -93,7 +93,8 @@ class MigrateTest {
         Ended ended = run("migrate", "--table", "secret.csv", "--app-key-file", "app.key");
 
         // Then
-        assertThat(ended).isEqualTo(new Ended(0, "", "1 registered\n"));
+        assertThat(ended)
+                .isEqualTo(new Ended(0, "", "Secrets of namespace crm of project someProject:\n1 registered\n"));
         FakeService.Request write = service.requests().get(service.requests().size() - 1);
         assertThat(write.method()).isEqualTo("POST");
         assertThat(write.body()).contains(Base64.getEncoder().encodeToString(CANARY.getBytes(UTF_8)), "crm");
@@ -113,7 +114,7 @@ class MigrateTest {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
                 .contains(
-                        "1 rows cannot be migrated, so nothing was registered:",
+                        "nothing was registered, because the file has rows that cannot be migrated:",
                         "line 3: OTHER: its value was not encrypted")
                 .doesNotContain(CANARY, KEY);
         assertThat(service.requests()).isEmpty();

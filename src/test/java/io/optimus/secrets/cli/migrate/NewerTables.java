@@ -4,7 +4,7 @@ import io.optimus.secrets.testing.optimus.OptimusServer;
 import java.util.UUID;
 
 /**
- * The tables of a newer Optimus server (odpf and raystack from 0.6, gotocompany), made from those of odpf 0.2.5 as the newer server's own
+ * The tables of a newer Optimus server (raystack and gotocompany from 0.6), made from those of odpf 0.2.5 as the newer server's own
  * migrations make them. They lose all namespaces.
  */
 final class NewerTables {

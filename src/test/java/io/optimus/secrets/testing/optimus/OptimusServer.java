@@ -115,11 +115,12 @@ public final class OptimusServer implements BeforeAllCallback {
             return settings.toString();
         }
 
+        /** By HTTP, which it passes on to its own gRPC port, and after a first failure only some seconds later. */
         private boolean responds() {
             try {
                 return HttpClient.newHttpClient()
                                 .send(
-                                        HttpRequest.newBuilder(URI.create("http://" + host + "/ping"))
+                                        HttpRequest.newBuilder(URI.create("http://" + host + "/api/v1beta1/project"))
                                                 .version(HttpClient.Version.HTTP_1_1)
                                                 .build(),
                                         HttpResponse.BodyHandlers.ofString())

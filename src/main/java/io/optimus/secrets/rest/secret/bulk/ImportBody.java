@@ -16,7 +16,9 @@ public record ImportBody(
         @Schema(ref = NameSchemas.NAMESPACE_OR_NULL, description = "empty or left out: project-wide")
         String namespaceName,
 
-        @Schema(description = "true: secrets that exist are updated; false or left out: each of them fails with 409")
+        @Schema(
+                ref = NameSchemas.FLAG_OR_NULL,
+                description = "true: secrets that exist are updated; false or left out: each of them fails with 409")
         boolean update,
 
         @Schema(required = true, minItems = 1, maxItems = Limits.IMPORTED_SECRETS)

@@ -18,9 +18,8 @@ public record UndeleteBody(
         String namespaceName,
 
         @Schema(
-                description = "the number of a deleted version; left out: the newest version",
-                minimum = "1",
-                maximum = "" + Integer.MAX_VALUE)
+                ref = NameSchemas.VERSION_OR_NULL,
+                description = "the number of a deleted version; left out: the newest version")
         Long version) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
