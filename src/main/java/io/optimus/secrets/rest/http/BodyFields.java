@@ -67,9 +67,9 @@ public final class BodyFields {
         return Optional.of(field.content().longValue());
     }
 
-    /** False if it is left out. */
+    /** False if it is left out or null. */
     public boolean flag(String name) {
-        Field field = byName.get(name);
+        Field field = field(name);
         if (field == null) {
             return false;
         }

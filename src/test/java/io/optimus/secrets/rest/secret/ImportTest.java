@@ -118,6 +118,20 @@ class ImportTest {
         assertThat(secrets.rows()).isEmpty();
     }
 
+    @Test
+    void aFlagThatIsNullIsAsIfItWasLeftOut() {
+        // Given
+        secrets.register("A", "old").then().statusCode(200);
+
+        // When, Then
+        importing("{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY
+                        + "\"}],\"update\":null,\"namespaceName\":null}")
+                .then()
+                .statusCode(200)
+                .body("secrets[0].problem.status", equalTo(409));
+        assertThat(value("A", "")).isEqualTo("old");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,7 +148,6 @@ class ImportTest {
                 "{\"secrets\":[{\"name\":\"A\",\"value\":[\"" + CANARY + "\"]}]}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\",\"namespace\":\"ns\"}]}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"update\":\"yes\"}",
-                "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"update\":null}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"namespaceName\":\"/\"}",
                 "{\"secrets\":[{\"name\":\"A\",\"value\":\"" + CANARY + "\"}],\"namspace\":\"ns\"}"
             })
