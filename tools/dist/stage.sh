@@ -15,13 +15,19 @@ stage_cli() {
     cp -R "$SHARE" "$1/share"
 }
 
-# Prints the names of the libraries that the command line needs. A line of the manifest continues on the next one, after a blank.
+# Prints the names of the libraries that the command line needs.
 stage_libraries() {
     local jar
     for jar in optimus grpc; do
-        unzip -p "$ROOT/target/cli/$jar.jar" META-INF/MANIFEST.MF | tr -d '\r' | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
-            sed -n 's/^Class-Path: //p' | tr ' ' '\n' | sed -n 's:.*/lib/main/::p'
+        stage_class_path "$ROOT/target/cli/$jar.jar" | sed -n 's:.*/lib/main/::p'
     done | sort -u
+}
+
+# stage_class_path JAR: prints the class path in its manifest, one entry on each line. In the manifest, a line continues on the next one, after
+# a blank.
+stage_class_path() {
+    unzip -p "$1" META-INF/MANIFEST.MF | tr -d '\r' | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' |
+        sed -n 's/^Class-Path: //p' | tr ' ' '\n'
 }
 
 # stage_share FOLDER: sets SHARE to a folder in it with the completion for shells and the man pages.

@@ -20,7 +20,8 @@ tarball() {
 }
 
 # The modules that the command line needs. If one is missing, the training run of the class archive fails.
-JAVA_MODULES=java.base,jdk.httpserver,jdk.crypto.ec,jdk.security.auth
+# java.logging, java.naming and jdk.unsupported are for the libraries of optimus proxy, which it does not run.
+JAVA_MODULES=java.base,java.logging,java.naming,jdk.crypto.ec,jdk.httpserver,jdk.security.auth,jdk.unsupported
 
 # tarball_java FOLDER JDK
 tarball_java() {

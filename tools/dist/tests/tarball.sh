@@ -34,12 +34,17 @@ uses_archive() {
 }
 
 tarball_is_usable_where_it_was_unpacked() {
-    local folder=$WORK/unpacked/optimus-cli-$VERSION
+    local folder=$WORK/unpacked/optimus-cli-$VERSION jar entry
     home_make
     mkdir "$WORK/unpacked"
     tar --extract --file="$WORK/new/optimus-cli-$VERSION.tar.gz" --directory="$WORK/unpacked" --no-same-owner
     chmod -R a-w "$WORK/unpacked"
     works "$folder/bin/optimus"
+    for jar in "$folder"/lib/optimus/cli/{optimus,grpc}.jar; do
+        while IFS= read -r entry; do
+            [ -f "$folder/lib/optimus/cli/$entry" ] || fail "$entry is in the class path of $jar, and not in the package"
+        done < <(stage_class_path "$jar")
+    done
     ! uses_archive "$folder/bin/optimus" || fail 'there is a class archive, which nothing has created'
 }
 
