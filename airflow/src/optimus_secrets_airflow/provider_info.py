@@ -8,13 +8,16 @@ from optimus_secrets_airflow.settings import SECTION, Settings
 
 _PACKAGE = "airflow-provider-optimus-secrets"
 
+# The guide of Optimus, whose commands and names of secrets this product keeps.
+_GUIDE = "https://raystack.github.io/optimus/docs/client-guide/managing-secrets"
+
 
 def get_provider_info() -> dict[str, Any]:
     return {
         "package-name": _PACKAGE,
         "name": "optimus-secrets",
         "description": "Variables, connections and templates from optimus-secrets, which keeps them in HashiCorp Vault.",
-        "integrations": [{"integration-name": "optimus-secrets", "tags": ["service"]}],
+        "integrations": [{"integration-name": "optimus-secrets", "external-doc-url": _GUIDE, "tags": ["service"]}],
         "hooks": [
             {"integration-name": "optimus-secrets", "python-modules": ["optimus_secrets_airflow.scheduler.hook"]},
         ],

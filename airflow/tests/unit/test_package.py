@@ -21,6 +21,12 @@ def test_airflow_accepts_what_the_provider_tells_of_itself() -> None:
     jsonschema.validate(get_provider_info(), schema)
 
 
+def test_airflow_and_the_package_link_to_the_same_documentation() -> None:
+    (integration,) = get_provider_info()["integrations"]
+    (url,) = metadata.metadata(PACKAGE).get_all("Project-URL") or []
+    assert url.endswith(", " + integration["external-doc-url"])
+
+
 @pytest.mark.parametrize("version", ["2.11.0", "2.11.2", "3.0.6", "3.1.8", "3.2.0", "3.2.2", "3.3.2"])
 def test_an_installed_airflow_is_not_upgraded(version: str) -> None:
     # Given
