@@ -30,7 +30,8 @@ command_test() {
         # The first ones depend on time and run alone; the others run two at a time.
         local others='%regex[.*faults.(ClientNetwork|ComposeAirflow|ComposeCluster|LongList|ServiceKill|SlowReaders)IT.*]'
         maven -B verify -Pfaults "-Dintegration-tests.excluded=$others"
-        maven -B verify -Pfaults "-Dintegration-tests.included=$others" -Dintegration-tests.forks=2
+        # What is built is not built again.
+        maven -B failsafe:integration-test failsafe:verify -Pfaults "-Dintegration-tests.included=$others" -Dintegration-tests.forks=2
         secret_scan "$ROOT"
         "$ROOT/tools/dist/test"
         VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions
