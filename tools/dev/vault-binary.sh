@@ -30,43 +30,21 @@ vault_binary_copy() {
     vault_binary_get "Copying Vault $VAULT_VERSION from the Docker image (once)" vault_binary_unpack
 }
 
-# vault_binary_get LABEL COMMAND: runs the command in a temporary folder, and moves the binary into the cache if it succeeds.
+# vault_binary_get LABEL COMMAND
 vault_binary_get() {
-    local status=0
-    mkdir -p "$VAULT_CACHE"
-    lock_acquire "$VAULT_CACHE/lock.file" 'getting Vault'
-    if [ -x "$VAULT_CACHE/vault" ]; then
-        lock_release
-        return
-    fi
-    rm -rf "$VAULT_CACHE"/build.*
-    VAULT_BUILD=$(mktemp -d "$VAULT_CACHE/build.XXXXXX")
-    trap 'rm -rf "$VAULT_BUILD"' EXIT
-    run_step "$1" "$VAULT_CACHE/build.log" "$2" || status=$?
-    if [ "$status" -eq 0 ]; then
-        mv "$VAULT_BUILD/vault" "$VAULT_CACHE/vault"
-        rm -f "$VAULT_CACHE/build.log"
-    fi
-    rm -rf "$VAULT_BUILD"
-    lock_release
-    return "$status"
+    program_cache_fill "$VAULT_CACHE" 'getting Vault' "$1" vault "$2"
 }
 
 # Steps run in the background, where `set -e` has no effect.
 vault_binary_unpack() {
-    local container
+    local container vault=$PROGRAM_BUILD/bin/vault
     container=$(docker create "hashicorp/vault:$VAULT_VERSION") || return 1
-    docker cp "$container:/bin/vault" "$VAULT_BUILD/vault" && chmod 755 "$VAULT_BUILD/vault" && "$VAULT_BUILD/vault" version
+    docker cp "$container:/bin/vault" "$vault" && chmod 755 "$vault" && "$vault" version
     set -- "$?"
     docker rm "$container"
     return "$1"
 }
 
 vault_binary_compile() {
-    cd "$VAULT_MODULE" || return 1
-    mkdir "$VAULT_BUILD/tmp" || return 1
-    GOMODCACHE=$VAULT_BUILD/modules GOCACHE=$VAULT_BUILD/cache GOTMPDIR=$VAULT_BUILD/tmp GOWORK=off \
-        GOFLAGS="${GOFLAGS:-} -modcacherw" \
-        go build -tags minimal -trimpath -ldflags '-s -w' -o "$VAULT_BUILD/vault" github.com/hashicorp/vault &&
-        chmod 755 "$VAULT_BUILD/vault"
+    GOFLAGS="${GOFLAGS:-} -tags=minimal" go_tool_compile "$VAULT_MODULE" github.com/hashicorp/vault
 }
