@@ -2,9 +2,10 @@ package io.optimus.secrets.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.optimus.secrets.testing.docs.DocumentedShell;
+import io.optimus.secrets.testing.docs.DocumentedShell.Ended;
+import io.optimus.secrets.testing.docs.MarkdownPage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.Yaml;
  */
 class KubernetesPageTest {
 
+    private static final Path PAGE = Path.of("docs/kubernetes.md");
     private static final List<String> PROGRAMS = List.of("kubectl", "helm", "vault", "optimus");
     private static final Pattern VALUE_IN_COMMAND = Pattern.compile("--set ([\\w.]+)=");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*`) \\|");
@@ -36,7 +38,7 @@ class KubernetesPageTest {
 
     @BeforeEach
     void read() throws IOException {
-        page = Files.readString(Path.of("docs/kubernetes.md"));
+        page = Files.readString(PAGE);
         for (String program : PROGRAMS) {
             Path stub = Files.writeString(folder.resolve(program), "#!/bin/sh\necho " + program + " \"$@\"\ncat\n");
             Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwx------"));
@@ -111,17 +113,10 @@ class KubernetesPageTest {
 
     /** The output of the first block below the heading. */
     private String run(String heading) throws IOException, InterruptedException {
-        int begin = page.indexOf("```sh\n", page.indexOf("\n## " + heading + "\n")) + "```sh\n".length();
-        String commands = page.substring(begin, page.indexOf("```", begin));
         Files.createSymbolicLink(folder.resolve("docs"), Path.of("docs").toAbsolutePath());
-        ProcessBuilder shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", commands)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"));
-        shell.environment().merge("PATH", folder.toString(), (path, stubs) -> stubs + ":" + path);
-        Process process = shell.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        Ended ended =
+                new DocumentedShell(folder, folder).run(MarkdownPage.of(PAGE).commandsBelow(heading));
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        return ended.output();
     }
 }

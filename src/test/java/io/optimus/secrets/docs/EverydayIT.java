@@ -2,10 +2,12 @@ package io.optimus.secrets.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.docs.DocumentedShell.Ended;
-import io.optimus.secrets.docs.MarkdownPage.CodeBlock;
 import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.PackagedStack;
+import io.optimus.secrets.testing.docs.DocumentedShell;
+import io.optimus.secrets.testing.docs.DocumentedShell.Ended;
+import io.optimus.secrets.testing.docs.MarkdownPage;
+import io.optimus.secrets.testing.docs.MarkdownPage.CodeBlock;
 import io.optimus.secrets.testing.vault.NeedsAuditLog;
 import io.optimus.secrets.testing.vault.VaultApi;
 import java.io.IOException;
@@ -44,7 +46,7 @@ class EverydayIT {
         AdminCommandLine admin = AdminCommandLine.on(STACK.vault());
         admin.succeed("grant", "-p", "sales", "--role", "project-admin", "--to", "userpass:alice");
         admin.succeed("grant", "-p", "sales", "-n", "crm", "--role", "namespace-reader", "--to", "userpass:bob");
-        DocumentedShell shell = new DocumentedShell(folder)
+        DocumentedShell shell = DocumentedShell.packaged(folder)
                 .with("OPTIMUS_HOST", STACK.service().host())
                 .with("OPTIMUS_TOKEN", alice)
                 .with("VAULT_ADDR", STACK.vault().address())

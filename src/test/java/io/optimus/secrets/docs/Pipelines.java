@@ -1,5 +1,6 @@
 package io.optimus.secrets.docs;
 
+import io.optimus.secrets.testing.docs.MarkdownPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,11 @@ package io.optimus.secrets.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optimus.secrets.docs.DocumentedShell.Ended;
 import io.optimus.secrets.docs.Pipelines.Pipeline;
 import io.optimus.secrets.testing.cli.PackagedStack;
+import io.optimus.secrets.testing.docs.DocumentedShell;
+import io.optimus.secrets.testing.docs.DocumentedShell.Ended;
+import io.optimus.secrets.testing.docs.MarkdownPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ class PipelinesIT {
         assertThat(pipelines).extracting(Pipeline::of).containsExactly("GitHub Actions", "GitLab", "pre-commit");
 
         for (Pipeline pipeline : pipelines) {
-            DocumentedShell shell = new DocumentedShell(folder);
+            DocumentedShell shell = DocumentedShell.packaged(folder);
             pipeline.variables().forEach(shell::with);
             shell.with("OPTIMUS_HOST", STACK.service().host())
                     .with("OPTIMUS_PROJECT", PROJECT)

@@ -3,6 +3,9 @@ package io.optimus.secrets.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.Optimus;
+import io.optimus.secrets.testing.docs.DocumentedShell;
+import io.optimus.secrets.testing.docs.DocumentedShell.Ended;
+import io.optimus.secrets.testing.docs.MarkdownPage;
 import io.optimus.secrets.testing.vault.VaultBinary;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.io.File;
@@ -10,13 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the commands of a section of docs/operators.md as they are printed there, in a folder of the test's own. */
 final class DocumentedCommands {
 
     private static final Path DOCUMENT = Path.of("docs", "operators.md");
-    private static final long LIMIT_SECONDS = 120;
 
     private final VaultServer vault;
     private final Path folder;
@@ -28,29 +29,15 @@ final class DocumentedCommands {
 
     /** Those of the first block below the heading; each must succeed. */
     String run(String heading) throws IOException, InterruptedException {
-        String text = Files.readString(DOCUMENT);
-        int begin = text.indexOf("```sh\n", text.indexOf("\n## " + heading + "\n")) + "```sh\n".length();
-        String commands = text.substring(begin, text.indexOf("```", begin));
-        Path output = Files.createTempFile("documented", ".out");
-        ProcessBuilder shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", commands);
-        shell.environment().put("VAULT_ADDR", vault.address());
-        shell.environment().put("VAULT_TOKEN", vault.root().token());
-        shell.environment()
-                .put(
-                        "PATH",
-                        String.join(
-                                File.pathSeparator,
-                                commandLine().toString(),
-                                VaultBinary.find().toAbsolutePath().getParent().toString(),
-                                System.getenv("PATH")));
-        Process process = shell.directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(output);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
+        Ended ended = new DocumentedShell(
+                        folder,
+                        commandLine(),
+                        VaultBinary.find().toAbsolutePath().getParent())
+                .with("VAULT_ADDR", vault.address())
+                .with("VAULT_TOKEN", vault.root().token())
+                .run(MarkdownPage.of(DOCUMENT).commandsBelow(heading));
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        return ended.output();
     }
 
     /** A folder with `optimus` of these classes, so that nothing must be packaged. */

@@ -3,11 +3,10 @@ package io.optimus.secrets.cli.migrate;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.ServiceProcess;
+import io.optimus.secrets.testing.docs.MarkdownPage;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,6 @@ import java.util.Map;
 final class MigrationDocument {
 
     private static final Path DOCUMENT = Path.of("docs", "migration.md");
-    private static final String FENCE = "```";
 
     private final Map<String, String> replacements;
 
@@ -47,15 +45,8 @@ final class MigrationDocument {
     }
 
     private static List<String> commands() throws IOException {
-        List<String> commands = new ArrayList<>();
-        boolean inside = false;
-        for (String line : Files.readAllLines(DOCUMENT)) {
-            if (line.startsWith(FENCE)) {
-                inside = line.equals(FENCE + "sh");
-            } else if (inside) {
-                commands.add(line);
-            }
-        }
-        return commands;
+        return MarkdownPage.of(DOCUMENT).blocks("sh").stream()
+                .flatMap(block -> block.text().lines())
+                .toList();
     }
 }

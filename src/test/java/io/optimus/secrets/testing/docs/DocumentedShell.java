@@ -1,4 +1,4 @@
-package io.optimus.secrets.docs;
+package io.optimus.secrets.testing.docs;
 
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.vault.VaultBinary;
@@ -6,12 +6,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands as a page shows them, with the packaged {@code optimus} and {@code vault} on the PATH. */
-final class DocumentedShell {
+/** Runs commands as a page shows them. */
+public final class DocumentedShell {
 
     private static final long LIMIT_SECONDS = 120;
 
@@ -21,26 +23,37 @@ final class DocumentedShell {
     /**
      * @param output what was printed to standard output and standard error, in its order
      */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
-    DocumentedShell(Path folder) {
+    /**
+     * @param folder in which they run
+     * @param programs folders that come first on the PATH
+     */
+    public DocumentedShell(Path folder, Path... programs) {
         this.folder = folder;
         with("XDG_CONFIG_HOME", folder.resolve("user-config").toString());
-        with(
-                "PATH",
-                String.join(
-                        File.pathSeparator,
-                        ServiceProcess.launcher().getParent().toString(),
-                        VaultBinary.find().toAbsolutePath().getParent().toString(),
-                        System.getenv("PATH")));
+        List<String> path = new ArrayList<>();
+        for (Path each : programs) {
+            path.add(each.toAbsolutePath().toString());
+        }
+        path.add(System.getenv("PATH"));
+        with("PATH", String.join(File.pathSeparator, path));
     }
 
-    DocumentedShell with(String variable, String value) {
+    /** With the packaged {@code optimus}, and {@code vault}. */
+    public static DocumentedShell packaged(Path folder) {
+        return new DocumentedShell(
+                folder,
+                ServiceProcess.launcher().getParent(),
+                VaultBinary.find().toAbsolutePath().getParent());
+    }
+
+    public DocumentedShell with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
 
-    Ended run(String commands) throws IOException, InterruptedException {
+    public Ended run(String commands) throws IOException, InterruptedException {
         Path output = Files.createTempFile("documented", ".out");
         ProcessBuilder shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", commands)
                 .directory(folder.toFile())

@@ -1,4 +1,4 @@
-package io.optimus.secrets.docs;
+package io.optimus.secrets.testing.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The blocks of code of a page, in their order. */
-record MarkdownPage(List<CodeBlock> blocks) {
+public record MarkdownPage(List<CodeBlock> blocks) {
 
     /**
      * @param heading the last one before the block
      * @param language empty if the fence names none
      * @param adjacent whether only empty lines are between this block and the one before
      */
-    record CodeBlock(String heading, String language, String text, boolean adjacent) {}
+    public record CodeBlock(String heading, String language, String text, boolean adjacent) {}
 
     private static final String FENCE = "```";
 
-    static MarkdownPage of(Path page) throws IOException {
+    public static MarkdownPage of(Path page) throws IOException {
         List<CodeBlock> blocks = new ArrayList<>();
         String heading = "";
         String language = null;
@@ -42,9 +42,18 @@ record MarkdownPage(List<CodeBlock> blocks) {
         return new MarkdownPage(blocks);
     }
 
-    List<CodeBlock> blocks(String language) {
+    public List<CodeBlock> blocks(String language) {
         return blocks.stream()
                 .filter(block -> block.language().equals(language))
                 .toList();
+    }
+
+    /** The commands of the first block for a shell below a heading. */
+    public String commandsBelow(String heading) {
+        return blocks("sh").stream()
+                .filter(block -> block.heading().equals(heading))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no commands are below " + heading))
+                .text();
     }
 }
