@@ -26,7 +26,7 @@ class ProxyIT {
     @RegisterExtension
     static final PackagedStack STACK = new PackagedStack();
 
-    private static final int TERMINATED = 143;
+    private static final int INTERRUPTED = 130;
 
     @TempDir
     Path folder;
@@ -35,7 +35,7 @@ class ProxyIT {
     private final String token = STACK.vault().root().token();
 
     @Test
-    void aClientWithoutATokenUsesTheUsersUntilItEnds() {
+    void aClientWithoutATokenUsesTheUsersUntilCtrlC() {
         // Given
         try (ProxyProcess proxy = start();
                 GrpcClient client = GrpcClient.of(proxy.port(), "none", project)) {
@@ -53,8 +53,8 @@ class ProxyIT {
                             "Listening at 127.0.0.1:" + proxy.port() + ", for your own processes",
                             "Calls go to http://" + grpcHost()
                                     + " (from --grpc-host), with the token from OPTIMUS_TOKEN");
-            assertThat(proxy.terminate()).isEmpty();
-            assertThat(proxy.exitCode()).isEqualTo(TERMINATED);
+            assertThat(proxy.interrupt()).isEmpty();
+            assertThat(proxy.exitCode()).isEqualTo(INTERRUPTED);
         }
     }
 

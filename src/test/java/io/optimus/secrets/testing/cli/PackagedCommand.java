@@ -52,15 +52,10 @@ public final class PackagedCommand {
         try {
             Path out = Files.createTempFile(folder, "out", "");
             Path err = Files.createTempFile(folder, "err", "");
-            List<String> command = new ArrayList<>(List.of(args));
-            command.add(0, program.toString());
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            Process process = process(args)
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("OPTIMUS_") || name.startsWith("VAULT_"));
-            builder.environment().putAll(variables);
-            Process process = builder.start();
+                    .redirectError(err.toFile())
+                    .start();
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input);
             } catch (IOException e) {
@@ -77,6 +72,16 @@ public final class PackagedCommand {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** For a test that looks at the process while it runs. */
+    public ProcessBuilder process(String... args) {
+        List<String> command = new ArrayList<>(List.of(args));
+        command.add(0, program.toString());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("OPTIMUS_") || name.startsWith("VAULT_"));
+        builder.environment().putAll(variables);
+        return builder;
     }
 
     /** The file of the one login that this command's user has stored. */

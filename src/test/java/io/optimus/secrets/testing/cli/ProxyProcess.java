@@ -27,16 +27,14 @@ public final class ProxyProcess implements AutoCloseable {
 
     /** Returns when it says that it listens. */
     public static ProxyProcess start(Path folder, Map<String, String> variables, String... options) {
-        List<String> command = new ArrayList<>(List.of(ServiceProcess.launcher().toString(), "proxy", "--port", "0"));
-        command.addAll(List.of(options));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("OPTIMUS_") || name.startsWith("VAULT_"));
-        builder.environment()
-                .put("XDG_CONFIG_HOME", folder.resolve("user-config").toString());
-        builder.environment().putAll(variables);
+        List<String> words = new ArrayList<>(List.of("proxy", "--port", "0"));
+        words.addAll(List.of(options));
+        PackagedCommand command = new PackagedCommand(folder);
+        variables.forEach(command::with);
         try {
-            Process process = builder.start();
+            Process process = command.process(words.toArray(String[]::new))
+                    .redirectErrorStream(true)
+                    .start();
             BufferedReader output = process.inputReader();
             List<String> begin = new ArrayList<>();
             String line;
@@ -62,18 +60,18 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Ends it as a service manager does. It may ignore Ctrl-C, if the tests run in the background.
+     * Ends it as Ctrl-C does. It ignores that if the tests run in the background of a shell.
      *
      * @return what it has printed since its start
      */
-    public String terminate() {
+    public String interrupt() {
         try {
-            new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start();
-            StringWriter rest = new StringWriter();
-            output.transferTo(rest);
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("optimus proxy has not ended");
             }
+            StringWriter rest = new StringWriter();
+            output.transferTo(rest);
             return rest.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.secret.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.PackagedStack;
-import io.optimus.secrets.testing.cli.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,16 +62,13 @@ class ImportIT {
     }
 
     private Process start(String... words) throws IOException {
-        String[] command = new String[words.length + 1];
-        System.arraycopy(words, 0, command, 1, words.length);
-        command[0] = ServiceProcess.launcher().toString();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        return new PackagedCommand(folder)
+                .with("OPTIMUS_HOST", STACK.service().host())
+                .with("OPTIMUS_TOKEN", STACK.vault().root().token())
+                .process(words)
                 .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("OPTIMUS_HOST", STACK.service().host());
-        builder.environment().put("OPTIMUS_TOKEN", STACK.vault().root().token());
-        return builder.start();
+                .redirectError(folder.resolve("err").toFile())
+                .start();
     }
 
     private static void awaitFirstSecret() {
