@@ -124,10 +124,7 @@ final class BulkWrites {
             } else if (result.failure() instanceof Refusal refusal && refusal.temporary() && !last) {
                 again.add(write);
             } else {
-                if (!(result.failure() instanceof Refusal refusal) || refusal.forbidden() || refusal.temporary()) {
-                    outcomes.stop();
-                }
-                outcomes.failed(write, result.failure().getMessage());
+                outcomes.failed(write, result.failure());
             }
         }
         return again;

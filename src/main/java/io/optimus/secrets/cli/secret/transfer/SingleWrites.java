@@ -51,15 +51,8 @@ final class SingleWrites {
             outcomes.done(write, attempt.make());
         } catch (OutcomeUnknown e) {
             outcomes.unknown(write, e.getMessage());
-        } catch (Refusal e) {
-            if (e.forbidden() || e.temporary()) {
-                outcomes.stop();
-            }
-            outcomes.failed(write, e.getMessage());
         } catch (CommandFailure e) {
-            // Not reached, or not logged in any more.
-            outcomes.stop();
-            outcomes.failed(write, e.getMessage());
+            outcomes.failed(write, e);
         } catch (RuntimeException e) {
             // A defect. Its message may hold anything.
             outcomes.stop();

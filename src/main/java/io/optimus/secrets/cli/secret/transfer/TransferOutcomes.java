@@ -1,7 +1,9 @@
 package io.optimus.secrets.cli.secret.transfer;
 
+import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.terminal.ProgressBar;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
+import io.optimus.secrets.cli.service.Refusal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,14 @@ final class TransferOutcomes {
     void done(PlannedWrite write, Action action) {
         summary.done(action);
         ended(write);
+    }
+
+    /** Stops the run, unless the service has refused this secret alone. */
+    void failed(PlannedWrite write, CommandFailure failure) {
+        if (!(failure instanceof Refusal refusal) || refusal.forbidden() || refusal.temporary()) {
+            stop();
+        }
+        failed(write, failure.getMessage());
     }
 
     void failed(PlannedWrite write, String reason) {
