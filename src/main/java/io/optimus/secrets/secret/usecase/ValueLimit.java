@@ -11,7 +11,7 @@ public record ValueLimit(long bytes) {
         if (value.size() == 0) {
             throw new SecretException.InvalidArgument("value", "secret value is required");
         }
-        if (value.size() > bytes) {
+        if (!allows(value)) {
             throw new SecretException.ValueTooLarge(bytes);
         }
     }

@@ -7,6 +7,7 @@ import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,7 +51,13 @@ public final class HashingDigestKey implements DigestKey {
     @Override
     public Uni<Map<SecretId, Digest>> digests(Request request, Map<SecretId, SecretValue> values) {
         batches.incrementAndGet();
-        return DigestKey.super.digests(request, values);
+        return Multi.createFrom()
+                .iterable(values.entrySet())
+                .onItem()
+                .transformToUniAndMerge(secret -> digest(request, secret.getKey(), secret.getValue())
+                        .map(digest -> Map.entry(secret.getKey(), digest)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -113,21 +114,31 @@ public final class ImportSecrets {
         }
         return store.metadata(caller, new SecretId(scope, secrets.get(0).name()))
                 .chain(allowed -> digestKey.digests(caller.request(), values))
-                .<Writer>map(digests -> (id, value) -> {
-                    Uni<Digest> digest = Uni.createFrom().item(() -> digests.get(id));
-                    Uni<Version> registering = writeSecret.registerNew(caller, id, value, digest);
-                    return update
-                            ? updating(id, writeSecret.update(caller, id, value, digest), registering, ROUNDS)
-                            : registering.map(version -> ImportedSecret.registered(id, version));
-                })
+                .map(digests -> writer(
+                        update,
+                        (id, value) -> writeSecret.registerNew(caller, id, value, known(digests, id)),
+                        (id, value) -> writeSecret.update(caller, id, value, known(digests, id))))
                 .onFailure(SecretException.PermissionDenied.class)
-                .recoverWithItem(() -> (id, value) -> {
-                    Uni<Version> registering = writeSecret.register(caller, id, value, Precondition.NONE);
-                    return update
-                            ? updating(
-                                    id, writeSecret.update(caller, id, value, Precondition.NONE), registering, ROUNDS)
-                            : registering.map(version -> ImportedSecret.registered(id, version));
-                });
+                .recoverWithItem(() -> writer(
+                        update,
+                        (id, value) -> writeSecret.register(caller, id, value, Precondition.NONE),
+                        (id, value) -> writeSecret.update(caller, id, value, Precondition.NONE)));
+    }
+
+    private static Uni<Digest> known(Map<SecretId, Digest> digests, SecretId id) {
+        return Uni.createFrom().item(() -> digests.get(id));
+    }
+
+    private static Writer writer(
+            boolean update,
+            BiFunction<SecretId, SecretValue, Uni<Version>> register,
+            BiFunction<SecretId, SecretValue, Uni<Version>> overwrite) {
+        return (id, value) -> {
+            Uni<Version> registering = register.apply(id, value);
+            return update
+                    ? updating(id, overwrite.apply(id, value), registering, ROUNDS)
+                    : registering.map(version -> ImportedSecret.registered(id, version));
+        };
     }
 
     private static Uni<ImportedSecret> updating(
