@@ -1,5 +1,7 @@
 package io.optimus.secrets.contract;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A role that can be granted; its policy is a file in {@code vault-policies/}. The service's own role is not one of these. */
@@ -43,11 +45,11 @@ public enum Role {
         return Optional.empty();
     }
 
-    public static String cliNames() {
-        StringBuilder names = new StringBuilder();
+    public static List<String> cliNames() {
+        List<String> names = new ArrayList<>();
         for (Role role : values()) {
-            names.append(names.isEmpty() ? "" : ", ").append(role.cliName);
+            names.add(role.cliName);
         }
-        return names.toString();
+        return names;
     }
 }

@@ -6,11 +6,12 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.contract.Role;
-import java.util.Arrays;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which role, for which project and namespace. */
 final class RoleOptions {
+
+    private static final String NAMES = String.join(", ", Role.cliNames());
 
     private final Role defaultRole;
 
@@ -23,13 +24,12 @@ final class RoleOptions {
     /** @param defaultRole used without {@code --role}; null if the option is required */
     RoleOptions(Role defaultRole) {
         this.defaultRole = defaultRole;
-        String text = "One of: " + Role.cliNames();
-        this.role = OptionSpec.builder(option(
-                        "ROLE",
-                        defaultRole == null ? text : text + " (default: " + defaultRole.cliName() + ")",
-                        "--role"))
-                .completionCandidates(Arrays.asList(Role.cliNames().split(", ")))
-                .build();
+        String text = "One of: " + NAMES;
+        this.role = option(
+                Role.cliNames(),
+                "ROLE",
+                defaultRole == null ? text : text + " (default: " + defaultRole.cliName() + ")",
+                "--role");
     }
 
     OptionSpec[] all() {
@@ -39,7 +39,7 @@ final class RoleOptions {
     /** @throws WrongUsage if an option is missing, or does not apply to the role, or a name is invalid */
     ScopedRole resolve() {
         if (role.getValue() == null && defaultRole == null) {
-            throw new WrongUsage("--role is required, one of: " + Role.cliNames());
+            throw new WrongUsage("--role is required, one of: " + NAMES);
         }
         Role chosen = role.getValue() == null ? defaultRole : chosen(role.getValue());
         return new ScopedRole(chosen, project.getValue(), namespace.getValue());
@@ -50,6 +50,6 @@ final class RoleOptions {
                 .orElseThrow(() -> new WrongUsage(
                         cliName.equals("service")
                                 ? "the role service is the service's own: 'optimus admin init' sets it up, and it cannot be granted"
-                                : "--role must be one of: " + Role.cliNames()));
+                                : "--role must be one of: " + NAMES));
     }
 }

@@ -74,6 +74,15 @@ public final class CommandDescription {
                 .build();
     }
 
+    /**
+     * @param choices the values that it takes, which a shell completes; the command checks them itself
+     */
+    public static OptionSpec option(List<String> choices, String label, String description, String... names) {
+        return OptionSpec.builder(option(label, description, names))
+                .completionCandidates(choices)
+                .build();
+    }
+
     /** The option for the project, with both names that Optimus has used. */
     public static OptionSpec project(String description) {
         return option("PROJECT", description, "-p", "--project-name", "--project");

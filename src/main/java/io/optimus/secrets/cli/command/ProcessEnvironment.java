@@ -16,6 +16,21 @@ public record ProcessEnvironment(Map<String, String> variables, Path workingDire
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /**
+     * The folder for one kind of the user's own files.
+     *
+     * @param variable of the XDG base directory specification, such as {@code XDG_CONFIG_HOME}
+     * @param inHome the folder in the user's home if the variable is not set
+     */
+    public Path userFolder(String variable, String inHome) {
+        String given = variable(variable);
+        if (given != null) {
+            return Path.of(given);
+        }
+        String home = variable("HOME");
+        return Path.of(home != null ? home : System.getProperty("user.home"), inHome);
+    }
+
     /** Shows no variables, because they may hold tokens. */
     @Override
     public String toString() {

@@ -24,7 +24,7 @@ record CursorPosition(
         VALUE
     }
 
-    /** The value of an option of the command; null if it was not typed. */
+    /** The value of an option; null if it was not typed, or the command does not have it. */
     String value(String option) {
         return options.get(command.findOption(option));
     }

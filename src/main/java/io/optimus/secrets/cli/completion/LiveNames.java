@@ -70,11 +70,10 @@ final class LiveNames {
 
     /** @param other the option that overrides {@code --project} */
     private String project(Settings settings, String other) {
-        String typed = position.has(other) ? position.value(other) : null;
+        String typed = position.value(other);
         return typed != null
                 ? typed
-                : settings.project(position.has("--project") ? position.value("--project") : null)
-                        .value();
+                : settings.project(position.value("--project")).value();
     }
 
     private String namespace(Settings settings) {
@@ -82,10 +81,7 @@ final class LiveNames {
             String from = position.value("--from");
             return from == null ? "" : from;
         }
-        boolean projectWide = position.has("--project-wide") && position.value("--project-wide") != null;
-        return projectWide
-                ? ""
-                : settings.namespace(position.has("--namespace") ? position.value("--namespace") : null);
+        return position.value("--project-wide") != null ? "" : settings.namespace(position.value("--namespace"));
     }
 
     /** With the options of the connection that were typed, if the command has them. */

@@ -28,12 +28,10 @@ final class NamesCache {
 
     /** @param listed what was listed */
     NamesCache(ProcessEnvironment environment, String host, Token token, String... listed) {
-        String cacheHome = environment.variable("XDG_CACHE_HOME");
-        String home = environment.variable("HOME");
-        Path base = cacheHome != null
-                ? Path.of(cacheHome)
-                : Path.of(home != null ? home : System.getProperty("user.home"), ".cache");
-        this.folder = base.resolve("optimus").resolve("completion");
+        this.folder = environment
+                .userFolder("XDG_CACHE_HOME", ".cache")
+                .resolve("optimus")
+                .resolve("completion");
         this.file = folder.resolve(hash(host, token.value(), String.join("\0", listed)));
     }
 

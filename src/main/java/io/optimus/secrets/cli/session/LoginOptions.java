@@ -20,13 +20,12 @@ final class LoginOptions {
     /** Not a {@link LoginMethod}: the user has a Vault token already. */
     private static final String TOKEN = "token";
 
-    private final OptionSpec method = OptionSpec.builder(option(
-                    "METHOD",
-                    "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else "
-                            + TOKEN + ")",
-                    "--method"))
-            .completionCandidates(methods())
-            .build();
+    private final OptionSpec method = option(
+            methods(),
+            "METHOD",
+            "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else " + TOKEN
+                    + ")",
+            "--method");
     private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
     private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
 

@@ -28,12 +28,10 @@ public final class StoredCredentials {
     private final Path folder;
 
     public StoredCredentials(ProcessEnvironment environment) {
-        String configHome = environment.variable("XDG_CONFIG_HOME");
-        String home = environment.variable("HOME");
-        Path base = configHome != null
-                ? Path.of(configHome)
-                : Path.of(home != null ? home : System.getProperty("user.home"), ".config");
-        this.folder = base.resolve("optimus").resolve("credentials");
+        this.folder = environment
+                .userFolder("XDG_CONFIG_HOME", ".config")
+                .resolve("optimus")
+                .resolve("credentials");
     }
 
     /**
