@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class VaultPaths {
 
+    /** The state of a node. Vault has it in the root namespace only. */
+    public static final String HEALTH = "sys/health";
+
     private final String mount;
     private final String projectFolder;
     private final String hmac;

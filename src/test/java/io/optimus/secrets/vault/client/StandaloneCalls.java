@@ -1,0 +1,85 @@
+package io.optimus.secrets.vault.client;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.quarkus.vault.runtime.VaultConfigHolder;
+import io.quarkus.vault.runtime.client.VaultClientProducer;
+import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The service's calls to Vault with its own settings, but without the rest of the service. */
+public final class StandaloneCalls implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final VaultSettings settings;
+    private final VaultNodes nodes;
+    private final VaultCalls calls;
+
+    /** @param changed settings that differ from the service's own, such as its AppRole */
+    public StandaloneCalls(String address, Map<String, String> changed) {
+        SmallRyeConfig config = config(address, changed);
+        VaultConfigHolder holder =
+                new VaultConfigHolder().setVaultRuntimeConfig(config.getConfigMapping(VaultRuntimeConfig.class));
+        settings = config.getConfigMapping(VaultSettings.class);
+        nodes = new VaultClientFactory()
+                .nodes(new VaultClientProducer().sharedVaultClient(vertx, holder, false), vertx, holder, settings);
+        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), holder, new SimpleMeterRegistry());
+    }
+
+    public VaultCalls calls() {
+        return calls;
+    }
+
+    public VaultNodes nodes() {
+        return nodes;
+    }
+
+    public VaultSettings settings() {
+        return settings;
+    }
+
+    public VaultPaths paths() {
+        return new VaultPaths(settings);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static SmallRyeConfig config(String address, Map<String, String> changed) {
+        Map<String, String> given = new HashMap<>(changed);
+        given.put("quarkus.vault.url", address);
+        try {
+            return new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                    .withConverter(Duration.class, 100, new DurationConverter())
+                    .withSources(
+                            new PropertiesConfigSource(given, "given", 300),
+                            new PropertiesConfigSource(
+                                    Path.of("src/main/resources/application.properties")
+                                            .toUri()
+                                            .toURL(),
+                                    250))
+                    .withMapping(VaultRuntimeConfig.class)
+                    .withMapping(VaultSettings.class)
+                    .withValidateUnknown(false)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
