@@ -112,8 +112,21 @@ public final class VaultApi {
 
     /** The state of Vault; needs no token. It is that of all namespaces, and Vault refuses to show it in one. */
     public VaultResponse health() {
-        JsonResponse response = exchange("GET", VaultPath.HEALTH, Map.of(), null);
-        return checked("GET", VaultPath.HEALTH, response, VaultResponse::ofHealth);
+        return state(VaultPath.HEALTH, VaultResponse::ofHealth);
+    }
+
+    /** As {@link #health}, with other fields. */
+    public VaultResponse sealStatus() {
+        return state(VaultPath.SEAL_STATUS, VaultResponse::ofHealth);
+    }
+
+    /** Which node is the active one; needs no token. */
+    public VaultResponse leader() {
+        return state(VaultPath.LEADER, VaultResponse::ofLeader);
+    }
+
+    private VaultResponse state(String path, Function<JsonResponse, Optional<VaultResponse>> form) {
+        return checked("GET", path, exchange("GET", path, Map.of(), null), form);
     }
 
     /** Whether Vault reports no error, or only that no engine is mounted at the path. */

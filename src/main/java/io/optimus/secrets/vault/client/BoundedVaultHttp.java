@@ -60,7 +60,7 @@ final class BoundedVaultHttp extends VaultHttpClient {
                 .setFollowRedirects(false)
                 .putHeader("User-Agent", USER_AGENT);
         Map<String, String> headers = request.getHTTPHeaders();
-        if (request.getPath().equals(VaultPaths.HEALTH)) {
+        if (VaultPaths.OF_ROOT_NAMESPACE.contains(request.getPath())) {
             headers.remove(VaultNamespace.HEADER);
         }
         headers.forEach(options::putHeader);

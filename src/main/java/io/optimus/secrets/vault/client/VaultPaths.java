@@ -6,13 +6,17 @@ import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Builds Vault's paths. Names have passed the grammar, so a path needs no encoding. */
 @ApplicationScoped
 public class VaultPaths {
 
-    /** The state of a node. Vault has it in the root namespace only. */
     public static final String HEALTH = "sys/health";
+    public static final String SEAL_STATUS = "sys/seal-status";
+
+    /** The state of a node, which Vault has in the root namespace only. */
+    static final Set<String> OF_ROOT_NAMESPACE = Set.of(HEALTH, SEAL_STATUS);
 
     private final String mount;
     private final String projectFolder;

@@ -59,7 +59,7 @@ class NamespaceOfVaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "admin init --service-credentials service.properties",
+                "admin init --service-credentials FOLDER/service.properties",
                 "admin init --restore-policies --dry-run",
                 "admin grant -p P --role scheduler --to group:g",
                 "admin grant -p P --role scheduler --to userpass:alice",
@@ -194,10 +194,10 @@ class NamespaceOfVaultTest {
         assertThat(ended.err()).contains("(namespace team/data) does not know the administrator's token");
     }
 
-    private static List<String> requestsOf(CommandRun run, String command) {
+    private List<String> requestsOf(CommandRun run, String command) {
         List<String> requests = proxy.recordRequests();
         requests.clear();
-        Ended ended = run.run(command.split(" "));
+        Ended ended = run.run(command.replace("FOLDER", folder.toString()).split(" "));
         assertThat(ended.exitCode()).as(command + ": " + ended.everything()).isZero();
         return new ArrayList<>(requests);
     }

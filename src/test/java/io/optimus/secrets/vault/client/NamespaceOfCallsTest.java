@@ -16,10 +16,6 @@ import org.junit.jupiter.api.Test;
 /** In which namespace of Vault the service acts, seen by the header of its requests. */
 class NamespaceOfCallsTest {
 
-    private static final Map<String, String> APP_ROLE = Map.of(
-            "quarkus.vault.authentication.app-role.role-id", "role",
-            "quarkus.vault.authentication.app-role.secret-id", "secret");
-
     private FixedResponse vault;
     private VaultProxy recorder;
 
@@ -76,9 +72,7 @@ class NamespaceOfCallsTest {
     /** Of one call of each kind: KV, a caller's login, transit with the service's own login before it, and health. */
     private List<String> requests(String setting, String namespace) {
         List<String> requests = recorder.recordRequests();
-        Map<String, String> settings = new java.util.HashMap<>(APP_ROLE);
-        settings.put(setting, namespace);
-        try (StandaloneCalls vault = new StandaloneCalls(recorder.address(), settings)) {
+        try (StandaloneCalls vault = new StandaloneCalls(recorder.address(), Map.of(setting, namespace))) {
             VaultCalls calls = vault.calls();
             VaultPaths paths = vault.paths();
             await(calls.send(CALLER, VaultCall.list("kv.list", paths.projects())));

@@ -27,7 +27,7 @@ public final class StandaloneCalls implements AutoCloseable {
     private final VaultNodes nodes;
     private final VaultCalls calls;
 
-    /** @param changed settings that differ from the service's own, such as its AppRole */
+    /** @param changed settings that differ from the service's own */
     public StandaloneCalls(String address, Map<String, String> changed) {
         SmallRyeConfig config = config(address, changed);
         VaultConfigHolder holder =
@@ -62,6 +62,8 @@ public final class StandaloneCalls implements AutoCloseable {
     private static SmallRyeConfig config(String address, Map<String, String> changed) {
         Map<String, String> given = new HashMap<>(changed);
         given.put("quarkus.vault.url", address);
+        given.put("quarkus.vault.authentication.app-role.role-id", "role");
+        given.put("quarkus.vault.authentication.app-role.secret-id", "secret");
         try {
             return new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
