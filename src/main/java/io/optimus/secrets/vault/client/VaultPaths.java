@@ -58,6 +58,11 @@ public class VaultPaths {
         return folders(scope.project()) + "/" + folder(scope);
     }
 
+    /** The names of a scope with their metadata, on OpenBao. */
+    public String details(Scope scope) {
+        return mount + "/detailed-metadata/" + scope.project() + "/" + folder(scope);
+    }
+
     public String mount() {
         return mount;
     }

@@ -5,6 +5,8 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.http.VaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.client.VaultClientProducer;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
@@ -17,24 +19,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The service's calls to Vault with its own settings, but without the rest of the service. */
 public final class StandaloneCalls implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
+    /** Without any network. Building one takes longer than a test. */
+    private static final SmallRyeConfig NO_NETWORK = config("http://127.0.0.1:1", Map.of());
+
+    private final Optional<Vertx> vertx;
     private final VaultSettings settings;
     private final VaultNodes nodes;
     private final VaultCalls calls;
 
+    /** Without any network. */
+    public StandaloneCalls(VaultHttpClient vault) {
+        SmallRyeConfig config = NO_NETWORK;
+        String address = config.getConfigMapping(VaultRuntimeConfig.class)
+                .url()
+                .orElseThrow()
+                .toString();
+        vertx = Optional.empty();
+        VaultConfigHolder holder =
+                new VaultConfigHolder().setVaultRuntimeConfig(config.getConfigMapping(VaultRuntimeConfig.class));
+        settings = config.getConfigMapping(VaultSettings.class);
+        VaultConnections connections = new VaultConnections(
+                VaultClient.builder()
+                        .executor(vault)
+                        .baseUrl(address)
+                        .requestTimeout(Duration.ofSeconds(5))
+                        .build(),
+                settings.connections(),
+                settings.waitingRequests(),
+                Duration.ofSeconds(5));
+        nodes = new VaultNodes(List.of(new VaultNode(address, connections, connections)));
+        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), holder, new SimpleMeterRegistry());
+    }
+
     /** @param changed settings that differ from the service's own */
     public StandaloneCalls(String address, Map<String, String> changed) {
         SmallRyeConfig config = config(address, changed);
+        Vertx ours = Vertx.vertx();
+        vertx = Optional.of(ours);
         VaultConfigHolder holder =
                 new VaultConfigHolder().setVaultRuntimeConfig(config.getConfigMapping(VaultRuntimeConfig.class));
         settings = config.getConfigMapping(VaultSettings.class);
         nodes = new VaultClientFactory()
-                .nodes(new VaultClientProducer().sharedVaultClient(vertx, holder, false), vertx, holder, settings);
+                .nodes(new VaultClientProducer().sharedVaultClient(ours, holder, false), ours, holder, settings);
         calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), holder, new SimpleMeterRegistry());
     }
 
@@ -56,7 +89,8 @@ public final class StandaloneCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        vertx.ifPresent(
+                ours -> ours.close().toCompletionStage().toCompletableFuture().join());
     }
 
     private static SmallRyeConfig config(String address, Map<String, String> changed) {
