@@ -15,7 +15,7 @@ maven() {
 
 # The tests start their own Vault. The shell's settings must not make them use another.
 forget_callers_settings() {
-    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
+    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT VAULT_NAMESPACE OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
 }
 
 maven_choose() {

@@ -2,6 +2,7 @@ package io.optimus.secrets;
 
 import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.contract.VaultNamespace;
 import io.optimus.secrets.grpc.GrpcLimits;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Checks the settings when the service starts: with a limit of 0, requests would hang or fail. */
 @Singleton
@@ -46,6 +48,7 @@ class SettingBounds {
         violations.atLeast(
                 1, "optimus.vault.max-response-size", vault.maxResponseSize().asLongValue());
         violations.atLeast(0, "optimus.vault.jwt.cache-size", vault.jwt().cacheSize());
+        violations.namespace("optimus.vault.namespace", vault.namespace());
         violations.folder("optimus.vault.project-folder", vault.projectFolder());
         violations.report();
     }
@@ -69,6 +72,11 @@ class SettingBounds {
         /** A folder that a namespace may have would mix its secrets with the project-wide ones. */
         void folder(String setting, String value) {
             NameGrammar.PROJECT_FOLDER.violation(value).ifPresent(rule -> add(setting, "\"" + value + "\"", rule));
+        }
+
+        void namespace(String setting, Optional<String> value) {
+            value.filter(given -> VaultNamespace.parse(given).isEmpty())
+                    .ifPresent(given -> add(setting, "\"" + given + "\"", VaultNamespace.rule("a namespace")));
         }
 
         private void add(String setting, Object value, String rule) {

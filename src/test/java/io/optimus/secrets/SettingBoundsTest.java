@@ -89,7 +89,9 @@ class SettingBoundsTest {
         "optimus.vault.connections,1",
         "optimus.vault.waiting-requests,0",
         "optimus.vault.jwt.cache-size,0",
-        "optimus.vault.project-folder,_all"
+        "optimus.vault.project-folder,_all",
+        "optimus.vault.namespace,''",
+        "optimus.vault.namespace,admin/team/"
     })
     void theMinimumItselfIsValid(String setting, String value) {
         // When, Then
@@ -103,6 +105,15 @@ class SettingBoundsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("OPTIMUS_VAULT_PROJECT_FOLDER (optimus.vault.project-folder) is \"crm\", ")
                 .hasMessageEndingWith("begin with _");
+    }
+
+    @Test
+    void aTextThatIsNotANamespaceOfVaultIsInvalid() {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.vault.namespace", "team//data")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("OPTIMUS_VAULT_NAMESPACE (optimus.vault.namespace) is \"team//data\", ")
+                .hasMessageEndingWith("team/data");
     }
 
     @Test

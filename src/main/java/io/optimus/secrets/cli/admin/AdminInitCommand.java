@@ -7,6 +7,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.vault.TransitKeyOption;
+import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.setup.SetupRun;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
@@ -55,8 +56,12 @@ final class AdminInitCommand implements Runnable {
     @Override
     public void run() {
         String key = transitKey.key();
-        VaultSetup setup = new VaultSetup(vault.api(environment), vault.layout(), key);
+        VaultApi api = vault.api(environment);
+        VaultSetup setup = new VaultSetup(api, vault.layout(), key);
         new SetupRun(environment.streams().out(), given(dryRun))
                 .carryOut(setup.steps(serviceCredentials.getValue(), given(restorePolicies)));
+        if (api.address().inNamespace()) {
+            environment.streams().err().println(VaultSetup.AUDIT_IN_ROOT_NAMESPACE);
+        }
     }
 }

@@ -5,8 +5,8 @@ import io.optimus.secrets.cli.io.http.JsonHttpClient;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.io.http.NotConnected;
 import io.optimus.secrets.cli.io.http.PlainHttp;
+import io.optimus.secrets.contract.VaultNamespace;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +21,14 @@ import java.util.function.Function;
 public final class VaultApi {
 
     private final JsonHttpClient http;
-    private final URI address;
+    private final VaultAddress address;
     private final String token;
     private final boolean insecureHttp;
 
     /**
-     * @param address ends with a slash
      * @param insecureHttp whether the user allows tokens over plain HTTP to another machine
      */
-    VaultApi(JsonHttpClient http, URI address, String token, boolean insecureHttp) {
+    VaultApi(JsonHttpClient http, VaultAddress address, String token, boolean insecureHttp) {
         this.http = http;
         this.address = address;
         this.token = token;
@@ -38,11 +37,11 @@ public final class VaultApi {
 
     /** @throws CommandFailure if others on the network could read the token, and the user has not allowed that */
     public VaultApi withToken(String other) {
-        PlainHttp.check(address, "Vault's token", insecureHttp);
+        PlainHttp.check(address.url(), "Vault's token", insecureHttp);
         return new VaultApi(http, address, other, insecureHttp);
     }
 
-    public URI address() {
+    public VaultAddress address() {
         return address;
     }
 
@@ -111,10 +110,23 @@ public final class VaultApi {
         return response;
     }
 
-    /** The state of Vault; needs no token. */
+    /** The state of Vault; needs no token. It is that of all namespaces, and Vault refuses to show it in one. */
     public VaultResponse health() {
-        JsonResponse response = send("GET", VaultPath.HEALTH, Map.of(), null);
-        return checked("GET", VaultPath.HEALTH, response, VaultResponse::ofHealth);
+        return state(VaultPath.HEALTH, VaultResponse::ofHealth);
+    }
+
+    /** As {@link #health}, with other fields. */
+    public VaultResponse sealStatus() {
+        return state(VaultPath.SEAL_STATUS, VaultResponse::ofHealth);
+    }
+
+    /** Which node is the active one; needs no token. */
+    public VaultResponse leader() {
+        return state(VaultPath.LEADER, VaultResponse::ofLeader);
+    }
+
+    private VaultResponse state(String path, Function<JsonResponse, Optional<VaultResponse>> form) {
+        return checked("GET", path, exchange("GET", path, Map.of(), null), form);
     }
 
     /** Whether Vault reports no error, or only that no engine is mounted at the path. */
@@ -124,12 +136,19 @@ public final class VaultApi {
     }
 
     private JsonResponse send(String method, String path, Map<String, String> headers, Map<String, ?> body) {
-        Map<String, String> withToken = new HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         if (!token.isEmpty()) {
-            withToken.put("X-Vault-Token", token);
+            all.put("X-Vault-Token", token);
         }
+        if (address.inNamespace()) {
+            all.put(VaultNamespace.HEADER, address.namespace());
+        }
+        return exchange(method, path, all, body);
+    }
+
+    private JsonResponse exchange(String method, String path, Map<String, String> headers, Map<String, ?> body) {
         try {
-            return http.send(method, address.resolve("v1/" + path), withToken, body);
+            return http.send(method, address.url().resolve("v1/" + path), headers, body);
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {

@@ -76,7 +76,8 @@ public enum ResponseForm {
         return body.path("request_id").isTextual();
     }
 
-    private static boolean metadata(JsonNode data) {
+    /** Whether these are a secret's metadata. */
+    public static boolean metadata(JsonNode data) {
         JsonNode versions = data.path("versions");
         if (!data.path("current_version").isIntegralNumber() || !versions.isObject()) {
             return false;

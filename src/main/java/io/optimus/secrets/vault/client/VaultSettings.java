@@ -18,6 +18,12 @@ public interface VaultSettings {
      */
     Optional<List<URL>> addresses();
 
+    /**
+     * The namespace of Vault Enterprise or OpenBao with the mounts and auth methods. Without it, they are in the root namespace.
+     * application.properties hands it to quarkus-vault.
+     */
+    Optional<String> namespace();
+
     /** The mount of the KV v2 secrets engine. */
     @WithDefault(Defaults.MOUNT)
     String mount();
