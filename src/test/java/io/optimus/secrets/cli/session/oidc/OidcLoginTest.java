@@ -50,14 +50,18 @@ class OidcLoginTest {
     @TempDir
     Path folder;
 
-    private OidcProvider provider;
-    private VaultApi user;
+    /** Shared by all tests. */
+    private static OidcProvider provider;
+
+    private static VaultApi user;
 
     @BeforeEach
     void aProviderAndAUser() throws IOException {
-        provider = OidcProvider.on(vault, "optimus");
-        user = VaultUsers.of(vault).addAndLogIn("oidc-" + UUID.randomUUID());
-        enable("optimus");
+        if (provider == null) {
+            provider = OidcProvider.on(vault, "optimus");
+            user = VaultUsers.of(vault).addAndLogIn("oidc-" + UUID.randomUUID());
+            enable("optimus");
+        }
     }
 
     @Test
