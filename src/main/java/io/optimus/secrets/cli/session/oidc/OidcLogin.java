@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.service.BrowserLoginApi;
 import io.optimus.secrets.cli.service.NewSession;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.ServiceConnection;
+import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.LoopbackCallback;
@@ -70,12 +71,22 @@ public final class OidcLogin {
             try {
                 NewSession session = api.finish(state, callback.code(), nonce);
                 loggedIn = true;
-                return session;
+                return named(endpoint, session);
             } catch (Refusal e) {
                 throw e.temporary() ? e : new LoginRefused(e.getMessage());
             } finally {
                 callback.respond(loggedIn);
             }
+        }
+    }
+
+    /** With the user's name, which Vault's response to a login does not have. */
+    private static NewSession named(Endpoint endpoint, NewSession session) {
+        try {
+            return new NewSession(
+                    session.token(), new SessionApi(new ServiceConnection(endpoint, session.token())).lookUp());
+        } catch (CommandFailure e) {
+            return session;
         }
     }
 

@@ -78,7 +78,7 @@ class OidcLoginTest {
         // Then
         Ended ended = login.get();
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.err()).contains(page, "Logged in to http://localhost:");
+        assertThat(ended.err()).contains(page, " as oidc-" + VaultUsers.entity(user) + "; the token is in");
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("You are logged in. You can close this window.");
         assertThat(command().run("whoami").out()).contains("oidc-" + VaultUsers.entity(user));
@@ -121,6 +121,23 @@ class OidcLoginTest {
         first.then().statusCode(200);
         assertThat(first.<String>path("token")).isNotEmpty();
         second.then().statusCode(400);
+    }
+
+    @Test
+    void aQuotaOfVaultBoundsTheLoginsThatAreBegun() {
+        // Given
+        String quota = "sys/quotas/rate-limit/" + UUID.randomUUID();
+        vault.root().set(quota, Map.of("path", "auth/oidc", "rate", 1, "interval", "60s"));
+        try {
+            // When
+            begin(CALLBACK);
+            Response second = begin(CALLBACK);
+
+            // Then
+            second.then().statusCode(429);
+        } finally {
+            vault.root().delete(quota);
+        }
     }
 
     @ParameterizedTest
