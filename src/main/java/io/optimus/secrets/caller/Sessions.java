@@ -1,15 +1,20 @@
 package io.optimus.secrets.caller;
 
+import io.optimus.secrets.contract.LoginMethod;
 import io.smallrye.mutiny.Uni;
+import java.util.Set;
 
 /**
- * Logs in, and looks up, renews and revokes Vault tokens. All methods fail with Unauthenticated, PermissionDenied, RateLimited and
+ * Logs in, and looks up, renews and revokes Vault tokens. All calls fail with Unauthenticated, PermissionDenied, RateLimited and
  * Unavailable. {@link #renew} and {@link #revoke} also fail with UnknownOutcome, and with InvalidArgument if the token does not
  * allow it.
  */
 public interface Sessions {
 
-    /** Like Vault, the failure Unauthenticated does not say which part of the credentials was wrong. */
+    /** The methods that the service offers, in their order. */
+    Set<LoginMethod> methods();
+
+    /** Fails with InvalidArgument if the method is not offered. Like Vault, the failure Unauthenticated does not say which part of the credentials was wrong. */
     Uni<LoginResult> login(Credentials credentials, Request request);
 
     Uni<Session> lookUp(Caller caller);

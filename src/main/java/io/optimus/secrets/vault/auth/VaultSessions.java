@@ -7,6 +7,7 @@ import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.caller.Sessions;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
@@ -33,16 +34,24 @@ class VaultSessions implements Sessions {
     private static final VaultCall REVOKE =
             VaultCall.post("auth.token.revoke", "auth/token/revoke-self", Map.of(), ResponseForm.DONE);
 
+    private final OfferedMethods offered;
     private final VaultLogin login;
     private final VaultCalls vault;
 
-    VaultSessions(VaultLogin login, VaultCalls vault) {
+    VaultSessions(OfferedMethods offered, VaultLogin login, VaultCalls vault) {
+        this.offered = offered;
         this.login = login;
         this.vault = vault;
     }
 
     @Override
+    public Set<LoginMethod> methods() {
+        return offered.all();
+    }
+
+    @Override
     public Uni<LoginResult> login(Credentials credentials, Request request) {
+        offered.check(credentials.method());
         return login.login(credentials, request);
     }
 
