@@ -1,8 +1,7 @@
 package io.optimus.secrets.caller;
 
-import io.optimus.secrets.contract.LoginMethod;
 import io.smallrye.mutiny.Uni;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Logs in, and looks up, renews and revokes Vault tokens. All calls fail with Unauthenticated, PermissionDenied, RateLimited and
@@ -11,8 +10,8 @@ import java.util.Set;
  */
 public interface Sessions {
 
-    /** The methods that the service offers, in their order. */
-    Set<LoginMethod> methods();
+    /** The ids of the login methods that the service offers. */
+    List<String> methods();
 
     /** Fails with InvalidArgument if the method is not offered. Like Vault, the failure Unauthenticated does not say which part of the credentials was wrong. */
     Uni<LoginResult> login(Credentials credentials, Request request);

@@ -1,7 +1,6 @@
 package io.optimus.secrets.rest.session;
 
 import io.optimus.secrets.caller.Sessions;
-import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.smallrye.mutiny.Uni;
@@ -26,8 +25,7 @@ public class LoginMethodsResource {
     private final LoginMethodsBody methods;
 
     public LoginMethodsResource(Sessions sessions) {
-        this.methods = new LoginMethodsBody(
-                sessions.methods().stream().map(LoginMethod::id).toList());
+        this.methods = new LoginMethodsBody(sessions.methods());
     }
 
     @GET

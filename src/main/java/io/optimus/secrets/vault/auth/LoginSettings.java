@@ -1,15 +1,17 @@
 package io.optimus.secrets.vault.auth;
 
-import io.optimus.secrets.contract.LoginMethod;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.util.Set;
+import java.util.List;
 
 /** How callers may log in. */
 @ConfigMapping(prefix = "optimus.login")
-interface LoginSettings {
+public interface LoginSettings {
 
-    /** The methods that the service offers. A login by another method is refused without a call to Vault. */
+    /**
+     * The ids of the methods that the service offers. A login by another method is refused without a call to Vault. The command
+     * line offers them in this order.
+     */
     @WithDefault("userpass,approle,jwt")
-    Set<LoginMethod> methods();
+    List<String> methods();
 }

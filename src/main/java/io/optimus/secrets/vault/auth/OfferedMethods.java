@@ -1,41 +1,35 @@
 package io.optimus.secrets.vault.auth;
 
-import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** The login methods that the operator has turned on. */
 @ApplicationScoped
 class OfferedMethods {
 
-    private final Set<LoginMethod> methods;
+    private final List<String> ids;
 
     OfferedMethods(LoginSettings settings) {
-        this.methods = Collections.unmodifiableSet(EnumSet.copyOf(settings.methods()));
+        this.ids = settings.methods().stream().distinct().toList();
     }
 
-    /** In the order of {@link LoginMethod}. */
-    Set<LoginMethod> all() {
-        return methods;
+    /** In the order of the setting. */
+    List<String> ids() {
+        return ids;
     }
 
-    boolean contains(LoginMethod method) {
-        return methods.contains(method);
+    boolean contains(String method) {
+        return ids.contains(method);
     }
 
     /** @throws SecretException.InvalidArgument if the method is not offered */
-    void check(LoginMethod method) {
+    void check(String method) {
         if (!contains(method)) {
             throw new SecretException.InvalidArgument(
                     "method",
                     "the service does not offer the login method %s; it offers: %s"
-                            .formatted(
-                                    method.id(),
-                                    methods.stream().map(LoginMethod::id).collect(Collectors.joining(", "))));
+                            .formatted(method, String.join(", ", ids)));
         }
     }
 }

@@ -68,7 +68,7 @@ class VaultCallers implements Callers {
     }
 
     private Uni<Caller> exchanged(Jwt jwt, Request request) {
-        if (!offered.contains(LoginMethod.JWT)) {
+        if (!offered.contains(LoginMethod.JWT.id())) {
             return Uni.createFrom()
                     .failure(new SecretException.Unauthenticated(
                             "the service does not accept JWTs in place of Vault tokens"));

@@ -7,7 +7,6 @@ import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.caller.Sessions;
-import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
@@ -45,13 +44,13 @@ class VaultSessions implements Sessions {
     }
 
     @Override
-    public Set<LoginMethod> methods() {
-        return offered.all();
+    public List<String> methods() {
+        return offered.ids();
     }
 
     @Override
     public Uni<LoginResult> login(Credentials credentials, Request request) {
-        offered.check(credentials.method());
+        offered.check(credentials.method().id());
         return login.login(credentials, request);
     }
 

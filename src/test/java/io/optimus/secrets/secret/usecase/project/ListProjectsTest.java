@@ -15,7 +15,6 @@ import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.caller.Sessions;
-import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretException.PermissionDenied;
 import io.optimus.secrets.testing.secret.FaultyStore;
@@ -25,7 +24,6 @@ import io.optimus.secrets.testing.secret.InMemorySecretStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ListProjectsTest {
@@ -156,7 +154,7 @@ class ListProjectsTest {
     private final class OneSession implements Sessions {
 
         @Override
-        public Set<LoginMethod> methods() {
+        public List<String> methods() {
             throw new UnsupportedOperationException();
         }
 
