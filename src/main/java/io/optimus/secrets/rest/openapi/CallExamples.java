@@ -96,7 +96,9 @@ public class CallExamples implements OASFilter {
             ApiDescription.RESOLVE_ALL,
             Map.of("secrets", List.of(RESOLVED)),
             ApiDescription.COMPARE,
-            Map.of("equal", true));
+            Map.of("equal", true),
+            ApiDescription.LOGIN_METHODS,
+            Map.of("methods", List.of("userpass", "approle", "jwt")));
 
     @Override
     public Operation filterOperation(Operation operation) {
