@@ -27,11 +27,13 @@ class VaultBrowserLogins implements BrowserLogins {
     private static final int MAX_REASON = 300;
     private static final String SET_UP = "; an administrator sets it up with: optimus admin auth enable oidc";
 
+    private final OfferedMethods offered;
     private final VaultCalls vault;
     private final VaultSettings.Oidc settings;
     private final String path;
 
-    VaultBrowserLogins(VaultCalls vault, VaultSettings settings) {
+    VaultBrowserLogins(OfferedMethods offered, VaultCalls vault, VaultSettings settings) {
+        this.offered = offered;
         this.vault = vault;
         this.settings = settings.oidc();
         this.path = "auth/" + this.settings.mount() + "/oidc/";
@@ -39,6 +41,7 @@ class VaultBrowserLogins implements BrowserLogins {
 
     @Override
     public Uni<String> begin(Start start, Request request) {
+        offered.check(BrowserLogin.METHOD);
         Map<String, String> body = new HashMap<>();
         body.put("redirect_uri", start.redirectUri());
         body.put("client_nonce", start.clientNonce());
@@ -57,6 +60,7 @@ class VaultBrowserLogins implements BrowserLogins {
 
     @Override
     public Uni<LoginResult> finish(Callback callback, Request request) {
+        offered.check(BrowserLogin.METHOD);
         VaultCall call = VaultCall.get("auth.oidc.finish", path + "callback", ResponseForm.AUTH)
                 .query(Map.of(
                         "state", callback.state(), "code", callback.code(), "client_nonce", callback.clientNonce()));
