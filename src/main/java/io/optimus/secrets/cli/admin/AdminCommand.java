@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.admin.audit.AdminAuditCommand;
+import io.optimus.secrets.cli.admin.auth.AdminAuthCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ public final class AdminCommand {
                     new AdminRevokeCommand(environment).describe(),
                     new AdminGrantsCommand(environment).describe(),
                     new AdminTokenCommand(environment).describe(),
-                    new AdminAuditCommand(environment).describe()
+                    new AdminAuditCommand(environment).describe(),
+                    AdminAuthCommand.create(environment)
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
                 "token: VAULT_TOKEN, or else the one in ~/.vault-token. 'audit' reads files only.");
