@@ -67,6 +67,11 @@ public final class VaultOptions {
         return new OptionSpec[] {address, namespace, mount, projectFolder};
     }
 
+    /** For a command that does not call Vault, and only needs to know where the secrets are. */
+    public OptionSpec[] layoutOnly() {
+        return new OptionSpec[] {mount, projectFolder};
+    }
+
     /** The options as the user typed them, quoted for a shell, for a command that uses the same Vault. */
     public String repeated() {
         StringBuilder repeated = new StringBuilder();
