@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.admin.group.AdminGroupCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
@@ -18,6 +19,8 @@ public final class AdminCommand {
                     new AdminGrantCommand(environment).describe(),
                     new AdminRevokeCommand(environment).describe(),
                     new AdminGrantsCommand(environment).describe(),
+                    AdminGroupCommand.create(environment),
+                    new AdminOffboardCommand(environment).describe(),
                     new AdminTokenCommand(environment).describe()
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
