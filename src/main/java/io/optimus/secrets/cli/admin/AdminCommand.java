@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.admin.audit.AdminAuditCommand;
 import io.optimus.secrets.cli.admin.auth.AdminAuthCommand;
+import io.optimus.secrets.cli.admin.group.AdminGroupCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
@@ -20,6 +21,8 @@ public final class AdminCommand {
                     new AdminGrantCommand(environment).describe(),
                     new AdminRevokeCommand(environment).describe(),
                     new AdminGrantsCommand(environment).describe(),
+                    AdminGroupCommand.create(environment),
+                    new AdminOffboardCommand(environment).describe(),
                     new AdminTokenCommand(environment).describe(),
                     new AdminAuditCommand(environment).describe(),
                     AdminAuthCommand.create(environment)

@@ -82,6 +82,10 @@ public final class VaultApi {
         return succeeded("update", path, attempt("POST", path, body)).body();
     }
 
+    public void delete(String path) {
+        succeeded("delete", path, attempt("DELETE", path, null));
+    }
+
     /** @return the {@code data} of the response, which must have one */
     public Map<String, Object> writeForData(String path, Map<String, ?> body) {
         return data("POST", path, succeeded("update", path, attempt("POST", path, body)));

@@ -16,7 +16,11 @@ public final class VaultPath {
     public static final String ENTITY_ALIASES = "identity/entity-alias";
     public static final String FIND_ENTITY = "identity/lookup/entity";
     public static final String ENTITY_IDS = "identity/entity/id";
-    public static final String GROUP_IDS = "identity/group/id";
+    public static final String GROUPS = "identity/group";
+    public static final String GROUP_IDS = GROUPS + "/id";
+    public static final String FIND_GROUP = "identity/lookup/group";
+    public static final String FIND_TOKEN = "auth/token/lookup-accessor";
+    public static final String REVOKE_TOKEN = "auth/token/revoke-accessor";
 
     public static final String AUDIT_DEVICES = "sys/audit";
     static final String SEAL_STATUS = "sys/seal-status";
@@ -39,7 +43,8 @@ public final class VaultPath {
         return mount + "/config";
     }
 
-    static String kvMetadata(String mount, String folder) {
+    /** @param folder ends with a slash, or is empty for the mount itself */
+    public static String kvMetadata(String mount, String folder) {
         return mount + "/metadata/" + folder;
     }
 
@@ -74,8 +79,9 @@ public final class VaultPath {
         return AUTH + method + "/users/" + name;
     }
 
-    public static String group(String name) {
-        return "identity/group/name/" + name;
+    /** The path of the auth method at a mount. */
+    public static String auth(String method) {
+        return AUTH + method + "/";
     }
 
     /** The mount of an auth method in a path that Vault gives, such as {@code auth/userpass/}. */
