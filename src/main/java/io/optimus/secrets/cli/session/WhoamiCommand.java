@@ -5,6 +5,7 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.service.AppRoleLogin;
 import io.optimus.secrets.cli.service.CallerToken;
 import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.ServiceConnection;
@@ -55,7 +56,7 @@ public final class WhoamiCommand implements Runnable {
         streams.out()
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
         streams.out().flush();
-        if (session.endsSoon()) {
+        if (session.endsSoon() && !token.source().equals(AppRoleLogin.SOURCE)) {
             String ends = " ends in " + TimeLeft.inWords(session.timeLeft());
             streams.err()
                     .println(

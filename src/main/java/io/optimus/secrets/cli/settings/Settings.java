@@ -17,6 +17,14 @@ public final class Settings {
     public static final List<String> TOKEN_VARIABLES =
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
+    /** The variables with a credential, which a command that runs another one removes. */
+    public static final List<String> CREDENTIAL_VARIABLES = List.of(
+            TOKEN_VARIABLES.get(0),
+            TOKEN_VARIABLES.get(1),
+            TOKEN_VARIABLES.get(2),
+            AppRoleVariables.SECRET_ID,
+            AppRoleVariables.WRAPPED_SECRET_ID);
+
     private static final String OF_LOGIN =
             "the certificates of the login (if the CA has changed, log in again with --ca-cert)";
 
