@@ -13,6 +13,7 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.completion.Completion;
 import io.optimus.secrets.cli.completion.CompletionCommand;
 import io.optimus.secrets.cli.completion.TypedWords;
+import io.optimus.secrets.cli.context.ContextCommand;
 import io.optimus.secrets.cli.doctor.DoctorCommand;
 import io.optimus.secrets.cli.job.JobInputCommand;
 import io.optimus.secrets.cli.job.RenderCommand;
@@ -74,6 +75,7 @@ public final class OptimusCommandLine {
             "login",
             "logout",
             "whoami",
+            "context",
             "doctor",
             "completion",
             "admin",
@@ -99,6 +101,7 @@ public final class OptimusCommandLine {
             case "login" -> new LoginCommand(environment).describe();
             case "logout" -> new LogoutCommand(environment).describe();
             case "whoami" -> new WhoamiCommand(environment).describe();
+            case "context" -> ContextCommand.create(environment);
             case "doctor" -> new DoctorCommand(environment).describe();
             case "completion" -> new CompletionCommand(environment).describe();
             case "admin" -> AdminCommand.create(environment);
@@ -166,7 +169,7 @@ public final class OptimusCommandLine {
             version[0] = "version";
             return version;
         }
-        boolean group = first.equals("secret") || first.equals("admin");
+        boolean group = first.equals("secret") || first.equals("admin") || first.equals("context");
         int help = first.equals("help") ? 0 : group && argument(args, 1).equals("help") ? 1 : args.length;
         if (help == args.length) {
             return args;

@@ -1,5 +1,6 @@
 package io.optimus.secrets.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +18,19 @@ public enum LoginMethod {
     APPROLE(
             "login",
             new Field("roleId", "role id", Input.ARGUMENT_OR_FILE, true, null),
-            new Field("secretId", "secret id", Input.SECRET_WORD, true, null)),
+            new Field(LoginMethod.SECRET_ID, "secret id", Input.SECRET_WORD, true, null),
+            new Field(
+                    LoginMethod.WRAPPED_SECRET_ID,
+                    "wrapping token of the secret id",
+                    Input.SECRET_WORD,
+                    LoginMethod.SECRET_ID)),
     JWT(
             "login",
             new Field("jwt", "JWT", Input.SECRET_WORD, true, null),
             new Field("role", "role", Input.ARGUMENT, false, null));
+
+    public static final String SECRET_ID = "secretId";
+    public static final String WRAPPED_SECRET_ID = "wrappedSecretId";
 
     /** How a command takes a field. A secret is never an argument. */
     public enum Input {
@@ -39,8 +48,18 @@ public enum LoginMethod {
      * @param label for people
      * @param required whether a login without it is refused
      * @param grammar that it must follow; null if it may be any text
+     * @param insteadOf the name of the required field that this one replaces; null if it replaces none
      */
-    public record Field(String name, String label, Input input, boolean required, NameGrammar grammar) {
+    public record Field(
+            String name, String label, Input input, boolean required, NameGrammar grammar, String insteadOf) {
+
+        Field(String name, String label, Input input, boolean required, NameGrammar grammar) {
+            this(name, label, input, required, grammar, null);
+        }
+
+        Field(String name, String label, Input input, String insteadOf) {
+            this(name, label, input, false, null, insteadOf);
+        }
 
         public boolean secret() {
             return input == Input.SECRET_LINE || input == Input.SECRET_WORD;
@@ -83,6 +102,22 @@ public enum LoginMethod {
 
     public List<Field> fields() {
         return fields;
+    }
+
+    /** The sets of fields with which a login is complete. The first has the required fields, the others a replacement. */
+    public List<List<Field>> complete() {
+        List<List<Field>> complete = new ArrayList<>();
+        List<Field> required = new ArrayList<>(fields);
+        required.removeIf(field -> !field.required());
+        complete.add(required);
+        for (Field field : fields) {
+            if (field.insteadOf() != null) {
+                List<Field> replaced = new ArrayList<>(required);
+                replaced.replaceAll(each -> each.name().equals(field.insteadOf()) ? field : each);
+                complete.add(replaced);
+            }
+        }
+        return complete;
     }
 
     /** The ids of all methods, for messages. */

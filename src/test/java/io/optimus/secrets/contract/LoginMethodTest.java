@@ -39,6 +39,6 @@ class LoginMethodTest {
         // When, Then
         assertThat(LoginMethod.APPROLE.fields())
                 .extracting(LoginMethod.Field::snakeCase)
-                .containsExactly("role_id", "secret_id");
+                .containsExactly("role_id", "secret_id", "wrapped_secret_id");
     }
 }

@@ -65,6 +65,8 @@ final class Candidates {
             addAll(argument.completionCandidates());
         } else if (label.equals("PROJECT")) {
             addAll(live.projects());
+        } else if (label.equals("CONTEXT")) {
+            addAll(live.contexts());
         } else if (label.equals("NAMESPACE")) {
             addAll(live.namespaces());
         } else if (argument.isOption() ? isListOfNames(label) : label.startsWith("NAME")) {

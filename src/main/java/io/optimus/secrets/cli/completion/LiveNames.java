@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.service.CallerToken;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
+import io.optimus.secrets.cli.settings.Contexts;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;
@@ -45,6 +46,11 @@ final class LiveNames {
                 new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, false, Colour.OFF, Colour.OFF));
     }
 
+    /** Without a call. */
+    List<String> contexts() {
+        return new Contexts(silent).names();
+    }
+
     List<String> projects() {
         return names(NameKind.PROJECTS, settings(), "", "");
     }
@@ -81,7 +87,9 @@ final class LiveNames {
             String from = position.value("--from");
             return from == null ? "" : from;
         }
-        return position.value("--project-wide") != null ? "" : settings.namespace(position.value("--namespace"));
+        return position.value("--project-wide") != null
+                ? ""
+                : settings.namespace(position.value("--namespace"), position.value("--project"));
     }
 
     /** With the options of the connection that were typed, if the command has them. */

@@ -83,15 +83,15 @@ public final class DoctorCommand implements Runnable {
 
     private void checkService(CheckRun checks, VaultComparison comparison, Clocks clocks) {
         Settings settings = new Settings(connection, environment);
-        if (!settings.hasHost() && vault.givesAddress(environment)) {
+        if (settings.hostIfAny() == null && vault.givesAddress(environment)) {
             checks.add(Finding.notChecked("host", "needs --host or OPTIMUS_HOST"));
             return;
         }
         ServiceChecks.make(
                 checks,
-                settings::endpoint,
+                settings,
+                project.getValue(),
                 host -> new CallerToken(settings, environment).at(host),
-                () -> settings.project(project.getValue()),
                 comparison,
                 clocks);
     }

@@ -19,7 +19,7 @@ final class ShellHandover {
     }
 
     void removeTokens() {
-        line("unset " + String.join(" ", Settings.TOKEN_VARIABLES));
+        line("unset " + String.join(" ", Settings.CREDENTIAL_VARIABLES));
     }
 
     void export(ShellVariable variable) {

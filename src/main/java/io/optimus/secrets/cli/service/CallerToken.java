@@ -2,21 +2,29 @@ package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.settings.AppRoleVariables;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.StoredToken;
 import io.optimus.secrets.cli.settings.Token;
 
-/** The token for calls to the service: the token of a variable, or else the stored one, which is renewed in time. */
+/**
+ * The token for calls to the service: the token of a variable, or else the stored one, which is renewed in time, or else that of a
+ * login with the AppRole in variables.
+ */
 public final class CallerToken {
 
     private final Settings settings;
     private final ProcessEnvironment environment;
+    private final AppRoleVariables variables;
+    private final AppRoleLogin appRole;
 
     public CallerToken(Settings settings, ProcessEnvironment environment) {
         this.settings = settings;
         this.environment = environment;
+        this.variables = new AppRoleVariables(environment);
+        this.appRole = new AppRoleLogin(variables);
     }
 
     /**
@@ -28,17 +36,27 @@ public final class CallerToken {
         if (given != null) {
             return given;
         }
-        StoredToken stored = stored(endpoint);
+        StoredToken stored = storedIfAny(endpoint);
+        if (stored == null && appRole.isPossible()) {
+            return appRole.at(endpoint);
+        }
+        if (stored == null) {
+            throw notLoggedIn(endpoint);
+        }
         if (stored.renewalIsDue(System.currentTimeMillis() / 1000)) {
             new TokenRenewal(new StoredCredentials(environment), endpoint).renew(stored);
         }
         return stored.token();
     }
 
-    /** As {@link #at}, for a call that must not take longer because of a renewal. */
+    /** As {@link #at}, for a call that must not take longer because of a renewal or a login. */
     public Token unrenewed(Endpoint endpoint) {
         Token given = ofVariable(endpoint);
-        return given != null ? given : stored(endpoint).token();
+        StoredToken stored = given != null ? null : storedIfAny(endpoint);
+        if (given == null && stored == null) {
+            throw notLoggedIn(endpoint);
+        }
+        return given != null ? given : stored.token();
     }
 
     /** Null if no variable is set. */
@@ -50,12 +68,17 @@ public final class CallerToken {
         return given;
     }
 
-    private StoredToken stored(Endpoint endpoint) {
+    private StoredToken storedIfAny(Endpoint endpoint) {
         StoredToken stored = new StoredCredentials(environment).find(endpoint.host());
-        if (stored == null) {
-            throw NotAuthenticated.at(endpoint.host().asTyped(), "not logged in to " + endpoint.host());
+        if (stored != null) {
+            endpoint.credentials().check(stored.token());
         }
-        endpoint.credentials().check(stored.token());
         return stored;
+    }
+
+    private NotAuthenticated notLoggedIn(Endpoint endpoint) {
+        return variables.roleId() != null && variables.secretIdSource() == null
+                ? NotAuthenticated.withoutSecretId(endpoint.host())
+                : NotAuthenticated.at(endpoint.host().asTyped(), "not logged in to " + endpoint.host());
     }
 }

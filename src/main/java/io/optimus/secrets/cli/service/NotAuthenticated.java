@@ -3,6 +3,8 @@ package io.optimus.secrets.cli.service;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.io.shell.ShellWord;
+import io.optimus.secrets.cli.settings.AppRoleVariables;
+import io.optimus.secrets.cli.settings.Host;
 
 /** There is no token, or the token or the credentials are not accepted. */
 public final class NotAuthenticated extends CommandFailure {
@@ -49,5 +51,24 @@ public final class NotAuthenticated extends CommandFailure {
     public static NotAuthenticated byVariable(String variable, String host, String problem) {
         return new NotAuthenticated(
                 "optimus login --host " + host, problem, "replace it, or use a login instead: unset " + variable);
+    }
+
+    /**
+     * @param source the variable that gives the secret ID
+     */
+    static NotAuthenticated byAppRole(Host host, String source) {
+        return new NotAuthenticated(
+                "optimus login --host " + host.asTyped(),
+                host + " does not accept the AppRole from " + AppRoleVariables.ROLE_ID + " and " + source,
+                "the secret ID may have expired or been destroyed: ask an administrator for a new one");
+    }
+
+    /** The variables of an AppRole are not complete. */
+    static NotAuthenticated withoutSecretId(Host host) {
+        return new NotAuthenticated(
+                "optimus login --host " + host.asTyped(),
+                "not logged in to " + host,
+                AppRoleVariables.ROLE_ID + " is set, but " + AppRoleVariables.SECRET_ID + " and "
+                        + AppRoleVariables.SECRET_ID_FILE + " are not");
     }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options of all commands on a project's secrets. */
 public final class ProjectOptions {
 
-    private final OptionSpec project =
-            CommandDescription.project("The project (else $OPTIMUS_PROJECT, else the one of the settings file)");
+    private final OptionSpec project = CommandDescription.project(
+            "The project (else $OPTIMUS_PROJECT, else the one of the settings file or the context)");
     private final ConnectionOptions connection = new ConnectionOptions();
     private final OptionSpec projectWide;
     private Settings settings;
@@ -33,7 +33,8 @@ public final class ProjectOptions {
     /** For commands with {@code --namespace}, whose default comes from the settings. */
     public static ProjectOptions withNamespace() {
         return new ProjectOptions(CommandDescription.flag(
-                "Project-wide, although $OPTIMUS_NAMESPACE or the settings file names a namespace", "--project-wide"));
+                "Project-wide, although $OPTIMUS_NAMESPACE, the settings file or the context names a namespace",
+                "--project-wide"));
     }
 
     public OptionSpec[] all() {
@@ -85,14 +86,15 @@ public final class ProjectOptions {
     }
 
     /**
-     * The namespace of the option, otherwise of {@code OPTIMUS_NAMESPACE} or the settings file; empty if it is project-wide.
+     * The namespace of the option, otherwise of {@code OPTIMUS_NAMESPACE}, the settings file or the context; empty if it is
+     * project-wide.
      *
      * @param option {@code --namespace}
      */
     public String namespace(ProcessEnvironment environment, OptionSpec option) {
         String typed = namespaceIfAny(option);
         if (projectWide == null || !CommandDescription.given(projectWide)) {
-            return settings(environment).namespace(typed);
+            return settings(environment).namespace(typed, project.getValue());
         }
         if (typed != null) {
             throw new WrongUsage("--namespace and --project-wide cannot be given together");

@@ -2,7 +2,9 @@ package io.optimus.secrets.cli.session;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.terminal.SensitiveInput;
+import io.optimus.secrets.cli.settings.AppRoleVariables;
 import io.optimus.secrets.cli.settings.Endpoint;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,11 +27,21 @@ final class CredentialInput {
         this.endpoint = endpoint;
     }
 
+    /** The AppRole in variables, which is the default of the options. */
+    AppRoleVariables variables() {
+        return new AppRoleVariables(environment);
+    }
+
+    /** @throws CommandFailure if a credential of a variable may not be sent to the host */
+    void checkVariable(String label, String variable) {
+        endpoint.credentials().checkLogin("the " + label + " from " + variable, false);
+    }
+
     /** The source of the credential, for messages. */
     String source(OptionSpec file) {
         String name = file.getValue();
         if (name != null) {
-            return name;
+            return InputFile.shownAs(name);
         }
         return environment.streams().inIsTerminal() ? "the terminal" : "standard input";
     }
@@ -60,7 +72,7 @@ final class CredentialInput {
         byte[] bytes = given == null
                 ? input.askOrRead(Character.toUpperCase(name.charAt(0)) + name.substring(1) + " for "
                         + endpoint.host().url() + ": ")
-                : input.file(file.longestName(), given);
+                : input.fileOrStandardInput(file.longestName(), given);
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

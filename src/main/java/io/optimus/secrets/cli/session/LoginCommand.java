@@ -42,8 +42,9 @@ public final class LoginCommand implements Runnable {
                 .add(connection.all())
                 .withFooter(
                         "The token, password, secret ID or JWT is never an argument. It is read from a",
-                        "file or from standard input; on a terminal, a prompt asks for it and does not",
-                        "show it. The token is stored in a file that only you can read, with the CA of",
+                        "file (- is standard input) or from standard input; on a terminal, a prompt asks for it and",
+                        "does not show it. For an AppRole, OPTIMUS_ROLE_ID, OPTIMUS_SECRET_ID or",
+                        "OPTIMUS_SECRET_ID_FILE, and OPTIMUS_WRAPPED_SECRET_ID are the defaults of the options. The token is stored in a file that only you can read, with the CA of",
                         "the host. It is renewed while you work. OPTIMUS_TOKEN,",
                         "OPTIMUS_AUTH_BEARER_TOKEN and VAULT_TOKEN override it.",
                         "",
@@ -54,6 +55,7 @@ public final class LoginCommand implements Runnable {
                         "  optimus login --username alice --host localhost:9100",
                         "  optimus login --method oidc --host secrets.example.com",
                         "  optimus login --role-id-file role-id --secret-id-file secret-id",
+                        "  optimus login --role-id ID --wrapped-secret-id-file wrapping-token",
                         "  optimus login --jwt-file /run/secrets/jwt --role etl",
                         "  vault print token | optimus login --method token");
     }
@@ -121,7 +123,10 @@ public final class LoginCommand implements Runnable {
         } catch (Refusal e) {
             throw e.unauthenticated()
                     ? NotAuthenticated.with(
-                            options.command(method, endpoint.host().asTyped()), e.getMessage())
+                            options.command(method, endpoint.host().asTyped()),
+                            credentials.containsKey(LoginMethod.WRAPPED_SECRET_ID)
+                                    ? e.getMessage() + ", and the wrapping token is used up: ask for a new one"
+                                    : e.getMessage())
                     : e;
         }
     }

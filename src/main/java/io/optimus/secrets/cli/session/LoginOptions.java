@@ -59,6 +59,10 @@ final class LoginOptions {
             return all;
         }
 
+        private boolean given() {
+            return all().stream().anyMatch(option -> option.getValue() != null);
+        }
+
         private String names() {
             return argument == null
                     ? file.longestName()
@@ -153,13 +157,26 @@ final class LoginOptions {
     Map<String, String> credentials(LoginMethod of, CredentialInput input) {
         Map<String, String> credentials = new LinkedHashMap<>();
         credentials.put("method", of.id());
+        AppRoleDefaults defaults = of == LoginMethod.APPROLE
+                ? new AppRoleDefaults(input, given(of, LoginMethod.SECRET_ID), given(of, LoginMethod.WRAPPED_SECRET_ID))
+                : null;
         for (Field field : of.fields()) {
-            String value = value(of, field, input);
+            if (defaults != null && defaults.omits(field)) {
+                continue;
+            }
+            String variable = defaults == null || fields.get(field).given() ? null : defaults.value(field);
+            String value = variable != null ? variable : value(of, field, input);
             if (value != null) {
                 credentials.put(field.name(), value);
             }
         }
         return credentials;
+    }
+
+    private boolean given(LoginMethod of, String name) {
+        return of.fields().stream()
+                .anyMatch(
+                        field -> field.name().equals(name) && fields.get(field).given());
     }
 
     private String value(LoginMethod of, Field field, CredentialInput input) {

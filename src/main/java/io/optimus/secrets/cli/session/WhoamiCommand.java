@@ -5,6 +5,7 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.service.AppRoleLogin;
 import io.optimus.secrets.cli.service.CallerToken;
 import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.ServiceConnection;
@@ -34,8 +35,9 @@ public final class WhoamiCommand implements Runnable {
                 .add(output)
                 .add(connection.all())
                 .withFooter(
-                        "It also shows the host, the project and the source of the token. PROJECTS are",
-                        "those in the names of your policies; the policies themselves are in Vault.",
+                        "It also shows the context, the host, the project, the namespace and the token, and where",
+                        "each comes from. PROJECTS are those in the names of your policies; the policies",
+                        "themselves are in Vault.",
                         "",
                         "Examples:",
                         "  optimus whoami",
@@ -49,13 +51,12 @@ public final class WhoamiCommand implements Runnable {
         Token token = new CallerToken(settings, environment).at(endpoint);
         CurrentSession session = new SessionApi(new ServiceConnection(endpoint, token)).lookUp();
         OutputFormat format = OutputFormat.of(output);
-        SessionView view =
-                new SessionView(session, new EffectiveSettings(endpoint.host(), settings.projectIfAny(null), token));
+        SessionView view = new SessionView(session, EffectiveSettings.of(settings, endpoint.host(), token));
         StandardStreams streams = environment.streams();
         streams.out()
                 .print(format == OutputFormat.table ? view.table(streams.outColour()) : format.document(view.fields()));
         streams.out().flush();
-        if (session.endsSoon()) {
+        if (session.endsSoon() && !token.source().equals(AppRoleLogin.SOURCE)) {
             String ends = " ends in " + TimeLeft.inWords(session.timeLeft());
             streams.err()
                     .println(

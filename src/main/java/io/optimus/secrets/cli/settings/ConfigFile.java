@@ -34,6 +34,11 @@ final class ConfigFile {
         this.root = root;
     }
 
+    /** A file that was read already. */
+    static ConfigFile of(Path file, String text) {
+        return new ConfigFile(file, file.toString(), parse(file.toString(), text));
+    }
+
     /** The file that {@code --config} names. */
     static ConfigFile named(Path workingDirectory, String name) {
         Path file = workingDirectory.resolve(name);

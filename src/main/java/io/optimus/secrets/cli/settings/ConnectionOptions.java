@@ -12,9 +12,11 @@ public final class ConnectionOptions {
 
     private final OptionSpec config =
             option("FILE", "Settings file (default: ./optimus.yaml, if there is one)", "-c", "--config");
+    private final OptionSpec context = option(
+            "CONTEXT", "The context (else $OPTIMUS_CONTEXT, else the one of 'optimus context use')", "--context");
     private final OptionSpec host = option(
             "HOST:PORT",
-            "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else the one of the file)",
+            "The service, or its http:// or https:// URL (else $OPTIMUS_HOST, else the one of the file or the context)",
             "--host");
     private final OptionSpec caCert = option(
             "FILE",
@@ -26,11 +28,15 @@ public final class ConnectionOptions {
             PlainHttp.OPTION);
 
     public OptionSpec[] all() {
-        return new OptionSpec[] {config, host, caCert, insecureHttp};
+        return new OptionSpec[] {config, context, host, caCert, insecureHttp};
     }
 
     String config() {
         return config.getValue();
+    }
+
+    String context() {
+        return context.getValue();
     }
 
     String host() {

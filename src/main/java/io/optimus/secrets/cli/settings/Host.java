@@ -63,9 +63,11 @@ public final class Host {
         return !base.encrypted() && !base.loopback();
     }
 
-    /** Whether an option or a variable names the host. A settings file may come from others. */
+    /** Whether an option, a variable or one of the user's contexts names the host. A settings file may come from others. */
     boolean isNamedByUser() {
-        return setting.origin() == Setting.Origin.FLAG || setting.origin() == Setting.Origin.VARIABLE;
+        return setting.origin() == Setting.Origin.FLAG
+                || setting.origin() == Setting.Origin.VARIABLE
+                || setting.origin() == Setting.Origin.CONTEXT;
     }
 
     /** As the user typed it. */

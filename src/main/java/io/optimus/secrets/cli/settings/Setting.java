@@ -11,6 +11,8 @@ public record Setting(String value, Origin origin, String source) {
         FLAG,
         VARIABLE,
         SETTINGS_FILE,
+        /** A context, which the user has set. */
+        CONTEXT,
         /** The terminal, standard input, a file with a credential, a response. */
         OTHER
     }
@@ -25,6 +27,10 @@ public record Setting(String value, Origin origin, String source) {
 
     static Setting ofFile(String value, String file) {
         return new Setting(value, Origin.SETTINGS_FILE, file);
+    }
+
+    static Setting ofContext(String value, String context) {
+        return new Setting(value, Origin.CONTEXT, context);
     }
 
     public static Setting of(String value, String source) {

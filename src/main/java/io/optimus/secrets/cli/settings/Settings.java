@@ -10,35 +10,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The settings of a command. An option overrides a variable, a variable the settings file, and the file what a login has stored. */
+/** The settings of a command, from the sources in {@link SettingSources}, and what a login has stored. */
 public final class Settings {
 
     /** The variables for the caller's token; the first that is set is used. OPTIMUS_AUTH_BEARER_TOKEN is the older name. */
     public static final List<String> TOKEN_VARIABLES =
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
+    /** The variables with a credential, which a command that runs another one removes. */
+    public static final List<String> CREDENTIAL_VARIABLES = List.of(
+            TOKEN_VARIABLES.get(0),
+            TOKEN_VARIABLES.get(1),
+            TOKEN_VARIABLES.get(2),
+            AppRoleVariables.SECRET_ID,
+            AppRoleVariables.WRAPPED_SECRET_ID);
+
     private static final String OF_LOGIN =
             "the certificates of the login (if the CA has changed, log in again with --ca-cert)";
 
     private final ConnectionOptions options;
     private final ProcessEnvironment environment;
-    private ConfigFile file;
+    private final SettingSources sources;
 
     public Settings(ConnectionOptions options, ProcessEnvironment environment) {
         this.options = options;
         this.environment = environment;
-        // The file of --config must exist, even if options override all its settings.
-        this.file =
-                options.config() == null ? null : ConfigFile.named(environment.workingDirectory(), options.config());
+        this.sources = new SettingSources(options, environment);
     }
 
     private Host host() {
-        Setting host = first(options.host(), "--host", "OPTIMUS_HOST", "host");
+        Setting host = sources.host();
         if (host == null) {
-            throw new CommandFailure("host is required: give --host, set OPTIMUS_HOST, or put 'host' into "
-                    + (options.config() == null ? "./" + ConfigFile.DEFAULT_NAME : options.config()));
+            throw new CommandFailure("host is required: give --host, set OPTIMUS_HOST, put 'host' into " + fileToEdit()
+                    + ", or use a context");
         }
         return Host.of(host);
+    }
+
+    private String fileToEdit() {
+        return options.config() == null ? "./" + ConfigFile.DEFAULT_NAME : options.config();
+    }
+
+    /** The context that some of the settings may come from; null if there is none. */
+    public ChosenContext context() {
+        return sources.context();
     }
 
     /**
@@ -47,9 +62,8 @@ public final class Settings {
     public Setting project(String flag) {
         Setting project = projectIfAny(flag);
         if (project == null) {
-            throw new CommandFailure("project name is required: give --project-name, set OPTIMUS_PROJECT, or put"
-                    + " 'project.name' into "
-                    + (options.config() == null ? "./" + ConfigFile.DEFAULT_NAME : options.config()));
+            throw new CommandFailure("project name is required: give --project-name, set OPTIMUS_PROJECT, put"
+                    + " 'project.name' into " + fileToEdit() + ", or use a context with a project");
         }
         return project;
     }
@@ -59,32 +73,39 @@ public final class Settings {
      * @return null if none is set
      */
     public Setting projectIfAny(String flag) {
-        return first(flag, "--project-name", "OPTIMUS_PROJECT", "project", "name");
+        return sources.project(flag);
     }
 
     /**
      * The namespace; empty if none is set.
      *
-     * @param option what {@code --namespace} was given; null if it was not
+     * @param option the value of {@code --namespace}; null if it was not given
+     * @param projectOption the value of {@code --project-name}; null if it was not given
      * @throws CommandFailure if the settings file lists the project's namespaces, and this is not one of them
      */
-    public String namespace(String option) {
-        Setting namespace = first(option, "--namespace", "OPTIMUS_NAMESPACE", "namespace");
+    public String namespace(String option, String projectOption) {
+        Setting namespace = namespaceIfAny(option, projectOption);
         if (namespace == null) {
             return "";
         }
-        List<String> known = file().names("namespaces");
+        List<String> known = sources.file().names("namespaces");
         if (!known.isEmpty() && !known.contains(namespace.value())) {
             String similar = SimilarName.of(namespace.value(), known);
             throw new CommandFailure("namespace " + namespace.value() + " (from " + namespace.source()
-                    + ") is not one of the namespaces in " + file().shownAs()
+                    + ") is not one of the namespaces in " + sources.file().shownAs()
                     + (similar == null ? "" : "; did you mean " + similar + "?"));
         }
         return namespace.value();
     }
 
-    public boolean hasHost() {
-        return first(options.host(), "--host", "OPTIMUS_HOST", "host") != null;
+    /** The namespace and its source, without a check; null if none is set. */
+    public Setting namespaceIfAny(String option, String projectOption) {
+        return sources.namespace(option, projectOption);
+    }
+
+    /** The host and its source, without a check; null if none is set. */
+    public Setting hostIfAny() {
+        return sources.host();
     }
 
     /** The host and how to connect to it. Prints a warning if credentials are sent to it without encryption. */
@@ -132,7 +153,7 @@ public final class Settings {
      * stored for that host. Otherwise, a file could make the command send a token to a server with a certificate of its CA.
      */
     private TrustedCertificates trusted(Host host, StoredToken stored) {
-        Setting given = firstOfUser(options.caCert(), "--ca-cert", "OPTIMUS_CACERT");
+        Setting given = sources.caCert(host);
         if (given != null) {
             return new TrustedCertificates(
                     environment.workingDirectory().resolve(given.value()),
@@ -141,39 +162,15 @@ public final class Settings {
         if (stored != null) {
             return stored.certificates() == null ? null : TrustedCertificates.ofText(stored.certificates(), OF_LOGIN);
         }
-        Setting ofFile = host.isNamedByUser() ? null : file().find("ca_cert");
+        Setting ofFile = host.isNamedByUser() ? null : sources.file().find("ca_cert");
         if (ofFile == null) {
             return null;
         }
-        Path path = file().resolve(ofFile.value());
+        Path path = sources.file().resolve(ofFile.value());
         return new TrustedCertificates(path, ofFile.value() + " (from " + ofFile.source() + ")");
     }
 
     private boolean insecureHttp() {
         return options.insecureHttp() || PlainHttp.isAllowed(environment);
-    }
-
-    private Setting first(String flag, String flagName, String variable, String... keys) {
-        Setting ofUser = firstOfUser(flag, flagName, variable);
-        return ofUser != null ? ofUser : file().find(keys);
-    }
-
-    /** An empty option is an error, because it is probably a variable of a script that was not set. */
-    private Setting firstOfUser(String flag, String flagName, String variable) {
-        if (flag != null) {
-            if (flag.isEmpty()) {
-                throw new CommandFailure(flagName + " is empty");
-            }
-            return Setting.ofFlag(flag, flagName);
-        }
-        String value = environment.variable(variable);
-        return value == null ? null : Setting.ofVariable(value, variable);
-    }
-
-    private ConfigFile file() {
-        if (file == null) {
-            file = ConfigFile.nearest(environment.workingDirectory());
-        }
-        return file;
     }
 }

@@ -8,6 +8,7 @@ import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.rest.http.BodyFields;
 import io.optimus.secrets.secret.SecretException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,14 +47,33 @@ public final class LoginBody {
             String value = fields.text(field.name());
             if (value != null && !value.isEmpty()) {
                 values.put(field.name(), value);
-            } else if (field.required()) {
-                throw new SecretException.InvalidArgument(field.name(), field.name() + " is required");
-            }
-            if (field.grammar() != null) {
-                SecretException.InvalidArgument.checked(field.grammar(), value);
+                if (field.grammar() != null) {
+                    SecretException.InvalidArgument.checked(field.grammar(), value);
+                }
             }
         }
+        requireComplete(method, values);
         return new Credentials(method, values);
+    }
+
+    private static void requireComplete(LoginMethod method, Map<String, String> values) {
+        for (Field field : method.fields()) {
+            String other = field.insteadOf();
+            if (other != null && values.containsKey(field.name()) && values.containsKey(other)) {
+                throw new SecretException.InvalidArgument(
+                        field.name(), "%s and %s cannot be given together".formatted(other, field.name()));
+            }
+        }
+        for (List<Field> complete : method.complete()) {
+            if (complete.stream().allMatch(field -> values.containsKey(field.name()))) {
+                return;
+            }
+        }
+        for (Field field : method.fields()) {
+            if (field.required() && !values.containsKey(field.name())) {
+                throw new SecretException.InvalidArgument(field.name(), field.name() + " is required");
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.rest.openapi.NameSchemas;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -22,15 +23,17 @@ public class LoginSchema implements OASFilter {
         body.addProperty(LoginBody.METHOD, methods);
         for (LoginMethod method : LoginMethod.values()) {
             methods.addEnumeration(method.id());
-            Schema one = OASFactory.createSchema()
-                    .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.id()));
             for (Field field : method.fields()) {
                 body.addProperty(field.name(), optional(method, field));
-                if (field.required()) {
+            }
+            for (List<Field> complete : method.complete()) {
+                Schema one = OASFactory.createSchema()
+                        .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.id()));
+                for (Field field : complete) {
                     one.addProperty(field.name(), required(field)).addRequired(field.name());
                 }
+                body.addOneOf(one);
             }
-            body.addOneOf(one);
         }
     }
 
@@ -38,7 +41,13 @@ public class LoginSchema implements OASFilter {
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.STRING)
                 .addType(Schema.SchemaType.NULL)
-                .description("of " + method.id() + (field.required() ? "" : "; may be left out"));
+                .description("of " + method.id() + omission(field));
+    }
+
+    private static String omission(Field field) {
+        return field.insteadOf() != null
+                ? "; instead of " + field.insteadOf()
+                : field.required() ? "" : "; may be left out";
     }
 
     private static Schema required(Field field) {

@@ -26,8 +26,10 @@ class VaultLogin {
     private final VaultCalls vault;
     private final VaultPaths paths;
     private final VaultSettings settings;
+    private final WrappedSecretId wrapped;
 
-    VaultLogin(VaultCalls vault, VaultPaths paths, VaultSettings settings) {
+    VaultLogin(VaultCalls vault, VaultPaths paths, VaultSettings settings, WrappedSecretId wrapped) {
+        this.wrapped = wrapped;
         this.vault = vault;
         this.paths = paths;
         this.settings = settings;
@@ -35,9 +37,25 @@ class VaultLogin {
 
     /**
      * Takes all data about the token from the response: a lookup would use the token once, and may not be allowed. Fails with
-     * Unauthenticated, RateLimited and Unavailable.
+     * Unauthenticated, RateLimited and Unavailable, and with InvalidArgument if a wrapping token does not work.
      */
     Uni<LoginResult> login(Credentials credentials, Request request) {
+        String wrapping = credentials.fields().get(LoginMethod.WRAPPED_SECRET_ID);
+        return wrapping == null
+                ? send(credentials, request)
+                : wrapped.unwrap(wrapping, request)
+                        .chain(secretId -> send(
+                                new Credentials(
+                                        LoginMethod.APPROLE,
+                                        Map.of(
+                                                "roleId",
+                                                credentials.fields().get("roleId"),
+                                                LoginMethod.SECRET_ID,
+                                                secretId)),
+                                request));
+    }
+
+    private Uni<LoginResult> send(Credentials credentials, Request request) {
         VaultCall call = call(credentials);
         return VaultRequests.login(vault.sendWithoutToken(call, request))
                 .map(response -> result(credentials, call.path(), response));

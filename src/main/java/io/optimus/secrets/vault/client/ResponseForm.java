@@ -40,6 +40,11 @@ public enum ResponseForm {
 
     TOKEN(body -> body.path("data").path("policies").isArray()),
 
+    /** What a wrapping token was created for. */
+    WRAPPING(body -> body.path("data").path("creation_path").isTextual()),
+
+    SECRET_ID(body -> body.path("data").path("secret_id").isTextual()),
+
     /** The status is the node's state, and the body has no field of other responses. */
     HEALTH(body -> body.path("initialized").isBoolean());
 

@@ -38,7 +38,7 @@ class RunTest {
         // Then
         assertThat(ended).isEqualTo(new Ended(0, """
                         shift $(($# - 3))
-                        unset OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_TOKEN
+                        unset OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_TOKEN OPTIMUS_SECRET_ID OPTIMUS_WRAPPED_SECRET_ID
                         export A='it'\\''s'
                         export BC='x
                         y'

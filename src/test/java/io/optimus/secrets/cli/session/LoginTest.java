@@ -292,12 +292,15 @@ class LoginTest {
 
         // Then
         assertThat(table.out())
-                .startsWith("HOST       http://" + service.host() + " (from OPTIMUS_HOST)\n"
+                .startsWith("CONTEXT    -\n"
+                        + "HOST       http://" + service.host() + " (from OPTIMUS_HOST)\n"
                         + "PROJECT    ofFile (from ./optimus.yaml)\n"
+                        + "NAMESPACE  -\n"
                         + "TOKEN      from OPTIMUS_TOKEN\n");
         assertThat(json.out())
-                .startsWith("{\"host\":\"http://" + service.host()
+                .startsWith("{\"context\":\"\",\"contextFrom\":\"\",\"host\":\"http://" + service.host()
                         + "\",\"hostFrom\":\"OPTIMUS_HOST\",\"project\":\"ofFile\",\"projectFrom\":\"./optimus.yaml\","
+                        + "\"namespace\":\"\",\"namespaceFrom\":\"\","
                         + "\"tokenFrom\":\"OPTIMUS_TOKEN\",\"name\":");
         assertThat(table.everything() + json.everything()).doesNotContain(TOKEN);
     }

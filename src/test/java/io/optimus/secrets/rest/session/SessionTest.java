@@ -1,6 +1,7 @@
 package io.optimus.secrets.rest.session;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -64,10 +65,7 @@ class SessionTest {
     @Test
     void anAppRoleLoginReturnsAToken() {
         // Given
-        String role = "auth/approle/role/" + user;
-        vault.root().set(role, Map.of("token_policies", List.of("some-policy")));
-        String roleId =
-                vault.root().get(role + "/role-id").data().path("role_id").asText();
+        String role = appRole();
         String secretId = vault.root()
                 .set(role + "/secret-id", Map.of())
                 .path("data")
@@ -75,10 +73,63 @@ class SessionTest {
                 .asText();
 
         // When, Then
-        login(Map.of("method", "approle", "role_id", roleId, "secretId", secretId))
+        login(Map.of("method", "approle", "role_id", roleId(role), "secretId", secretId))
                 .then()
                 .statusCode(200)
                 .body("policies", hasItems("some-policy"));
+    }
+
+    @Test
+    void aWrappedSecretIdLogsInOnce() {
+        // Given
+        String role = appRole();
+        Map<String, String> wrapped = Map.of(
+                "method",
+                "approle",
+                "roleId",
+                roleId(role),
+                "wrappedSecretId",
+                vault.root().wrapped(role + "/secret-id", Map.of()));
+
+        // When, Then
+        login(wrapped).then().statusCode(200).body("policies", hasItems("some-policy"));
+        login(wrapped)
+                .then()
+                .statusCode(400)
+                .body("message", containsString("it was used already, has expired"))
+                .body("message", containsString("may be in the hands of another party: report it"))
+                .body(not(containsString(wrapped.get("wrappedSecretId"))));
+    }
+
+    @Test
+    void aSecretIdThatWasWrappedAgainIsRefusedAndNotUnwrapped() {
+        // Given
+        String role = appRole();
+        String secretId = vault.root()
+                .set(role + "/secret-id", Map.of())
+                .path("data")
+                .path("secret_id")
+                .asText();
+        String swapped = vault.root().wrapped("sys/wrapping/wrap", Map.of("secret_id", secretId));
+
+        // When
+        Response response = login(Map.of("method", "approle", "roleId", roleId(role), "wrappedSecretId", swapped));
+
+        // Then
+        response.then()
+                .statusCode(400)
+                .body("message", containsString("but at \"sys/wrapping/wrap\""))
+                .body("message", containsString("report it"));
+        assertThat(vault.root().set("sys/wrapping/lookup", Map.of("token", swapped)))
+                .isNotNull();
+    }
+
+    @Test
+    void anAppRoleLoginTakesOneSecretIdOnly() {
+        login(Map.of("method", "approle", "roleId", "a", "secretId", "b", "wrappedSecretId", "canary"))
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("secretId and wrappedSecretId cannot be given together"));
     }
 
     @Test
@@ -183,6 +234,16 @@ class SessionTest {
         given().get(SESSION).then().statusCode(401);
         given().delete(SESSION).then().statusCode(401);
         given().post(SESSION + "/renew").then().statusCode(401);
+    }
+
+    private String appRole() {
+        String role = "auth/approle/role/" + user;
+        vault.root().set(role, Map.of("token_policies", List.of("some-policy")));
+        return role;
+    }
+
+    private String roleId(String role) {
+        return vault.root().get(role + "/role-id").data().path("role_id").asText();
     }
 
     private String token(Map<String, Object> settings) {

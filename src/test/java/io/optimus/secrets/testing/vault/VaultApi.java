@@ -68,7 +68,20 @@ public record VaultApi(String address, String token) {
                         .equals("success"));
     }
 
+    /** The token that unwraps the response to a POST. */
+    public String wrapped(String path, Object body) {
+        return send("POST", path, body, "X-Vault-Wrap-TTL", "5m")
+                .body()
+                .path("wrap_info")
+                .path("token")
+                .asText();
+    }
+
     public Response send(String method, String path, Object body) {
+        return send(method, path, body, "Accept", "application/json");
+    }
+
+    private Response send(String method, String path, Object body, String header, String value) {
         try {
             HttpRequest.BodyPublisher content = body == null
                     ? HttpRequest.BodyPublishers.noBody()
@@ -76,6 +89,7 @@ public record VaultApi(String address, String token) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/" + path))
                     .timeout(TIMEOUT)
                     .header("X-Vault-Token", token)
+                    .header(header, value)
                     .header(
                             "Content-Type",
                             method.equals("PATCH") ? "application/merge-patch+json" : "application/json")

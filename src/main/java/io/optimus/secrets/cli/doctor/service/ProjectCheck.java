@@ -4,17 +4,19 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.settings.Setting;
+import io.optimus.secrets.cli.settings.Settings;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** Which project the commands in this folder use, and which setting names it. */
+/** Which project and namespace the commands in this folder use, and which settings name them. */
 final class ProjectCheck implements Check {
 
-    private final Supplier<Setting> project;
+    private final Settings settings;
+    private final String option;
 
-    /** @param project throws a {@link CommandFailure} if none is named */
-    ProjectCheck(Supplier<Setting> project) {
-        this.project = project;
+    /** @param option the value of {@code --project-name}; null if it was not given */
+    ProjectCheck(Settings settings, String option) {
+        this.settings = settings;
+        this.option = option;
     }
 
     @Override
@@ -25,10 +27,16 @@ final class ProjectCheck implements Check {
     @Override
     public List<Finding> run() {
         try {
-            Setting named = project.get();
-            return List.of(Finding.ok(subject(), named.value() + " (from " + named.source() + ")"));
+            Setting named = settings.project(option);
+            Setting namespace = settings.namespaceIfAny(null, option);
+            return List.of(
+                    Finding.ok(subject(), words(named) + (namespace == null ? "" : ", namespace " + words(namespace))));
         } catch (CommandFailure e) {
             return List.of(Finding.notChecked(subject(), e.getMessage()));
         }
+    }
+
+    private static String words(Setting setting) {
+        return setting.value() + " (from " + setting.source() + ")";
     }
 }

@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
+import io.optimus.secrets.cli.service.AppRoleLogin;
 import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.service.NotAuthenticated;
 import io.optimus.secrets.cli.service.ServiceConnection;
@@ -57,7 +58,7 @@ final class TokenCheck implements Check {
         }
         String ends = held + "; ends in " + TimeLeft.inWords(session.timeLeft());
         return List.of(
-                session.endsSoon()
+                session.endsSoon() && !token.source().equals(AppRoleLogin.SOURCE)
                         ? Finding.warn(
                                 subject(),
                                 ends,

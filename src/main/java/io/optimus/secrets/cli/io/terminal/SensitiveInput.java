@@ -25,6 +25,13 @@ public final class SensitiveInput {
     }
 
     /**
+     * @param option that names the file; {@code -} is standard input
+     */
+    public byte[] fileOrStandardInput(String option, String name) {
+        return files.read(option, name);
+    }
+
+    /**
      * Asks the user if standard input is a terminal. Otherwise, reads standard input to its end.
      *
      * @param question the prompt; the input is not shown

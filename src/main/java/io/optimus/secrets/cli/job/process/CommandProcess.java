@@ -35,7 +35,7 @@ public final class CommandProcess {
     }
 
     public void removeTokens() {
-        Settings.TOKEN_VARIABLES.forEach(builder.environment().keySet()::remove);
+        Settings.CREDENTIAL_VARIABLES.forEach(builder.environment().keySet()::remove);
     }
 
     /** Gives the command a variable. */
