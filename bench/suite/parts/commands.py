@@ -4,7 +4,7 @@ import os
 import subprocess
 import time
 
-from figures import Figures, Row, ratio
+from figures import Figures, Row, figure, ratio
 from run import Run
 from service import Service
 from vault import MOUNT, PROJECT, ROOT
@@ -32,7 +32,7 @@ def measure(run: Run) -> list[Row]:
     optimus = str(ROOT / "bin/optimus")
     subprocess.run([optimus, "secret", "set", "S", "value", "-n", "commands"], env=http, check=True, capture_output=True)
 
-    empty, kv = Figures(), Figures()
+    empty, kv, completion = Figures(), Figures(), Figures()
     plain, encrypted = {name: Figures() for name in COMMANDS}, {name: Figures() for name in COMMANDS}
     for _ in range(run.rounds * (2 if run.quick else 6)):
         empty.add(millis([java, *JAVA, "-cp", str(classes), "Empty"], http))
@@ -41,10 +41,13 @@ def measure(run: Run) -> list[Row]:
             plain[name].add(millis([optimus, *arguments], http))
             if name != "version":
                 encrypted[name].add(millis([optimus, *arguments], https))
+        # What the Tab key runs. The names come from the cache, except for the first time.
+        completion.add(millis([optimus, "__complete", "bash", "secret", "get", "-n", "commands", ""], http | {"XDG_CACHE_HOME": str(run.folder)}))
     rows = [
         ratio("commands", f"optimus {name}", "ms", plain[name], empty, "an empty JVM", bar) for name, (_, bar) in COMMANDS.items()
     ]
     rows.append(ratio("commands", "optimus secret get", "ms", plain["get"], kv, "vault kv get", 80 / kv.median))
+    rows.append(figure("commands", "completion of a name", "ms", completion, 150))
     rows += [
         ratio("commands", f"optimus {name} over https", "ms", encrypted[name], plain[name], "over http", 1.3)
         for name in COMMANDS
