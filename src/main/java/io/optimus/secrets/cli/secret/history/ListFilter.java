@@ -61,6 +61,11 @@ public final class ListFilter {
         return rows;
     }
 
+    /** Whether it may leave secrets out. */
+    public boolean isGiven() {
+        return given(deleted) || since.getValue() != null || expiring.getValue() != null;
+    }
+
     /** Whether a table of its own shows what was asked for. */
     public boolean hasTable() {
         return given(deleted) || expiring.getValue() != null;
