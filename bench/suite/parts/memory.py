@@ -16,14 +16,14 @@ def measure(run: Run) -> list[Row]:
         time.sleep(5)
         idle.add(service.memory_mib())
         loads = [
-            lambda: load.reads("service", run.vault, reads, 64, run.seconds, service.url),
-            lambda: load.writes("service", run.vault, "register", f"memory-{service.port}-new", 16, run.seconds, service.url),
-            lambda: load.writes("service", run.vault, "update", f"memory-{service.port}", 16, run.seconds, service.url),
-            lambda: [run.list_millis(service, long) for _ in range(3)],
+            lambda turn: load.reads("service", run.vault, reads, 64, run.seconds, service.url),
+            lambda turn: load.writes("service", run.vault, "register", f"memory-{service.port}-{turn}", 16, run.seconds, service.url),
+            lambda turn: load.writes("service", run.vault, "update", f"memory-{service.port}", 16, run.seconds, service.url),
+            lambda turn: [run.list_millis(service, long) for _ in range(3)],
         ]
-        for _ in range(2):
+        for turn in range(2):
             for each in loads:
-                each()
+                each(turn)
                 loaded.add(service.memory_mib())
     peak = Figures([max(loaded.values)])
     return [
