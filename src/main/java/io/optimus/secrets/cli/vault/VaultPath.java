@@ -24,7 +24,7 @@ public final class VaultPath {
 
     public static final String AUDIT_DEVICES = "sys/audit";
     static final String SEAL_STATUS = "sys/seal-status";
-    public static final String LEADER = "sys/leader";
+    static final String LEADER = "sys/leader";
     static final String HEALTH = "sys/health?standbyok=true&perfstandbyok=true";
 
     private static final String AUTH = "auth/";

@@ -59,7 +59,7 @@ public final class VaultChecks {
             checks.add(Finding.notChecked(SET_UP, "fix Vault first"));
             return;
         }
-        checks.runAll(List.of(new StandbyCheck(health)));
+        new StandbyCheck(health).findings().forEach(checks::add);
         comparison.findings().forEach(checks::add);
         VaultApi vault;
         try {
