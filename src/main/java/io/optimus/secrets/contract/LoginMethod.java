@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Vault's auth methods that the service passes logins on to. The body of a login, its description in OpenAPI, the options of
- * {@code optimus login}, the call to Vault and the holders of grants use this description.
+ * {@code optimus login} and the call to Vault use this description.
  */
 public enum LoginMethod {
     USERPASS(

@@ -64,7 +64,7 @@ final class AdminGrantCommand implements Runnable {
                         "The role takes effect at once, also for tokens issued before. Other roles are kept.",
                         "A missing AppRole or group is created; a user of userpass must exist already. The",
                         "names of jwt, oidc, ldap and kubernetes are those that the auth method gives at a",
-                        "login: see docs/permissions.md. user:NAME is the same as userpass:NAME.",
+                        "login: see docs/people.md. user:NAME is the same as userpass:NAME.",
                         "",
                         "If nothing is stored or granted in the project or the namespace yet, the command says",
                         "so. If the name is similar to an existing one, it asks on a terminal.",

@@ -73,7 +73,7 @@ class AdminGroupTest {
         assertThat(show.out().lines().map(String::strip))
                 .containsExactly(
                         "MEMBER",
-                        "--------------------",
+                        "---------------------",
                         "approle:shown-etl",
                         "userpass:ben",
                         "PROJECT | NAMESPACE |       ROLE       |   GRANTED",

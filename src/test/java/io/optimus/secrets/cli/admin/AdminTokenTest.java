@@ -84,6 +84,20 @@ class AdminTokenTest {
     }
 
     @Test
+    void theOutputForProgramsHasTheTokenAndItsPolicy() {
+        // When
+        String token = admin("token", "-p", "json", "--ttl", "5m", "-o", "json").out();
+
+        // Then
+        assertThat(token)
+                .matches("\\{\"token\":\"[^\"]+\",\"policy\":\"optimus-project-admin:json\",\"ttl\":\"5m\"}\n");
+        assertThat(admin("init", "--dry-run", "-o", "json").out())
+                .startsWith("{\"dryRun\":true,\"changes\":[{\"subject\":\"KV v2 mount optimus/\"")
+                .contains("\"state\":\"unchanged\"")
+                .doesNotContain("would_change");
+    }
+
+    @Test
     void projectsWhoseNamesDifferInCaseAloneAreKeptApart() {
         // Given
         VaultApi lower = new VaultApi(vault.address(), token("same"));

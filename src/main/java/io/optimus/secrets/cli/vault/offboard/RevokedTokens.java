@@ -105,7 +105,7 @@ final class RevokedTokens implements SetupStep {
         if (response.successful()) {
             return response.data();
         }
-        // Vault's response for an unknown accessor is the status of a missing permission, with another text.
+        // The status for an unknown accessor depends on Vault's version, and is not 404.
         boolean ended = response.errors().stream().anyMatch(error -> error.contains("invalid accessor"));
         return ended ? Optional.empty() : api.lookUp(VaultPath.FIND_TOKEN, body);
     }
