@@ -18,7 +18,8 @@ public final class AdminCommand {
                     new AdminGrantCommand(environment).describe(),
                     new AdminRevokeCommand(environment).describe(),
                     new AdminGrantsCommand(environment).describe(),
-                    new AdminTokenCommand(environment).describe()
+                    new AdminTokenCommand(environment).describe(),
+                    SecretIdCommand.create(environment)
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
                 "token: VAULT_TOKEN, or else the one in ~/.vault-token.");

@@ -11,6 +11,7 @@ public final class VaultPath {
     public static final String UNWRAP = "sys/wrapping/unwrap";
     public static final String OWN_TOKEN = "auth/token/lookup-self";
     public static final String REVOKE_OWN_TOKEN = "auth/token/revoke-self";
+    public static final String REVOKE_ACCESSOR = "auth/token/revoke-accessor";
     public static final String CREATE_TOKEN = "auth/token/create-orphan";
     public static final String TOKEN_ACCESSORS = "auth/token/accessors";
     public static final String ENTITY_ALIASES = "identity/entity-alias";
@@ -51,6 +52,10 @@ public final class VaultPath {
 
     public static String appRole(String method, String name) {
         return below(appRoles(method), name);
+    }
+
+    public static String appRoleLogin(String method) {
+        return AUTH + method + "/login";
     }
 
     public static String secretIds(String appRole) {
