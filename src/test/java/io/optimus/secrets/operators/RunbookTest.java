@@ -42,7 +42,9 @@ class RunbookTest {
 
         // Then
         String after = Files.readString(file);
-        assertThat(said).containsSubsequence("would be destroyed", "restarted", " is destroyed", "config/application.properties works");
+        assertThat(said)
+                .containsSubsequence(
+                        "would be destroyed", "restarted", " is destroyed", "config/application.properties works");
         assertThat(logsIn(before)).isFalse();
         assertThat(logsIn(after)).isTrue();
         assertThat(after).contains("quarkus.http.port=9110");

@@ -72,7 +72,11 @@ class DoctorOfServiceCredentialsTest {
                 .with("VAULT_TOKEN", vault.root().token())
                 .with(
                         "OPTIMUS_ROLE_ID",
-                        vault.root().get("auth/approle/role/etl/role-id").data().path("role_id").asText())
+                        vault.root()
+                                .get("auth/approle/role/etl/role-id")
+                                .data()
+                                .path("role_id")
+                                .asText())
                 .with("OPTIMUS_SECRET_ID", secretId);
 
         // When, Then

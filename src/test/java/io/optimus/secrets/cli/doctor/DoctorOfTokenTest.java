@@ -85,7 +85,13 @@ class DoctorOfTokenTest {
         CommandRun job = new CommandRun(folder)
                 .with("OPTIMUS_HOST", DataEngineer.host())
                 .with("OPTIMUS_PROJECT", engineer.project())
-                .with("OPTIMUS_ROLE_ID", vault.root().get(role + "/role-id").data().path("role_id").asText())
+                .with(
+                        "OPTIMUS_ROLE_ID",
+                        vault.root()
+                                .get(role + "/role-id")
+                                .data()
+                                .path("role_id")
+                                .asText())
                 .with("OPTIMUS_SECRET_ID", secretId);
 
         // When, Then

@@ -93,15 +93,21 @@ class LoginIT {
         Ended byFiles = loggedOut().run("login", "--role-id-file", "role-id", "--secret-id-file", "secret-id");
         Ended byInput = loggedOut().input(secretId).run("login", "--method", "approle", "--role-id", roleId);
         Ended wrong = loggedOut().input("canary-wrong").run("login", "--role-id", roleId);
+        String wrapping = root.wrapped(role + "secret-id", Map.of());
+        String[] wrapped = {"login", "--role-id", roleId, "--wrapped-secret-id-file", "-"};
+        Ended byWrapped = loggedOut().input(wrapping).run(wrapped);
+        Ended usedAgain = loggedOut().input(wrapping).run(wrapped);
 
         // Then
+        assertThat(byWrapped.exitCode()).as(byWrapped.err()).isZero();
+        assertThat(usedAgain.err()).contains("was used already", "report it").doesNotContain(wrapping);
         assertThat(byFiles.exitCode()).as(byFiles.err()).isZero();
         assertThat(byInput.exitCode()).as(byInput.err()).isZero();
         assertThat(whoami().path("name").asText()).isEqualTo("approle");
         assertThat(wrong.exitCode()).isEqualTo(4);
         assertThat(byFiles.everything() + byInput.everything() + wrong.everything())
                 .doesNotContain(secretId, "canary-wrong");
-        assertThat(serviceLog()).doesNotContain(secretId, "canary-wrong");
+        assertThat(serviceLog()).doesNotContain(secretId, wrapping, "canary-wrong");
     }
 
     @Test

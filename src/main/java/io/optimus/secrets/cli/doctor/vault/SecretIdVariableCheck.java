@@ -65,6 +65,7 @@ final class SecretIdVariableCheck implements Check {
         if (entry.get().expiresSoon()) {
             return Finding.warn(subject(), found + "expires at " + expires.get() + "; replace it:", rotate);
         }
-        return Finding.ok(subject(), found + expires.map(time -> "expires at " + time).orElse("does not expire"));
+        return Finding.ok(
+                subject(), found + expires.map(time -> "expires at " + time).orElse("does not expire"));
     }
 }

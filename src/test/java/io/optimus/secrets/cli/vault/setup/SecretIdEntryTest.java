@@ -60,7 +60,6 @@ class SecretIdEntryTest {
     }
 
     private static Map<String, Object> data(String made, String expires) {
-        return new HashMap<>(
-                Map.of("secret_id_accessor", "a", "creation_time", made, "expiration_time", expires));
+        return new HashMap<>(Map.of("secret_id_accessor", "a", "creation_time", made, "expiration_time", expires));
     }
 }
