@@ -42,3 +42,12 @@ path "{{mount}}/metadata/{{project}}/{{project_folder}}/" {
 path "{{mount}}/metadata/{{project}}/{{project_folder}}/+" {
   capabilities = ["read"]
 }
+
+# The same lists with all metadata in one request, which OpenBao has
+path "{{mount}}/detailed-metadata/{{project}}/{{namespace}}/" {
+  capabilities = ["list"]
+}
+
+path "{{mount}}/detailed-metadata/{{project}}/{{project_folder}}/" {
+  capabilities = ["list"]
+}

@@ -15,6 +15,11 @@ path "{{mount}}/metadata/*" {
   capabilities = ["create", "read", "update", "patch", "delete", "list"]
 }
 
+# Lists with all metadata in one request, which OpenBao has
+path "{{mount}}/detailed-metadata/*" {
+  capabilities = ["list"]
+}
+
 # Single versions: delete, undelete, destroy
 path "{{mount}}/delete/*" {
   capabilities = ["update"]

@@ -24,6 +24,11 @@ path "{{mount}}/metadata/{{project}}/+/" {
   capabilities = ["list"]
 }
 
+# The secrets of each namespace with all metadata in one request, which OpenBao has
+path "{{mount}}/detailed-metadata/{{project}}/+/" {
+  capabilities = ["list"]
+}
+
 # Single versions: delete, bring back, remove for good
 path "{{mount}}/delete/{{project}}/+/+" {
   capabilities = ["update"]

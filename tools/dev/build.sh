@@ -15,7 +15,7 @@ maven() {
 
 # The tests start their own Vault. The shell's settings must not make them use another.
 forget_callers_settings() {
-    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
+    unset VAULT_ADDR VAULT_TOKEN VAULT_CACERT VAULT_NAMESPACE OPTIMUS_HOST OPTIMUS_PROJECT OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN OPTIMUS_CACERT "${!OTEL_@}" "${!QUARKUS_OTEL_@}"
 }
 
 maven_choose() {
@@ -51,8 +51,9 @@ build_if_needed() {
     if ! build_is_current; then
         maven_choose
         : >"$started"
+        # The stack and the packages are copies, and an archive of classes works only in its own folder.
         run_step 'Building the service and the command line' "$LOGS/build.log" \
-            maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package || exit 1
+            maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dservice.archive=false package || exit 1
         # The time when the build started: it does not contain later edits.
         touch -r "$started" "$APPLICATION/quarkus-run.jar"
     fi

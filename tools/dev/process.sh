@@ -7,7 +7,7 @@ STOP_SECONDS=20
 process_mark() {
     case $1 in
         vault) printf '%s' "server -config=$STATE/vault/vault.hcl" ;;
-        service) printf '%s' "$STATE/service/quarkus-run.jar serve" ;;
+        service) printf '%s' "$SERVICE_APPLICATION/quarkus-run.jar serve" ;;
     esac
 }
 

@@ -1,6 +1,7 @@
-# The service. It runs from a copy of the built application, because target/ may be built again while it runs.
+# The service. It runs from a copy of the build, because target/ may be built again while it runs. The copy has the layout of an installation.
 
-SERVICE_APPLICATION=$STATE/service
+SERVICE_INSTALLATION=$STATE/service
+SERVICE_APPLICATION=$SERVICE_INSTALLATION/lib/optimus/quarkus-app
 SERVICE_START_SECONDS=60
 
 service_up() {
@@ -21,13 +22,21 @@ service_is_current() {
 }
 
 service_is_installed() {
-    diff -rq "$APPLICATION" "$SERVICE_APPLICATION" >/dev/null 2>&1
+    diff -rq --exclude='service-*' "$APPLICATION" "$SERVICE_APPLICATION" >/dev/null 2>&1 &&
+        cmp -s "$ROOT/bin/optimus" "$SERVICE_INSTALLATION/bin/optimus"
 }
 
 service_install() {
     if ! service_is_installed; then
-        rm -rf "$SERVICE_APPLICATION"
-        cp -R "$APPLICATION" "$SERVICE_APPLICATION"
+        rm -rf "$SERVICE_INSTALLATION"
+        mkdir -p "$SERVICE_INSTALLATION/bin" "$SERVICE_APPLICATION"
+        cp "$ROOT/bin/optimus" "$SERVICE_INSTALLATION/bin/"
+        cp -R "$ROOT/target/cli" "$SERVICE_INSTALLATION/lib/optimus/"
+        (cd "$APPLICATION" && cp -R app lib quarkus ./*.jar ./*.txt "$SERVICE_APPLICATION")
+        java_choose
+        # Each later start takes half of the time. Without an archive, the service works as well.
+        run_step 'Making the archive of its classes' "$LOGS/archive.log" \
+            "$JAVA_HOME/bin/java" -cp "$ROOT/target/launcher" io.optimus.secrets.launcher.ServiceArchive "$SERVICE_APPLICATION" || true
     fi
 }
 
@@ -35,12 +44,11 @@ service_start() {
     java_choose
     (
         unset VAULT_TOKEN OPTIMUS_TOKEN OPTIMUS_AUTH_BEARER_TOKEN VAULT_ADDR
-        vault_is_given || unset VAULT_CACERT
+        vault_is_given || unset VAULT_CACERT VAULT_NAMESPACE OPTIMUS_VAULT_NAMESPACE
         QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$PORT QUARKUS_GRPC_SERVER_PORT=$((PORT + 1)) QUARKUS_VAULT_URL=$(vault_addr)
         export QUARKUS_HTTP_HOST QUARKUS_HTTP_PORT QUARKUS_GRPC_SERVER_PORT QUARKUS_VAULT_URL
         cd "$STATE" || exit
-        ulimit -c 0 # like bin/optimus: a core dump would contain secrets
-        process_start service "$JAVA_HOME/bin/java" -jar "$SERVICE_APPLICATION/quarkus-run.jar" serve
+        process_start service "$SERVICE_INSTALLATION/bin/optimus" serve
     )
 }
 

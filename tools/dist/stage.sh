@@ -53,11 +53,12 @@ stage_service() {
     local to=$1/lib/optimus library
     mkdir -p "$to/service" "$1/lib/systemd/system"
     cp -R "$APPLICATION" "$to/"
-    rm -rf "$to/quarkus-app/app" "$to/quarkus-app/quarkus-app-dependencies.txt"
+    # An archive of classes belongs to this folder and this Java.
+    rm -rf "$to/quarkus-app/app" "$to/quarkus-app/quarkus-app-dependencies.txt" "$to/quarkus-app"/service-*
     for library in $(stage_libraries); do
         rm "$to/quarkus-app/lib/main/$library"
     done
-    cp "$ROOT/docker/image/healthcheck" "$ROOT/tools/dist/service/await-ready" "$to/service/"
+    cp "$ROOT/docker/image/healthcheck" "$ROOT/tools/dist/service/await-ready" "$ROOT/tools/dist/service/prepare" "$to/service/"
     cp "$ROOT/tools/dist/service/optimus-secrets.service" "$1/lib/systemd/system/"
 }
 

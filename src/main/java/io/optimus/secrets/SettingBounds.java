@@ -1,8 +1,12 @@
 package io.optimus.secrets;
 
 import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.contract.BrowserLogin;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.contract.VaultNamespace;
 import io.optimus.secrets.grpc.GrpcLimits;
+import io.optimus.secrets.vault.auth.LoginSettings;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Checks the settings when the service starts: with a limit of 0, requests would hang or fail. */
 @Singleton
@@ -27,7 +32,8 @@ class SettingBounds {
             UseCaseLimits limits,
             HttpLimits http,
             GrpcLimits grpc,
-            VaultSettings vault) {
+            VaultSettings vault,
+            LoginSettings login) {
         Violations violations = new Violations();
         violations.atLeast(1, "optimus.limits.value-size", limits.valueSize().asLongValue());
         violations.atLeast(MIN_TIME, "optimus.limits.write-timeout", limits.writeTimeout());
@@ -46,7 +52,9 @@ class SettingBounds {
         violations.atLeast(
                 1, "optimus.vault.max-response-size", vault.maxResponseSize().asLongValue());
         violations.atLeast(0, "optimus.vault.jwt.cache-size", vault.jwt().cacheSize());
+        violations.namespace("optimus.vault.namespace", vault.namespace());
         violations.folder("optimus.vault.project-folder", vault.projectFolder());
+        violations.methods("optimus.login.methods", login.methods());
         violations.report();
     }
 
@@ -69,6 +77,23 @@ class SettingBounds {
         /** A folder that a namespace may have would mix its secrets with the project-wide ones. */
         void folder(String setting, String value) {
             NameGrammar.PROJECT_FOLDER.violation(value).ifPresent(rule -> add(setting, "\"" + value + "\"", rule));
+        }
+
+        void namespace(String setting, Optional<String> value) {
+            value.filter(given -> VaultNamespace.parse(given).isEmpty())
+                    .ifPresent(given -> add(setting, "\"" + given + "\"", VaultNamespace.rule("a namespace")));
+        }
+
+        /** A misspelled method would be a login that does not work. */
+        void methods(String setting, List<String> ids) {
+            for (String id : ids) {
+                if (LoginMethod.of(id).isEmpty() && !id.equals(BrowserLogin.METHOD)) {
+                    add(
+                            setting,
+                            "\"" + String.join(",", ids) + "\"",
+                            "each must be one of: " + BrowserLogin.METHOD + ", " + LoginMethod.ids());
+                }
+            }
         }
 
         private void add(String setting, Object value, String rule) {

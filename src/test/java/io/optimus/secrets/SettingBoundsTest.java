@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.grpc.GrpcLimits;
+import io.optimus.secrets.vault.auth.LoginSettings;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -89,7 +91,9 @@ class SettingBoundsTest {
         "optimus.vault.connections,1",
         "optimus.vault.waiting-requests,0",
         "optimus.vault.jwt.cache-size,0",
-        "optimus.vault.project-folder,_all"
+        "optimus.vault.project-folder,_all",
+        "optimus.vault.namespace,''",
+        "optimus.vault.namespace,admin/team/"
     })
     void theMinimumItselfIsValid(String setting, String value) {
         // When, Then
@@ -103,6 +107,25 @@ class SettingBoundsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("OPTIMUS_VAULT_PROJECT_FOLDER (optimus.vault.project-folder) is \"crm\", ")
                 .hasMessageEndingWith("begin with _");
+    }
+
+    @Test
+    void aTextThatIsNotANamespaceOfVaultIsInvalid() {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.vault.namespace", "team//data")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("OPTIMUS_VAULT_NAMESPACE (optimus.vault.namespace) is \"team//data\", ")
+                .hasMessageEndingWith("team/data");
+    }
+
+    @Test
+    void anUnknownLoginMethodIsInvalid() {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.login.methods", "approle,userpas")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "OPTIMUS_LOGIN_METHODS (optimus.login.methods) is \"approle,userpas\", each must be one of: "
+                                + "oidc, " + LoginMethod.ids());
     }
 
     @Test
@@ -120,6 +143,7 @@ class SettingBoundsTest {
                 .withMapping(HttpLimits.class)
                 .withMapping(GrpcLimits.class)
                 .withMapping(VaultSettings.class)
+                .withMapping(LoginSettings.class)
                 .withDefaultValues(settings)
                 .build();
         new SettingBounds()
@@ -128,6 +152,7 @@ class SettingBoundsTest {
                         config.getConfigMapping(UseCaseLimits.class),
                         config.getConfigMapping(HttpLimits.class),
                         config.getConfigMapping(GrpcLimits.class),
-                        config.getConfigMapping(VaultSettings.class));
+                        config.getConfigMapping(VaultSettings.class),
+                        config.getConfigMapping(LoginSettings.class));
     }
 }

@@ -1,6 +1,5 @@
 package io.optimus.secrets.launcher;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,9 +9,10 @@ public final class LauncherBuild {
     private LauncherBuild() {}
 
     /**
-     * @param args the folder of the packaged service, that of picocli's sources, and that to write to
+     * @param args the folder of the packaged service, that of picocli's sources, that to write to, and whether to create the archive of
+     *     the service
      */
-    public static void main(String... args) throws IOException, InterruptedException {
+    public static void main(String... args) throws Exception {
         Path service = Path.of(args[0]);
         Path picocliSources = Path.of(args[1]);
         // Absolute, because the class path must be the same as in bin/optimus, or Java ignores the archive.
@@ -20,5 +20,8 @@ public final class LauncherBuild {
         Files.createDirectories(launcher);
         PicocliJar.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));
         ClassArchive.create(LauncherJar.write(service, launcher), launcher);
+        if (Boolean.parseBoolean(args[3])) {
+            ServiceArchive.create(service.toAbsolutePath());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.secret;
 import io.optimus.secrets.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stores secrets in versions. Writes use check-and-set, and every call uses the caller's own permissions. Failures are
@@ -48,6 +49,21 @@ public interface SecretStore {
 
     /** The names in a scope, including those of deleted secrets. */
     Uni<List<SecretName>> names(Caller caller, Scope scope);
+
+    /**
+     * A secret in a list of a scope.
+     *
+     * @param metadata empty if the store gives the names only
+     */
+    record Entry(SecretName name, Optional<SecretMetadata> metadata) {}
+
+    /** As {@link #names}, with the metadata if the store gives both at once. */
+    default Uni<List<Entry>> entries(Caller caller, Scope scope) {
+        return names(caller, scope)
+                .map(names -> names.stream()
+                        .map(name -> new Entry(name, Optional.empty()))
+                        .toList());
+    }
 
     /** Another version is the newest. Not a {@link SecretException}, because use cases always handle it. */
     final class CasMismatch extends RuntimeException {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,32 @@ class ServeIT {
         assertThat(ended.err())
                 .contains("Error: OPTIMUS_LIMITS_LISTS (optimus.limits.lists) is 0, the minimum is 1")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void startsFromAnArchiveOfItsClasses() {
+        // When
+        Ended ended = new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Xlog:class+load")
+                .run("serve", "--help");
+
+        // Then
+        assertThat(ended.out()).containsPattern("io\\.optimus\\.secrets\\.OptimusService source: shared");
+    }
+
+    @Test
+    void theHeapIsBoundedUnlessTheUserSetsIt() {
+        assertThat(maxHeap("")).isEqualTo("192M");
+        assertThat(maxHeap("-Xmx300m")).isEqualTo("300M");
+    }
+
+    private String maxHeap(String options) {
+        Ended ended = new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Xlog:gc+init " + options)
+                .run("serve", "--help");
+        Matcher size = Pattern.compile("Heap Max Capacity: (\\S+)").matcher(ended.out());
+        assertThat(size.find()).as(ended.everything()).isTrue();
+        return size.group(1);
     }
 
     private static String jar() {

@@ -122,7 +122,7 @@ class UsageTest {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "Error: wrong value for --method, which is one of: token, " + LoginMethod.ids()
+                        "Error: wrong value for --method, which is one of: token, oidc, " + LoginMethod.ids()
                                 + "\nSee: optimus login --help\n"));
     }
 

@@ -54,6 +54,7 @@ class DevCommandsIT {
                 "helm",
                 "postgresql",
                 "reference",
+                "bench",
                 "dist"
             })
     void eachCommandPrintsItsUsage(String command) {

@@ -171,8 +171,7 @@ class ComposeIT {
                                 "service",
                                 "bash",
                                 "-c",
-                                "java $OPTIMUS_SERVICE_JAVA_OPTS -XX:AOTMode=on -Xlog:aot*"
-                                        + " -jar /opt/optimus/target/quarkus-app/quarkus-run.jar --help")
+                                "OPTIMUS_JAVA_OPTS='-XX:AOTMode=on -Xlog:aot*' optimus serve --help")
                         .succeeded()
                         .out())
                 .contains("Using AOT-linked classes: true");

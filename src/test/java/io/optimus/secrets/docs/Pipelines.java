@@ -31,6 +31,27 @@ record Pipelines(List<Pipeline> all) {
         return new Pipelines(pipelines);
     }
 
+    /** All that a shell runs: every {@code run} and {@code script} of a document, wherever it is. */
+    static List<String> commands(String document) {
+        List<String> commands = new ArrayList<>();
+        addCommands(new Yaml().load(document), commands);
+        return commands;
+    }
+
+    private static void addCommands(Object node, List<String> commands) {
+        if (node instanceof List<?> items) {
+            items.forEach(item -> addCommands(item, commands));
+        } else if (node instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> {
+                if (List.of("run", "script", "before_script", "after_script").contains(String.valueOf(name))) {
+                    commands.add(String.valueOf(value));
+                } else {
+                    addCommands(value, commands);
+                }
+            });
+        }
+    }
+
     private static Pipeline gitHub(Map<String, Object> job) {
         List<String> commands = new ArrayList<>();
         for (Object step : list(job.get("steps"))) {
@@ -43,7 +64,11 @@ record Pipelines(List<Pipeline> all) {
 
     private static Pipeline gitLab(Map<String, Object> job) {
         List<String> commands = new ArrayList<>();
-        list(job.get("script")).forEach(command -> commands.add(command.toString()));
+        for (String part : List.of("script", "after_script")) {
+            if (job.get(part) instanceof List<?> script) {
+                script.forEach(command -> commands.add(command.toString()));
+            }
+        }
         return new Pipeline("GitLab", commands, texts(job.get("variables")));
     }
 
@@ -65,6 +90,9 @@ record Pipelines(List<Pipeline> all) {
 
     private static Map<String, String> texts(Object map) {
         Map<String, String> texts = new HashMap<>();
+        if (map == null) {
+            return texts;
+        }
         map(map).forEach((name, value) -> texts.put(name, value.toString()));
         return texts;
     }

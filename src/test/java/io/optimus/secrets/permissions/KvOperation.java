@@ -28,7 +28,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
 
     /** Includes a tree that KV does not have, which no policy may include. */
     private static final List<String> TREES =
-            List.of("data", "metadata", "subkeys", "delete", "undelete", "destroy", "unknown");
+            List.of("data", "metadata", "detailed-metadata", "subkeys", "delete", "undelete", "destroy", "unknown");
 
     static List<VaultOperation> all() {
         List<VaultOperation> all = new ArrayList<>();
@@ -78,8 +78,10 @@ record KvOperation(String capability, String tree, Level level) implements Vault
 
     @Override
     public int attempt(VaultApi caller, VaultLocation place) {
-        return caller.send(VaultOperation.method(capability), path(place), body())
+        int status = caller.send(VaultOperation.method(capability), path(place), body())
                 .status();
+        // Vault has no such lists: if its policies allow one, it finds nothing.
+        return tree.equals("detailed-metadata") && status == 404 ? 200 : status;
     }
 
     @Override

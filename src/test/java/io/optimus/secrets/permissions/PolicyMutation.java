@@ -83,7 +83,7 @@ record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> r
                 && change.capabilities().contains("list")) {
             return Optional.of("no secret's path ends with a slash: Vault refuses to write one");
         }
-        if (path.matches("[^/]+/[a-z]+/\\*") && change.path().matches("[^/]+/[a-z]+\\*")) {
+        if (path.matches("[^/]+/[a-z-]+/\\*") && change.path().matches("[^/]+/[a-z-]+\\*")) {
             return Optional.of("no tree's name begins with another's");
         }
         return Optional.empty();

@@ -1,5 +1,8 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.admin.audit.AdminAuditCommand;
+import io.optimus.secrets.cli.admin.auth.AdminAuthCommand;
+import io.optimus.secrets.cli.admin.group.AdminGroupCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
@@ -18,10 +21,14 @@ public final class AdminCommand {
                     new AdminGrantCommand(environment).describe(),
                     new AdminRevokeCommand(environment).describe(),
                     new AdminGrantsCommand(environment).describe(),
+                    AdminGroupCommand.create(environment),
+                    new AdminOffboardCommand(environment).describe(),
                     new AdminTokenCommand(environment).describe(),
+                    new AdminAuditCommand(environment).describe(),
+                    AdminAuthCommand.create(environment),
                     SecretIdCommand.create(environment)
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
-                "token: VAULT_TOKEN, or else the one in ~/.vault-token.");
+                "token: VAULT_TOKEN, or else the one in ~/.vault-token. 'audit' reads files only.");
     }
 }

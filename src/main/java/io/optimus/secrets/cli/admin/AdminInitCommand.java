@@ -7,8 +7,9 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.vault.TransitKeyOption;
+import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
-import io.optimus.secrets.cli.vault.setup.SetupRun;
+import io.optimus.secrets.cli.vault.setup.ChangeOptions;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ final class AdminInitCommand implements Runnable {
             "Write all policies again that differ from this version's, including those of granted roles and edited ones",
             "--restore-policies");
 
-    private final OptionSpec dryRun = flag("Show what would change, and change nothing", "--dry-run");
+    private final ChangeOptions changes = new ChangeOptions();
 
     private final VaultOptions vault = new VaultOptions();
 
@@ -40,7 +41,8 @@ final class AdminInitCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(this, "init", "Set up Vault for the service; an existing set-up is kept")
-                .add(transitKey.spec(), serviceCredentials, restorePolicies, dryRun)
+                .add(transitKey.spec(), serviceCredentials, restorePolicies)
+                .add(changes.all())
                 .add(vault.all())
                 .withFooter(
                         "The administrator's token comes from VAULT_TOKEN, or else from ~/.vault-token.",
@@ -55,8 +57,11 @@ final class AdminInitCommand implements Runnable {
     @Override
     public void run() {
         String key = transitKey.key();
-        VaultSetup setup = new VaultSetup(vault.api(environment), vault.layout(), key);
-        new SetupRun(environment.streams().out(), given(dryRun))
-                .carryOut(setup.steps(serviceCredentials.getValue(), given(restorePolicies)));
+        VaultApi api = vault.api(environment);
+        VaultSetup setup = new VaultSetup(api, vault.layout(), key);
+        changes.run(environment, setup.steps(serviceCredentials.getValue(), given(restorePolicies)));
+        if (api.address().inNamespace()) {
+            environment.streams().err().println(VaultSetup.AUDIT_IN_ROOT_NAMESPACE);
+        }
     }
 }

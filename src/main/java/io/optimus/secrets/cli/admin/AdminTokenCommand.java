@@ -5,6 +5,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.VaultPath;
@@ -13,6 +14,7 @@ import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import io.optimus.secrets.cli.vault.setup.SetupRun;
 import io.optimus.secrets.cli.vault.setup.WrittenPolicy;
 import io.optimus.secrets.contract.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -27,6 +29,8 @@ final class AdminTokenCommand implements Runnable {
             "How long the token lasts without renewal, such as 12h or 30d (default: " + DEFAULT_TTL + ")",
             "--ttl");
 
+    private final OptionSpec output = OutputFormat.describe();
+
     private final RoleOptions role = new RoleOptions(Role.PROJECT_ADMIN);
 
     private final VaultOptions vault = new VaultOptions();
@@ -40,7 +44,7 @@ final class AdminTokenCommand implements Runnable {
     CommandLine describe() {
         return new CommandDescription(this, "token", "Create a token with a role, and print it on standard output")
                 .add(role.all())
-                .add(ttl)
+                .add(ttl, output)
                 .add(vault.all())
                 .withFooter(
                         "The token does not expire with the administrator's. Each renewal extends it by",
@@ -57,13 +61,24 @@ final class AdminTokenCommand implements Runnable {
         VaultApi api = vault.api(environment);
         SetupRun.ensure(new WrittenPolicy(api, policy));
         String token = token(api, policy.name(), period);
+        OutputFormat format = OutputFormat.of(output);
+        String printed =
+                format == OutputFormat.table ? token + "\n" : format.document(fields(token, policy.name(), period));
         new CredentialOutput(environment.streams())
                 .print(
-                        token + "\n",
+                        printed,
                         "the new token",
                         () -> api.withToken(token).write(VaultPath.REVOKE_OWN_TOKEN, Map.of()),
                         "find it by its policy " + policy.name() + " with 'vault list " + VaultPath.TOKEN_ACCESSORS
                                 + "'");
+    }
+
+    private static Map<String, Object> fields(String token, String policy, String period) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("token", token);
+        fields.put("policy", policy);
+        fields.put("ttl", period);
+        return fields;
     }
 
     private static String token(VaultApi api, String policy, String period) {

@@ -4,6 +4,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.contract.Role;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,6 +44,26 @@ final class RoleOptions {
         }
         Role chosen = role.getValue() == null ? defaultRole : chosen(role.getValue());
         return new ScopedRole(chosen, project.getValue(), namespace.getValue());
+    }
+
+    /** Whether a role was named. */
+    boolean namesRole() {
+        return role.getValue() != null;
+    }
+
+    /** The project; null if none was given. */
+    String project() {
+        return checked(project);
+    }
+
+    /** The namespace; null if none was given. */
+    String namespace() {
+        return checked(namespace);
+    }
+
+    private static String checked(OptionSpec option) {
+        String name = option.getValue();
+        return name == null ? null : VaultName.checked(option.longestName(), name);
     }
 
     private static Role chosen(String cliName) {

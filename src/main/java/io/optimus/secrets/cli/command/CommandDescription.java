@@ -132,10 +132,15 @@ public final class CommandDescription {
                 .description(description);
     }
 
-    /** All remaining arguments. The first is required, and the command checks that itself. */
+    /** All arguments. The first is required, and the command checks that itself. */
     public static PositionalParamSpec parameters(String label, String description) {
+        return remaining(0, label, description);
+    }
+
+    /** All arguments from an index on. The first is required, and the command checks that itself. */
+    public static PositionalParamSpec remaining(int index, String label, String description) {
         return PositionalParamSpec.builder()
-                .index("0..*")
+                .index(index + "..*")
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)

@@ -84,7 +84,8 @@ final class SecretListCommand implements Runnable {
                     .err()
                     .println(
                             secrets.isEmpty()
-                                    ? "No secrets were found in " + OneLine.of(place(project.name(), ofNamespace))
+                                    ? (narrowed() ? "No secret matches in " : "No secrets were found in ")
+                                            + OneLine.of(place(project.name(), ofNamespace))
                                     : "Secrets for project: " + OneLine.of(project.name()));
         }
         print(secrets, format);
@@ -107,6 +108,12 @@ final class SecretListCommand implements Runnable {
         } else if (!secrets.isEmpty()) {
             SecretTable.print(environment, secrets, format == ListFormat.wide);
         }
+    }
+
+    private boolean narrowed() {
+        return filter.isGiven()
+                || pattern.getValue() != null
+                || !values(unusedIn).isEmpty();
     }
 
     private List<SecretRow> matching(List<SecretRow> secrets) {

@@ -10,6 +10,7 @@ import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.service.TokenRenewal;
+import io.optimus.secrets.cli.session.oidc.OidcLogin;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
@@ -23,13 +24,16 @@ import picocli.CommandLine;
 
 public final class LoginCommand implements Runnable {
 
-    private final LoginOptions options = new LoginOptions();
+    private final OidcLogin browser;
+    private final LoginOptions options;
     private final ConnectionOptions connection = new ConnectionOptions();
 
     private final ProcessEnvironment environment;
 
     public LoginCommand(ProcessEnvironment environment) {
         this.environment = environment;
+        this.browser = new OidcLogin(environment);
+        this.options = new LoginOptions(browser.options());
     }
 
     public CommandLine describe() {
@@ -49,6 +53,7 @@ public final class LoginCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus login --username alice --host localhost:9100",
+                        "  optimus login --method oidc --host secrets.example.com",
                         "  optimus login --role-id-file role-id --secret-id-file secret-id",
                         "  optimus login --role-id ID --wrapped-secret-id-file wrapping-token",
                         "  optimus login --jwt-file /run/secrets/jwt --role etl",
@@ -61,10 +66,13 @@ public final class LoginCommand implements Runnable {
         Settings settings = new Settings(connection, environment);
         Endpoint endpoint = settings.endpoint();
         CredentialInput input = new CredentialInput(environment, endpoint);
-        NewSession login = method == null
-                ? check(endpoint, options.token(input))
-                : logIn(endpoint, method, options.credentials(method, input));
-        Path file = method == null ? store(endpoint, login) : storeOrRevoke(endpoint, login);
+        boolean withBrowser = options.withBrowser();
+        NewSession login = withBrowser
+                ? browser.logIn(endpoint, null)
+                : method == null
+                        ? check(endpoint, options.token(input))
+                        : logIn(endpoint, method, options.credentials(method, input));
+        Path file = withBrowser || method != null ? storeOrRevoke(endpoint, login) : store(endpoint, login);
         print("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());
     }

@@ -5,6 +5,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.contract.LoginMethod.Input;
@@ -23,9 +24,10 @@ final class LoginOptions {
     private final OptionSpec method = option(
             methods(),
             "METHOD",
-            "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else " + TOKEN
-                    + ")",
+            "One of: " + TOKEN + ", " + BrowserLogin.METHOD + ", " + LoginMethod.ids()
+                    + " (default: the one whose options are given, else " + TOKEN + ")",
             "--method");
+    private final List<OptionSpec> browserOptions;
     private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
     private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
 
@@ -68,7 +70,9 @@ final class LoginOptions {
         }
     }
 
-    LoginOptions() {
+    /** @param browserOptions those of a login with the browser */
+    LoginOptions(List<OptionSpec> browserOptions) {
+        this.browserOptions = browserOptions;
         for (LoginMethod each : LoginMethod.values()) {
             for (Field field : each.fields()) {
                 fields.put(field, FieldOptions.of(each, field));
@@ -77,7 +81,7 @@ final class LoginOptions {
     }
 
     private static List<String> methods() {
-        List<String> methods = new ArrayList<>(List.of(TOKEN));
+        List<String> methods = new ArrayList<>(List.of(TOKEN, BrowserLogin.METHOD));
         for (LoginMethod each : LoginMethod.values()) {
             methods.add(each.id());
         }
@@ -89,27 +93,44 @@ final class LoginOptions {
         for (FieldOptions options : fields.values()) {
             all.addAll(options.all());
         }
+        all.addAll(browserOptions);
         return all.toArray(new OptionSpec[0]);
     }
 
     /**
-     * @return null for a token
+     * @return null for a token, or a login with the browser
      * @throws WrongUsage if the method is unknown, or options of two methods are given
      */
     LoginMethod method() {
+        return LoginMethod.of(chosen()).orElse(null);
+    }
+
+    /** @throws WrongUsage as for {@link #method} */
+    boolean withBrowser() {
+        return BrowserLogin.METHOD.equals(chosen());
+    }
+
+    private String chosen() {
         String chosen = checked(method.getValue());
+        for (OptionSpec option : browserOptions) {
+            chosen = chosen(chosen, BrowserLogin.METHOD, option);
+        }
         chosen = chosen(chosen, TOKEN, tokenFile);
         for (FieldOptions options : fields.values()) {
             for (OptionSpec option : options.all()) {
                 chosen = chosen(chosen, options.method().id(), option);
             }
         }
-        return LoginMethod.of(chosen).orElse(null);
+        return chosen;
     }
 
     private static String checked(String word) {
-        if (word != null && !word.equals(TOKEN) && LoginMethod.of(word).isEmpty()) {
-            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + LoginMethod.ids());
+        if (word != null
+                && !word.equals(TOKEN)
+                && !word.equals(BrowserLogin.METHOD)
+                && LoginMethod.of(word).isEmpty()) {
+            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + BrowserLogin.METHOD
+                    + ", " + LoginMethod.ids());
         }
         return word;
     }

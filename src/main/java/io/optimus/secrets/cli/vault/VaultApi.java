@@ -5,8 +5,8 @@ import io.optimus.secrets.cli.io.http.JsonHttpClient;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.io.http.NotConnected;
 import io.optimus.secrets.cli.io.http.PlainHttp;
+import io.optimus.secrets.contract.VaultNamespace;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +21,14 @@ import java.util.function.Function;
 public final class VaultApi {
 
     private final JsonHttpClient http;
-    private final URI address;
+    private final VaultAddress address;
     private final String token;
     private final boolean insecureHttp;
 
     /**
-     * @param address ends with a slash
      * @param insecureHttp whether the user allows tokens over plain HTTP to another machine
      */
-    VaultApi(JsonHttpClient http, URI address, String token, boolean insecureHttp) {
+    VaultApi(JsonHttpClient http, VaultAddress address, String token, boolean insecureHttp) {
         this.http = http;
         this.address = address;
         this.token = token;
@@ -38,11 +37,11 @@ public final class VaultApi {
 
     /** @throws CommandFailure if others on the network could read the token, and the user has not allowed that */
     public VaultApi withToken(String other) {
-        PlainHttp.check(address, "Vault's token", insecureHttp);
+        PlainHttp.check(address.url(), "Vault's token", insecureHttp);
         return new VaultApi(http, address, other, insecureHttp);
     }
 
-    public URI address() {
+    public VaultAddress address() {
         return address;
     }
 
@@ -83,6 +82,10 @@ public final class VaultApi {
         return succeeded("update", path, attempt("POST", path, body)).body();
     }
 
+    public void delete(String path) {
+        succeeded("delete", path, attempt("DELETE", path, null));
+    }
+
     /** @return the {@code data} of the response, which must have one */
     public Map<String, Object> writeForData(String path, Map<String, ?> body) {
         return data("POST", path, succeeded("update", path, attempt("POST", path, body)));
@@ -111,10 +114,23 @@ public final class VaultApi {
         return response;
     }
 
-    /** The state of Vault; needs no token. */
+    /** The state of Vault; needs no token. It is that of all namespaces, and Vault refuses to show it in one. */
     public VaultResponse health() {
-        JsonResponse response = send("GET", VaultPath.HEALTH, Map.of(), null);
-        return checked("GET", VaultPath.HEALTH, response, VaultResponse::ofHealth);
+        return state(VaultPath.HEALTH, VaultResponse::ofHealth);
+    }
+
+    /** As {@link #health}, with other fields. */
+    public VaultResponse sealStatus() {
+        return state(VaultPath.SEAL_STATUS, VaultResponse::ofHealth);
+    }
+
+    /** Which node is the active one; needs no token. */
+    public VaultResponse leader() {
+        return state(VaultPath.LEADER, VaultResponse::ofLeader);
+    }
+
+    private VaultResponse state(String path, Function<JsonResponse, Optional<VaultResponse>> form) {
+        return checked("GET", path, exchange("GET", path, Map.of(), null), form);
     }
 
     /** Whether Vault reports no error, or only that no engine is mounted at the path. */
@@ -124,12 +140,19 @@ public final class VaultApi {
     }
 
     private JsonResponse send(String method, String path, Map<String, String> headers, Map<String, ?> body) {
-        Map<String, String> withToken = new HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         if (!token.isEmpty()) {
-            withToken.put("X-Vault-Token", token);
+            all.put("X-Vault-Token", token);
         }
+        if (address.inNamespace()) {
+            all.put(VaultNamespace.HEADER, address.namespace());
+        }
+        return exchange(method, path, all, body);
+    }
+
+    private JsonResponse exchange(String method, String path, Map<String, String> headers, Map<String, ?> body) {
         try {
-            return http.send(method, address.resolve("v1/" + path), withToken, body);
+            return http.send(method, address.url().resolve("v1/" + path), headers, body);
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
         } catch (IOException e) {
@@ -158,7 +181,12 @@ public final class VaultApi {
         return method.equals("GET") ? "" : "; it is unknown whether this took effect, so run the command again";
     }
 
-    private VaultResponse succeeded(String capability, String path, VaultResponse response) {
+    /**
+     * @param capability that the token needs for the call
+     * @return the response
+     * @throws CommandFailure if it is not successful
+     */
+    public VaultResponse succeeded(String capability, String path, VaultResponse response) {
         if (response.successful()) {
             return response;
         }

@@ -13,6 +13,7 @@ import io.optimus.secrets.cli.io.http.ServerUrl;
 import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import io.optimus.secrets.cli.io.shell.ShellWord;
 import io.optimus.secrets.contract.Defaults;
+import io.optimus.secrets.contract.VaultNamespace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,6 +29,11 @@ public final class VaultOptions {
     public static final String TOKEN_VARIABLE = "VAULT_TOKEN";
 
     private final OptionSpec address = option("URL", "Vault's address (default: VAULT_ADDR)", "--vault-addr");
+
+    private final OptionSpec namespace = option(
+            "NAMESPACE",
+            "Namespace of Vault Enterprise or OpenBao, such as team/data (default: VAULT_NAMESPACE, else the root namespace)",
+            "--vault-namespace");
 
     private final OptionSpec caCert = option(
             "FILE",
@@ -48,12 +54,22 @@ public final class VaultOptions {
             "--project-folder");
 
     public OptionSpec[] all() {
-        return new OptionSpec[] {address, caCert, insecureHttp, mount, projectFolder};
+        return new OptionSpec[] {address, namespace, caCert, insecureHttp, mount, projectFolder};
+    }
+
+    /** For a command that has nothing to do with the mount of the secrets. */
+    public OptionSpec[] connection() {
+        return new OptionSpec[] {address, caCert, insecureHttp};
     }
 
     /** For a command whose {@code --ca-cert} and {@code --insecure-http} are for the service. For Vault, only the variables are read. */
     public OptionSpec[] withoutConnection() {
-        return new OptionSpec[] {address, mount, projectFolder};
+        return new OptionSpec[] {address, namespace, mount, projectFolder};
+    }
+
+    /** For a command that does not call Vault, and only needs to know where the secrets are. */
+    public OptionSpec[] layoutOnly() {
+        return new OptionSpec[] {mount, projectFolder};
     }
 
     /** The options as the user typed them, quoted for a shell, for a command that uses the same Vault. */
@@ -87,7 +103,7 @@ public final class VaultOptions {
         }
         JsonHttpClient http = new JsonHttpClient(
                 Defaults.CONNECT_TIMEOUT, readTimeout, totalTimeout, trusted(environment), Proxies.of(environment));
-        return new VaultApi(http, uri, "", insecure);
+        return new VaultApi(http, new VaultAddress(uri, namespace(environment)), "", insecure);
     }
 
     /** Whether an option or a variable gives an address. */
@@ -108,7 +124,8 @@ public final class VaultOptions {
                         file + (flag != null ? " (from --ca-cert)" : " (from VAULT_CACERT)"));
     }
 
-    private URI address(ProcessEnvironment environment) {
+    /** Vault's address; ends with a slash. */
+    public URI address(ProcessEnvironment environment) {
         String given = address.getValue() != null ? address.getValue() : environment.variable("VAULT_ADDR");
         if (given == null) {
             throw new CommandFailure("Vault's address is required: give --vault-addr, or set VAULT_ADDR");
@@ -119,6 +136,17 @@ public final class VaultOptions {
         }
         throw new WrongUsage(
                 "Vault's address (--vault-addr or VAULT_ADDR) is not a URL such as https://vault.example.com:8200");
+    }
+
+    private String namespace(ProcessEnvironment environment) {
+        String option = namespace.getValue();
+        String given = option != null ? option : environment.variable("VAULT_NAMESPACE");
+        if (given == null) {
+            return "";
+        }
+        return VaultNamespace.parse(given)
+                .orElseThrow(() ->
+                        new WrongUsage(VaultNamespace.rule(option != null ? "--vault-namespace" : "VAULT_NAMESPACE")));
     }
 
     /** @throws NotAdministrator if there is none */

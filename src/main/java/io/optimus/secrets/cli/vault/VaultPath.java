@@ -11,14 +11,20 @@ public final class VaultPath {
     public static final String UNWRAP = "sys/wrapping/unwrap";
     public static final String OWN_TOKEN = "auth/token/lookup-self";
     public static final String REVOKE_OWN_TOKEN = "auth/token/revoke-self";
-    public static final String REVOKE_ACCESSOR = "auth/token/revoke-accessor";
     public static final String CREATE_TOKEN = "auth/token/create-orphan";
     public static final String TOKEN_ACCESSORS = "auth/token/accessors";
     public static final String ENTITY_ALIASES = "identity/entity-alias";
     public static final String FIND_ENTITY = "identity/lookup/entity";
     public static final String ENTITY_IDS = "identity/entity/id";
-    public static final String GROUP_IDS = "identity/group/id";
+    public static final String GROUPS = "identity/group";
+    public static final String GROUP_IDS = GROUPS + "/id";
+    public static final String FIND_GROUP = "identity/lookup/group";
+    public static final String FIND_TOKEN = "auth/token/lookup-accessor";
+    public static final String REVOKE_TOKEN = "auth/token/revoke-accessor";
 
+    public static final String AUDIT_DEVICES = "sys/audit";
+    static final String SEAL_STATUS = "sys/seal-status";
+    public static final String LEADER = "sys/leader";
     static final String HEALTH = "sys/health?standbyok=true&perfstandbyok=true";
 
     private static final String AUTH = "auth/";
@@ -37,7 +43,8 @@ public final class VaultPath {
         return mount + "/config";
     }
 
-    static String kvMetadata(String mount, String folder) {
+    /** @param folder ends with a slash, or is empty for the mount itself */
+    public static String kvMetadata(String mount, String folder) {
         return mount + "/metadata/" + folder;
     }
 
@@ -62,12 +69,23 @@ public final class VaultPath {
         return appRole + "/secret-id";
     }
 
+    /** @param method the mount of the auth method, without {@code auth/} */
+    public static String methodConfiguration(String method) {
+        return AUTH + method + "/config";
+    }
+
+    /** A role of a method that has roles by names: jwt, oidc, kubernetes. */
+    public static String methodRole(String method, String name) {
+        return AUTH + method + "/role/" + name;
+    }
+
     public static String user(String method, String name) {
         return AUTH + method + "/users/" + name;
     }
 
-    public static String group(String name) {
-        return "identity/group/name/" + name;
+    /** The path of the auth method at a mount. */
+    public static String auth(String method) {
+        return AUTH + method + "/";
     }
 
     /** The mount of an auth method in a path that Vault gives, such as {@code auth/userpass/}. */

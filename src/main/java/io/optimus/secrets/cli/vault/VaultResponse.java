@@ -36,12 +36,18 @@ public final class VaultResponse {
         return ofVault ? Optional.of(parsed) : Optional.empty();
     }
 
-    /** As {@link #of}, for {@code sys/health}, whose body has a form of its own. */
+    /** As {@link #of}, for {@code sys/health} and {@code sys/seal-status}, whose bodies have a form of their own. */
     static Optional<VaultResponse> ofHealth(JsonResponse response) {
         VaultResponse health = new VaultResponse(response);
         return health.body.get("initialized") instanceof Boolean && health.body.get("sealed") instanceof Boolean
                 ? Optional.of(health)
                 : Optional.empty();
+    }
+
+    /** As {@link #of}, for {@code sys/leader}. */
+    static Optional<VaultResponse> ofLeader(JsonResponse response) {
+        VaultResponse leader = new VaultResponse(response);
+        return leader.body.get("leader_address") instanceof String ? Optional.of(leader) : Optional.empty();
     }
 
     public boolean successful() {
@@ -87,7 +93,7 @@ public final class VaultResponse {
     }
 
     /** Vault's own reasons; empty for a success. */
-    List<String> errors() {
+    public List<String> errors() {
         return body.get("errors") instanceof List<?> errors
                 ? errors.stream().map(String::valueOf).toList()
                 : List.of();

@@ -11,6 +11,8 @@ import io.optimus.secrets.secret.SecretVersion;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,48 +45,57 @@ public final class ListSecrets {
 
     /** Fails with PermissionDenied if the caller may not list the project, or one of the requested folders. */
     public Uni<ListPage> list(Caller caller, ListRequest request) {
-        return candidates(caller, request).chain(ids -> page(caller, request, ids, List.of()));
+        return candidates(caller, request).chain(candidates -> page(caller, request, candidates, List.of()));
     }
 
-    private Uni<List<SecretId>> candidates(Caller caller, ListRequest request) {
+    /** @param metadata empty if it has to be read */
+    private record Candidate(SecretId id, Optional<SecretMetadata> metadata) {}
+
+    private Uni<List<Candidate>> candidates(Caller caller, ListRequest request) {
         List<Scope> asked = request.scopes();
-        Uni<List<List<SecretId>>> byScope = !asked.isEmpty()
-                ? concurrently(asked, scope -> idsIn(caller, scope))
+        Uni<List<List<Candidate>>> byScope = !asked.isEmpty()
+                ? concurrently(asked, scope -> candidatesIn(caller, request, scope))
                 : store.scopes(caller, request.project())
                         .chain(scopes -> concurrently(
                                 scopes,
-                                scope -> idsIn(caller, scope)
+                                scope -> candidatesIn(caller, request, scope)
                                         .onFailure(SecretException.PermissionDenied.class)
                                         .recoverWithItem(List.of())));
         return byScope.map(lists -> lists.stream()
                 .flatMap(Collection::stream)
-                .filter(request::includes)
-                .sorted()
+                .filter(candidate -> request.includes(candidate.id()))
+                .sorted(Comparator.comparing(Candidate::id))
                 .toList());
     }
 
-    private Uni<List<SecretId>> idsIn(Caller caller, Scope scope) {
-        return store.names(caller, scope)
-                .map(names ->
-                        names.stream().map(name -> new SecretId(scope, name)).toList());
+    /** For a short page, names and single reads are less work than the metadata of all secrets. */
+    private Uni<List<Candidate>> candidatesIn(Caller caller, ListRequest request, Scope scope) {
+        return request.limit().isEmpty()
+                ? store.entries(caller, scope)
+                        .map(entries -> entries.stream()
+                                .map(entry -> new Candidate(new SecretId(scope, entry.name()), entry.metadata()))
+                                .toList())
+                : store.names(caller, scope)
+                        .map(names -> names.stream()
+                                .map(name -> new Candidate(new SecretId(scope, name), Optional.empty()))
+                                .toList());
     }
 
     /**
      * Reads in steps until the page is full or nothing is left, because it is not known in advance how many candidates are deleted.
      * It reads one row more than the page has: that row shows whether there is a next page.
      */
-    private Uni<ListPage> page(Caller caller, ListRequest request, List<SecretId> left, List<ListedSecret> rows) {
+    private Uni<ListPage> page(Caller caller, ListRequest request, List<Candidate> left, List<ListedSecret> rows) {
         int wanted = request.limit().orElse(Integer.MAX_VALUE - 1) + 1;
         if (left.isEmpty() || rows.size() >= wanted) {
             return Uni.createFrom().item(cut(rows, wanted - 1));
         }
         int step = Math.min(left.size(), wanted - rows.size());
-        return concurrently(left.subList(0, step), id -> row(caller, request, id))
-                .chain(found -> {
-                    List<ListedSecret> more = new ArrayList<>(rows);
-                    found.forEach(row -> row.ifPresent(more::add));
-                    return page(caller, request, left.subList(step, left.size()), more);
-                });
+        return rows(caller, request, left.subList(0, step)).chain(found -> {
+            List<ListedSecret> more = new ArrayList<>(rows);
+            found.forEach(row -> row.ifPresent(more::add));
+            return page(caller, request, left.subList(step, left.size()), more);
+        });
     }
 
     private static ListPage cut(List<ListedSecret> rows, int limit) {
@@ -95,27 +106,62 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
+    /** Only those that need a call are made concurrently: thousands of rows that are at hand would nest as deep. */
+    private Uni<List<Optional<ListedSecret>>> rows(Caller caller, ListRequest request, List<Candidate> candidates) {
+        List<Candidate> open = candidates.stream()
+                .filter(candidate -> candidate
+                        .metadata()
+                        .filter(known -> needsNoCall(request, known))
+                        .isEmpty())
+                .toList();
+        return concurrently(open, candidate -> row(caller, request, candidate)).map(found -> {
+            Iterator<Optional<ListedSecret>> next = found.iterator();
+            return candidates.stream()
+                    .map(candidate -> candidate
+                            .metadata()
+                            .filter(known -> needsNoCall(request, known))
+                            .map(known -> row(request, candidate.id(), known))
+                            .orElseGet(next::next))
+                    .toList();
+        });
+    }
+
     /**
      * Empty if it is not one of those asked for. If the caller may list its name but not read its metadata, it may be deleted: it is
      * left out too, unless that would make it missing for jobs.
      */
-    private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, SecretId id) {
-        return store.metadata(caller, id)
-                .chain(metadata -> metadata.newest()
-                        .filter(newest -> newest.live() != request.deleted())
-                        .map(newest -> row(caller, request, id, newest, metadata))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+    private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, Candidate candidate) {
+        SecretId id = candidate.id();
+        return candidate
+                .metadata()
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> store.metadata(caller, id))
+                .chain(metadata -> needsNoCall(request, metadata)
+                        ? Uni.createFrom().item(row(request, id, metadata))
+                        : repair.repaired(
+                                        caller,
+                                        id,
+                                        metadata.newest().orElseThrow().version())
+                                .map(repaired -> repaired.map(secret -> secret.with(metadata))))
                 .onFailure(SecretException.PermissionDenied.class)
                 .recoverWithItem(() -> request.forJobs() ? Optional.of(ListedSecret.unknown(id)) : Optional.empty());
     }
 
-    /** Of a deleted one the value cannot be read, so that its digest is not repaired. */
-    private Uni<Optional<ListedSecret>> row(
-            Caller caller, ListRequest request, SecretId id, SecretVersion newest, SecretMetadata metadata) {
-        Uni<Optional<ListedSecret>> row = metadata.digest().isPresent() || !newest.live() || request.forJobs()
-                ? Uni.createFrom().item(Optional.of(new ListedSecret(id, newest.version(), metadata.digest())))
-                : repair.repaired(caller, id, newest.version());
-        return row.map(found -> found.map(secret -> secret.with(metadata)));
+    private static Optional<ListedSecret> row(ListRequest request, SecretId id, SecretMetadata metadata) {
+        return asked(request, metadata)
+                .map(newest -> new ListedSecret(id, newest.version(), metadata.digest()).with(metadata));
+    }
+
+    /** Whether the digest needs no repair. Of a deleted secret the value cannot be read, so that its digest is not repaired. */
+    private static boolean needsNoCall(ListRequest request, SecretMetadata metadata) {
+        return asked(request, metadata)
+                .filter(newest -> metadata.digest().isEmpty() && newest.live() && !request.forJobs())
+                .isEmpty();
+    }
+
+    /** The newest version; empty if the secret is not one of those asked for. */
+    private static Optional<SecretVersion> asked(ListRequest request, SecretMetadata metadata) {
+        return metadata.newest().filter(newest -> newest.live() != request.deleted());
     }
 
     private <T, R> Uni<List<R>> concurrently(List<T> items, Function<T, Uni<R>> call) {

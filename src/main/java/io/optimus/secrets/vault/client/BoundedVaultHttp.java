@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.VaultNamespace;
 import io.quarkus.vault.client.common.VaultRequest;
 import io.quarkus.vault.client.common.VaultResponse;
 import io.quarkus.vault.client.http.VaultHttpClient;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -57,7 +59,11 @@ final class BoundedVaultHttp extends VaultHttpClient {
                 .setTimeout(request.getTimeout().toMillis())
                 .setFollowRedirects(false)
                 .putHeader("User-Agent", USER_AGENT);
-        request.getHTTPHeaders().forEach(options::putHeader);
+        Map<String, String> headers = request.getHTTPHeaders();
+        if (VaultPaths.OF_ROOT_NAMESPACE.contains(request.getPath())) {
+            headers.remove(VaultNamespace.HEADER);
+        }
+        headers.forEach(options::putHeader);
         return options;
     }
 

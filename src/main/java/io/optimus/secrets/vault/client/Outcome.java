@@ -36,6 +36,9 @@ public enum Outcome {
     /** Another status 4xx. */
     REFUSED(0);
 
+    /** OpenBao's whole error for a token that is missing or cannot be used. If a policy denies, the text is longer. */
+    private static final String OF_UNUSABLE_TOKEN = "permission denied";
+
     private final int status;
     private final List<String> texts;
 
@@ -80,6 +83,11 @@ public enum Outcome {
             return errors.isEmpty();
         }
         if (texts.isEmpty()) {
+            return true;
+        }
+        if (this == TOKEN_UNKNOWN
+                && errors.size() == 1
+                && errors.path(0).asText().equals(OF_UNUSABLE_TOKEN)) {
             return true;
         }
         for (JsonNode error : errors) {

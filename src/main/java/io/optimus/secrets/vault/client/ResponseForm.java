@@ -35,6 +35,9 @@ public enum ResponseForm {
     /** A new or renewed token. */
     AUTH(body -> body.path("auth").path("client_token").isTextual()),
 
+    /** The URL of an identity provider; empty if Vault does not allow the login. */
+    AUTH_URL(body -> body.path("data").path("auth_url").isTextual()),
+
     TOKEN(body -> body.path("data").path("policies").isArray()),
 
     /** What a wrapping token was created for. */
@@ -81,7 +84,8 @@ public enum ResponseForm {
         return body.path("request_id").isTextual();
     }
 
-    private static boolean metadata(JsonNode data) {
+    /** Whether these are a secret's metadata. */
+    public static boolean metadata(JsonNode data) {
         JsonNode versions = data.path("versions");
         if (!data.path("current_version").isIntegralNumber() || !versions.isObject()) {
             return false;

@@ -6,10 +6,17 @@ import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Builds Vault's paths. Names have passed the grammar, so a path needs no encoding. */
 @ApplicationScoped
 public class VaultPaths {
+
+    public static final String HEALTH = "sys/health";
+    public static final String SEAL_STATUS = "sys/seal-status";
+
+    /** The state of a node, which Vault has in the root namespace only. */
+    static final Set<String> OF_ROOT_NAMESPACE = Set.of(HEALTH, SEAL_STATUS);
 
     private final String mount;
     private final String projectFolder;
@@ -49,6 +56,11 @@ public class VaultPaths {
 
     public String names(Scope scope) {
         return folders(scope.project()) + "/" + folder(scope);
+    }
+
+    /** The names of a scope with their metadata, on OpenBao. */
+    public String details(Scope scope) {
+        return mount + "/detailed-metadata/" + scope.project() + "/" + folder(scope);
     }
 
     public String mount() {

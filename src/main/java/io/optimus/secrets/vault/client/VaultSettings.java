@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.Defaults;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -17,6 +18,12 @@ public interface VaultSettings {
      * {@code quarkus.vault.url} is the only address.
      */
     Optional<List<URL>> addresses();
+
+    /**
+     * The namespace of Vault Enterprise or OpenBao with the mounts and auth methods. Without it, they are in the root namespace.
+     * application.properties hands it to quarkus-vault.
+     */
+    Optional<String> namespace();
 
     /** The mount of the KV v2 secrets engine. */
     @WithDefault(Defaults.MOUNT)
@@ -67,5 +74,18 @@ public interface VaultSettings {
         /** How many exchanged tokens are cached. The least recently used one is dropped first. */
         @WithDefault("10000")
         int cacheSize();
+    }
+
+    Oidc oidc();
+
+    /** How a login with the browser works. */
+    interface Oidc {
+
+        /** The mount of the OIDC auth method. */
+        @WithDefault(BrowserLogin.METHOD)
+        String mount();
+
+        /** The role of the login; without it, the mount's default role. */
+        Optional<String> role();
     }
 }

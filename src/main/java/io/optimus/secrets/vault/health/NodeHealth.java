@@ -6,6 +6,7 @@ import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultNode;
 import io.optimus.secrets.vault.client.VaultNodes;
+import io.optimus.secrets.vault.client.VaultPaths;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.List;
 @ApplicationScoped
 class NodeHealth {
 
-    static final VaultCall HEALTH = VaultCall.get("sys.health", "sys/health", ResponseForm.HEALTH);
+    static final VaultCall HEALTH = VaultCall.get("sys.health", VaultPaths.HEALTH, ResponseForm.HEALTH);
 
     /** A node that hangs must not delay the states of the others until the caller times out. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);

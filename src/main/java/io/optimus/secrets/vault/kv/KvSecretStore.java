@@ -31,10 +31,12 @@ import java.util.Optional;
 class KvSecretStore implements SecretStore {
 
     private final KvCalls kv;
+    private final DetailedLists detailed;
     private final VaultPaths paths;
 
-    KvSecretStore(KvCalls kv, VaultPaths paths) {
+    KvSecretStore(KvCalls kv, DetailedLists detailed, VaultPaths paths) {
         this.kv = kv;
+        this.detailed = detailed;
         this.paths = paths;
     }
 
@@ -158,6 +160,26 @@ class KvSecretStore implements SecretStore {
                         .filter(NameGrammar.SECRET::accepts)
                         .map(SecretName::new)
                         .toList());
+    }
+
+    @Override
+    public Uni<List<Entry>> entries(Caller caller, Scope scope) {
+        return detailed.list(caller, scope)
+                .chain(details -> details.map(found -> Uni.createFrom().item(entries(found)))
+                        .orElseGet(() -> SecretStore.super.entries(caller, scope)));
+    }
+
+    private static List<Entry> entries(Map<String, JsonNode> details) {
+        List<Entry> entries = new ArrayList<>();
+        details.forEach((name, metadata) -> {
+            if (NameGrammar.SECRET.accepts(name)) {
+                // OpenBao has no metadata for a secret that was removed during the list. A single read finds that out.
+                Optional<SecretMetadata> known =
+                        ResponseForm.metadata(metadata) ? Optional.of(KvMetadata.parse(metadata)) : Optional.empty();
+                entries.add(new Entry(new SecretName(name), known));
+            }
+        });
+        return entries;
     }
 
     /** The names that end with a slash, without it. */

@@ -2,6 +2,8 @@ package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.cli.vault.grant.Grantee;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.vault.VaultBinary;
@@ -54,6 +56,10 @@ class AdminGrantRefusalTest {
                 "-p P --role scheduler --to jwt:x | 1 | vault auth enable jwt",
                 "-p P --role scheduler --to jwt:x --auth-mount approle | 1 | of type approle",
                 "-p P --role scheduler --to userpass:x --auth-mount at | 1 | vault auth enable -path=at userpass",
+                "-p P --role scheduler --to oidc:x | 1 | vault auth enable oidc",
+                "-p P --role scheduler --to ldap:x --auth-mount approle | 1 | not ldap",
+                "-p P --role scheduler --to kubernetes: | 2 | printable characters",
+                "-p P --role scheduler --to user:nobody | 1 | vault write auth/userpass/users/nobody password=-)",
                 "-p P --role scheduler --to group:g --project-folder crm | 2 | --project-folder must have"
             })
     void whatCannotBeGrantedIsRefusedWithWhatToDo(String arguments, int exitCode, String message) {
@@ -95,6 +101,29 @@ class AdminGrantRefusalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", " g", "g ", "a\nb", "a\u202eb", "a\u0000"})
+    void aNameThatCannotBeSeenAsItIsIsRefused(String name) {
+        AdminCommandLine unreachable =
+                new AdminCommandLine(Map.of("VAULT_ADDR", "http://127.0.0.1:1", "VAULT_TOKEN", "t"));
+        for (String kind : new String[] {"group", "jwt", "oidc", "ldap", "kubernetes"}) {
+            // When
+            Ended ended = unreachable.run("grant", "--role", "operator", "--to", kind + ":" + name);
+
+            // Then
+            assertThat(ended.exitCode()).as(kind).isEqualTo(2);
+            assertThat(ended.err()).as(kind).contains("printable characters");
+        }
+    }
+
+    @Test
+    void everyLoginMethodCanHoldARole() {
+        for (LoginMethod method : LoginMethod.values()) {
+            assertThat(Grantee.parse("--to", method.id() + ":someName").kind().id())
+                    .isEqualTo(method.id());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}", "a:b", "_project", "a?b", "a#b", "%2e"})
     void anInvalidNameIsRefusedBeforeVaultIsCalled(String name) {
         AdminCommandLine unreachable =
@@ -102,7 +131,6 @@ class AdminGrantRefusalTest {
         String[][] places = {
             {"-p", name, "-n", "n", "--to", "group:g"},
             {"-p", "p", "-n", name, "--to", "group:g"},
-            {"-p", "p", "-n", "n", "--to", "group:" + name},
             {"-p", "p", "-n", "n", "--to", "userpass:" + name},
             {"-p", "p", "-n", "n", "--to", "approle:" + name},
             {"-p", "p", "-n", "n", "--to", "jwt:s", "--auth-mount", name},

@@ -2,9 +2,12 @@ package io.optimus.secrets.cli.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.vault.JwtIssuer;
 import io.optimus.secrets.testing.vault.VaultApi;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -16,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code optimus admin grant}, {@code revoke} and {@code grants} against a real Vault. Each test has a project of its own. */
 class AdminGrantTest {
@@ -23,12 +28,16 @@ class AdminGrantTest {
     @AutoClose
     private static VaultServer vault;
 
+    @AutoClose
+    private static VaultProxy proxy;
+
     private static VaultUsers users;
 
     @BeforeAll
     static void startVault() {
         vault = VaultServer.start();
         users = VaultUsers.of(vault);
+        proxy = VaultProxy.to(vault.address());
     }
 
     @Test
@@ -187,26 +196,103 @@ class AdminGrantTest {
                 .hasSize(1);
     }
 
-    @Test
-    void theSubjectOfAJwtIsGrantedARoleWhateverCharactersItHas() {
+    @ParameterizedTest
+    @CsvSource({
+        "jwt, ci, jwt, system:serviceaccount:../sys/mounts?x#y",
+        "oidc, oidc, oidc, alice@example.com",
+        "oidc, sso, jwt, Alice Müller",
+        // The Vault of the tests does not have these two methods: the proxy gives another one their type.
+        "ldap, ldap, jwt, Alice Miller",
+        "kubernetes, kubernetes, jwt, airflow/airflow-worker"
+    })
+    void aHolderOfAnyAuthMethodIsGrantedARole(String kind, String mount, String type, String name) {
         // Given
         JwtIssuer issuer = JwtIssuer.create();
-        String subject = "system:serviceaccount:../sys/mounts?x#y";
-        vault.root().set("sys/auth/ci", Map.of("type", "jwt"));
-        vault.root().set("auth/ci/config", Map.of("jwt_validation_pubkeys", List.of(issuer.publicKeyPem())));
-        vault.root().set("auth/ci/role/any", Map.of("role_type", "jwt", "user_claim", "sub", "bound_subject", subject));
+        vault.root().set("sys/auth/" + mount, Map.of("type", type));
+        vault.root().set("auth/" + mount + "/config", Map.of("jwt_validation_pubkeys", List.of(issuer.publicKeyPem())));
+        vault.root()
+                .set(
+                        "auth/" + mount + "/role/any",
+                        Map.of("role_type", "jwt", "user_claim", "sub", "bound_subject", name));
+        String project = "by-" + mount;
 
         // When
-        Ended grant = admin("grant -p by-jwt --role project-admin --auth-mount ci --to jwt:" + subject);
+        Ended grant = withType(kind, mount)
+                .run(
+                        "grant",
+                        "-p",
+                        project,
+                        "--role",
+                        "project-admin",
+                        "--auth-mount",
+                        mount,
+                        "--to",
+                        kind + ":" + name);
 
         // Then
         assertThat(grant.exitCode()).as(grant.err()).isZero();
+        assertThat(grant.err()).contains(name + " has not logged in yet");
         JsonNode login = anonymous()
-                .set("auth/ci/login", Map.of("role", "any", "jwt", issuer.issue(subject, Duration.ofMinutes(5))));
+                .set(
+                        "auth/" + mount + "/login",
+                        Map.of("role", "any", "jwt", issuer.issue(name, Duration.ofMinutes(5))));
         String token = login.path("auth").path("client_token").asText();
-        assertThat(mayRead(new VaultApi(vault.address(), token), "by-jwt", "any"))
+        assertThat(mayRead(new VaultApi(vault.address(), token), project, "any"))
                 .isTrue();
-        assertThat(admin("grants -p by-jwt").out()).contains("ci:" + subject);
+        assertThat(admin("grants -p " + project).out()).contains(mount + ":" + name);
+    }
+
+    private static AdminCommandLine withType(String type, String mount) {
+        proxy.heal();
+        if (!type.equals("ldap") && !type.equals("kubernetes")) {
+            return AdminCommandLine.on(vault);
+        }
+        JsonNode present = vault.root().get("sys/auth").data().path(mount + "/");
+        proxy.respond(
+                "GET",
+                "sys/auth",
+                200,
+                "{\"request_id\":\"r\",\"data\":{\"%s/\":{\"type\":\"%s\",\"accessor\":\"%s\"}}}"
+                        .formatted(mount, type, present.path("accessor").asText()),
+                20);
+        return AdminCommandLine.with(new VaultApi(proxy.address(), vault.root().token()));
+    }
+
+    @Test
+    void userIsAnotherWordForUserpass() {
+        // Given
+        users.add("uma");
+
+        // When
+        Ended grant = admin("grant -p users --role project-admin --to user:uma");
+
+        // Then
+        assertThat(grant.out()).contains("userpass:uma holds optimus-project-admin:users");
+        assertThat(mayRead(users.logIn("uma"), "users", "any")).isTrue();
+    }
+
+    @Test
+    void theOutputForProgramsHasTheChangesAndTheCredentials() {
+        // When
+        JsonNode dry = json(admin("grant -p doc --role scheduler --to approle:doc --dry-run -o json"));
+        JsonNode done = json(
+                admin("grant -p doc --role scheduler --to approle:doc --print-role-id --wrap-secret-id 5m -o json"));
+
+        // Then
+        assertThat(dry.path("dryRun").asBoolean()).isTrue();
+        assertThat(dry.path("changes").path(2).toString())
+                .isEqualTo("{\"subject\":\"approle:doc holds optimus-scheduler:doc\",\"state\":\"would_change\"}");
+        assertThat(done.path("dryRun").asBoolean()).isFalse();
+        assertThat(done.path("changes")).hasSize(3);
+        assertThat(done.path("changes").path(1).path("state").asText()).isEqualTo("changed");
+        VaultApi wrapping =
+                new VaultApi(vault.address(), done.path("wrappedSecretId").asText());
+        String secretId = wrapping.set("sys/wrapping/unwrap", Map.of())
+                .path("data")
+                .path("secret_id")
+                .asText();
+        Map<String, String> login = Map.of("role_id", done.path("roleId").asText(), "secret_id", secretId);
+        assertThat(anonymous().post("auth/approle/login", login).status()).isEqualTo(200);
     }
 
     private static boolean mayRead(VaultApi caller, String project, String namespace) {
@@ -232,6 +318,14 @@ class AdminGrantTest {
                 .findFirst()
                 .orElseThrow()
                 .substring(name.length() + 1);
+    }
+
+    private static JsonNode json(Ended ended) {
+        try {
+            return new ObjectMapper().readTree(ended.out());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(ended.everything(), e);
+        }
     }
 
     private static Ended admin(String line) {

@@ -35,8 +35,18 @@ class ResponsesOfOthersTest {
             "revoke -p P --role scheduler --to group:g --dry-run",
             "revoke -p P --role scheduler --to userpass:alice",
             "revoke -p P --role scheduler --to approle:a",
+            "revoke --all --to userpass:alice",
             "grants -p P",
-            "token -p P");
+            "grants --to group:g",
+            "group add g userpass:alice",
+            "group remove g userpass:alice",
+            "group show g",
+            "group list",
+            "offboard userpass:alice",
+            "offboard approle:a --dry-run",
+            "token -p P",
+            "auth enable jwt --issuer https://issuer.example.com --bound-audiences a",
+            "auth enable kubernetes --kubernetes-host https://k --role r --service-accounts a --namespaces n --dry-run");
 
     @AutoClose
     private static VaultServer vault;
@@ -127,7 +137,7 @@ class ResponsesOfOthersTest {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             AdminCommandLine.on(vault).succeed("grant", "-p", "lost", "--role", "scheduler", "--to", "group:lost");
-            proxy.respond("POST", "identity/group/name/lost", 204, "", 1);
+            proxy.respond("POST", "identity/group/id/", 204, "", 1);
 
             // When
             Ended revoke = through(proxy).run("revoke", "-p", "lost", "--role", "scheduler", "--to", "group:lost");

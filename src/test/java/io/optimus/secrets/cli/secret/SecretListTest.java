@@ -221,6 +221,16 @@ class SecretListTest {
                 .isEqualTo("No secrets were found in namespace ns of project someProject.\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--expiring=14d", "--since=7d", "X*"})
+    void aListThatLeavesSecretsOutSaysThatNoneMatches(String filter) {
+        // Given
+        service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "]}");
+
+        // When, then
+        assertThat(run("secret", "list", filter).err()).isEqualTo("No secret matches in someProject project.\n");
+    }
+
     @Test
     void theNamespaceOptionIsSentToTheService() {
         // Given

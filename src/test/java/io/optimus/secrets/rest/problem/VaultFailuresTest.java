@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.vault.OpenBaoResponses;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +49,15 @@ class VaultFailuresTest {
                 .body("code", equalTo(14))
                 .body("message", containsString("converting the mount"));
         assertThat(secrets.rows()).isEmpty();
+    }
+
+    @Test
+    void openBaosResponseToAnUnusableTokenIs401() {
+        // Given
+        proxy.respond("LIST", "/metadata/", 403, OpenBaoResponses.UNUSABLE_TOKEN, 1);
+
+        // When, Then
+        secrets.list().then().statusCode(401).body("code", equalTo(16));
     }
 
     @Test

@@ -21,6 +21,8 @@ public final class VaultProxy implements AutoCloseable {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final AtomicInteger relaying = new AtomicInteger();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
+    private volatile boolean recording;
 
     private VaultProxy(URI vault, ServerSocket server) {
         this.vault = vault;
@@ -84,6 +86,12 @@ public final class VaultProxy implements AutoCloseable {
         HeldRequest held = new HeldRequest();
         whenAsked(method, pathPart, held::arrive);
         return held;
+    }
+
+    /** The request lines and headers of all requests from now on, in their order. */
+    public List<String> recordRequests() {
+        recording = true;
+        return heads;
     }
 
     /** Whether all clients have closed their connections, and Vault has ended their work. */
@@ -168,6 +176,9 @@ public final class VaultProxy implements AutoCloseable {
                 relay(client, upstream, chunk -> {
                     String requestLine = chunk.substring(0, Math.max(0, chunk.indexOf("\r\n")));
                     if (requestLine.endsWith("HTTP/1.1")) {
+                        if (recording) {
+                            heads.add(chunk.split("\r\n\r\n", 2)[0]);
+                        }
                         ofThisRequest = fateOf(requestLine);
                     }
                     return ofThisRequest;

@@ -1,15 +1,19 @@
 package io.optimus.secrets.testing.vault;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,6 +42,31 @@ public final class JwtIssuer {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(keys.getPublic().getEncoded());
         return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** The public key as a JSON Web Key Set. */
+    public Map<String, Object> jwks() {
+        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        return Map.of(
+                "keys",
+                List.of(Map.of(
+                        "kty",
+                        "RSA",
+                        "alg",
+                        "RS256",
+                        "use",
+                        "sig",
+                        "n",
+                        number(key.getModulus()),
+                        "e",
+                        number(key.getPublicExponent()))));
+    }
+
+    /** Without the sign. */
+    private static String number(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        int start = bytes[0] == 0 ? 1 : 0;
+        return BASE64URL.encodeToString(Arrays.copyOfRange(bytes, start, bytes.length));
     }
 
     public String issue(String subject, Duration life) {

@@ -1,29 +1,86 @@
 package io.optimus.secrets.testing.vault;
 
+import io.optimus.secrets.testing.TestFolder;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds Vault: on the PATH, otherwise the newest that {@code bin/dev vault} has built into the user's cache. */
+/**
+ * Finds Vault: the program that {@code OPTIMUS_TEST_VAULT_BINARY} names, which may be OpenBao's, otherwise the one on the PATH, otherwise
+ * the newest that {@code bin/dev vault} has built into the user's cache.
+ */
 public final class VaultBinary {
+
+    private static final String VARIABLE = "OPTIMUS_TEST_VAULT_BINARY";
+
+    /** By this, tests and documented commands find it in a folder. */
+    private static final String NAME = "vault";
+
+    private static final Optional<Path> GIVEN = Optional.ofNullable(System.getenv(VARIABLE))
+            .filter(path -> !path.isEmpty())
+            .map(VaultBinary::given);
 
     private VaultBinary() {}
 
     static boolean isThere() {
-        return onPath().or(VaultBinary::cached).isPresent();
+        return GIVEN.or(VaultBinary::onPath).or(VaultBinary::cached).isPresent();
     }
 
+    /** Its name is {@code vault}, whatever program it is. */
     public static Path find() {
-        return onPath().or(VaultBinary::cached)
+        return GIVEN.or(VaultBinary::onPath)
+                .or(VaultBinary::cached)
                 .orElseThrow(() -> new IllegalStateException("no Vault to test with: run bin/dev vault"));
+    }
+
+    /** Whether it is the only one that tests may use. */
+    static boolean isGiven() {
+        return GIVEN.isPresent();
+    }
+
+    /** What the tests need in the configuration of a server of this program, beyond what Vault needs. */
+    static String moreConfiguration() {
+        return isOpenBao(find()) ? """
+                unsafe_allow_api_audit_creation = true
+                disable_standby_reads           = true
+                """ : "";
+    }
+
+    static Path given(String path) {
+        Path program = Path.of(path).toAbsolutePath();
+        if (!Files.isExecutable(program)) {
+            throw new IllegalStateException(VARIABLE + " does not name a program: " + path);
+        }
+        if (program.endsWith(NAME)) {
+            return program;
+        }
+        try {
+            return Files.createSymbolicLink(TestFolder.create("vault-binary").resolve(NAME), program);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isOpenBao(Path program) {
+        try {
+            Process version = new ProcessBuilder(program.toString(), "version")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("OpenBao");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> onPath() {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "vault"))
+                .map(folder -> Path.of(folder, NAME))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
@@ -32,10 +89,10 @@ public final class VaultBinary {
         String cacheHome = System.getenv("XDG_CACHE_HOME");
         Path caches = cacheHome == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cacheHome);
         try (Stream<Path> versions = Files.list(caches.resolve("optimus-secrets/vault"))) {
-            return versions.map(version -> version.resolve("vault"))
+            return versions.map(version -> version.resolve(NAME))
                     .filter(Files::isExecutable)
                     .max(Path::compareTo);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

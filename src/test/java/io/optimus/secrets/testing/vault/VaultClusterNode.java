@@ -59,15 +59,16 @@ public final class VaultClusterNode {
                 cluster_addr  = "https://127.0.0.1:%d"
                 disable_mlock = true
                 """.formatted(
-                        folder.resolve("raft"),
-                        folder.getFileName(),
-                        others,
-                        tlsPort,
-                        certificate.certificate(),
-                        certificate.key(),
-                        port,
-                        tlsAddress(),
-                        tlsPort + 1);
+                                folder.resolve("raft"),
+                                folder.getFileName(),
+                                others,
+                                tlsPort,
+                                certificate.certificate(),
+                                certificate.key(),
+                                port,
+                                tlsAddress(),
+                                tlsPort + 1)
+                + VaultBinary.moreConfiguration();
         try {
             Files.createDirectories(folder.resolve("raft"));
             Files.writeString(folder.resolve("vault.hcl"), config);

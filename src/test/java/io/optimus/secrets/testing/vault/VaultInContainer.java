@@ -13,22 +13,35 @@ import org.testcontainers.vault.VaultContainer;
  */
 record VaultInContainer(Path folder, VaultContainer<?> container) implements VaultHost {
 
-    /** The line of versions that this service is tested with. */
-    private static final DockerImageName IMAGE = DockerImageName.parse("hashicorp/vault:1.21");
+    private static final String VARIABLE = "OPTIMUS_TEST_VAULT_IMAGE";
 
-    /** A folder of the image that Vault's user may write. */
-    private static final String AUDIT_LOG = "/vault/logs/audit.log";
+    /** The line of versions that this service is tested with. */
+    private static final String DEFAULT = "hashicorp/vault:1.21";
+
+    private static final String IMAGE = isImageGiven() ? System.getenv(VARIABLE) : DEFAULT;
+
+    private static final boolean OPENBAO = IMAGE.contains("openbao");
+
+    /** In a folder of the image that the server may write. */
+    private static final String AUDIT_LOG = (OPENBAO ? "/openbao" : "/vault") + "/logs/audit.log";
 
     private static final int NOT_INITIALISED = 501;
 
-    private static final String CONFIGURATION = """
+    private static final String CONFIGURATION =
+            """
             {"storage": {"inmem": {}}, "listener": {"tcp": {"address": "0.0.0.0:8200", "tls_disable": true}},
-             "api_addr": "http://127.0.0.1:8200", "disable_mlock": true}""";
+             "api_addr": "http://127.0.0.1:8200", "disable_mlock": true%s}""".formatted(OPENBAO ? ", \"unsafe_allow_api_audit_creation\": true" : "");
+
+    static boolean isImageGiven() {
+        String given = System.getenv(VARIABLE);
+        return given != null && !given.isEmpty();
+    }
 
     static VaultInContainer start(Path folder) {
-        VaultContainer<?> container = new VaultContainer<>(IMAGE);
+        VaultContainer<?> container =
+                new VaultContainer<>(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("hashicorp/vault"));
         container
-                .withEnv("VAULT_LOCAL_CONFIG", CONFIGURATION)
+                .withEnv(OPENBAO ? "BAO_LOCAL_CONFIG" : "VAULT_LOCAL_CONFIG", CONFIGURATION)
                 .withCommand("server")
                 .waitingFor(Wait.forHttp("/v1/sys/health")
                         .forStatusCode(NOT_INITIALISED)

@@ -29,7 +29,7 @@ record VaultProcess(Path folder, String address, Process process) implements Vau
                     }
                     api_addr      = "http://127.0.0.1:%d"
                     disable_mlock = true
-                    """.formatted(port, port) + moreConfiguration);
+                    """.formatted(port, port) + VaultBinary.moreConfiguration() + moreConfiguration);
             Process process = new ProcessBuilder(VaultBinary.find().toString(), "server", "-config=" + config)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("vault.log").toFile())

@@ -12,7 +12,7 @@ public enum VaultSource {
     /** {@link ExternalVault}. For tests that share one Vault. A test that needs a Vault of its own starts one. */
     GIVEN,
 
-    /** The {@code vault} on the PATH, otherwise the one that {@code bin/dev vault} has built. */
+    /** {@link VaultBinary}. */
     BINARY,
 
     /** By Testcontainers. */
@@ -32,7 +32,7 @@ public enum VaultSource {
     }
 
     private static VaultSource startable() {
-        return VaultBinary.isThere() ? BINARY : CONTAINER;
+        return VaultBinary.isGiven() || VaultBinary.isThere() && !VaultInContainer.isImageGiven() ? BINARY : CONTAINER;
     }
 
     private static Optional<VaultSource> asked() {

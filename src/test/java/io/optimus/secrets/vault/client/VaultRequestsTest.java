@@ -101,7 +101,12 @@ class VaultRequestsTest {
                 "400|{\"errors\": [\"invalid username\"]}|INVALID_REQUEST",
                 "400|<html>|FOREIGN",
                 "403|{\"errors\": [\"permission denied\", \"invalid token\"]}|TOKEN_UNKNOWN",
-                "403|{\"errors\": [\"permission denied\"]}|PERMISSION_DENIED",
+                "403|{\"errors\": [\"1 error occurred:\\n\\t* permission denied\\n\\n\"]}|PERMISSION_DENIED",
+                // OpenBao's response to a token that cannot be used.
+                "403|{\"errors\": [\"permission denied\"]}|TOKEN_UNKNOWN",
+                "403|{\"errors\": [\"permission denied\", \"permission denied\"]}|PERMISSION_DENIED",
+                "403|{\"errors\": [\"permission denied \"]}|PERMISSION_DENIED",
+                "403|{\"errors\": []}|FOREIGN",
                 "404|{\"errors\": [\"no handler for route\"]}|MOUNT_MISSING",
                 "404|{\"errors\": []}|ABSENT",
                 "404|{\"errors\": [\"another\"]}|REFUSED",

@@ -1,5 +1,7 @@
 package io.optimus.secrets.vault.kv;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
@@ -11,6 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
@@ -24,6 +30,33 @@ class KvSecretStoreTest extends SecretStoreContract {
 
     @Inject
     SecretStore store;
+
+    /** Otherwise names could be listed without their metadata: docs/decisions/0023-no-exclude-deleted.md. */
+    @Test
+    void vaultsListWithoutDeletedSecretsIsNotThatOfLiveOnes() {
+        // Given
+        String folder = "exclude-deleted/ns/";
+        vault.root().set("optimus/metadata/" + folder + "ENDS_LATER", Map.of("delete_version_after", "1h"));
+        for (String name : List.of("LIVE", "ENDS_LATER", "DELETED", "DESTROYED")) {
+            vault.root().set("optimus/data/" + folder + name, Map.of("data", Map.of("value", "v")));
+        }
+        vault.root().set("optimus/delete/" + folder + "DELETED", Map.of("versions", List.of(1)));
+        vault.root().set("optimus/destroy/" + folder + "DESTROYED", Map.of("versions", List.of(1)));
+
+        // When
+        List<String> names = new ArrayList<>();
+        vault.root()
+                .list("optimus/metadata/" + folder + "?exclude_deleted=true")
+                .data()
+                .path("keys")
+                .forEach(name -> names.add(name.asText()));
+
+        // Then
+        boolean openBao = !vault.root().get("sys/health").body().has("enterprise");
+        assertThat(names)
+                .isEqualTo(
+                        openBao ? List.of("DELETED", "DESTROYED", "ENDS_LATER", "LIVE") : List.of("DESTROYED", "LIVE"));
+    }
 
     @Override
     protected SecretStore store() {

@@ -32,6 +32,9 @@ final class ListenerCheck implements Check {
 
     @Override
     public List<Finding> run() {
+        if (vault.address().inNamespace()) {
+            return List.of(Finding.notChecked(subject(), "only the root namespace shows the listeners"));
+        }
         Map<String, Object> configuration = vault.read(VaultPath.CONFIGURATION).orElse(Map.of());
         if (!(configuration.get("listeners") instanceof List<?> listeners)) {
             return List.of(Finding.notChecked(subject(), "Vault does not show the configuration of its listeners"));

@@ -64,6 +64,7 @@ public final class VaultChecks {
             checks.add(Finding.notChecked(SET_UP, "fix Vault first"));
             return;
         }
+        checks.runAll(List.of(new StandbyCheck(health)));
         comparison.findings().forEach(checks::add);
         VaultApi vault;
         try {
@@ -92,6 +93,7 @@ public final class VaultChecks {
                 new ServiceRoleCheck(vault, init),
                 new SecretIdCheck(new AppRole(vault, "approle", VaultSetup.SERVICE_ROLE), credentials, init),
                 new PolicyCheck(vault, new ShippedPolicies(vault, layout, transitKey), init),
-                new ListenerCheck(vault));
+                new ListenerCheck(vault),
+                new AuditDeviceCheck(vault, health));
     }
 }

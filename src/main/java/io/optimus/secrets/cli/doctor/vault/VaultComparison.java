@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.doctor.vault;
 
 import io.optimus.secrets.cli.doctor.check.Finding;
-import io.optimus.secrets.cli.io.shell.ShellWord;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +32,7 @@ public final class VaultComparison {
 
     /** The command that starts the service with the named Vault. */
     public String startWithNamed() {
-        String address = named.vault().address().toString();
-        return "QUARKUS_VAULT_URL=" + ShellWord.of(address.substring(0, address.length() - 1)) + " optimus serve";
+        return named.vault().address().serviceVariables() + " optimus serve";
     }
 
     /** @return none if no service was asked */

@@ -49,6 +49,19 @@ public final class VaultHealth {
         }
     }
 
+    /** @return empty if it cannot be found out */
+    Optional<ServerProduct> product() {
+        if (response().body().containsKey("enterprise")) {
+            return Optional.of(ServerProduct.VAULT);
+        }
+        try {
+            return Optional.of(
+                    vault.sealStatus().body().containsKey("commit_date") ? ServerProduct.OPENBAO : ServerProduct.VAULT);
+        } catch (CommandFailure e) {
+            return Optional.empty();
+        }
+    }
+
     private void ask() {
         try {
             vault = address.get();

@@ -3,22 +3,15 @@ package io.optimus.secrets.cli.doctor.vault;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.vault.VaultAddress;
 import io.optimus.secrets.cli.vault.VaultResponse;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Whether Vault responds and is unsealed, and its version. */
 final class VaultHealthCheck implements Check {
 
-    private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\..*");
-
     private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
-
-    /** The oldest tested version. It still got security fixes at the time of the release. */
-    private static final int OLDEST_MAJOR = 1;
-
-    private static final int OLDEST_MINOR = 21;
 
     private final VaultHealth health;
 
@@ -68,22 +61,26 @@ final class VaultHealthCheck implements Check {
 
     private Finding unsealed(VaultResponse response) {
         String version = String.valueOf(response.body().get("version"));
-        String found = "unsealed, version " + version;
-        return tooOld(version)
+        Optional<ServerProduct> product = health.product();
+        String found = "unsealed, "
+                + product.filter(ServerProduct.OPENBAO::equals)
+                        .map(openBao -> openBao.text() + " ")
+                        .orElse("") + "version " + version;
+        if (product.filter(known -> known.isTooOld(version)).isPresent()) {
+            return Finding.warn(
+                    subject(),
+                    found + ", which is older than the versions that are tested; install "
+                            + product.get().oldestTested() + " or newer, and check with:",
+                    "vault status");
+        }
+        VaultAddress address = health.vault().address();
+        return address.inNamespace() && Boolean.FALSE.equals(response.body().get("enterprise"))
                 ? Finding.warn(
                         subject(),
-                        found + ", which is older than the versions that are tested; install " + OLDEST_MAJOR + "."
-                                + OLDEST_MINOR + " or newer, and check with:",
-                        "vault status")
+                        found + ", the community edition, which has no namespaces: it ignores the namespace "
+                                + address.namespace()
+                                + " and acts in its only one. Leave out --vault-namespace, and run:",
+                        "unset VAULT_NAMESPACE")
                 : Finding.ok(subject(), found);
-    }
-
-    private static boolean tooOld(String version) {
-        Matcher parts = VERSION.matcher(version);
-        if (!parts.matches()) {
-            return false;
-        }
-        int major = Integer.parseInt(parts.group(1));
-        return major < OLDEST_MAJOR || major == OLDEST_MAJOR && Integer.parseInt(parts.group(2)) < OLDEST_MINOR;
     }
 }

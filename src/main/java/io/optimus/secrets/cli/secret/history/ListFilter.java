@@ -6,13 +6,13 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.TimeSpan;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.secret.shared.DisplayedTime;
 import io.optimus.secrets.cli.service.SecretRow;
 import io.optimus.secrets.cli.service.SecretsApi;
 import io.optimus.secrets.contract.Note;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,7 +48,7 @@ public final class ListFilter {
         if (given(deleted) && expiring.getValue() != null) {
             throw new WrongUsage("--deleted and --expiring cannot be given together");
         }
-        Instant earliest = since.getValue() == null ? null : earliest(since.getValue());
+        Instant earliest = since.getValue() == null ? null : TimeSpan.since("--since", since.getValue());
         LocalDate last = expiring.getValue() == null ? null : lastDay(expiring.getValue());
         List<SecretRow> rows =
                 new ArrayList<>(given(deleted) ? secrets.listDeleted(namespace) : secrets.list(namespace));
@@ -59,6 +59,11 @@ public final class ListFilter {
             rows.removeIf(row -> !expiresBy(row, last));
         }
         return rows;
+    }
+
+    /** Whether it may leave secrets out. */
+    public boolean isGiven() {
+        return given(deleted) || since.getValue() != null || expiring.getValue() != null;
     }
 
     /** Whether a table of its own shows what was asked for. */
@@ -111,17 +116,6 @@ public final class ListFilter {
         String expires = row.note(Note.EXPIRES);
         return !expires.isEmpty()
                 && Note.date(expires).map(date -> !date.isAfter(last)).orElse(true);
-    }
-
-    private static Instant earliest(String text) {
-        Duration span = TimeSpan.parseOrNull(text);
-        if (span != null) {
-            return Instant.now().minus(span);
-        }
-        return Note.date(text)
-                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .orElseThrow(() ->
-                        new WrongUsage("--since must be a time such as 12h, 7d or 2w, or a date such as 2027-01-31"));
     }
 
     private static LocalDate lastDay(String text) {

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.secret.history;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
+import io.optimus.secrets.cli.command.TimeSpan;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.contract.Note;
 import java.time.Duration;

@@ -10,25 +10,25 @@ import java.util.Map;
 public final class AuthMethod {
 
     private final VaultApi api;
-    private final String type;
+    private final HolderKind kind;
     private final String mount;
 
     /** @param mount without {@code auth/} */
-    public AuthMethod(VaultApi api, String type, String mount) {
+    AuthMethod(VaultApi api, HolderKind kind, String mount) {
         this.api = api;
-        this.type = type;
+        this.kind = kind;
         this.mount = mount;
     }
 
     /** The identifier of the method in the identity store. */
     public String accessor() {
         Object present = api.read(VaultPath.AUTH_METHODS).orElse(Map.of()).get(mount + "/");
+        String type = kind.id();
         if (!(present instanceof Map<?, ?> fields)) {
             throw new CommandFailure("no auth method is enabled at " + mount + "/; enable it with 'vault auth enable"
                     + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "'");
         }
-        // A method of type `oidc` accepts JWTs as well.
-        if (!type.equals(fields.get("type")) && !(type.equals("jwt") && "oidc".equals(fields.get("type")))) {
+        if (!kind.isOfMethod(fields.get("type"))) {
             throw new CommandFailure("the auth method at " + mount + "/ is of type " + fields.get("type") + ", not "
                     + type + ": name another with --auth-mount");
         }

@@ -4,26 +4,23 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
 import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
-import io.optimus.secrets.cli.vault.setup.AppRole;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The grants that Vault's identity store contains. */
 public final class Grants {
 
-    /** @param holder in the form of {@code --to} */
-    public record Grant(String holder, ScopedRole role) {}
-
     private final VaultApi api;
     private final String mount;
-    private final Map<String, Map<String, String>> appRolesByMount = new HashMap<>();
+    private final IdentityNames names;
 
     public Grants(VaultApi api, String mount) {
         this.api = api;
         this.mount = mount;
+        this.names = new IdentityNames(api);
     }
 
     /** The grants in the project, and those for every project. */
@@ -31,7 +28,7 @@ public final class Grants {
         List<Grant> grants = new ArrayList<>();
         for (String id : api.list(VaultPath.ENTITY_IDS)) {
             Map<String, Object> entity = present(VaultPath.below(VaultPath.ENTITY_IDS, id));
-            addRoles(grants, project, entity, () -> names(entity));
+            addRoles(grants, project, entity, () -> names.of(entity));
         }
         for (String id : api.list(VaultPath.GROUP_IDS)) {
             Map<String, Object> group = present(VaultPath.below(VaultPath.GROUP_IDS, id));
@@ -40,50 +37,72 @@ public final class Grants {
         return grants;
     }
 
+    /** The grants of the holder in all projects: its own, and those of the groups that it belongs to. */
+    public List<Grant> of(VaultHolder holder) {
+        String name = holder.grantee().toString();
+        List<Grant> grants = new ArrayList<>();
+        Map<String, Object> fields = holder.identity().fields().orElse(null);
+        if (fields == null) {
+            return grants;
+        }
+        for (ScopedRole role : roles(fields)) {
+            grants.add(new Grant(name, role, null));
+        }
+        for (Map<String, Object> group : groupsOf(fields)) {
+            for (ScopedRole role : roles(group)) {
+                grants.add(new Grant(name, role, VaultFields.text(group, "name")));
+            }
+        }
+        return grants;
+    }
+
     private interface Names {
         List<String> read();
     }
 
-    private void addRoles(List<Grant> grants, String project, Map<String, Object> holder, Names names) {
-        for (String policy : PolicyHolder.policiesOf(holder)) {
-            ScopedRole role = ScopedRole.ofPolicyName(mount, policy).orElse(null);
-            if (role != null && (role.project() == null || role.project().equals(project))) {
-                for (String name : names.read()) {
-                    grants.add(new Grant(name, role));
+    private void addRoles(List<Grant> grants, String project, Map<String, Object> holder, Names holders) {
+        for (ScopedRole role : roles(holder)) {
+            if (role.project() == null || role.project().equals(project)) {
+                for (String name : holders.read()) {
+                    grants.add(new Grant(name, role, null));
                 }
             }
         }
     }
 
-    /** An entity has a name for each of its auth methods. It has none if an administrator created it. */
-    private List<String> names(Map<String, Object> entity) {
-        List<String> names = new ArrayList<>();
-        if (entity.get("aliases") instanceof List<?> aliases) {
-            for (Object alias : aliases) {
-                names.add(name((Map<?, ?>) alias));
-            }
+    private List<ScopedRole> roles(Map<String, Object> holder) {
+        List<ScopedRole> roles = new ArrayList<>();
+        for (String policy : PolicyHolder.policiesOf(holder)) {
+            ScopedRole.ofPolicyName(mount, policy).ifPresent(roles::add);
         }
-        return names.isEmpty() ? Collections.singletonList("entity:" + entity.get("name")) : names;
+        return roles;
     }
 
-    private String name(Map<?, ?> alias) {
-        String method = VaultPath.method(VaultFields.text(alias, "mount_path"));
-        String name = VaultFields.text(alias, "name");
-        if ("approle".equals(alias.get("mount_type"))) {
-            name = appRoles(method).getOrDefault(name, name);
+    /** The groups that an entity or a group belongs to, also by other groups. */
+    private List<Map<String, Object>> groupsOf(Map<String, Object> member) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        List<Map<String, Object>> open = new ArrayList<>(List.of(member));
+        while (!open.isEmpty()) {
+            for (String id : parentIds(open.remove(0))) {
+                if (seen.add(id)) {
+                    Map<String, Object> group =
+                            api.read(VaultPath.below(VaultPath.GROUP_IDS, id)).orElse(Map.of());
+                    if (!group.isEmpty()) {
+                        groups.add(group);
+                        open.add(group);
+                    }
+                }
+            }
         }
-        return method + ":" + name;
+        return groups;
     }
 
-    /** Names of AppRoles by their role IDs. The alias of an AppRole is its role ID, which a reader does not know. */
-    private Map<String, String> appRoles(String method) {
-        return appRolesByMount.computeIfAbsent(method, path -> {
-            Map<String, String> namesById = new HashMap<>();
-            for (String name : api.list(VaultPath.appRoles(path))) {
-                new AppRole(api, path, name).roleId().ifPresent(id -> namesById.put(id, name));
-            }
-            return namesById;
-        });
+    private static List<String> parentIds(Map<String, Object> member) {
+        String field = member.containsKey("direct_group_ids") ? "direct_group_ids" : "parent_group_ids";
+        return VaultFields.listOrNull(member, field).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     /** Returns no policies if the holder was deleted after it was listed. */

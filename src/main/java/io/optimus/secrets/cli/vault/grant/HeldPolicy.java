@@ -13,19 +13,19 @@ public final class HeldPolicy implements SetupStep {
     private final String policy;
     private final boolean wanted;
 
-    private HeldPolicy(PolicyHolder holder, Grantee grantee, String policy, boolean wanted) {
-        this.holder = holder;
-        this.grantee = grantee;
+    private HeldPolicy(VaultHolder holder, String policy, boolean wanted) {
+        this.holder = holder.identity();
+        this.grantee = holder.grantee();
         this.policy = policy;
         this.wanted = wanted;
     }
 
-    public static HeldPolicy granted(PolicyHolder holder, Grantee grantee, String policy) {
-        return new HeldPolicy(holder, grantee, policy, true);
+    public static HeldPolicy granted(VaultHolder holder, String policy) {
+        return new HeldPolicy(holder, policy, true);
     }
 
-    public static HeldPolicy revoked(PolicyHolder holder, Grantee grantee, String policy) {
-        return new HeldPolicy(holder, grantee, policy, false);
+    public static HeldPolicy revoked(VaultHolder holder, String policy) {
+        return new HeldPolicy(holder, policy, false);
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class IdentityEntity implements PolicyHolder {
     private final Supplier<Optional<String>> aliasName;
 
     /** @param aliasName the user's name at the auth method; empty if the method does not know the user yet */
-    public IdentityEntity(VaultApi api, AuthMethod method, Supplier<Optional<String>> aliasName) {
+    IdentityEntity(VaultApi api, AuthMethod method, Supplier<Optional<String>> aliasName) {
         this.api = api;
         this.method = method;
         this.aliasName = aliasName;
@@ -25,22 +25,28 @@ public final class IdentityEntity implements PolicyHolder {
 
     @Override
     public List<String> policies() {
-        return aliasName
-                .get()
-                .flatMap(this::present)
-                .map(PolicyHolder::policiesOf)
-                .orElse(List.of());
+        return fields().map(PolicyHolder::policiesOf).orElse(List.of());
     }
 
     @Override
     public void replacePolicies(List<String> policies) {
+        api.write(VaultPath.below(VaultPath.ENTITY_IDS, createdId()), Map.of("policies", policies));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> fields() {
+        return aliasName.get().flatMap(this::present);
+    }
+
+    /** The entity's id. Creates the entity if Vault does not know it yet. */
+    @Override
+    public String createdId() {
         // Creates an entity together with the alias. If the alias exists, Vault does nothing.
         String name = aliasName.get().orElseThrow();
         api.write(VaultPath.ENTITY_ALIASES, Map.of("name", name, "mount_accessor", method.accessor()));
-        String id = present(name)
+        return present(name)
                 .map(entity -> VaultFields.text(entity, "id"))
                 .orElseThrow(() -> new CommandFailure("Vault has no entity for " + name + " after it was created"));
-        api.write(VaultPath.below(VaultPath.ENTITY_IDS, id), Map.of("policies", policies));
     }
 
     private Optional<Map<String, Object>> present(String name) {

@@ -1,35 +1,97 @@
 package io.optimus.secrets.cli.vault.grant;
 
+import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.vault.VaultApi;
+import io.optimus.secrets.cli.vault.VaultFields;
 import io.optimus.secrets.cli.vault.VaultPath;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A group in Vault's identity store. Its members are managed in Vault. */
+/** A group in Vault's identity store. Its name may have any characters, so it never becomes part of a path. */
 public final class IdentityGroup implements PolicyHolder {
 
+    private static final String INTERNAL = "internal";
+
     private final VaultApi api;
-    private final String path;
+    private final String name;
 
     public IdentityGroup(VaultApi api, String name) {
         this.api = api;
-        this.path = VaultPath.group(name);
+        this.name = name;
     }
 
     @Override
     public List<String> policies() {
-        return present().map(PolicyHolder::policiesOf).orElse(List.of());
+        return fields().map(PolicyHolder::policiesOf).orElse(List.of());
     }
 
     @Override
     public void replacePolicies(List<String> policies) {
-        // Vault keeps the members. It requires the type, which cannot be changed.
-        Object type = present().map(group -> group.get("type")).orElse("internal");
-        api.write(path, Map.of("type", type, "policies", policies));
+        update(createdId(), Map.of("policies", policies));
     }
 
-    private Optional<Map<String, Object>> present() {
-        return api.read(path);
+    @Override
+    public Optional<Map<String, Object>> fields() {
+        Optional<Map<String, Object>> found = api.lookUp(VaultPath.FIND_GROUP, Map.of("name", name));
+        if (found.isEmpty() && isListed()) {
+            throw new CommandFailure("the response to POST " + VaultPath.FIND_GROUP + " says that there is no group '"
+                    + name + "', but Vault lists it: a proxy in front of Vault may have responded");
+        }
+        return found;
+    }
+
+    /** Whether Vault lists the group. The response that there is none has no body, so a proxy could send it as well. */
+    private boolean isListed() {
+        Map<String, Object> listed =
+                api.read(VaultPath.GROUP_IDS + "?list=true").orElse(Map.of());
+        return listed.get("key_info") instanceof Map<?, ?> groups
+                && groups.values().stream()
+                        .anyMatch(group -> group instanceof Map<?, ?> fields
+                                && name.equalsIgnoreCase(String.valueOf(fields.get("name"))));
+    }
+
+    @Override
+    public String createdId() {
+        Optional<Map<String, Object>> present = fields();
+        if (present.isEmpty()) {
+            api.write(VaultPath.GROUPS, Map.of("name", name, "type", INTERNAL));
+            present = fields();
+        }
+        return present.map(group -> VaultFields.text(group, "id"))
+                .orElseThrow(() -> new CommandFailure(
+                        "Vault has no group '" + name + "' after it was created: run the" + " command again"));
+    }
+
+    /** @return the ids; empty if there is no such group */
+    List<String> members(MemberKind kind) {
+        return fields().map(group -> kind.idsOf(group)).orElse(List.of());
+    }
+
+    /** @throws CommandFailure if an auth method manages the members */
+    void replaceMembers(MemberKind kind, List<String> ids) {
+        requireOwnMembers();
+        update(createdId(), Map.of(kind.field(), ids));
+    }
+
+    /** @throws CommandFailure if an auth method manages the members */
+    public void requireOwnMembers() {
+        if (fields().filter(group -> !isInternal(group)).isPresent()) {
+            throw new CommandFailure("the group '" + name + "' is external: its members are those of a group at the"
+                    + " identity provider, so change them there");
+        }
+    }
+
+    /** Whether an administrator manages the members. */
+    public static boolean isInternal(Map<String, Object> group) {
+        return INTERNAL.equals(group.get("type"));
+    }
+
+    private void update(String id, Map<String, ?> fields) {
+        // Vault keeps the other fields. It requires the type, which cannot be changed.
+        Map<String, Object> body = new HashMap<>(fields);
+        body.put("type", fields().map(group -> group.get("type")).orElse(INTERNAL));
+        api.write(VaultPath.below(VaultPath.GROUP_IDS, id), body);
     }
 }

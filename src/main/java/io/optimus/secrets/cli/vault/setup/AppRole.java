@@ -119,7 +119,7 @@ public final class AppRole implements SetupStep {
             throw new CommandFailure("Vault's response to a login has no token");
         }
         // Not with the token itself: the service's has no policy that allows it.
-        api.attempt("POST", VaultPath.REVOKE_ACCESSOR, Map.of("accessor", VaultFields.text(auth, "accessor")));
+        api.attempt("POST", VaultPath.REVOKE_TOKEN, Map.of("accessor", VaultFields.text(auth, "accessor")));
     }
 
     /** @return the accessors of the secret IDs; Vault does not show the secret IDs. Empty if there is no such role */

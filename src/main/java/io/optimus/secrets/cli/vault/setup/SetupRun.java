@@ -1,9 +1,12 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.vault.setup.StepResult.State;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Carries out the steps that are not done yet, and prints the outcome of each. A dry run changes nothing. */
 public record SetupRun(PrintStream out, boolean dry) {
@@ -20,21 +23,34 @@ public record SetupRun(PrintStream out, boolean dry) {
         for (SetupStep step : steps) {
             width = Math.max(width, step.subject().length());
         }
+        int column = width + GAP;
+        carryOut(steps, result -> {
+            String gap = " ".repeat(column - result.subject().length());
+            out.println(OneLine.of(result.subject() + gap + result.text()));
+        });
+    }
+
+    /** @param results is given the outcome of each step as soon as it is known */
+    void carryOut(List<SetupStep> steps, Consumer<StepResult> results) {
         for (SetupStep step : steps) {
-            out.println(step.subject() + " ".repeat(width - step.subject().length() + GAP) + outcome(step));
+            results.accept(outcome(step));
         }
     }
 
-    private String outcome(SetupStep step) {
+    private StepResult outcome(SetupStep step) {
+        if (step.isUnknown()) {
+            return new StepResult(step.subject(), State.UNKNOWN, "unknown");
+        }
         if (step.isDone()) {
-            return step.words().alreadyDone();
+            return new StepResult(step.subject(), State.UNCHANGED, step.words().alreadyDone());
         }
         if (dry) {
-            return step.words().planned();
+            return new StepResult(
+                    step.subject(), State.WOULD_CHANGE, step.words().planned());
         }
         step.carryOut();
         verify(step);
-        return step.words().carriedOut();
+        return new StepResult(step.subject(), State.CHANGED, step.words().carriedOut());
     }
 
     /** Carries out the step if it is not done yet, and prints nothing. */

@@ -7,6 +7,11 @@ public interface SetupStep {
 
     String subject();
 
+    /** Whether it cannot be found out if the step is done. It is not carried out then, and the command says why. */
+    default boolean isUnknown() {
+        return false;
+    }
+
     /** @throws CommandFailure if something else is in its place, which is not changed */
     boolean isDone();
 

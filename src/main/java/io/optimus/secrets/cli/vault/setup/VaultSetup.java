@@ -7,12 +7,24 @@ import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps that set up Vault for the service, in the order of their dependencies. */
 public final class VaultSetup {
 
     /** The service's AppRole, and its policy. */
     public static final String SERVICE_ROLE = "optimus-service";
+
+    /** The headers in the audit log. OpenBao writes even the user agent only if it is one of them. */
+    private static final List<String> AUDITED_HEADERS = List.of("X-Request-Id", "User-Agent");
+
+    /** What an administrator of the root namespace does, because a namespace has no audit log of its own. */
+    public static final String AUDIT_IN_ROOT_NAMESPACE = AUDITED_HEADERS.stream()
+            .map(header -> "vault write " + VaultPath.below(VaultPath.AUDITED_HEADERS, header) + " hmac=false")
+            .collect(Collectors.joining(
+                    "\n",
+                    "The audit log belongs to the root namespace. Its administrator runs there, once for all namespaces:\n",
+                    ""));
 
     private final VaultApi api;
     private final KvLayout layout;
@@ -38,8 +50,10 @@ public final class VaultSetup {
                 new WrittenPolicy(api, policies.ofService(), restorePolicies),
                 new EnabledMount(api, VaultPath.AUTH_METHODS, "approle"),
                 new ServiceRole(api, SERVICE_ROLE),
-                new WrittenPolicy(api, policies.ofOperators(), restorePolicies),
-                new AuditedHeader(api, "X-Request-Id")));
+                new WrittenPolicy(api, policies.ofOperators(), restorePolicies)));
+        if (!api.address().inNamespace()) {
+            AUDITED_HEADERS.forEach(header -> steps.add(new AuditedHeader(api, header)));
+        }
         if (restorePolicies) {
             for (VaultPolicy policy : policies.ofGrantedRoles()) {
                 steps.add(new WrittenPolicy(api, policy, true));

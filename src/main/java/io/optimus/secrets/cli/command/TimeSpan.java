@@ -1,17 +1,19 @@
-package io.optimus.secrets.cli.secret.history;
+package io.optimus.secrets.cli.command;
 
-import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.contract.Note;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** A time such as {@code 12h}, {@code 7d} or {@code 2w}. */
-final class TimeSpan {
+public final class TimeSpan {
 
     private static final int MAX_DIGITS = 5;
 
     private TimeSpan() {}
 
     /** Empty words are wrong, too. */
-    static Duration parse(String option, String text) {
+    public static Duration parse(String option, String text) {
         Duration span = parseOrNull(text);
         if (span == null) {
             throw new WrongUsage(option + " must be a time such as 12h, 7d or 2w");
@@ -19,8 +21,24 @@ final class TimeSpan {
         return span;
     }
 
+    /**
+     * The beginning of the last {@code 7d}, or of a day such as {@code 2027-01-31} in UTC.
+     *
+     * @throws WrongUsage if the text is neither
+     */
+    public static Instant since(String option, String text) {
+        Duration span = parseOrNull(text);
+        if (span != null) {
+            return Instant.now().minus(span);
+        }
+        return Note.date(text)
+                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .orElseThrow(() ->
+                        new WrongUsage(option + " must be a time such as 12h, 7d or 2w, or a date such as 2027-01-31"));
+    }
+
     /** Null if the text is not a time. */
-    static Duration parseOrNull(String text) {
+    public static Duration parseOrNull(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;

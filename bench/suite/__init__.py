@@ -1,0 +1,1 @@
+"""The benchmarks of optimus-secrets: `bin/dev bench`."""

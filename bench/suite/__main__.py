@@ -1,0 +1,57 @@
+"""Runs the benchmarks, or some of their parts."""
+
+import argparse
+import importlib
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import report
+from run import Run
+from vault import ROOT, Vault
+
+PARTS = {
+    "resolve": "resolve",
+    "write": "write",
+    "list": "listing",
+    "beside": "beside",
+    "memory": "memory",
+    "start": "startup",
+    "commands": "commands",
+    "import": "imports",
+    "scale": "scale",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bin/dev bench", description="Measure the service and the command line beside plain Vault.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"one of: {', '.join(PARTS)} (default: all)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each row is measured (default: 5)")
+    parser.add_argument("--seconds", type=float, default=4, help="how long each load lasts (default: 4)")
+    parser.add_argument("--quick", action="store_true", help="one short round, to see that everything works; its figures mean nothing")
+    parser.add_argument("--out", type=Path, default=ROOT / "bench", help="folder of RESULTS.md and results.json (default: bench)")
+    options = parser.parse_args()
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"there is no part '{unknown.pop()}'; the parts are {', '.join(PARTS)}")
+    if options.quick:
+        options.rounds, options.seconds = 1, 1
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="optimus-bench-") as folder, Vault(Path(folder) / "vault") as vault, ExitStack() as stack:
+        machine = report.describe_machine(options.rounds, options.seconds, vault.binary)
+        run = Run(vault, options.rounds, options.seconds, stack, options.quick)
+        for part in options.parts or PARTS:
+            print(f"{part} ...", file=sys.stderr, flush=True)
+            measured = importlib.import_module(f"parts.{PARTS[part]}").measure(run)
+            print(report.table(measured), flush=True)
+            rows += measured
+    if not options.quick:
+        report.write(rows, machine, options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

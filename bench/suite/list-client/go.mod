@@ -1,0 +1,3 @@
+module optimus/bench/list-client
+
+go 1.25

@@ -1,0 +1,23 @@
+"""A list while others write: how much longer each takes than alone."""
+
+import load
+from figures import Figures, Row, ratio
+from run import Run
+
+WRITERS = 4
+
+
+def measure(run: Run) -> list[Row]:
+    namespace = run.folder_of(1000)
+    list_alone, list_beside, writer_alone, writer_beside = Figures(), Figures(), Figures(), Figures()
+    for number in range(run.rounds):
+        list_alone.add(min(run.list_millis(run.service, namespace) for _ in range(3)))
+        writer_alone.add(load.writes("service", run.vault, "register", f"alone-{number}", WRITERS, run.seconds, run.service.url)["p99"])
+        writers = load.start_writes("service", run.vault, "register", f"beside-{number}", WRITERS, run.seconds, run.service.url)
+        while writers.poll() is None:
+            list_beside.add(run.list_millis(run.service, namespace))
+        writer_beside.add(load.finish(writers)["p99"])
+    return [
+        ratio("beside", f"list of 1,000 beside {WRITERS} writers", "ms", list_beside, list_alone, "the list alone", 1.5),
+        ratio("beside", f"p99 of {WRITERS} writers beside lists", "ms", writer_beside, writer_alone, "the writers alone", 1.5),
+    ]

@@ -1,0 +1,84 @@
+"""Whole commands, beside a JVM that runs an empty main, and `vault kv get`."""
+
+import os
+import subprocess
+import time
+
+from figures import Figures, Row, figure, ratio
+from run import Run
+from service import Service
+from vault import MOUNT, PROJECT, ROOT
+
+EMPTY = "public class Empty { public static void main(String[] arguments) {} }"
+JAVA = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto"]
+COMMANDS = {
+    "version": (["version"], 1.8),
+    "list": (["secret", "list", "-n", "commands"], 2.7),
+    "get": (["secret", "get", "S", "-n", "commands", "--reveal"], 2.7),
+    "set": (["secret", "set", "S", "value", "--update-only", "-n", "commands"], 3.0),
+}
+
+
+def measure(run: Run) -> list[Row]:
+    java, classes = java_of_run(), run.folder / "empty"
+    classes.mkdir()
+    (classes / "Empty.java").write_text(EMPTY)
+    subprocess.run([java + "c", "-d", classes, classes / "Empty.java"], check=True)
+    certificate, key = make_certificate(run)
+    service = run.stack.enter_context(Service(run.vault, tls=(certificate, key)))
+    run.warm_up(service)
+    http = variables(run, service.url)
+    https = variables(run, f"https://localhost:{service.tls_port}") | {"OPTIMUS_CACERT": str(certificate)}
+    optimus = str(ROOT / "bin/optimus")
+    subprocess.run([optimus, "secret", "set", "S", "value", "-n", "commands"], env=http, check=True, capture_output=True)
+
+    empty, kv, completion = Figures(), Figures(), Figures()
+    plain, encrypted = {name: Figures() for name in COMMANDS}, {name: Figures() for name in COMMANDS}
+    for _ in range(run.rounds * (2 if run.quick else 6)):
+        empty.add(millis([java, *JAVA, "-cp", str(classes), "Empty"], http))
+        kv.add(millis([run.vault.binary, "kv", "get", f"-mount={MOUNT}", f"{PROJECT}/commands/S"], http))
+        for name, (arguments, _) in COMMANDS.items():
+            plain[name].add(millis([optimus, *arguments], http))
+            if name != "version":
+                encrypted[name].add(millis([optimus, *arguments], https))
+        # What the Tab key runs. The names come from the cache, except for the first time.
+        completion.add(millis([optimus, "__complete", "bash", "secret", "get", "-n", "commands", ""], http | {"XDG_CACHE_HOME": str(run.folder)}))
+    rows = [
+        ratio("commands", f"optimus {name}", "ms", plain[name], empty, "an empty JVM", bar) for name, (_, bar) in COMMANDS.items()
+    ]
+    rows.append(ratio("commands", "optimus secret get", "ms", plain["get"], kv, "vault kv get", 80 / kv.median))
+    rows.append(figure("commands", "completion of a name", "ms", completion, 150))
+    rows += [
+        ratio("commands", f"optimus {name} over https", "ms", encrypted[name], plain[name], "over http", 1.3)
+        for name in COMMANDS
+        if name != "version"
+    ]
+    return rows
+
+
+def java_of_run() -> str:
+    home = os.environ.get("JAVA_HOME")
+    return f"{home}/bin/java" if home else "java"
+
+
+def variables(run: Run, host: str) -> dict:
+    return dict(os.environ, OPTIMUS_HOST=host, OPTIMUS_PROJECT=PROJECT, OPTIMUS_TOKEN=run.vault.token,
+                VAULT_ADDR=run.vault.address, VAULT_TOKEN=run.vault.token)  # fmt: skip
+
+
+def millis(command: list[str], variables: dict) -> float:
+    begin = time.perf_counter()
+    done = subprocess.run(command, env=variables, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{command[:3]}: {done.stderr}")
+    return (time.perf_counter() - begin) * 1000
+
+
+def make_certificate(run: Run):
+    certificate, key = run.folder / "certificate.pem", run.folder / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+         "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return certificate, key

@@ -1,0 +1,65 @@
+"""The results as JSON and as a Markdown table."""
+
+import json
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+from figures import Row, short
+from vault import ROOT
+
+HEADER = """# Results of the benchmarks
+
+`bin/dev bench` writes this page. Each figure is the median of the rounds, with the smallest and the largest. All rows of a part are measured in
+turns on one Vault, with raft storage and an audit log. [NOTES.md](NOTES.md) says what the figures mean, and what was tried.
+
+"""
+
+
+def write(rows: list[Row], machine: dict, folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "results.json").write_text(json.dumps({"machine": machine, "rows": [row.as_json() for row in rows]}, indent=2) + "\n")
+    text = HEADER + "\n".join(f"- {name}: {value}" for name, value in machine.items()) + "\n\n" + table(rows)
+    (folder / "RESULTS.md").write_text(text)
+    return text
+
+
+def table(rows: list[Row]) -> str:
+    lines = ["| what | optimus-secrets | beside | result | bar | aim | |", "|---|---|---|---|---|---|---|"]
+    for row in rows:
+        beside = f"{row.direct_name}: {row.direct} {row.unit}" if row.direct else ""
+        lines.append(
+            f"| {row.what} | {row.ours} {row.unit} | {beside} | {compared(row, row.compared)} | {bound(row, row.bar)} "
+            f"| {bound(row, row.aim) if row.aim is not None else ''} | {'met' if row.met else '**missed**'} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def compared(row: Row, value: float) -> str:
+    if row.compared_as == "difference":
+        return f"{value:+.2f} {row.unit}"
+    if row.compared_as == "figure":
+        return f"{short(value)} {row.unit}"
+    return f"{short(value)} ×" + (f" {row.compared_as}" if row.compared_as in ("slower", "faster") else "")
+
+
+def bound(row: Row, value: float) -> str:
+    return ("≥ " if row.higher_is_better else "≤ ") + compared(row, value)
+
+
+def describe_machine(rounds: int, seconds: float, vault: str) -> dict:
+    def output(*command: str) -> str:
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout.strip()
+
+    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "")
+    java = os.environ.get("JAVA_HOME")
+    return {
+        "commit": output("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"),
+        "processor": f"{os.cpu_count()} cores of {model or platform.machine()}",
+        "system": platform.platform(),
+        "Java": output(f"{java}/bin/java" if java else "java", "-version").splitlines()[0],
+        "Vault": output(vault, "version").split(" (")[0],
+        "rounds": f"{rounds}, {seconds:g} s each",
+        "load before": " ".join(f"{value:.2f}" for value in os.getloadavg()),
+    }

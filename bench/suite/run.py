@@ -1,0 +1,93 @@
+"""What all parts use: the Vault, a warm service, and how long to measure."""
+
+import http.client
+import json
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import load
+from service import Service
+from vault import PROJECT, Vault
+
+
+@dataclass
+class Run:
+    vault: Vault
+    rounds: int
+    seconds: float
+    stack: ExitStack
+    quick: bool
+
+    @cached_property
+    def cold_service(self) -> Service:
+        return self.stack.enter_context(Service(self.vault))
+
+    @cached_property
+    def service(self) -> Service:
+        """A service for which Java has compiled its code."""
+        self.warm_up(self.cold_service)
+        return self.cold_service
+
+    def warm_up(self, service: Service) -> None:
+        seconds = 1 if self.quick else 10
+        secrets, written = self.folder_of(20), f"warm-{service.port}"
+        self.prepare_updates(written)
+        load.writes("service", self.vault, "update", written, 16, seconds, service.url)
+        load.writes("service", self.vault, "register", written + "-new", 16, seconds, service.url)
+        load.reads("service", self.vault, secrets, 16, seconds, service.url)
+        for _ in range(5 if self.quick else 100):
+            self.list_millis(service, secrets)
+
+    def folder_of(self, count: int) -> str:
+        """A namespace with secrets SECRET_0 and so on. They are written once for all parts."""
+        return self._prepared(f"of-{count}", [f"SECRET_{i}" for i in range(count)])
+
+    def prepare_updates(self, namespace: str) -> None:
+        """Writes the secrets that updates by sequence.lua need."""
+        self._prepared(namespace, [f"S{connection}_{i}" for connection in range(16) for i in range(20)])
+
+    def _prepared(self, namespace: str, names: list[str]) -> str:
+        if namespace not in self._namespaces:
+            self._namespaces.add(namespace)
+            for first in range(0, len(names), 50):
+                secrets = [{"name": name, "value": "c29tZVNlY3JldFZhbHVl"} for name in names[first : first + 50]]
+                self.request(self.cold_service, "POST", "secret:import", {"namespaceName": namespace, "secrets": secrets})
+        return namespace
+
+    @cached_property
+    def _namespaces(self) -> set:
+        return set()
+
+    def list_millis(self, service: Service, namespace: str) -> float:
+        begin = time.perf_counter()
+        self.request(service, "GET", f"secret?namespace_name={namespace}")
+        return (time.perf_counter() - begin) * 1000
+
+    def request(self, service: Service, method: str, path: str, body=None) -> dict:
+        connection = self._connection(service)
+        headers = {"Authorization": f"Bearer {self.vault.token}", "Content-Type": "application/json"}
+        connection.request(method, f"/api/v1beta1/project/{PROJECT}/{path}", None if body is None else json.dumps(body), headers)
+        response = connection.getresponse()
+        text = response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{method} {path}: HTTP {response.status} {text[:300]!r}")
+        return json.loads(text)
+
+    def _connection(self, service: Service) -> http.client.HTTPConnection:
+        """Kept open between requests. The service closes idle ones after a minute."""
+        connection, used = self._connections.get(service.port, (None, 0.0))
+        if connection is None or time.monotonic() > used + 30:
+            connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=120)
+        self._connections[service.port] = (connection, time.monotonic())
+        return connection
+
+    @cached_property
+    def _connections(self) -> dict:
+        return {}
+
+    @property
+    def folder(self) -> Path:
+        return self.vault.folder

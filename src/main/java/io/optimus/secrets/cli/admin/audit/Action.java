@@ -1,0 +1,30 @@
+package io.optimus.secrets.cli.admin.audit;
+
+/** What an operation did with a secret. */
+enum Action {
+    READ("read"),
+    REGISTERED("registered"),
+    UPDATED("updated"),
+    ROLLED_BACK("rolled back"),
+    DELETED("deleted"),
+    UNDELETED("undeleted"),
+    DESTROYED("destroyed"),
+    CHANGED_METADATA("changed metadata"),
+    READ_METADATA("read metadata"),
+    LISTED("listed");
+
+    private final String words;
+
+    Action(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** Whether it shows names, times and notes only. */
+    boolean isListing() {
+        return this == READ_METADATA || this == LISTED;
+    }
+}

@@ -1,0 +1,42 @@
+package io.optimus.secrets.cli.admin.audit;
+
+import java.time.Instant;
+
+/**
+ * What an audit asks for. Each part is null if it does not matter.
+ *
+ * @param folder the namespace, or the folder of the project-wide secrets
+ * @param listings whether reads of names and metadata are shown
+ * @param refusals whether refused operations are shown
+ */
+record AuditFilter(
+        String mount,
+        String projectFolder,
+        String name,
+        String holder,
+        String project,
+        String folder,
+        Instant since,
+        boolean listings,
+        boolean refusals) {
+
+    /** Whether the call can be a part of an operation that is asked for. */
+    boolean concerns(AuditEntry entry, SecretPath path) {
+        return (name == null || name.equals(path.name()))
+                && (project == null || project.equals(path.project()))
+                && (since == null || !entry.time().isBefore(since))
+                && (holder == null || entry.holder().isCalled(holder));
+    }
+
+    boolean shows(Operation operation) {
+        if (operation.action().isListing() && !listings && !operation.refused()) {
+            return false;
+        }
+        boolean listOfProject =
+                operation.action() == Action.LISTED && operation.folder().isEmpty();
+        return folder == null
+                || listOfProject
+                || folder.equals(operation.folder())
+                || folder.equals(projectFolder) && operation.alsoProjectWide();
+    }
+}

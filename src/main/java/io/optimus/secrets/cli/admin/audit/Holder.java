@@ -1,0 +1,53 @@
+package io.optimus.secrets.cli.admin.audit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The holder of a token.
+ *
+ * @param name in the form of {@code optimus admin grants}, {@code approle:etl}, if the log has what is needed for that
+ * @param displayName Vault's name for it, such as {@code userpass-alice}; an AppRole's is the name of its mount
+ */
+record Holder(String name, String displayName) {
+
+    private static final List<String> METHODS = List.of("userpass", "ldap", "jwt", "oidc", "kubernetes");
+
+    /** Of a request with a token that Vault does not know. */
+    static final Holder UNKNOWN = new Holder("unknown", "");
+
+    static Holder of(Map<?, ?> auth) {
+        if (!(auth.get("display_name") instanceof String displayName) || displayName.isEmpty()) {
+            return UNKNOWN;
+        }
+        return new Holder(name(displayName, AuditEntry.map(auth, "metadata")), displayName);
+    }
+
+    private static String name(String displayName, Map<?, ?> metadata) {
+        if (metadata.get("role_name") instanceof String role) {
+            return displayName + ":" + role;
+        }
+        if (metadata.get("service_account_name") instanceof String account) {
+            return "kubernetes:" + metadata.get("service_account_namespace") + "/" + account;
+        }
+        if (metadata.get("username") instanceof String user && displayName.endsWith("-" + user)) {
+            return displayName.substring(0, displayName.length() - user.length() - 1) + ":" + user;
+        }
+        for (String method : METHODS) {
+            if (displayName.startsWith(method + "-")) {
+                return method + ":" + displayName.substring(method.length() + 1);
+            }
+        }
+        return displayName;
+    }
+
+    /** Vault stores the names of users and AppRoles in lower case. */
+    boolean isCalled(String given) {
+        return name.equals(given)
+                || displayName.equals(given)
+                || !given.startsWith("jwt:")
+                        && !given.startsWith("oidc:")
+                        && name.equals(given.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,100 @@
+package io.optimus.secrets.cli.admin.audit;
+
+import java.time.Instant;
+
+/** One operation, which may have been several calls to Vault. Later calls can tell more about it. */
+final class Operation {
+
+    private static final String SERVICE = "optimus-secrets";
+
+    private final AuditEntry entry;
+    private final SecretPath path;
+    private final boolean refused;
+    private Action action;
+    private String folder;
+    private boolean alsoProjectWide;
+    private boolean kept;
+
+    Operation(AuditEntry entry, SecretPath path, Action action) {
+        this.entry = entry;
+        this.path = path;
+        this.refused = entry.outcome() == AuditEntry.Outcome.REFUSED;
+        this.action = action;
+        this.folder = path.folder();
+    }
+
+    Instant time() {
+        return entry.time();
+    }
+
+    Holder holder() {
+        return entry.holder();
+    }
+
+    Action action() {
+        return action;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    String project() {
+        return path.project();
+    }
+
+    /** Of the namespace, if the service has read both that and the project-wide secret. */
+    String folder() {
+        return folder;
+    }
+
+    boolean alsoProjectWide() {
+        return alsoProjectWide;
+    }
+
+    String name() {
+        return path.name();
+    }
+
+    String address() {
+        return entry.address();
+    }
+
+    String userAgent() {
+        return entry.userAgent();
+    }
+
+    String requestId() {
+        return entry.requestId();
+    }
+
+    /** The program that has called Vault, as it says itself: the service, a browser, or another one. */
+    String via() {
+        String agent = entry.userAgent();
+        if (agent.equals(SERVICE) && !entry.requestId().isEmpty()) {
+            return "service";
+        }
+        if (agent.isEmpty() || agent.startsWith("hmac-sha256:")) {
+            return "unknown";
+        }
+        return agent.startsWith("Mozilla/") ? "browser" : agent.split("[/ ]", 2)[0];
+    }
+
+    void becomes(Action better) {
+        action = better;
+    }
+
+    /** Another read of the same request: the service reads both secrets that a name can mean. */
+    void alsoRead(String otherFolder, String projectFolder) {
+        alsoProjectWide = true;
+        folder = folder.equals(projectFolder) ? otherFolder : folder;
+    }
+
+    boolean kept() {
+        return kept;
+    }
+
+    void keep(boolean now) {
+        kept = now;
+    }
+}

@@ -1,0 +1,70 @@
+package io.optimus.secrets.cli.admin.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A path below the mount of the secrets. Vault logs it as it is, and not as a hash.
+ *
+ * @param kind the API of KV version 2 that was called
+ * @param folder the namespace, or the folder of the project-wide secrets; empty if the path is too short
+ * @param name with slashes, if it was not made by the service; empty for a list
+ */
+record SecretPath(Kind kind, String project, String folder, String name) {
+
+    enum Kind {
+        DATA,
+        METADATA,
+        DELETE,
+        UNDELETE,
+        DESTROY,
+        SUBKEYS
+    }
+
+    /** What a call does. Whether a write registers a secret or updates it, only Vault's response tells for sure. */
+    Action action(String operation) {
+        return switch (kind) {
+            case DATA ->
+                switch (operation) {
+                    case "read" -> Action.READ;
+                    case "create" -> Action.REGISTERED;
+                    case "delete" -> Action.DELETED;
+                    default -> Action.UPDATED;
+                };
+            case METADATA ->
+                switch (operation) {
+                    case "read" -> Action.READ_METADATA;
+                    case "list" -> Action.LISTED;
+                    case "delete" -> Action.DESTROYED;
+                    default -> Action.CHANGED_METADATA;
+                };
+            case SUBKEYS -> Action.READ_METADATA;
+            case DELETE -> Action.DELETED;
+            case UNDELETE -> Action.UNDELETED;
+            case DESTROY -> Action.DESTROYED;
+        };
+    }
+
+    /** Empty for other mounts, and for the configuration of this one. */
+    static Optional<SecretPath> of(String path, String mount) {
+        if (!path.startsWith(mount + "/")) {
+            return Optional.empty();
+        }
+        String[] parts = path.substring(mount.length() + 1).split("/", 4);
+        for (Kind kind : Kind.values()) {
+            if (parts[0].equals(kind.name().toLowerCase(Locale.ROOT))) {
+                return Optional.of(
+                        switch (parts.length) {
+                            case 1 -> new SecretPath(kind, "", "", "");
+                            case 2 -> new SecretPath(kind, parts[1], "", "");
+                            case 3 ->
+                                path.endsWith("/")
+                                        ? new SecretPath(kind, parts[1], parts[2], "")
+                                        : new SecretPath(kind, parts[1], "", parts[2]);
+                            default -> new SecretPath(kind, parts[1], parts[2], parts[3]);
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.optimus.secrets.contract;
+
+import java.util.Optional;
+
+/** The rule for a namespace of Vault Enterprise or OpenBao: names separated by slashes, such as {@code team/data}. */
+public final class VaultNamespace {
+
+    /** The header of every request to an API of the namespace. */
+    public static final String HEADER = "X-Vault-Namespace";
+
+    private VaultNamespace() {}
+
+    /**
+     * Reads a namespace as Vault's own programs do: slashes at its beginning and end mean nothing.
+     *
+     * @return without those slashes, and the empty text for the root namespace; empty if the text is not a namespace
+     */
+    public static Optional<String> parse(String given) {
+        String path = given.startsWith("/") ? given.substring(1) : given;
+        path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (path.isEmpty()) {
+            return Optional.of("");
+        }
+        for (String name : path.split("/", -1)) {
+            if (!NameGrammar.VAULT.accepts(name)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(path);
+    }
+
+    /**
+     * The rule in words.
+     *
+     * @param subject what must follow it, such as an option
+     */
+    public static String rule(String subject) {
+        return NameGrammar.VAULT.rule("each name in " + subject) + ", and names are separated by a slash: team/data";
+    }
+}

@@ -1,0 +1,36 @@
+package io.optimus.secrets.vault.kv;
+
+import static io.optimus.secrets.testing.secret.Samples.await;
+
+import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.usecase.ListRequest;
+import io.optimus.secrets.secret.usecase.ListSecrets;
+import io.optimus.secrets.secret.usecase.ListedSecret;
+import io.optimus.secrets.secret.usecase.WritesInProgress;
+import io.optimus.secrets.testing.secret.HashingDigestKey;
+import io.optimus.secrets.testing.vault.InMemoryKv;
+import io.optimus.secrets.vault.client.StandaloneCalls;
+import java.util.List;
+
+/** The list of the service on a mount in memory. */
+record ListedKv(InMemoryKv kv, ListSecrets lists) {
+
+    static ListedKv of(InMemoryKv kv) {
+        StandaloneCalls vault = new StandaloneCalls(kv);
+        KvSecretStore store = new KvSecretStore(
+                new KvCalls(vault.calls(), new KvMount(vault.calls(), vault.paths())),
+                new DetailedLists(vault.calls(), vault.nodes(), vault.paths()),
+                vault.paths());
+        return new ListedKv(kv, new ListSecrets(store, new HashingDigestKey(), 4, 4, new WritesInProgress()));
+    }
+
+    List<ListedSecret> rows(Caller caller, ListRequest request) {
+        kv.requests().clear();
+        return await(lists.list(caller, request)).secrets();
+    }
+
+    /** How often that was sent for the last list. */
+    long sent(String request) {
+        return kv.requests().stream().filter(request::equals).count();
+    }
+}
