@@ -95,11 +95,19 @@ class VaultLogin {
                 auth.path("renewable").asBoolean());
     }
 
-    /** The name that Vault builds from the mount and the user. For a JWT it is a claim, which the response does not have. */
+    /**
+     * The name that Vault builds from the mount and the user. A JWT's user is one of its claims, and an AppRole has none: the response
+     * does not have them.
+     */
     private String displayName(Credentials credentials, JsonNode metadata) {
         String mount = paths.mount(credentials.method()).replace("/", "-");
-        return credentials.method() == LoginMethod.USERPASS
-                ? mount + "-" + metadata.path("username").asText()
-                : mount;
+        return switch (credentials.method()) {
+            case USERPASS, LDAP -> mount + "-" + metadata.path("username").asText();
+            case KUBERNETES ->
+                mount + "-"
+                        + metadata.path("service_account_namespace").asText() + "-"
+                        + metadata.path("service_account_name").asText();
+            case APPROLE, JWT -> mount;
+        };
     }
 }
