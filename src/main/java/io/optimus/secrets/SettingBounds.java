@@ -1,6 +1,7 @@
 package io.optimus.secrets;
 
 import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.grpc.GrpcLimits;
@@ -78,8 +79,11 @@ class SettingBounds {
         /** A misspelled method would be a login that does not work. */
         void methods(String setting, List<String> ids) {
             for (String id : ids) {
-                if (LoginMethod.of(id).isEmpty()) {
-                    add(setting, "\"" + String.join(",", ids) + "\"", "each must be one of: " + LoginMethod.ids());
+                if (LoginMethod.of(id).isEmpty() && !id.equals(BrowserLogin.METHOD)) {
+                    add(
+                            setting,
+                            "\"" + String.join(",", ids) + "\"",
+                            "each must be one of: " + BrowserLogin.METHOD + ", " + LoginMethod.ids());
                 }
             }
         }

@@ -114,7 +114,7 @@ class SettingBoundsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "OPTIMUS_LOGIN_METHODS (optimus.login.methods) is \"approle,userpas\", each must be one of: "
-                                + LoginMethod.ids());
+                                + "oidc, " + LoginMethod.ids());
     }
 
     @Test

@@ -122,7 +122,7 @@ class UsageTest {
                         2,
                         "",
                         "Error: wrong value for --method, which is one of: token, "
-                                + "userpass, approle, jwt, ldap, kubernetes, github-actions, gitlab"
+                                + "userpass, approle, jwt, ldap, kubernetes, oidc, github-actions, gitlab"
                                 + "\nSee: optimus login --help\n"));
     }
 

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.admin;
 
+import io.optimus.secrets.cli.admin.auth.AdminAuthCommand;
 import io.optimus.secrets.cli.command.CommandGroup;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
@@ -18,7 +19,8 @@ public final class AdminCommand {
                     new AdminGrantCommand(environment).describe(),
                     new AdminRevokeCommand(environment).describe(),
                     new AdminGrantsCommand(environment).describe(),
-                    new AdminTokenCommand(environment).describe()
+                    new AdminTokenCommand(environment).describe(),
+                    AdminAuthCommand.create(environment)
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
                 "token: VAULT_TOKEN, or else the one in ~/.vault-token.");

@@ -23,7 +23,13 @@ public final class SessionApi {
      * @throws Refusal with {@link Refusal#unauthenticated()} if they are not accepted
      */
     public NewSession login(Map<String, String> credentials) {
-        Map<String, Object> response = connection.post(PATH, credentials).object();
+        return login(Route.SESSION, credentials);
+    }
+
+    /** @param route that responds with a new token and its session */
+    NewSession login(Route route, Map<String, String> credentials) {
+        Map<String, Object> response =
+                connection.post(route.path(), credentials).object();
         if (!(response.get("token") instanceof String token)) {
             throw connection.unexpectedResponse();
         }

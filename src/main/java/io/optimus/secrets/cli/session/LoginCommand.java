@@ -10,12 +10,14 @@ import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.service.TokenRenewal;
+import io.optimus.secrets.cli.session.oidc.OidcLogin;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.BrowserLogin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import picocli.CommandLine;
 
 public final class LoginCommand implements Runnable {
 
+    private final OidcLogin browser;
     private final LoginOptions options;
     private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -30,7 +33,9 @@ public final class LoginCommand implements Runnable {
 
     public LoginCommand(ProcessEnvironment environment) {
         this.environment = environment;
-        this.options = new LoginOptions(List.of(new GitHubIdToken(environment), new GitLabIdToken(environment)));
+        this.browser = new OidcLogin(environment);
+        this.options = new LoginOptions(
+                browser.options(), List.of(new GitHubIdToken(environment), new GitLabIdToken(environment)));
     }
 
     public CommandLine describe() {
@@ -52,6 +57,7 @@ public final class LoginCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus login --username alice --host localhost:9100",
+                        "  optimus login --method oidc --host secrets.example.com",
                         "  optimus login --role-id-file role-id --secret-id-file secret-id",
                         "  optimus login --jwt-file /run/secrets/jwt --role etl",
                         "  optimus login --method ldap --username alice",
@@ -73,9 +79,14 @@ public final class LoginCommand implements Runnable {
             method = piped ? LoginOptions.TOKEN : choice.ask();
         }
         boolean ownToken = method.equals(LoginOptions.TOKEN);
-        NewSession login = ownToken
-                ? check(endpoint, piped ? piped(input, choice) : options.token(input))
-                : logIn(endpoint, method, options.credentials(method, endpoint, input));
+        NewSession login;
+        if (ownToken) {
+            login = check(endpoint, piped ? piped(input, choice) : options.token(input));
+        } else if (method.equals(BrowserLogin.METHOD)) {
+            login = browser.logIn(endpoint, options.role());
+        } else {
+            login = logIn(endpoint, method, options.credentials(method, endpoint, input));
+        }
         Path file = ownToken ? store(endpoint, login) : storeOrRevoke(endpoint, login);
         print("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());

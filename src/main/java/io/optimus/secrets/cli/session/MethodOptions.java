@@ -44,6 +44,12 @@ final class MethodOptions {
                 .add(method);
     }
 
+    /** Adds an option that no other method has. */
+    void add(String method, OptionSpec option) {
+        declare(method, option.longestName(), option.paramLabel(), "");
+        specs.put(option.longestName(), option);
+    }
+
     OptionSpec spec(String name) {
         return specs.computeIfAbsent(name, missing -> declared.get(missing).spec(missing));
     }
@@ -73,7 +79,7 @@ final class MethodOptions {
     List<String> fitting(List<String> methods) {
         List<String> fitting = methods;
         for (Map.Entry<String, Declared> option : declared.entrySet()) {
-            if (value(option.getKey()) != null) {
+            if (spec(option.getKey()).getValue() != null) {
                 List<String> owners = option.getValue().owners();
                 List<String> left = fitting.stream().filter(owners::contains).toList();
                 if (left.isEmpty()) {

@@ -158,7 +158,12 @@ public final class VaultApi {
         return method.equals("GET") ? "" : "; it is unknown whether this took effect, so run the command again";
     }
 
-    private VaultResponse succeeded(String capability, String path, VaultResponse response) {
+    /**
+     * @param capability that the token needs for the call
+     * @return the response
+     * @throws CommandFailure if it is not successful
+     */
+    public VaultResponse succeeded(String capability, String path, VaultResponse response) {
         if (response.successful()) {
             return response;
         }

@@ -51,6 +51,11 @@ public final class VaultOptions {
         return new OptionSpec[] {address, caCert, insecureHttp, mount, projectFolder};
     }
 
+    /** For a command that has nothing to do with the mount of the secrets. */
+    public OptionSpec[] connection() {
+        return new OptionSpec[] {address, caCert, insecureHttp};
+    }
+
     /** For a command whose {@code --ca-cert} and {@code --insecure-http} are for the service. For Vault, only the variables are read. */
     public OptionSpec[] withoutConnection() {
         return new OptionSpec[] {address, mount, projectFolder};
@@ -108,7 +113,8 @@ public final class VaultOptions {
                         file + (flag != null ? " (from --ca-cert)" : " (from VAULT_CACERT)"));
     }
 
-    private URI address(ProcessEnvironment environment) {
+    /** Vault's address; ends with a slash. */
+    public URI address(ProcessEnvironment environment) {
         String given = address.getValue() != null ? address.getValue() : environment.variable("VAULT_ADDR");
         if (given == null) {
             throw new CommandFailure("Vault's address is required: give --vault-addr, or set VAULT_ADDR");

@@ -57,6 +57,16 @@ public final class VaultPath {
         return appRole + "/secret-id";
     }
 
+    /** @param method the mount of the auth method, without {@code auth/} */
+    public static String methodConfiguration(String method) {
+        return AUTH + method + "/config";
+    }
+
+    /** A role of a method that has roles by names: jwt, oidc, kubernetes. */
+    public static String methodRole(String method, String name) {
+        return AUTH + method + "/role/" + name;
+    }
+
     public static String user(String method, String name) {
         return AUTH + method + "/users/" + name;
     }

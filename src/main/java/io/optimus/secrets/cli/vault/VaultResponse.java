@@ -87,7 +87,7 @@ public final class VaultResponse {
     }
 
     /** Vault's own reasons; empty for a success. */
-    List<String> errors() {
+    public List<String> errors() {
         return body.get("errors") instanceof List<?> errors
                 ? errors.stream().map(String::valueOf).toList()
                 : List.of();

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.Defaults;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -75,5 +76,18 @@ public interface VaultSettings {
         /** How many exchanged tokens are cached. The least recently used one is dropped first. */
         @WithDefault("10000")
         int cacheSize();
+    }
+
+    Oidc oidc();
+
+    /** How a login with the browser works. */
+    interface Oidc {
+
+        /** The mount of the OIDC auth method. */
+        @WithDefault(BrowserLogin.METHOD)
+        String mount();
+
+        /** The role of the login; without it, the mount's default role. */
+        Optional<String> role();
     }
 }

@@ -36,7 +36,9 @@ class ResponsesOfOthersTest {
             "revoke -p P --role scheduler --to userpass:alice",
             "revoke -p P --role scheduler --to approle:a",
             "grants -p P",
-            "token -p P");
+            "token -p P",
+            "auth enable jwt --issuer https://issuer.example.com --bound-audiences a",
+            "auth enable kubernetes --kubernetes-host https://k --role r --service-accounts a --namespaces n --dry-run");
 
     @AutoClose
     private static VaultServer vault;

@@ -3,6 +3,7 @@ package io.optimus.secrets.vault.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.optimus.secrets.caller.BrowserLogins;
 import io.optimus.secrets.caller.Credentials;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** No test has a Vault: a login that is not offered makes no call. */
@@ -40,6 +42,20 @@ class OfferedMethodsTest {
         assertThatThrownBy(() -> sessions.login(credentials, Samples.CALLER.request()))
                 .isInstanceOf(SecretException.InvalidArgument.class)
                 .hasMessage("the service does not offer the login method userpass; it offers: approle, jwt");
+    }
+
+    @Test
+    void aLoginWithTheBrowserIsRefusedIfItIsNotOffered() {
+        // Given
+        BrowserLogins browser = new VaultBrowserLogins(offered("jwt"), null, vaultSettings());
+        BrowserLogins.Start start = new BrowserLogins.Start(Optional.empty(), "some-uri", "some-nonce");
+        BrowserLogins.Callback callback = new BrowserLogins.Callback("some-state", "some-code", "some-nonce");
+
+        // When, Then
+        assertThatThrownBy(() -> browser.begin(start, Samples.CALLER.request()))
+                .hasMessage("the service does not offer the login method oidc; it offers: jwt");
+        assertThatThrownBy(() -> browser.finish(callback, Samples.CALLER.request()))
+                .hasMessage("the service does not offer the login method oidc; it offers: jwt");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.optimus.secrets.cli.admin.auth;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.terminal.SensitiveInput;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Reads a credential that Vault is to have, from a file, from standard input or from the terminal. It is never an argument. */
+record HiddenInput(ProcessEnvironment environment, String label, OptionSpec file) {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    /** The text without its line end. */
+    String read() {
+        String name = file.getValue();
+        SensitiveInput input = new SensitiveInput(environment, "a " + label, MAX_BYTES);
+        byte[] bytes = name == null ? input.askOrRead("The " + label + ": ") : input.file(file.longestName(), name);
+        String text = text(bytes);
+        text = text.endsWith("\n") ? text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1)) : text;
+        if (text.isEmpty()) {
+            throw new CommandFailure("the " + label + " is empty: give it with " + file.longestName()
+                    + " or on standard input, or run the command on a terminal, where a prompt asks for it");
+        }
+        return text;
+    }
+
+    boolean given() {
+        return file.getValue() != null;
+    }
+
+    private String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure("the " + label + " is not UTF-8 text");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.optimus.secrets.cli.vault.auth;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares the value of a field with what Vault shows of it. Vault may show a list for one text, and null for nothing. */
+final class FieldValue {
+
+    private FieldValue() {}
+
+    static boolean same(Object present, Object wanted) {
+        return normal(present).equals(normal(wanted));
+    }
+
+    /** The value for people. */
+    static String shown(Object value) {
+        Object normal = normal(value);
+        if (normal instanceof List<?> items) {
+            return items.isEmpty() ? "nothing" : String.join(",", texts(items));
+        }
+        return String.valueOf(normal);
+    }
+
+    /** A list of texts in their order, whose order means nothing in Vault; or a map of such lists. */
+    private static Object normal(Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            Map<String, Object> normal = new TreeMap<>();
+            fields.forEach((name, field) -> normal.put(String.valueOf(name), normal(field)));
+            return normal.isEmpty() ? List.of() : normal;
+        }
+        if (value instanceof Collection<?> items) {
+            return texts(items).stream().distinct().sorted().toList();
+        }
+        String text = value == null ? "" : String.valueOf(value).strip();
+        return text.isEmpty() ? List.of() : List.of(text);
+    }
+
+    private static List<String> texts(Collection<?> items) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : items) {
+            texts.add(String.valueOf(item));
+        }
+        return texts;
+    }
+}
