@@ -46,7 +46,7 @@ final class MethodOptions {
 
     /** Adds an option that no other method has. */
     void add(String method, OptionSpec option) {
-        declare(method, option.longestName(), option.paramLabel(), "");
+        declared.put(option.longestName(), new Declared(option.paramLabel(), Map.of("", List.of(method))));
         specs.put(option.longestName(), option);
     }
 
@@ -59,6 +59,10 @@ final class MethodOptions {
         return spec(name).getValue();
     }
 
+    private static boolean isGiven(OptionSpec option) {
+        return option.getValue() != null && !Boolean.FALSE.equals(option.getValue());
+    }
+
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>();
         for (String name : declared.keySet()) {
@@ -68,7 +72,7 @@ final class MethodOptions {
     }
 
     boolean noneGiven() {
-        return all().stream().allMatch(option -> option.getValue() == null);
+        return all().stream().noneMatch(MethodOptions::isGiven);
     }
 
     /**
@@ -79,7 +83,7 @@ final class MethodOptions {
     List<String> fitting(List<String> methods) {
         List<String> fitting = methods;
         for (Map.Entry<String, Declared> option : declared.entrySet()) {
-            if (spec(option.getKey()).getValue() != null) {
+            if (isGiven(spec(option.getKey()))) {
                 List<String> owners = option.getValue().owners();
                 List<String> left = fitting.stream().filter(owners::contains).toList();
                 if (left.isEmpty()) {
