@@ -8,6 +8,7 @@ import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.PackagedStack;
+import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.vault.JwtIssuer;
 import io.optimus.secrets.testing.vault.VaultApi;
@@ -72,6 +73,33 @@ class LoginIT {
                 .containsPattern("NAME +userpass-login-alice\n")
                 .containsPattern("PROJECTS +Login-Sales/crm \\(namespace-editor\\)\n")
                 .containsPattern("TIME LEFT +3. d");
+    }
+
+    @Test
+    void onATerminalTheMethodAndItsFieldsAreAskedFor() throws IOException {
+        // Given
+        STACK.users().add("login-tess");
+        STACK.config(folder, "login-terminal");
+
+        // When
+        Ended login = loggedOut()
+                .program(Path.of("script"))
+                .input("userpass\nlogin-tess\n" + PASSWORD + "\n")
+                .run("-qec", "'" + ServiceProcess.launcher() + "' login", "/dev/null");
+
+        // Then
+        assertThat(login.out())
+                .containsSubsequence(
+                        "Login methods of http://" + STACK.service().host() + ":",
+                        "1  userpass",
+                        "2  approle",
+                        "3  jwt",
+                        "4  token",
+                        "Method [userpass]: ",
+                        "User name for ",
+                        "Password for ",
+                        "Logged in to ");
+        assertThat(whoami().path("name").asText()).isEqualTo("userpass-login-tess");
     }
 
     @Test
