@@ -13,7 +13,10 @@ public interface Sessions {
     /** The ids of the login methods that the service offers. */
     List<String> methods();
 
-    /** Fails with InvalidArgument if the method is not offered. Like Vault, the failure Unauthenticated does not say which part of the credentials was wrong. */
+    /**
+     * Fails with InvalidArgument if the method is not offered. Like Vault, the failure Unauthenticated does not say which part of the
+     * credentials was wrong.
+     */
     Uni<LoginResult> login(Credentials credentials, Request request);
 
     Uni<Session> lookUp(Caller caller);

@@ -40,7 +40,7 @@ final class DocumentedCommands {
         return ended.output();
     }
 
-    /** A folder with `optimus` of these classes, so that nothing must be packaged. */
+    /** A folder with `optimus` of these classes, so that nothing must be packaged, and a `systemctl` that does nothing. */
     private static Path commandLine() throws IOException {
         Path bin = Files.createTempDirectory("optimus-bin");
         Path optimus = bin.resolve("optimus");
@@ -52,6 +52,9 @@ final class DocumentedCommands {
                                 absolute(System.getProperty("java.class.path")),
                                 Optimus.class.getName()));
         Files.setPosixFilePermissions(optimus, PosixFilePermissions.fromString("rwx------"));
+        Path systemctl = bin.resolve("systemctl");
+        Files.writeString(systemctl, "#!/bin/sh\necho restarted\n");
+        Files.setPosixFilePermissions(systemctl, PosixFilePermissions.fromString("rwx------"));
         return bin;
     }
 

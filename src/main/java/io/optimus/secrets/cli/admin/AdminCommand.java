@@ -25,7 +25,8 @@ public final class AdminCommand {
                     new AdminOffboardCommand(environment).describe(),
                     new AdminTokenCommand(environment).describe(),
                     new AdminAuditCommand(environment).describe(),
-                    AdminAuthCommand.create(environment)
+                    AdminAuthCommand.create(environment),
+                    SecretIdCommand.create(environment)
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
                 "token: VAULT_TOKEN, or else the one in ~/.vault-token. 'audit' reads files only.");

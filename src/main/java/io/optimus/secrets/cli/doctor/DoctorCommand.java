@@ -17,6 +17,7 @@ import io.optimus.secrets.cli.doctor.vault.VaultHealth;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.service.CallerToken;
 import io.optimus.secrets.cli.service.TimeLimits;
+import io.optimus.secrets.cli.settings.AppRoleVariables;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.vault.TransitKeyOption;
@@ -56,7 +57,7 @@ public final class DoctorCommand implements Runnable {
                 .withFooter(
                         "With a host, it checks the service with your login. With Vault's address (VAULT_ADDR,",
                         "VAULT_CACERT) and an administrator's token (VAULT_TOKEN or ~/.vault-token), it",
-                        "checks Vault as well. It reports what it could not check, and changes nothing.",
+                        "checks Vault as well, and when the secret ID of OPTIMUS_SECRET_ID expires. It reports what it could not check, and changes nothing.",
                         "",
                         "Examples:",
                         "  optimus doctor",
@@ -111,7 +112,8 @@ public final class DoctorCommand implements Runnable {
                         vault.layout(),
                         transitKey.key(),
                         environment.workingDirectory().resolve(credentials),
-                        init)
+                        init,
+                        new AppRoleVariables(environment))
                 .make(checks, () -> VaultOptions.token(environment), VaultOptions.tokenSource(environment));
     }
 

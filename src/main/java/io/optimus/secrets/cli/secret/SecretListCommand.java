@@ -111,7 +111,9 @@ final class SecretListCommand implements Runnable {
     }
 
     private boolean narrowed() {
-        return filter.isGiven() || pattern.getValue() != null || !values(unusedIn).isEmpty();
+        return filter.isGiven()
+                || pattern.getValue() != null
+                || !values(unusedIn).isEmpty();
     }
 
     private List<SecretRow> matching(List<SecretRow> secrets) {

@@ -24,11 +24,6 @@ public final class AppRoleLogin {
         this.variables = variables;
     }
 
-    /** Whether the variables are complete. */
-    boolean isPossible() {
-        return variables.roleId() != null && variables.secretIdSource() != null;
-    }
-
     /**
      * A token of the last login, or of a new one after half of its life, for commands that run for a long time.
      *

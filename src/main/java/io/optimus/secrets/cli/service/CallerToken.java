@@ -37,7 +37,7 @@ public final class CallerToken {
             return given;
         }
         StoredToken stored = storedIfAny(endpoint);
-        if (stored == null && appRole.isPossible()) {
+        if (stored == null && variables.areComplete()) {
             return appRole.at(endpoint);
         }
         if (stored == null) {

@@ -36,6 +36,22 @@ public final class SessionApi {
         return new NewSession(Token.of(Setting.of(token, "the login")), session(response));
     }
 
+    /**
+     * The ids of the login methods that the service offers. Some may be unknown to this version.
+     *
+     * @throws Refusal with {@link Refusal#ofForm()} if the service is older than this call
+     */
+    public List<String> methods() {
+        if (!(connection.read(Route.LOGIN_METHODS.path()).object().get("methods") instanceof List<?> offered)) {
+            throw connection.unexpectedResponse();
+        }
+        List<String> methods = new ArrayList<>();
+        for (Object method : offered) {
+            methods.add(String.valueOf(method));
+        }
+        return methods;
+    }
+
     public CurrentSession lookUp() {
         return session(connection.read(PATH).object());
     }

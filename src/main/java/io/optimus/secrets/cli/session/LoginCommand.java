@@ -13,9 +13,11 @@ import io.optimus.secrets.cli.service.TokenRenewal;
 import io.optimus.secrets.cli.session.oidc.OidcLogin;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.LoginMethod;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,8 @@ public final class LoginCommand implements Runnable {
     public LoginCommand(ProcessEnvironment environment) {
         this.environment = environment;
         this.browser = new OidcLogin(environment);
-        this.options = new LoginOptions(browser.options());
+        this.options = new LoginOptions(
+                browser.options(), List.of(new GitHubIdToken(environment), new GitLabIdToken(environment)));
     }
 
     public CommandLine describe() {
@@ -48,6 +51,9 @@ public final class LoginCommand implements Runnable {
                         "the host. It is renewed while you work. OPTIMUS_TOKEN,",
                         "OPTIMUS_AUTH_BEARER_TOKEN and VAULT_TOKEN override it.",
                         "",
+                        "Without options, the service is asked which methods it offers, and a prompt asks for one",
+                        "of them. Without a terminal, a token is read from standard input.",
+                        "",
                         "If only a settings file names the host, the first login must be at a prompt, which",
                         "shows the host. Otherwise, name the host with --host or OPTIMUS_HOST.",
                         "",
@@ -57,24 +63,44 @@ public final class LoginCommand implements Runnable {
                         "  optimus login --role-id-file role-id --secret-id-file secret-id",
                         "  optimus login --role-id ID --wrapped-secret-id-file wrapping-token",
                         "  optimus login --jwt-file /run/secrets/jwt --role etl",
+                        "  optimus login --method ldap --username alice",
+                        "  optimus login --method kubernetes --role etl",
+                        "  optimus login --method github-actions --role etl",
+                        "  optimus login --method gitlab --role etl",
                         "  vault print token | optimus login --method token");
     }
 
     @Override
     public void run() {
-        LoginMethod method = options.method();
+        String method = options.method();
         Settings settings = new Settings(connection, environment);
         Endpoint endpoint = settings.endpoint();
         CredentialInput input = new CredentialInput(environment, endpoint);
-        boolean withBrowser = options.withBrowser();
-        NewSession login = withBrowser
-                ? browser.logIn(endpoint, null)
-                : method == null
-                        ? check(endpoint, options.token(input))
-                        : logIn(endpoint, method, options.credentials(method, input));
-        Path file = withBrowser || method != null ? storeOrRevoke(endpoint, login) : store(endpoint, login);
+        MethodChoice choice = new MethodChoice(environment.streams(), options, endpoint);
+        boolean piped = method == null && !input.canAsk();
+        if (method == null) {
+            method = piped ? LoginOptions.TOKEN : choice.ask();
+        }
+        boolean ownToken = method.equals(LoginOptions.TOKEN);
+        NewSession login;
+        if (ownToken) {
+            login = check(endpoint, piped ? piped(input, choice) : options.token(input));
+        } else if (method.equals(BrowserLogin.METHOD)) {
+            login = browser.logIn(endpoint, options.role());
+        } else {
+            login = logIn(endpoint, method, options.credentials(method, endpoint, input));
+        }
+        Path file = ownToken ? store(endpoint, login) : storeOrRevoke(endpoint, login);
         print("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());
+    }
+
+    private static Token piped(CredentialInput input, MethodChoice choice) {
+        String token = input.piped(LoginOptions.TOKEN);
+        if (token.isEmpty()) {
+            throw choice.nothingGiven();
+        }
+        return Token.of(Setting.of(token, CredentialInput.STANDARD_INPUT));
     }
 
     private Path store(Endpoint endpoint, NewSession login) {
@@ -117,7 +143,7 @@ public final class LoginCommand implements Runnable {
         return new NewSession(token, new SessionApi(new ServiceConnection(endpoint, token)).lookUp());
     }
 
-    private NewSession logIn(Endpoint endpoint, LoginMethod method, Map<String, String> credentials) {
+    private NewSession logIn(Endpoint endpoint, String method, Map<String, String> credentials) {
         try {
             return new SessionApi(new ServiceConnection(endpoint, null)).login(credentials);
         } catch (Refusal e) {

@@ -3,12 +3,12 @@ package io.optimus.secrets.cli.session;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Token;
 import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.LoginMethod.Field;
-import io.optimus.secrets.contract.LoginMethod.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,153 +19,122 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LoginOptions {
 
     /** Not a {@link LoginMethod}: the user has a Vault token already. */
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
 
-    private final OptionSpec method = option(
-            methods(),
-            "METHOD",
-            "One of: " + TOKEN + ", " + BrowserLogin.METHOD + ", " + LoginMethod.ids()
-                    + " (default: the one whose options are given, else " + TOKEN + ")",
-            "--method");
-    private final List<OptionSpec> browserOptions;
-    private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
-    private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
+    private static final String ROLE = "--role";
 
-    /** The options of a field. Each is null if the field has no such option. */
-    private record FieldOptions(LoginMethod method, OptionSpec argument, OptionSpec file) {
-
-        private static FieldOptions of(LoginMethod method, Field field) {
-            String words = method.id() + ": the " + field.label();
-            OptionSpec argument = field.secret()
-                    ? null
-                    : option(
-                            "TEXT",
-                            field.required() ? words : words + ", if not the default",
-                            "--" + field.kebabCase());
-            OptionSpec file = field.input() == Input.ARGUMENT
-                    ? null
-                    : option("FILE", words + ", in a file", "--" + field.kebabCase() + "-file");
-            return new FieldOptions(method, argument, file);
-        }
-
-        private List<OptionSpec> all() {
-            List<OptionSpec> all = new ArrayList<>();
-            if (argument != null) {
-                all.add(argument);
-            }
-            if (file != null) {
-                all.add(file);
-            }
-            return all;
-        }
-
-        private boolean given() {
-            return all().stream().anyMatch(option -> option.getValue() != null);
-        }
-
-        private String names() {
-            return argument == null
-                    ? file.longestName()
-                    : file == null ? argument.longestName() : argument.longestName() + " or " + file.longestName();
-        }
-    }
+    private final MethodOptions options = new MethodOptions();
+    private final FieldOptions fields = new FieldOptions(options);
+    private final List<JobIdToken> jobIdTokens;
+    private final OptionSpec method;
 
     /** @param browserOptions those of a login with the browser */
-    LoginOptions(List<OptionSpec> browserOptions) {
-        this.browserOptions = browserOptions;
+    LoginOptions(List<OptionSpec> browserOptions, List<JobIdToken> jobIdTokens) {
+        this.jobIdTokens = jobIdTokens;
+        options.declare(TOKEN, FieldOptions.TOKEN_FILE, "FILE", "a file with it");
         for (LoginMethod each : LoginMethod.values()) {
-            for (Field field : each.fields()) {
-                fields.put(field, FieldOptions.of(each, field));
-            }
+            each.fields().forEach(field -> fields.declare(each.id(), field));
         }
+        browserOptions.forEach(each -> options.add(BrowserLogin.METHOD, each));
+        declareFieldsOfJwt(BrowserLogin.METHOD);
+        for (JobIdToken each : jobIdTokens) {
+            declareFieldsOfJwt(each.method());
+            each.declare(options);
+        }
+        this.method = option(
+                methods(),
+                "METHOD",
+                "One of: " + String.join(", ", methods())
+                        + " (default: the first of them that has the given options; without such options, a prompt asks for"
+                        + " one that the service offers, or a token is read from standard input)",
+                "--method");
     }
 
-    private static List<String> methods() {
-        List<String> methods = new ArrayList<>(List.of(TOKEN, BrowserLogin.METHOD));
+    private void declareFieldsOfJwt(String of) {
+        LoginMethod.JWT.fields().stream().filter(field -> !field.secret()).forEach(field -> fields.declare(of, field));
+    }
+
+    /** All methods. If several have the given options, the first of them is used. */
+    List<String> methods() {
+        List<String> methods = new ArrayList<>(List.of(TOKEN));
         for (LoginMethod each : LoginMethod.values()) {
             methods.add(each.id());
         }
+        methods.add(BrowserLogin.METHOD);
+        jobIdTokens.forEach(each -> methods.add(each.method()));
         return methods;
     }
 
+    /** The methods that send the ID token of a job, if the service takes it. */
+    List<String> methodsForJobs(List<String> offered) {
+        return offered.contains(LoginMethod.JWT.id())
+                ? jobIdTokens.stream().map(JobIdToken::method).toList()
+                : List.of();
+    }
+
     OptionSpec[] all() {
-        List<OptionSpec> all = new ArrayList<>(List.of(method, tokenFile));
-        for (FieldOptions options : fields.values()) {
-            all.addAll(options.all());
-        }
-        all.addAll(browserOptions);
+        List<OptionSpec> all = new ArrayList<>(List.of(method));
+        all.addAll(options.all());
         return all.toArray(new OptionSpec[0]);
     }
 
     /**
-     * @return null for a token, or a login with the browser
-     * @throws WrongUsage if the method is unknown, or options of two methods are given
+     * @return null if no option tells the method
+     * @throws WrongUsage if the method is unknown, or no method has all given options
      */
-    LoginMethod method() {
-        return LoginMethod.of(chosen()).orElse(null);
-    }
-
-    /** @throws WrongUsage as for {@link #method} */
-    boolean withBrowser() {
-        return BrowserLogin.METHOD.equals(chosen());
-    }
-
-    private String chosen() {
-        String chosen = checked(method.getValue());
-        for (OptionSpec option : browserOptions) {
-            chosen = chosen(chosen, BrowserLogin.METHOD, option);
+    String method() {
+        String given = method.getValue();
+        if (given == null && options.noneGiven()) {
+            return null;
         }
-        chosen = chosen(chosen, TOKEN, tokenFile);
-        for (FieldOptions options : fields.values()) {
-            for (OptionSpec option : options.all()) {
-                chosen = chosen(chosen, options.method().id(), option);
-            }
+        if (given != null && !methods().contains(given)) {
+            throw new WrongUsage("wrong value for --method, which is one of: " + String.join(", ", methods()));
         }
-        return chosen;
-    }
-
-    private static String checked(String word) {
-        if (word != null
-                && !word.equals(TOKEN)
-                && !word.equals(BrowserLogin.METHOD)
-                && LoginMethod.of(word).isEmpty()) {
-            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + BrowserLogin.METHOD
-                    + ", " + LoginMethod.ids());
-        }
-        return word;
-    }
-
-    private static String chosen(String before, String word, OptionSpec option) {
-        if (option.getValue() == null) {
-            return before;
-        }
-        if (before != null && !before.equals(word)) {
-            throw new WrongUsage(option.longestName() + " is for --method " + word + ", not for " + before);
-        }
-        return word;
+        return options.fitting(given == null ? methods() : List.of(given)).get(0);
     }
 
     Token token(CredentialInput input) {
-        return Token.of(Setting.of(input.word(TOKEN, tokenFile), input.source(tokenFile)));
+        OptionSpec file = options.spec(FieldOptions.TOKEN_FILE);
+        return Token.of(Setting.of(input.word(TOKEN, file), input.source(file)));
+    }
+
+    /** Null if it is not given. */
+    String role() {
+        return options.value(ROLE);
     }
 
     /**
      * The body of the login request.
      *
+     * @param of one of {@link #methods}, except for a token and a login with the browser
      * @throws WrongUsage if an option is missing
      */
-    Map<String, String> credentials(LoginMethod of, CredentialInput input) {
+    Map<String, String> credentials(String of, Endpoint endpoint, CredentialInput input) {
+        for (JobIdToken each : jobIdTokens) {
+            if (each.method().equals(of)) {
+                return credentials(of, LoginMethod.JWT, each.read(options, endpoint), input);
+            }
+        }
+        return credentials(of, LoginMethod.of(of).orElseThrow(), null, input);
+    }
+
+    /** @param secret the one of the method, if it is known already */
+    private Map<String, String> credentials(String of, LoginMethod sent, String secret, CredentialInput input) {
         Map<String, String> credentials = new LinkedHashMap<>();
-        credentials.put("method", of.id());
-        AppRoleDefaults defaults = of == LoginMethod.APPROLE
-                ? new AppRoleDefaults(input, given(of, LoginMethod.SECRET_ID), given(of, LoginMethod.WRAPPED_SECRET_ID))
+        credentials.put("method", sent.id());
+        AppRoleDefaults defaults = sent == LoginMethod.APPROLE
+                ? new AppRoleDefaults(
+                        input, given(sent, LoginMethod.SECRET_ID), given(sent, LoginMethod.WRAPPED_SECRET_ID))
                 : null;
-        for (Field field : of.fields()) {
+        for (Field field : sent.fields()) {
             if (defaults != null && defaults.omits(field)) {
                 continue;
             }
-            String variable = defaults == null || fields.get(field).given() ? null : defaults.value(field);
-            String value = variable != null ? variable : value(of, field, input);
+            String known = field.secret() ? secret : null;
+            if (known == null && defaults != null && !fields.given(field)) {
+                known = defaults.value(field);
+            }
+            String value = known != null ? known : fields.value(of, field, input);
             if (value != null) {
                 credentials.put(field.name(), value);
             }
@@ -173,31 +142,20 @@ final class LoginOptions {
         return credentials;
     }
 
-    private boolean given(LoginMethod of, String name) {
-        return of.fields().stream()
-                .anyMatch(
-                        field -> field.name().equals(name) && fields.get(field).given());
-    }
-
-    private String value(LoginMethod of, Field field, CredentialInput input) {
-        FieldOptions options = fields.get(field);
-        if (field.input() == Input.SECRET_LINE) {
-            return input.text(field.label(), options.file());
-        }
-        if (field.secret() || options.file() != null && options.file().getValue() != null) {
-            return input.word(field.label(), options.file());
-        }
-        String value = options.argument().getValue();
-        if (field.required() && (value == null || value.isEmpty())) {
-            throw new WrongUsage("--method " + of.id() + " needs " + options.names());
-        }
-        return value;
+    private boolean given(LoginMethod sent, String name) {
+        return sent.fields().stream().anyMatch(field -> field.name().equals(name) && fields.given(field));
     }
 
     /** The command for another attempt, which asks for the secret. */
-    String command(LoginMethod of, String host) {
-        String command = "optimus login --method " + of.id() + " --host " + host;
-        OptionSpec user = fields.get(of.fields().get(0)).argument();
-        return of == LoginMethod.USERPASS ? command + " --username " + user.getValue() : command;
+    String command(String of, String host) {
+        String command = "optimus login --method " + of + " --host " + host;
+        String user = options.value("--username");
+        return user == null ? command : command + " --username " + user;
+    }
+
+    /** How to log in by the method without a terminal. */
+    String usage(String of) {
+        String fieldsOfMethod = LoginMethod.of(of).map(FieldOptions::usage).orElse("");
+        return "--method " + of + (of.equals(TOKEN) ? " " + FieldOptions.TOKEN_FILE + " FILE" : fieldsOfMethod);
     }
 }

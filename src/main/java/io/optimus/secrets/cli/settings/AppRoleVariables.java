@@ -21,6 +21,11 @@ public final class AppRoleVariables {
         this.environment = environment;
     }
 
+    /** Whether a command can log in with them. */
+    public boolean areComplete() {
+        return roleId() != null && secretIdSource() != null;
+    }
+
     /** Null if it is not set. */
     public String roleId() {
         return environment.variable(ROLE_ID);

@@ -127,6 +127,11 @@ public final class Settings {
                 new CredentialGuard(host, stored != null, insecureHttp));
     }
 
+    /** The AppRole that variables give. */
+    public AppRoleVariables appRole() {
+        return new AppRoleVariables(environment);
+    }
+
     /** The token of a variable; null if none is set. */
     public Token environmentToken() {
         List<String> names = tokenVariables();

@@ -61,6 +61,10 @@ public final class VaultPath {
         return below(appRoles(method), name);
     }
 
+    public static String appRoleLogin(String method) {
+        return AUTH + method + "/login";
+    }
+
     public static String secretIds(String appRole) {
         return appRole + "/secret-id";
     }

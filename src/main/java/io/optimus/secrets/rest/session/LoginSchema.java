@@ -5,6 +5,7 @@ import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.rest.openapi.NameSchemas;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -24,7 +25,7 @@ public class LoginSchema implements OASFilter {
         for (LoginMethod method : LoginMethod.values()) {
             methods.addEnumeration(method.id());
             for (Field field : method.fields()) {
-                body.addProperty(field.name(), optional(method, field));
+                body.addProperty(field.name(), optional(field.name()));
             }
             for (List<Field> complete : method.complete()) {
                 Schema one = OASFactory.createSchema()
@@ -37,17 +38,26 @@ public class LoginSchema implements OASFilter {
         }
     }
 
-    private static Schema optional(LoginMethod method, Field field) {
+    /** The field in the body of any method. */
+    private static Schema optional(String name) {
+        List<String> methods = new ArrayList<>();
+        for (LoginMethod method : LoginMethod.values()) {
+            for (Field field : method.fields()) {
+                if (field.name().equals(name)) {
+                    methods.add(method.id() + omission(field));
+                }
+            }
+        }
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.STRING)
                 .addType(Schema.SchemaType.NULL)
-                .description("of " + method.id() + omission(field));
+                .description("of " + String.join(", ", methods));
     }
 
     private static String omission(Field field) {
         return field.insteadOf() != null
-                ? "; instead of " + field.insteadOf()
-                : field.required() ? "" : "; may be left out";
+                ? " (instead of " + field.insteadOf() + ")"
+                : field.required() ? "" : " (may be left out)";
     }
 
     private static Schema required(Field field) {

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.auth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Credentials;
 import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
@@ -90,16 +91,20 @@ class VaultLogin {
                         "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
     }
 
-    /** The name that Vault builds from the mount and the user. For a JWT it is a claim, which the response does not have. */
+    /**
+     * The name that Vault builds from the mount and the user. A JWT's user is one of its claims, and an AppRole has none: the response
+     * does not have them.
+     */
     private String displayName(Credentials credentials, CallResponse response) {
         String mount = paths.mount(credentials.method()).replace("/", "-");
-        return credentials.method() == LoginMethod.USERPASS
-                ? mount + "-"
-                        + response.body()
-                                .path("auth")
-                                .path("metadata")
-                                .path("username")
-                                .asText()
-                : mount;
+        JsonNode metadata = response.body().path("auth").path("metadata");
+        return switch (credentials.method()) {
+            case USERPASS, LDAP -> mount + "-" + metadata.path("username").asText();
+            case KUBERNETES ->
+                mount + "-"
+                        + metadata.path("service_account_namespace").asText() + "-"
+                        + metadata.path("service_account_name").asText();
+            case APPROLE, JWT -> mount;
+        };
     }
 }

@@ -59,6 +59,14 @@ public interface VaultSettings {
     @WithDefault("approle")
     String approleMount();
 
+    /** The mount of the LDAP auth method. */
+    @WithDefault("ldap")
+    String ldapMount();
+
+    /** The mount of the Kubernetes auth method. */
+    @WithDefault("kubernetes")
+    String kubernetesMount();
+
     Jwt jwt();
 
     /** How a JWT is exchanged for a Vault token. */

@@ -136,6 +136,22 @@ class ContextTest {
     }
 
     @Test
+    void aContextsCaCountsOnlyAtItsHost() throws IOException {
+        // Given
+        Path authority = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
+        succeed("context", "set", "prod", "--host", "https://127.0.0.1:1", "--ca-cert", "ca.pem");
+        CommandRun run = command().with("OPTIMUS_TOKEN", "t").with("OPTIMUS_CONTEXT", "prod");
+
+        // When
+        Ended there = run.run("whoami");
+        Ended elsewhere = run.run("whoami", "--host", "https://127.0.0.1:2");
+
+        // Then
+        assertThat(there.err()).contains(authority + " (from context prod)");
+        assertThat(elsewhere.err()).startsWith("Error: cannot reach").doesNotContain("ca.pem");
+    }
+
+    @Test
     void aCheckoutsFileLeadsNoTokenOfAVariableToItsHost() throws IOException {
         // Given
         Files.writeString(folder.resolve("optimus.yaml"), "host: %s\nproject: {name: p}\n".formatted(staging.host()));

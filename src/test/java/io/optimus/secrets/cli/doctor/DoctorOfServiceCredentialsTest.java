@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.doctor;
 import static io.optimus.secrets.cli.doctor.FindingAssert.assertThatDoctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.testing.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,42 @@ class DoctorOfServiceCredentialsTest {
         // When, Then
         assertThatDoctor(vault.doctor(folder, "--service-credentials", file.toString()))
                 .finds(SUBJECT, "ok", file.toString(), "works");
+    }
+
+    @Test
+    void anAdministratorSeesWhenTheSecretIdOfAVariableExpires() {
+        // Given
+        vault.root().set("auth/approle/role/etl", Map.of("secret_id_ttl", "24h"));
+        String secretId = vault.root()
+                .set("auth/approle/role/etl/secret-id", Map.of())
+                .path("data")
+                .path("secret_id")
+                .asText();
+        CommandRun job = new CommandRun(folder)
+                .with("VAULT_ADDR", vault.address())
+                .with("VAULT_TOKEN", vault.root().token())
+                .with(
+                        "OPTIMUS_ROLE_ID",
+                        vault.root()
+                                .get("auth/approle/role/etl/role-id")
+                                .data()
+                                .path("role_id")
+                                .asText())
+                .with("OPTIMUS_SECRET_ID", secretId);
+
+        // When, Then
+        assertThatDoctor(job.run("doctor", "-o", "json"))
+                .finds("secret ID in Vault", "ok", "of AppRole etl", "expires at 20");
+
+        // Given
+        vault.root().set("auth/approle/role/etl/secret-id/destroy", Map.of("secret_id", secretId));
+
+        // When, Then
+        assertThatDoctor(job.run("doctor", "-o", "json"))
+                .endsWith(1)
+                .finds("secret ID in Vault", "fail", "of AppRole etl, was destroyed");
+        assertThatDoctor(job.with("OPTIMUS_ROLE_ID", "unknown").run("doctor", "-o", "json"))
+                .finds("secret ID in Vault", "skip", "no AppRole at auth/approle has the role ID");
     }
 
     @Test

@@ -73,6 +73,46 @@ class DoctorOfTokenTest {
     }
 
     @Test
+    void aSecretIdOfAVariableIsTriedAndADeadOneIsFound() {
+        // Given
+        String role = "auth/approle/role/" + engineer.project();
+        vault.root().set(role, Map.of("token_ttl", "1h"));
+        String secretId = vault.root()
+                .set(role + "/secret-id", Map.of())
+                .path("data")
+                .path("secret_id")
+                .asText();
+        CommandRun job = new CommandRun(folder)
+                .with("OPTIMUS_HOST", DataEngineer.host())
+                .with("OPTIMUS_PROJECT", engineer.project())
+                .with(
+                        "OPTIMUS_ROLE_ID",
+                        vault.root()
+                                .get(role + "/role-id")
+                                .data()
+                                .path("role_id")
+                                .asText())
+                .with("OPTIMUS_SECRET_ID", secretId);
+
+        // When, Then
+        assertThatDoctor(job.run("doctor", "-o", "json"))
+                .finds("token", "ok", "a login with OPTIMUS_ROLE_ID")
+                .finds("secret ID", "ok", "OPTIMUS_SECRET_ID works", "not known when it expires");
+
+        // Given
+        vault.root().set(role + "/secret-id/destroy", Map.of("secret_id", secretId));
+
+        // When
+        Ended dead = job.run("doctor", "-o", "json");
+
+        // Then
+        assertThatDoctor(dead)
+                .endsWith(1)
+                .finds("token", "fail", "does not accept the AppRole from OPTIMUS_ROLE_ID and OPTIMUS_SECRET_ID");
+        assertThat(dead.everything()).doesNotContain(secretId);
+    }
+
+    @Test
     void whoHasNoRoleInTheProjectIsToldTheGrantThatGivesOne() {
         // Given
         VaultApi nick = VaultUsers.of(vault).addAndLogIn("nick");

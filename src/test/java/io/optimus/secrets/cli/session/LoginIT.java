@@ -8,6 +8,7 @@ import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.PackagedStack;
+import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.vault.JwtIssuer;
 import io.optimus.secrets.testing.vault.VaultApi;
@@ -75,6 +76,33 @@ class LoginIT {
     }
 
     @Test
+    void onATerminalTheMethodAndItsFieldsAreAskedFor() throws IOException {
+        // Given
+        STACK.users().add("login-tess");
+        STACK.config(folder, "login-terminal");
+
+        // When
+        Ended login = loggedOut()
+                .program(Path.of("script"))
+                .input("userpass\nlogin-tess\n" + PASSWORD + "\n")
+                .run("-qec", "'" + ServiceProcess.launcher() + "' login", "/dev/null");
+
+        // Then
+        assertThat(login.out())
+                .containsSubsequence(
+                        "Login methods of http://" + STACK.service().host() + ":",
+                        "1  userpass",
+                        "2  approle",
+                        "3  jwt",
+                        "4  token",
+                        "Method [userpass]: ",
+                        "User name for ",
+                        "Password for ",
+                        "Logged in to ");
+        assertThat(whoami().path("name").asText()).isEqualTo("userpass-login-tess");
+    }
+
+    @Test
     void anAppRoleLogsInByFiles() throws IOException {
         // Given
         grant("grant -p login-etl --role project-admin --to approle:login-etl");
@@ -93,15 +121,21 @@ class LoginIT {
         Ended byFiles = loggedOut().run("login", "--role-id-file", "role-id", "--secret-id-file", "secret-id");
         Ended byInput = loggedOut().input(secretId).run("login", "--method", "approle", "--role-id", roleId);
         Ended wrong = loggedOut().input("canary-wrong").run("login", "--role-id", roleId);
+        String wrapping = root.wrapped(role + "secret-id", Map.of());
+        String[] wrapped = {"login", "--role-id", roleId, "--wrapped-secret-id-file", "-"};
+        Ended byWrapped = loggedOut().input(wrapping).run(wrapped);
+        Ended usedAgain = loggedOut().input(wrapping).run(wrapped);
 
         // Then
+        assertThat(byWrapped.exitCode()).as(byWrapped.err()).isZero();
+        assertThat(usedAgain.err()).contains("was used already", "report it").doesNotContain(wrapping);
         assertThat(byFiles.exitCode()).as(byFiles.err()).isZero();
         assertThat(byInput.exitCode()).as(byInput.err()).isZero();
         assertThat(whoami().path("name").asText()).isEqualTo("approle");
         assertThat(wrong.exitCode()).isEqualTo(4);
         assertThat(byFiles.everything() + byInput.everything() + wrong.everything())
                 .doesNotContain(secretId, "canary-wrong");
-        assertThat(serviceLog()).doesNotContain(secretId, "canary-wrong");
+        assertThat(serviceLog()).doesNotContain(secretId, wrapping, "canary-wrong");
     }
 
     @Test

@@ -18,6 +18,6 @@ class LoginMethodsTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body(equalTo("{\"methods\":[\"userpass\",\"approle\",\"jwt\",\"oidc\"]}"));
+                .body(equalTo("{\"methods\":[\"userpass\",\"approle\",\"jwt\",\"ldap\",\"kubernetes\",\"oidc\"]}"));
     }
 }

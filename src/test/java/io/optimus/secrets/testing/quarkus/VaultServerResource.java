@@ -25,7 +25,7 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         proxy = VaultProxy.to(vault.address());
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
-        settings.put("optimus.login.methods", "userpass,approle,jwt,oidc");
+        settings.put("optimus.login.methods", "userpass,approle,jwt,ldap,kubernetes,oidc");
         settings.put("quarkus.grpc.server.test-port", Integer.toString(FreePorts.one()));
         return settings;
     }

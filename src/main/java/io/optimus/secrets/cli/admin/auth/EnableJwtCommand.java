@@ -51,7 +51,7 @@ final class EnableJwtCommand implements Runnable {
                         "",
                         "Examples:",
                         "  optimus admin auth enable jwt --preset github-actions \\",
-                        "      --bound-audiences https://vault.example.com \\",
+                        "      --bound-audiences https://secrets.example.com \\",
                         "      --bound-claims repository_owner=my-org --dry-run",
                         "  optimus admin auth enable jwt --jwks-url https://ci.example.com/jwks \\",
                         "      --issuer https://ci.example.com --bound-audiences optimus --role etl");

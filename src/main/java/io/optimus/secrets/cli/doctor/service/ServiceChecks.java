@@ -44,5 +44,8 @@ public final class ServiceChecks {
                 token,
                 new ProjectCheck(settings, projectOption),
                 new DigestCheck(host, token, () -> settings.project(projectOption))));
+        if (settings.appRole().areComplete()) {
+            checks.runAll(List.of(new SecretIdVariableCheck(settings.appRole(), token)));
+        }
     }
 }

@@ -4,11 +4,13 @@ import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
 import io.optimus.secrets.cli.vault.setup.AppRole;
+import io.optimus.secrets.cli.vault.setup.SecretIdEntry;
 import io.optimus.secrets.cli.vault.setup.ServiceCredentials;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the service can log in again when its token expires. Vault does not show which secret ID a running service uses, so this
@@ -58,10 +60,26 @@ final class SecretIdCheck implements Check {
                             "Vault has " + known + "; it is not known which one the service uses (" + file
                                     + " does not exist, cannot be read, or has none: name another with --service-credentials)"));
         }
+        if (!credentials.isDone()) {
+            return List.of(
+                    invalid("the one in " + file + " was destroyed, has expired, or belongs to another AppRole"));
+        }
+        Optional<SecretIdEntry> entry = credentials.secretId().flatMap(role::find);
         return List.of(
-                credentials.isDone()
-                        ? Finding.ok(subject(), "the one in " + file + " works")
-                        : invalid("the one in " + file + " was destroyed, has expired, or belongs to another AppRole"));
+                entry.isPresent() && entry.get().expiresSoon()
+                        ? Finding.warn(
+                                subject(),
+                                "the one in " + file + " expires at "
+                                        + entry.get().expires().get() + "; replace it where the service runs:",
+                                "optimus admin secret-id rotate --role " + VaultSetup.SERVICE_ROLE + " --to-file "
+                                        + ShellWord.of(file.toString()) + " --exec COMMAND")
+                        : Finding.ok(subject(), "the one in " + file + " works" + until(entry)));
+    }
+
+    private static String until(Optional<SecretIdEntry> entry) {
+        return entry.flatMap(SecretIdEntry::expires)
+                .map(time -> " until " + time)
+                .orElse("");
     }
 
     private Finding invalid(String text) {

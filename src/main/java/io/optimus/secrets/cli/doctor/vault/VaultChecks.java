@@ -4,6 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.CheckRun;
 import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.settings.AppRoleVariables;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.NotAdministrator;
 import io.optimus.secrets.cli.vault.VaultApi;
@@ -30,10 +31,12 @@ public final class VaultChecks {
     private final String transitKey;
     private final Path credentials;
     private final String init;
+    private final AppRoleVariables appRole;
 
     /**
      * @param credentials the file that the service reads its credentials from
      * @param init the command that sets this Vault up
+     * @param appRole of the caller
      */
     public VaultChecks(
             VaultHealth health,
@@ -41,13 +44,15 @@ public final class VaultChecks {
             KvLayout layout,
             String transitKey,
             Path credentials,
-            String init) {
+            String init,
+            AppRoleVariables appRole) {
         this.health = health;
         this.comparison = comparison;
         this.layout = layout;
         this.transitKey = transitKey;
         this.credentials = credentials;
         this.init = init;
+        this.appRole = appRole;
     }
 
     /**
@@ -74,6 +79,9 @@ public final class VaultChecks {
             checks.add(Finding.notChecked(SET_UP, "the service uses another Vault"));
         } else {
             checks.runPermitted(SET_UP, setUp(vault));
+            if (appRole.areComplete()) {
+                checks.runAll(List.of(new SecretIdVariableCheck(vault, appRole)));
+            }
         }
     }
 

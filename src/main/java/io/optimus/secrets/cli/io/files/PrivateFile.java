@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.io.files;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.optimus.secrets.cli.command.CommandFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -92,6 +93,18 @@ public final class PrivateFile implements AutoCloseable {
             }
         } finally {
             Files.deleteIfExists(probe);
+        }
+    }
+
+    /**
+     * Refuses a file of another user, because the new file would belong to the user of this process.
+     *
+     * @throws IOException whose reason describes the problem
+     */
+    public static void requireOwnFile(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !uid(file).equals((int) new UnixSystem().getUid())) {
+            throw new FileSystemException(
+                    file.toString(), null, "it belongs to another user, who could not read the new file");
         }
     }
 

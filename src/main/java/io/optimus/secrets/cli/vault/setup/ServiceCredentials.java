@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** The file with the service's role ID and secret ID. It is created with mode 0600, and is complete or does not exist. */
-public final class ServiceCredentials implements SetupStep {
+public final class ServiceCredentials implements SetupStep, SecretIdFile {
 
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
@@ -51,8 +51,24 @@ public final class ServiceCredentials implements SetupStep {
 
     @Override
     public void carryOut() {
-        String others = otherSettings();
-        write(others + ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + role.newSecretId()
+        write(role.newSecretId());
+    }
+
+    @Override
+    public Path path() {
+        return file;
+    }
+
+    @Override
+    public Optional<String> secretId() {
+        return Optional.ofNullable(present().getProperty(SECRET_ID))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public void write(String secretId) {
+        writeText(otherSettings() + ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + secretId
                 + "\n");
     }
 
@@ -85,7 +101,7 @@ public final class ServiceCredentials implements SetupStep {
         return properties;
     }
 
-    private void write(String text) {
+    private void writeText(String text) {
         try {
             if (file.getParent() != null) {
                 PrivateFile.createFolders(file.getParent());

@@ -164,7 +164,7 @@ class AuthEnableRequestsTest {
                 "--preset",
                 "github-actions",
                 "--bound-audiences",
-                "https://vault.example.com",
+                "https://secrets.example.com",
                 "--bound-claims",
                 "repository_owner=my-org");
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class OidcLoginRefusalTest {
         // Given
         service.respondsJson(200, "{\"authUrl\":\"" + PAGE + "\"}")
                 .refuses(400, "Vault does not accept the login: claim x is missing");
-        CompletableFuture<Ended> login = login();
+        CompletableFuture<Ended> login = login("--role", "some-role");
 
         // When
         whenListening("state=some-state&code=canary-code");
@@ -97,6 +98,7 @@ class OidcLoginRefusalTest {
         Ended ended = login.get();
         assertThat(ended.exitCode()).isEqualTo(4);
         assertThat(ended.err()).contains("claim x is missing").doesNotContain("canary");
+        assertThat(service.requests().get(0).body()).contains("\"role\":\"some-role\"");
         assertThat(service.requests().get(1).body()).contains("canary-code");
     }
 
@@ -150,6 +152,32 @@ class OidcLoginRefusalTest {
     }
 
     @Test
+    void theOnlyMethodOfAServiceIsUsedWithoutAQuestion() throws IOException {
+        // Given: a host that is not used for such a login, so that no port is opened
+        Files.writeString(folder.resolve("optimus.yaml"), "host: " + service.host() + "\n");
+        service.respondsJson(200, "{\"methods\":[\"oidc\"]}");
+
+        // When
+        Ended ended = new CommandRun(folder).typing("").run("login");
+
+        // Then
+        assertThat(ended.err()).contains("a login with the browser is not sent to");
+        assertThat(service.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/session/methods");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "x"})
+    void aPortThatIsNoneIsWrongUsage(String invalid) {
+        // When
+        Ended ended =
+                new CommandRun(folder).with("OPTIMUS_HOST", service.host()).run("login", "--callback-port=" + invalid);
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("--callback-port");
+    }
+
+    @Test
     void theWaitEndsWithAnAdvice() {
         try (CallbackListener listener = CallbackListener.on(port)) {
             // When, Then
@@ -160,10 +188,13 @@ class OidcLoginRefusalTest {
         }
     }
 
-    private CompletableFuture<Ended> login() {
-        return CompletableFuture.supplyAsync(() -> new CommandRun(folder)
-                .with("OPTIMUS_HOST", service.host())
-                .run("login", "--method", "oidc", "--no-browser", "--callback-port", Integer.toString(port)));
+    private CompletableFuture<Ended> login(String... options) {
+        String[] arguments = Stream.concat(
+                        Stream.of("login", "--no-browser", "--callback-port", Integer.toString(port)),
+                        Stream.of(options))
+                .toArray(String[]::new);
+        return CompletableFuture.supplyAsync(() ->
+                new CommandRun(folder).with("OPTIMUS_HOST", service.host()).run(arguments));
     }
 
     /** The response to the callback, sent when the command has got its page from the service. */

@@ -1,0 +1,10 @@
+package io.optimus.secrets.cli.vault.setup;
+
+/** A new secret ID. {@code toString} does not show it. */
+record NewSecretId(String secretId, String accessor) {
+
+    @Override
+    public String toString() {
+        return "NewSecretId[accessor=" + accessor + "]";
+    }
+}

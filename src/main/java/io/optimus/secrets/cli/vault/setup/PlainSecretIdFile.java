@@ -1,0 +1,37 @@
+package io.optimus.secrets.cli.vault.setup;
+
+import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.PrivateFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A file with a secret ID alone, as {@code OPTIMUS_SECRET_ID_FILE} and {@code --secret-id-file} name it. */
+record PlainSecretIdFile(Path path) implements SecretIdFile {
+
+    @Override
+    public Optional<String> secretId() {
+        try {
+            return Optional.of(Files.readString(path).strip()).filter(text -> !text.isEmpty());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CommandFailure(path + " cannot be read");
+        }
+    }
+
+    @Override
+    public void write(String secretId) {
+        try {
+            if (path.getParent() != null) {
+                PrivateFile.createFolders(path.getParent());
+            }
+            PrivateFile.write(path, (secretId + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw PrivateFile.notWritten(path.toString(), e);
+        }
+    }
+}
