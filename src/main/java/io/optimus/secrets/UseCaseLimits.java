@@ -17,7 +17,7 @@ interface UseCaseLimits {
     @WithDefault("20S")
     Duration writeTimeout();
 
-    /** How many secrets one request reads or writes concurrently. All imports together write four times as many. */
+    /** How many secrets one request reads or writes concurrently. All imports together write three times as many, which leaves connections to others. */
     @WithDefault("16")
     int concurrency();
 

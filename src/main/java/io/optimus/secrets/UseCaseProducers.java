@@ -63,7 +63,7 @@ class UseCaseProducers {
             WriteDeadline deadline,
             UseCaseLimits limits) {
         int concurrency = limits.concurrency();
-        return new ImportSecrets(store, digestKey, writeSecret, limit, deadline, concurrency, 4 * concurrency);
+        return new ImportSecrets(store, digestKey, writeSecret, limit, deadline, concurrency, 3 * concurrency);
     }
 
     @Produces
