@@ -1,8 +1,11 @@
 package io.optimus.secrets;
 
 import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.contract.BrowserLogin;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.grpc.GrpcLimits;
+import io.optimus.secrets.vault.auth.LoginSettings;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -27,7 +30,8 @@ class SettingBounds {
             UseCaseLimits limits,
             HttpLimits http,
             GrpcLimits grpc,
-            VaultSettings vault) {
+            VaultSettings vault,
+            LoginSettings login) {
         Violations violations = new Violations();
         violations.atLeast(1, "optimus.limits.value-size", limits.valueSize().asLongValue());
         violations.atLeast(MIN_TIME, "optimus.limits.write-timeout", limits.writeTimeout());
@@ -47,6 +51,7 @@ class SettingBounds {
                 1, "optimus.vault.max-response-size", vault.maxResponseSize().asLongValue());
         violations.atLeast(0, "optimus.vault.jwt.cache-size", vault.jwt().cacheSize());
         violations.folder("optimus.vault.project-folder", vault.projectFolder());
+        violations.methods("optimus.login.methods", login.methods());
         violations.report();
     }
 
@@ -69,6 +74,18 @@ class SettingBounds {
         /** A folder that a namespace may have would mix its secrets with the project-wide ones. */
         void folder(String setting, String value) {
             NameGrammar.PROJECT_FOLDER.violation(value).ifPresent(rule -> add(setting, "\"" + value + "\"", rule));
+        }
+
+        /** A misspelled method would be a login that does not work. */
+        void methods(String setting, List<String> ids) {
+            for (String id : ids) {
+                if (LoginMethod.of(id).isEmpty() && !id.equals(BrowserLogin.METHOD)) {
+                    add(
+                            setting,
+                            "\"" + String.join(",", ids) + "\"",
+                            "each must be one of: " + BrowserLogin.METHOD + ", " + LoginMethod.ids());
+                }
+            }
         }
 
         private void add(String setting, Object value, String rule) {

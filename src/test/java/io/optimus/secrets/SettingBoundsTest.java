@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.grpc.GrpcLimits;
+import io.optimus.secrets.vault.auth.LoginSettings;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -106,6 +108,16 @@ class SettingBoundsTest {
     }
 
     @Test
+    void anUnknownLoginMethodIsInvalid() {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.login.methods", "approle,userpas")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "OPTIMUS_LOGIN_METHODS (optimus.login.methods) is \"approle,userpas\", each must be one of: "
+                                + "oidc, " + LoginMethod.ids());
+    }
+
+    @Test
     void everyInvalidSettingIsNamed() {
         // When, Then
         assertThatThrownBy(() -> check(Map.of("optimus.limits.lists", "0", "optimus.http.requests", "-1")))
@@ -120,6 +132,7 @@ class SettingBoundsTest {
                 .withMapping(HttpLimits.class)
                 .withMapping(GrpcLimits.class)
                 .withMapping(VaultSettings.class)
+                .withMapping(LoginSettings.class)
                 .withDefaultValues(settings)
                 .build();
         new SettingBounds()
@@ -128,6 +141,7 @@ class SettingBoundsTest {
                         config.getConfigMapping(UseCaseLimits.class),
                         config.getConfigMapping(HttpLimits.class),
                         config.getConfigMapping(GrpcLimits.class),
-                        config.getConfigMapping(VaultSettings.class));
+                        config.getConfigMapping(VaultSettings.class),
+                        config.getConfigMapping(LoginSettings.class));
     }
 }

@@ -21,7 +21,15 @@ public enum LoginMethod {
     JWT(
             "login",
             new Field("jwt", "JWT", Input.SECRET_WORD, true, null),
-            new Field("role", "role", Input.ARGUMENT, false, null));
+            new Field("role", "role", Input.ARGUMENT, false, null)),
+    LDAP(
+            "login/{username}",
+            new Field("username", "user name", Input.ARGUMENT, true, NameGrammar.USER),
+            new Field("password", "password", Input.SECRET_LINE, true, null)),
+    KUBERNETES(
+            "login",
+            new Field("role", "role", Input.ARGUMENT, true, null),
+            new Field("jwt", "service account token", Input.SERVICE_ACCOUNT_FILE, true, null));
 
     /** How a command takes a field. A secret is never an argument. */
     public enum Input {
@@ -29,7 +37,9 @@ public enum LoginMethod {
         ARGUMENT_OR_FILE,
         /** A line with its white space. */
         SECRET_LINE,
-        SECRET_WORD
+        SECRET_WORD,
+        /** The file that Kubernetes puts into each container of a pod. */
+        SERVICE_ACCOUNT_FILE
     }
 
     /**
@@ -43,7 +53,7 @@ public enum LoginMethod {
     public record Field(String name, String label, Input input, boolean required, NameGrammar grammar) {
 
         public boolean secret() {
-            return input == Input.SECRET_LINE || input == Input.SECRET_WORD;
+            return input != Input.ARGUMENT && input != Input.ARGUMENT_OR_FILE;
         }
 
         /** The name in snake_case: Vault's name of the field, and the other spelling that the API takes. */

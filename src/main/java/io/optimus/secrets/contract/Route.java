@@ -22,6 +22,9 @@ public enum Route {
     NOTES(Template.NOTES, "POST"),
     SESSION(Template.SESSION, "GET", "HEAD", "POST", "DELETE"),
     RENEW_SESSION(Template.SESSION + Template.RENEW, "POST"),
+    BEGIN_OIDC(Template.SESSION + Template.OIDC + Template.AUTH_URL, "POST"),
+    FINISH_OIDC(Template.SESSION + Template.OIDC + Template.CALLBACK, "POST"),
+    LOGIN_METHODS(Template.LOGIN_METHODS, "GET", "HEAD"),
     SERVICE(Template.SERVICE, "GET", "HEAD"),
     PING(Template.PING, "GET", "HEAD");
 
@@ -42,6 +45,10 @@ public enum Route {
         public static final String NOTES = SECRET + "/notes";
         public static final String SESSION = VERSION + "/session";
         public static final String RENEW = "/renew";
+        public static final String OIDC = "/oidc";
+        public static final String AUTH_URL = "/auth-url";
+        public static final String CALLBACK = "/callback";
+        public static final String LOGIN_METHODS = SESSION + "/methods";
         public static final String SERVICE = VERSION + "/service";
         public static final String PING = "/ping";
 

@@ -23,11 +23,33 @@ public final class SessionApi {
      * @throws Refusal with {@link Refusal#unauthenticated()} if they are not accepted
      */
     public NewSession login(Map<String, String> credentials) {
-        Map<String, Object> response = connection.post(PATH, credentials).object();
+        return login(Route.SESSION, credentials);
+    }
+
+    /** @param route that responds with a new token and its session */
+    NewSession login(Route route, Map<String, String> credentials) {
+        Map<String, Object> response =
+                connection.post(route.path(), credentials).object();
         if (!(response.get("token") instanceof String token)) {
             throw connection.unexpectedResponse();
         }
         return new NewSession(Token.of(Setting.of(token, "the login")), session(response));
+    }
+
+    /**
+     * The ids of the login methods that the service offers. Some may be unknown to this version.
+     *
+     * @throws Refusal with {@link Refusal#ofForm()} if the service is older than this call
+     */
+    public List<String> methods() {
+        if (!(connection.read(Route.LOGIN_METHODS.path()).object().get("methods") instanceof List<?> offered)) {
+            throw connection.unexpectedResponse();
+        }
+        List<String> methods = new ArrayList<>();
+        for (Object method : offered) {
+            methods.add(String.valueOf(method));
+        }
+        return methods;
     }
 
     public CurrentSession lookUp() {

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.session;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.terminal.Question;
 import io.optimus.secrets.cli.io.terminal.SensitiveInput;
 import io.optimus.secrets.cli.settings.Endpoint;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Reads passwords and other credentials, which are text of one line. No message repeats them. */
 final class CredentialInput {
 
+    static final String STANDARD_INPUT = "standard input";
     private static final int MAX_BYTES = 64 * 1024;
 
     private final ProcessEnvironment environment;
@@ -31,12 +33,47 @@ final class CredentialInput {
         if (name != null) {
             return name;
         }
-        return environment.streams().inIsTerminal() ? "the terminal" : "standard input";
+        return environment.streams().inIsTerminal() ? "the terminal" : STANDARD_INPUT;
     }
 
     /** Reads a credential without white space. White space around it is removed. */
     String word(String name, OptionSpec file) {
         return present(name, file, decoded(name, file).strip());
+    }
+
+    /** Reads a credential without white space from a file that no option names. */
+    String wordOfFile(String name, String option, String path) {
+        endpoint.credentials().checkLogin("the " + name + " from " + path, false);
+        String text = utf8(name, path, new SensitiveInput(environment, "a " + name, MAX_BYTES).file(option, path));
+        if (text.isBlank()) {
+            throw new CommandFailure("the " + name + " from " + path + " is empty");
+        }
+        return text.strip();
+    }
+
+    /** Reads a credential without white space from standard input, which is not a terminal. It may be empty. */
+    String piped(String name) {
+        byte[] bytes = new SensitiveInput(environment, "a " + name, MAX_BYTES).standardInput();
+        String text = utf8(name, STANDARD_INPUT, bytes).strip();
+        if (!text.isEmpty()) {
+            endpoint.credentials().checkLogin("the " + name + " from " + STANDARD_INPUT, false);
+        }
+        return text;
+    }
+
+    /** Whether a user can be asked for what no option gives. */
+    boolean canAsk() {
+        return environment.streams().inIsTerminal();
+    }
+
+    /** Asks on the terminal for a field that is not a secret. */
+    String ask(String name) {
+        endpoint.credentials().checkLogin("the " + name, true);
+        String text = Question.line(environment.streams(), question(name));
+        if (text.isEmpty()) {
+            throw new CommandFailure("the " + name + " from the terminal is empty");
+        }
+        return text;
     }
 
     /** Reads a credential that may contain white space. Only the line end is removed. */
@@ -57,17 +94,23 @@ final class CredentialInput {
         endpoint.credentials().checkLogin("the " + name + " from " + source(file), prompted);
         SensitiveInput input = new SensitiveInput(environment, "a " + name, MAX_BYTES);
         String given = file.getValue();
-        byte[] bytes = given == null
-                ? input.askOrRead(Character.toUpperCase(name.charAt(0)) + name.substring(1) + " for "
-                        + endpoint.host().url() + ": ")
-                : input.file(file.longestName(), given);
+        byte[] bytes = given == null ? input.askOrRead(question(name)) : input.file(file.longestName(), given);
+        return utf8(name, source(file), bytes);
+    }
+
+    private String question(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + " for "
+                + endpoint.host().url() + ": ";
+    }
+
+    private static String utf8(String name, String source, byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new CommandFailure("the " + name + " from " + source(file) + " is not UTF-8 text");
+            throw new CommandFailure("the " + name + " from " + source + " is not UTF-8 text");
         }
     }
 

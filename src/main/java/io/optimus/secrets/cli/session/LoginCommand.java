@@ -10,12 +10,14 @@ import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.service.TokenRenewal;
+import io.optimus.secrets.cli.session.oidc.OidcLogin;
 import io.optimus.secrets.cli.settings.ConnectionOptions;
 import io.optimus.secrets.cli.settings.Endpoint;
+import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.Token;
-import io.optimus.secrets.contract.LoginMethod;
+import io.optimus.secrets.contract.BrowserLogin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,17 @@ import picocli.CommandLine;
 
 public final class LoginCommand implements Runnable {
 
-    private final LoginOptions options = new LoginOptions();
+    private final OidcLogin browser;
+    private final LoginOptions options;
     private final ConnectionOptions connection = new ConnectionOptions();
 
     private final ProcessEnvironment environment;
 
     public LoginCommand(ProcessEnvironment environment) {
         this.environment = environment;
+        this.browser = new OidcLogin(environment);
+        this.options =
+                new LoginOptions(browser, List.of(new GitHubIdToken(environment), new GitLabIdToken(environment)));
     }
 
     public CommandLine describe() {
@@ -43,28 +49,52 @@ public final class LoginCommand implements Runnable {
                         "the host. It is renewed while you work. OPTIMUS_TOKEN,",
                         "OPTIMUS_AUTH_BEARER_TOKEN and VAULT_TOKEN override it.",
                         "",
+                        "Without options, the service is asked which methods it offers, and a prompt asks for one",
+                        "of them. Without a terminal, a token is read from standard input.",
+                        "",
                         "If only a settings file names the host, the first login must be at a prompt, which",
                         "shows the host. Otherwise, name the host with --host or OPTIMUS_HOST.",
                         "",
                         "Examples:",
                         "  optimus login --username alice --host localhost:9100",
+                        "  optimus login --method oidc --host secrets.example.com",
                         "  optimus login --role-id-file role-id --secret-id-file secret-id",
                         "  optimus login --jwt-file /run/secrets/jwt --role etl",
+                        "  optimus login --method ldap --username alice",
+                        "  optimus login --method kubernetes --role etl",
+                        "  optimus login --method github-actions --role etl",
+                        "  optimus login --method gitlab --role etl",
                         "  vault print token | optimus login --method token");
     }
 
     @Override
     public void run() {
-        LoginMethod method = options.method();
+        String method = options.method();
         Settings settings = new Settings(connection, environment);
         Endpoint endpoint = settings.endpoint();
         CredentialInput input = new CredentialInput(environment, endpoint);
-        NewSession login = method == null
-                ? check(endpoint, options.token(input))
-                : logIn(endpoint, method, options.credentials(method, input));
-        Path file = method == null ? store(endpoint, login) : storeOrRevoke(endpoint, login);
+        MethodChoice choice = new MethodChoice(environment.streams(), options, endpoint);
+        boolean piped = method == null && !input.canAsk();
+        if (method == null) {
+            method = piped ? LoginOptions.TOKEN : choice.ask();
+        }
+        boolean ownToken = method.equals(LoginOptions.TOKEN);
+        NewSession login = ownToken
+                ? check(endpoint, piped ? piped(input, choice) : options.token(input))
+                : method.equals(BrowserLogin.METHOD)
+                        ? browser.logIn(endpoint, options.role())
+                        : logIn(endpoint, method, options.credentials(method, endpoint, input));
+        Path file = ownToken ? store(endpoint, login) : storeOrRevoke(endpoint, login);
         print("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());
+    }
+
+    private static Token piped(CredentialInput input, MethodChoice choice) {
+        String token = input.piped(LoginOptions.TOKEN);
+        if (token.isEmpty()) {
+            throw choice.nothingGiven();
+        }
+        return Token.of(Setting.of(token, CredentialInput.STANDARD_INPUT));
     }
 
     private Path store(Endpoint endpoint, NewSession login) {
@@ -107,7 +137,7 @@ public final class LoginCommand implements Runnable {
         return new NewSession(token, new SessionApi(new ServiceConnection(endpoint, token)).lookUp());
     }
 
-    private NewSession logIn(Endpoint endpoint, LoginMethod method, Map<String, String> credentials) {
+    private NewSession logIn(Endpoint endpoint, String method, Map<String, String> credentials) {
         try {
             return new SessionApi(new ServiceConnection(endpoint, null)).login(credentials);
         } catch (Refusal e) {

@@ -3,8 +3,11 @@ package io.optimus.secrets.cli.session;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.session.oidc.OidcLogin;
+import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.contract.LoginMethod.Input;
@@ -18,122 +21,141 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LoginOptions {
 
     /** Not a {@link LoginMethod}: the user has a Vault token already. */
-    private static final String TOKEN = "token";
+    static final String TOKEN = "token";
 
-    private final OptionSpec method = option(
-            methods(),
-            "METHOD",
-            "One of: " + TOKEN + ", " + LoginMethod.ids() + " (default: the one whose options are given, else " + TOKEN
-                    + ")",
-            "--method");
-    private final OptionSpec tokenFile = option("FILE", TOKEN + ": a file with it", "--token-file");
-    private final Map<Field, FieldOptions> fields = new LinkedHashMap<>();
+    private static final String TOKEN_FILE = "--token-file";
+    private static final String ROLE = "--role";
 
-    /** The options of a field. Each is null if the field has no such option. */
-    private record FieldOptions(LoginMethod method, OptionSpec argument, OptionSpec file) {
+    private final MethodOptions options = new MethodOptions();
+    private final List<JobIdToken> jobIdTokens;
+    private final OptionSpec method;
 
-        private static FieldOptions of(LoginMethod method, Field field) {
-            String words = method.id() + ": the " + field.label();
-            OptionSpec argument = field.secret()
-                    ? null
-                    : option(
-                            "TEXT",
-                            field.required() ? words : words + ", if not the default",
-                            "--" + field.kebabCase());
-            OptionSpec file = field.input() == Input.ARGUMENT
-                    ? null
-                    : option("FILE", words + ", in a file", "--" + field.kebabCase() + "-file");
-            return new FieldOptions(method, argument, file);
-        }
-
-        private List<OptionSpec> all() {
-            List<OptionSpec> all = new ArrayList<>();
-            if (argument != null) {
-                all.add(argument);
-            }
-            if (file != null) {
-                all.add(file);
-            }
-            return all;
-        }
-
-        private String names() {
-            return argument == null
-                    ? file.longestName()
-                    : file == null ? argument.longestName() : argument.longestName() + " or " + file.longestName();
-        }
-    }
-
-    LoginOptions() {
+    LoginOptions(OidcLogin browser, List<JobIdToken> jobIdTokens) {
+        this.jobIdTokens = jobIdTokens;
+        options.declare(TOKEN, TOKEN_FILE, "FILE", "a file with it");
         for (LoginMethod each : LoginMethod.values()) {
-            for (Field field : each.fields()) {
-                fields.put(field, FieldOptions.of(each, field));
-            }
+            each.fields().forEach(field -> declare(each.id(), field));
+        }
+        options.declare(BrowserLogin.METHOD, ROLE, "TEXT", "the role, if not the default");
+        browser.options().forEach(option -> options.add(BrowserLogin.METHOD, option));
+        for (JobIdToken each : jobIdTokens) {
+            LoginMethod.JWT.fields().stream()
+                    .filter(field -> !field.secret())
+                    .forEach(field -> declare(each.method(), field));
+            each.declare(options);
+        }
+        this.method = option(
+                methods(),
+                "METHOD",
+                "One of: " + String.join(", ", methods())
+                        + " (default: the first of them that has the given options; without such options, a prompt asks for one"
+                        + " that the service offers, or a token is read from standard input)",
+                "--method");
+    }
+
+    private void declare(String of, Field field) {
+        String argument = argument(field);
+        String file = file(field);
+        if (argument != null) {
+            options.declare(
+                    of, argument, "TEXT", "the " + field.label() + (field.required() ? "" : ", if not the default"));
+        }
+        if (file != null) {
+            options.declare(
+                    of,
+                    file,
+                    "FILE",
+                    "the " + field.label() + ", in a file"
+                            + (field.input() == Input.SERVICE_ACCOUNT_FILE ? ", if not the pod's own" : ""));
         }
     }
 
-    private static List<String> methods() {
+    /** The option that takes the field itself; null if there is none. */
+    private static String argument(Field field) {
+        return field.secret() ? null : "--" + field.kebabCase();
+    }
+
+    /** The option that takes the name of a file with the field; null if there is none. */
+    private static String file(Field field) {
+        return switch (field.input()) {
+            case ARGUMENT -> null;
+            case SERVICE_ACCOUNT_FILE -> TOKEN_FILE;
+            default -> "--" + field.kebabCase() + "-file";
+        };
+    }
+
+    /** All methods, in the order of the help. */
+    List<String> methods() {
         List<String> methods = new ArrayList<>(List.of(TOKEN));
         for (LoginMethod each : LoginMethod.values()) {
             methods.add(each.id());
         }
+        methods.add(BrowserLogin.METHOD);
+        jobIdTokens.forEach(each -> methods.add(each.method()));
         return methods;
     }
 
+    /** The methods that send the ID token of a job, if the service takes it. */
+    List<String> methodsForJobs(List<String> offered) {
+        return offered.contains(LoginMethod.JWT.id())
+                ? jobIdTokens.stream().map(JobIdToken::method).toList()
+                : List.of();
+    }
+
     OptionSpec[] all() {
-        List<OptionSpec> all = new ArrayList<>(List.of(method, tokenFile));
-        for (FieldOptions options : fields.values()) {
-            all.addAll(options.all());
-        }
+        List<OptionSpec> all = new ArrayList<>(List.of(method));
+        all.addAll(options.all());
         return all.toArray(new OptionSpec[0]);
     }
 
     /**
-     * @return null for a token
-     * @throws WrongUsage if the method is unknown, or options of two methods are given
+     * @return null if no option tells the method
+     * @throws WrongUsage if the method is unknown, or no method has all given options
      */
-    LoginMethod method() {
-        String chosen = checked(method.getValue());
-        chosen = chosen(chosen, TOKEN, tokenFile);
-        for (FieldOptions options : fields.values()) {
-            for (OptionSpec option : options.all()) {
-                chosen = chosen(chosen, options.method().id(), option);
-            }
+    String method() {
+        String given = method.getValue();
+        if (given == null && options.noneGiven()) {
+            return null;
         }
-        return LoginMethod.of(chosen).orElse(null);
+        if (given != null && !methods().contains(given)) {
+            throw new WrongUsage("wrong value for --method, which is one of: " + String.join(", ", methods()));
+        }
+        return options.fitting(given == null ? methods() : List.of(given)).get(0);
     }
 
-    private static String checked(String word) {
-        if (word != null && !word.equals(TOKEN) && LoginMethod.of(word).isEmpty()) {
-            throw new WrongUsage("wrong value for --method, which is one of: " + TOKEN + ", " + LoginMethod.ids());
-        }
-        return word;
-    }
-
-    private static String chosen(String before, String word, OptionSpec option) {
-        if (option.getValue() == null) {
-            return before;
-        }
-        if (before != null && !before.equals(word)) {
-            throw new WrongUsage(option.longestName() + " is for --method " + word + ", not for " + before);
-        }
-        return word;
+    /** Null if it is not given. */
+    String role() {
+        return options.value(ROLE);
     }
 
     Token token(CredentialInput input) {
-        return Token.of(Setting.of(input.word(TOKEN, tokenFile), input.source(tokenFile)));
+        OptionSpec file = options.spec(TOKEN_FILE);
+        return Token.of(Setting.of(input.word(TOKEN, file), input.source(file)));
     }
 
     /**
      * The body of the login request.
      *
+     * @param of one of {@link #methods} except for a token and a login with the browser
      * @throws WrongUsage if an option is missing
      */
-    Map<String, String> credentials(LoginMethod of, CredentialInput input) {
+    Map<String, String> credentials(String of, Endpoint endpoint, CredentialInput input) {
+        for (JobIdToken each : jobIdTokens) {
+            if (each.method().equals(of)) {
+                return credentials(of, LoginMethod.JWT, each.read(options, endpoint), input);
+            }
+        }
+        return credentials(of, LoginMethod.of(of).orElseThrow(), null, input);
+    }
+
+    /**
+     * @param secret the one of the method, if it is known already
+     */
+    private Map<String, String> credentials(String of, LoginMethod sent, String secret, CredentialInput input) {
         Map<String, String> credentials = new LinkedHashMap<>();
-        credentials.put("method", of.id());
-        for (Field field : of.fields()) {
-            String value = value(of, field, input);
+        credentials.put("method", sent.id());
+        for (Field field : sent.fields()) {
+            String value = field.secret() && secret != null ? secret : value(of, field, input);
             if (value != null) {
                 credentials.put(field.name(), value);
             }
@@ -141,25 +163,51 @@ final class LoginOptions {
         return credentials;
     }
 
-    private String value(LoginMethod of, Field field, CredentialInput input) {
-        FieldOptions options = fields.get(field);
-        if (field.input() == Input.SECRET_LINE) {
-            return input.text(field.label(), options.file());
+    private String value(String of, Field field, CredentialInput input) {
+        String file = file(field);
+        return switch (field.input()) {
+            case SECRET_LINE -> input.text(field.label(), options.spec(file));
+            case SECRET_WORD -> input.word(field.label(), options.spec(file));
+            case SERVICE_ACCOUNT_FILE -> ServiceAccountToken.read(field.label(), options.spec(file), input);
+            case ARGUMENT -> argument(of, field, argument(field), input);
+            case ARGUMENT_OR_FILE ->
+                options.value(file) == null
+                        ? argument(of, field, argument(field) + " or " + file, input)
+                        : input.word(field.label(), options.spec(file));
+        };
+    }
+
+    private String argument(String of, Field field, String names, CredentialInput input) {
+        String value = options.value(argument(field));
+        if (!field.required() || value != null && !value.isEmpty()) {
+            return value;
         }
-        if (field.secret() || options.file() != null && options.file().getValue() != null) {
-            return input.word(field.label(), options.file());
+        if (value == null && input.canAsk()) {
+            return input.ask(field.label());
         }
-        String value = options.argument().getValue();
-        if (field.required() && (value == null || value.isEmpty())) {
-            throw new WrongUsage("--method " + of.id() + " needs " + options.names());
-        }
-        return value;
+        throw new WrongUsage("--method " + of + " needs " + names);
     }
 
     /** The command for another attempt, which asks for the secret. */
-    String command(LoginMethod of, String host) {
-        String command = "optimus login --method " + of.id() + " --host " + host;
-        OptionSpec user = fields.get(of.fields().get(0)).argument();
-        return of == LoginMethod.USERPASS ? command + " --username " + user.getValue() : command;
+    String command(String of, String host) {
+        String command = "optimus login --method " + of + " --host " + host;
+        String user = options.value("--username");
+        return user == null ? command : command + " --username " + user;
+    }
+
+    /** How to log in by the method without a terminal. */
+    String usage(String of) {
+        StringBuilder usage = new StringBuilder("--method ").append(of);
+        LoginMethod known = LoginMethod.of(of).orElse(null);
+        if (known == null) {
+            return usage + (of.equals(TOKEN) ? " " + TOKEN_FILE + " FILE" : "");
+        }
+        for (Field field : known.fields()) {
+            String file = file(field);
+            String words = file == null ? argument(field) + " TEXT" : file + " FILE";
+            boolean optional = !field.required() || field.input() == Input.SERVICE_ACCOUNT_FILE;
+            usage.append(optional ? " [" + words + "]" : " " + words);
+        }
+        return usage.toString();
     }
 }

@@ -116,6 +116,9 @@ public class ApiDescription extends Application {
     public static final String ROLLBACK = "rollBackSecret";
     public static final String UNDELETE = "undeleteSecret";
     public static final String LOG_IN = "logIn";
+    public static final String BEGIN_OIDC = "beginOidcLogin";
+    public static final String FINISH_OIDC = "finishOidcLogin";
+    public static final String LOGIN_METHODS = "listLoginMethods";
 
     /** Responses that calls share, and their parts. */
     public static final String NOTHING = "Nothing";

@@ -1,5 +1,9 @@
 package io.optimus.secrets.rest.openapi;
 
+import static java.util.Map.entry;
+
+import io.optimus.secrets.contract.BrowserLogin;
+import io.optimus.secrets.contract.LoopbackCallback;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -19,33 +23,49 @@ public class CallExamples implements OASFilter {
 
     private static final String VALUE = "c29tZVNlY3JldFZhbHVl";
     private static final String DIGEST = "2jmj7l5rSw0yVb/vlWAYkK/YBwk2jmj7l5rSw0yVb/s=";
+    private static final String NONCE = "q3vXoU0bTkqkZc8yJm2W";
     private static final String TIME = "2026-11-23T18:24:13Z";
 
-    private static final Map<String, Object> REQUESTS = Map.of(
-            ApiDescription.REGISTER,
-            Map.of("value", VALUE, "namespaceName", NAMESPACE, "owner", "data-team", "expires", "2027-01-31"),
-            ApiDescription.UPDATE,
-            Map.of("value", VALUE, "namespaceName", NAMESPACE),
-            ApiDescription.COMPARE,
-            Map.of("value", VALUE, "namespaceName", NAMESPACE),
-            ApiDescription.IMPORT,
-            Map.of(
-                    "namespaceName",
-                    NAMESPACE,
-                    "update",
-                    true,
-                    "secrets",
-                    List.of(Map.of("name", SECRET, "value", VALUE))),
-            ApiDescription.RESOLVE_ALL,
-            Map.of("namespaceName", NAMESPACE, "names", List.of(SECRET, "STORAGE")),
-            ApiDescription.ANNOTATE,
-            Map.of("namespaceName", NAMESPACE, "description", "read-only account", "expires", "2027-01-31"),
-            ApiDescription.ROLLBACK,
-            Map.of("version", 3, "namespaceName", NAMESPACE),
-            ApiDescription.UNDELETE,
-            Map.of("namespaceName", NAMESPACE),
-            ApiDescription.LOG_IN,
-            Map.of("method", "userpass", "username", "olga", "password", "correct horse battery staple"));
+    private static final Map<String, Object> REQUESTS = Map.ofEntries(
+            entry(
+                    ApiDescription.REGISTER,
+                    Map.of("value", VALUE, "namespaceName", NAMESPACE, "owner", "data-team", "expires", "2027-01-31")),
+            entry(ApiDescription.UPDATE, Map.of("value", VALUE, "namespaceName", NAMESPACE)),
+            entry(ApiDescription.COMPARE, Map.of("value", VALUE, "namespaceName", NAMESPACE)),
+            entry(
+                    ApiDescription.IMPORT,
+                    Map.of(
+                            "namespaceName",
+                            NAMESPACE,
+                            "update",
+                            true,
+                            "secrets",
+                            List.of(Map.of("name", SECRET, "value", VALUE)))),
+            entry(ApiDescription.RESOLVE_ALL, Map.of("namespaceName", NAMESPACE, "names", List.of(SECRET, "STORAGE"))),
+            entry(
+                    ApiDescription.ANNOTATE,
+                    Map.of("namespaceName", NAMESPACE, "description", "read-only account", "expires", "2027-01-31")),
+            entry(ApiDescription.ROLLBACK, Map.of("version", 3, "namespaceName", NAMESPACE)),
+            entry(ApiDescription.UNDELETE, Map.of("namespaceName", NAMESPACE)),
+            entry(
+                    ApiDescription.LOG_IN,
+                    Map.of("method", "userpass", "username", "olga", "password", "correct horse battery staple")),
+            entry(
+                    ApiDescription.BEGIN_OIDC,
+                    Map.of(
+                            BrowserLogin.REDIRECT_URI,
+                            LoopbackCallback.url(LoopbackCallback.DEFAULT_PORT),
+                            BrowserLogin.CLIENT_NONCE,
+                            NONCE)),
+            entry(
+                    ApiDescription.FINISH_OIDC,
+                    Map.of(
+                            BrowserLogin.STATE,
+                            "st_JNrT8Qtexmj2ew7vKAV",
+                            BrowserLogin.CODE,
+                            "Yd4c8kqW1mNrP7tX",
+                            BrowserLogin.CLIENT_NONCE,
+                            NONCE)));
 
     private static final Map<String, Object> RESOLVED = Map.of(
             "name", SECRET, "namespace", NAMESPACE, "value", VALUE, "digest", DIGEST, "version", 3, "updatedAt", TIME);
@@ -76,7 +96,9 @@ public class CallExamples implements OASFilter {
             ApiDescription.RESOLVE_ALL,
             Map.of("secrets", List.of(RESOLVED)),
             ApiDescription.COMPARE,
-            Map.of("equal", true));
+            Map.of("equal", true),
+            ApiDescription.LOGIN_METHODS,
+            Map.of("methods", List.of("userpass", "approle", "jwt")));
 
     @Override
     public Operation filterOperation(Operation operation) {

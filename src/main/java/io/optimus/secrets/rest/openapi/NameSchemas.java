@@ -21,6 +21,8 @@ public class NameSchemas implements OASFilter {
     public static final String SECRET = "SecretName";
     public static final String USER = "UserName";
 
+    public static final String ROLE_OR_NULL = "RoleOrNull";
+
     public static final String NOTE_OR_NULL = "NoteOrNull";
     public static final String DATE_OR_NULL = "DateOrNull";
     public static final String FLAG_OR_NULL = "FlagOrNull";
@@ -51,6 +53,9 @@ public class NameSchemas implements OASFilter {
                 .addSchema(
                         NAMESPACE_OR_NULL,
                         text("^$|" + NameGrammar.NAMESPACE.regularExpression()).addType(Schema.SchemaType.NULL))
+                .addSchema(
+                        ROLE_OR_NULL,
+                        text(NameGrammar.VAULT.regularExpression()).addType(Schema.SchemaType.NULL))
                 .addSchema(
                         NOTE_OR_NULL, text(PRINTABLE).maxLength(Note.MAX_BYTES).addType(Schema.SchemaType.NULL))
                 .addSchema(DATE_OR_NULL, dateOrEmptyOrNull())

@@ -23,6 +23,7 @@ public final class LoginBody {
                     Stream.of(METHOD),
                     Stream.of(LoginMethod.values())
                             .flatMap(method -> method.fields().stream().map(Field::name)))
+            .distinct()
             .toArray(String[]::new);
 
     @Schema(hidden = true)

@@ -5,6 +5,8 @@ import io.optimus.secrets.contract.LoginMethod.Field;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.rest.openapi.NameSchemas;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -25,7 +27,7 @@ public class LoginSchema implements OASFilter {
             Schema one = OASFactory.createSchema()
                     .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.id()));
             for (Field field : method.fields()) {
-                body.addProperty(field.name(), optional(method, field));
+                body.addProperty(field.name(), optional(field.name()));
                 if (field.required()) {
                     one.addProperty(field.name(), required(field)).addRequired(field.name());
                 }
@@ -34,11 +36,20 @@ public class LoginSchema implements OASFilter {
         }
     }
 
-    private static Schema optional(LoginMethod method, Field field) {
+    /** The field in the body of any method. */
+    private static Schema optional(String name) {
+        List<String> methods = new ArrayList<>();
+        for (LoginMethod method : LoginMethod.values()) {
+            for (Field field : method.fields()) {
+                if (field.name().equals(name)) {
+                    methods.add(field.required() ? method.id() : method.id() + " (may be left out)");
+                }
+            }
+        }
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.STRING)
                 .addType(Schema.SchemaType.NULL)
-                .description("of " + method.id() + (field.required() ? "" : "; may be left out"));
+                .description("of " + String.join(", ", methods));
     }
 
     private static Schema required(Field field) {

@@ -46,7 +46,7 @@ public class SessionResource {
     @Operation(
             operationId = ApiDescription.LOG_IN,
             summary = "Log in",
-            description = "Returns a Vault token for a password, an AppRole or a JWT.")
+            description = "Returns a Vault token for the credentials of one of the offered methods.")
     @APIResponse(
             responseCode = "200",
             description = "the session",

@@ -36,11 +36,13 @@ class VaultCallers implements Callers {
         }
     }
 
+    private final OfferedMethods offered;
     private final VaultLogin vaultLogin;
     private final JwtFingerprint fingerprint = new JwtFingerprint();
     private final AsyncCache<String, Exchanged> exchanged;
 
-    VaultCallers(VaultLogin vaultLogin, VaultSettings settings) {
+    VaultCallers(OfferedMethods offered, VaultLogin vaultLogin, VaultSettings settings) {
+        this.offered = offered;
         this.vaultLogin = vaultLogin;
         this.exchanged = Caffeine.newBuilder()
                 .maximumSize(settings.jwt().cacheSize())
@@ -66,6 +68,11 @@ class VaultCallers implements Callers {
     }
 
     private Uni<Caller> exchanged(Jwt jwt, Request request) {
+        if (!offered.contains(LoginMethod.JWT.id())) {
+            return Uni.createFrom()
+                    .failure(new SecretException.Unauthenticated(
+                            "the service does not accept JWTs in place of Vault tokens"));
+        }
         if (jwt.expired()) {
             return Uni.createFrom().failure(new SecretException.Unauthenticated("the JWT has expired"));
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Credentials;
 import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
-import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.CallResponse;
@@ -18,12 +17,8 @@ import io.optimus.secrets.vault.client.VaultRequests;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Logs in at Vault's auth methods, which check the credentials and decide which policies the token gets. */
 @ApplicationScoped
@@ -70,14 +65,7 @@ class VaultLogin {
 
     private LoginResult result(Credentials credentials, String path, CallResponse response) {
         if (response.successful()) {
-            JsonNode auth = response.body().path("auth");
-            String token = auth.path("client_token").asText();
-            if (token.isEmpty()) {
-                throw new SecretException.Unauthenticated(
-                        "Vault requires a second factor for a login at \"%s\", which the service does not support"
-                                .formatted(path));
-            }
-            return new LoginResult(token, session(credentials, auth));
+            return AuthResponse.result(response, path, displayName(credentials, response));
         }
         throw response.outcome() == Outcome.RATE_LIMITED || response.outcome().nodeFailed()
                 ? VaultErrors.refusal(response, path, "update")
@@ -85,21 +73,20 @@ class VaultLogin {
                         "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
     }
 
-    private Session session(Credentials credentials, JsonNode auth) {
-        Set<String> policies = new TreeSet<>();
-        auth.path("policies").forEach(policy -> policies.add(policy.asText()));
-        return new Session(
-                displayName(credentials, auth.path("metadata")),
-                List.copyOf(policies),
-                Duration.ofSeconds(auth.path("lease_duration").asLong()),
-                auth.path("renewable").asBoolean());
-    }
-
-    /** The name that Vault builds from the mount and the user. For a JWT it is a claim, which the response does not have. */
-    private String displayName(Credentials credentials, JsonNode metadata) {
+    /**
+     * The name that Vault builds from the mount and the user. A JWT's user is one of its claims, and an AppRole has none: the response
+     * does not have them.
+     */
+    private String displayName(Credentials credentials, CallResponse response) {
+        JsonNode metadata = response.body().path("auth").path("metadata");
         String mount = paths.mount(credentials.method()).replace("/", "-");
-        return credentials.method() == LoginMethod.USERPASS
-                ? mount + "-" + metadata.path("username").asText()
-                : mount;
+        return switch (credentials.method()) {
+            case USERPASS, LDAP -> mount + "-" + metadata.path("username").asText();
+            case KUBERNETES ->
+                mount + "-"
+                        + metadata.path("service_account_namespace").asText() + "-"
+                        + metadata.path("service_account_name").asText();
+            case APPROLE, JWT -> mount;
+        };
     }
 }

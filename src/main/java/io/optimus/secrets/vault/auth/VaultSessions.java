@@ -33,16 +33,24 @@ class VaultSessions implements Sessions {
     private static final VaultCall REVOKE =
             VaultCall.post("auth.token.revoke", "auth/token/revoke-self", Map.of(), ResponseForm.DONE);
 
+    private final OfferedMethods offered;
     private final VaultLogin login;
     private final VaultCalls vault;
 
-    VaultSessions(VaultLogin login, VaultCalls vault) {
+    VaultSessions(OfferedMethods offered, VaultLogin login, VaultCalls vault) {
+        this.offered = offered;
         this.login = login;
         this.vault = vault;
     }
 
     @Override
+    public List<String> methods() {
+        return offered.ids();
+    }
+
+    @Override
     public Uni<LoginResult> login(Credentials credentials, Request request) {
+        offered.check(credentials.method().id());
         return login.login(credentials, request);
     }
 

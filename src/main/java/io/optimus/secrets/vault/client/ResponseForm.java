@@ -35,6 +35,9 @@ public enum ResponseForm {
     /** A new or renewed token. */
     AUTH(body -> body.path("auth").path("client_token").isTextual()),
 
+    /** The URL of an identity provider; empty if Vault does not allow the login. */
+    AUTH_URL(body -> body.path("data").path("auth_url").isTextual()),
+
     TOKEN(body -> body.path("data").path("policies").isArray()),
 
     /** The status is the node's state, and the body has no field of other responses. */

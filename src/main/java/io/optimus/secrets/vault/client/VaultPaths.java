@@ -74,6 +74,8 @@ public class VaultPaths {
             case USERPASS -> settings.userpassMount();
             case APPROLE -> settings.approleMount();
             case JWT -> settings.jwt().mount();
+            case LDAP -> settings.ldapMount();
+            case KUBERNETES -> settings.kubernetesMount();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.client;
 
+import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.contract.Defaults;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -52,6 +53,14 @@ public interface VaultSettings {
     @WithDefault("approle")
     String approleMount();
 
+    /** The mount of the LDAP auth method. */
+    @WithDefault("ldap")
+    String ldapMount();
+
+    /** The mount of the Kubernetes auth method. */
+    @WithDefault("kubernetes")
+    String kubernetesMount();
+
     Jwt jwt();
 
     /** How a JWT is exchanged for a Vault token. */
@@ -67,5 +76,18 @@ public interface VaultSettings {
         /** How many exchanged tokens are cached. The least recently used one is dropped first. */
         @WithDefault("10000")
         int cacheSize();
+    }
+
+    Oidc oidc();
+
+    /** How a login with the browser works. */
+    interface Oidc {
+
+        /** The mount of the OIDC auth method. */
+        @WithDefault(BrowserLogin.METHOD)
+        String mount();
+
+        /** The role of the login; without it, the mount's default role. */
+        Optional<String> role();
     }
 }

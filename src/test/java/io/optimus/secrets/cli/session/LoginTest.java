@@ -167,8 +167,8 @@ class LoginTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--username a --role-id b,'--role-id is for --method approle, not for userpass'",
-        "--method token --username a,'--username is for --method userpass, not for token'",
+        "--username a --role-id b,'--role-id is for --method approle, not for userpass or ldap'",
+        "--method token --username a,'--username is for --method userpass or ldap, not for token'",
         "--method userpass,--method userpass needs --username",
         "--method approle,--method approle needs --role-id or --role-id-file"
     })

@@ -70,7 +70,8 @@ class ApiRulesTest {
         assertThat(operations())
                 .filteredOn(operation -> operation.path("security").isEmpty())
                 .extracting(operation -> operation.path("operationId").asText())
-                .containsExactlyInAnyOrder("logIn", "describeService", "ping");
+                .containsExactlyInAnyOrder(
+                        "logIn", "beginOidcLogin", "finishOidcLogin", "listLoginMethods", "describeService", "ping");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.optimus.secrets.testing.quarkus;
 
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.net.FreePorts;
 import io.optimus.secrets.testing.net.VaultProxy;
@@ -7,6 +8,8 @@ import io.optimus.secrets.testing.vault.VaultServer;
 import io.optimus.secrets.testing.vault.VaultSource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs the service with a {@link VaultServer}, behind a {@link VaultProxy} that forwards everything unless a test sets a fault. Tests
@@ -25,6 +28,9 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         proxy = VaultProxy.to(vault.address());
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
+        settings.put(
+                "optimus.login.methods",
+                Stream.of(LoginMethod.values()).map(LoginMethod::id).collect(Collectors.joining(",", "", ",oidc")));
         settings.put("quarkus.grpc.server.test-port", Integer.toString(FreePorts.one()));
         return settings;
     }

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Asks on a terminal whether something is to be done. A script is not asked. */
+/** Asks on a terminal. What is typed is shown. */
 public final class Question {
 
-    private static final int MAX_LINE = 100;
+    private static final int MAX_LINE = 1000;
 
     private Question() {}
 
@@ -19,13 +19,14 @@ public final class Question {
         if (!streams.inIsTerminal()) {
             return true;
         }
-        streams.err().print(question + " [y/N] ");
-        streams.err().flush();
-        String answer = line(streams).trim().toLowerCase(Locale.ROOT);
+        String answer = line(streams, question + " [y/N] ").toLowerCase(Locale.ROOT);
         return answer.equals("y") || answer.equals("yes");
     }
 
-    private static String line(StandardStreams streams) {
+    /** The line that the user types, without white space around it. Standard input must be a terminal. */
+    public static String line(StandardStreams streams, String question) {
+        streams.err().print(question);
+        streams.err().flush();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
             int next = streams.in().read();
@@ -36,6 +37,6 @@ public final class Question {
         } catch (IOException e) {
             throw new CommandFailure("cannot read from the terminal");
         }
-        return line.toString(StandardCharsets.UTF_8);
+        return line.toString(StandardCharsets.UTF_8).strip();
     }
 }

@@ -154,6 +154,11 @@ class ListProjectsTest {
     private final class OneSession implements Sessions {
 
         @Override
+        public List<String> methods() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Uni<LoginResult> login(Credentials credentials, Request request) {
             throw new UnsupportedOperationException();
         }

@@ -1,0 +1,92 @@
+package io.optimus.secrets.rest.session;
+
+import io.optimus.secrets.caller.BrowserLogins;
+import io.optimus.secrets.contract.BrowserLogin;
+import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.openapi.ApiDescription;
+import io.optimus.secrets.rest.trace.RequestSpans;
+import io.optimus.secrets.secret.SecretException.InvalidArgument;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Logs users in with their browser. The service keeps nothing between the two calls: Vault keeps the state, the client the nonce. */
+@Path(Route.Template.SESSION + Route.Template.OIDC)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = ApiDescription.SESSIONS)
+@SecurityRequirements
+public class BrowserLoginResource {
+
+    private static final Pattern NONCE = Pattern.compile(BrowserLogin.NONCE_PATTERN);
+
+    private final BrowserLogins logins;
+
+    public BrowserLoginResource(BrowserLogins logins) {
+        this.logins = logins;
+    }
+
+    @POST
+    @Path(Route.Template.AUTH_URL)
+    @Operation(
+            operationId = ApiDescription.BEGIN_OIDC,
+            summary = "Begin a login with the browser",
+            description = "The page of the identity provider at which the user logs in, as Vault gives it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the page",
+            content = @Content(schema = @Schema(implementation = AuthUrl.class)))
+    public Uni<Response> begin(@Context RoutingContext context, BeginLoginBody body) {
+        if (body == null) {
+            throw new InvalidArgument(BrowserLogin.REDIRECT_URI, BrowserLogin.REDIRECT_URI + " is required");
+        }
+        return logins.begin(body.start(), RequestSpans.request(context))
+                .map(url -> Response.ok(new AuthUrl(url)).build());
+    }
+
+    @POST
+    @Path(Route.Template.CALLBACK)
+    @Operation(
+            operationId = ApiDescription.FINISH_OIDC,
+            summary = "Finish a login with the browser",
+            description = "Returns a Vault token for what the identity provider has sent to the redirect URI.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the session",
+            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    public Uni<Response> finish(@Context RoutingContext context, FinishLoginBody body) {
+        if (body == null) {
+            throw new InvalidArgument(BrowserLogin.CODE, BrowserLogin.CODE + " is required");
+        }
+        return logins.finish(body.callback(), RequestSpans.request(context))
+                .map(login -> SessionBody.withToken(login.token(), login.session()))
+                .map(session -> Response.ok(session).build());
+    }
+
+    static String checkedNonce(String nonce) {
+        if (nonce == null || !NONCE.matcher(nonce).matches()) {
+            throw new InvalidArgument(
+                    BrowserLogin.CLIENT_NONCE,
+                    BrowserLogin.CLIENT_NONCE + " must be 20 to 100 random characters A-Z a-z 0-9 _ -");
+        }
+        return nonce;
+    }
+
+    @Schema(requiredProperties = BrowserLogin.AUTH_URL)
+    public record AuthUrl(
+            @Schema(description = "contains the state of the login")
+            String authUrl) {}
+}

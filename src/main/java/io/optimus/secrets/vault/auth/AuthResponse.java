@@ -1,0 +1,39 @@
+package io.optimus.secrets.vault.auth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.caller.LoginResult;
+import io.optimus.secrets.caller.Session;
+import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.vault.client.CallResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads Vault's response to a login that it accepts. */
+final class AuthResponse {
+
+    private AuthResponse() {}
+
+    /**
+     * @param path of the login
+     * @param displayName the name that Vault has built, which the response does not have
+     */
+    static LoginResult result(CallResponse response, String path, String displayName) {
+        JsonNode auth = response.body().path("auth");
+        String token = auth.path("client_token").asText();
+        if (token.isEmpty()) {
+            throw new SecretException.Unauthenticated(
+                    "Vault requires a second factor for a login at \"%s\", which the service does not support"
+                            .formatted(path));
+        }
+        Set<String> policies = new TreeSet<>();
+        auth.path("policies").forEach(policy -> policies.add(policy.asText()));
+        Session session = new Session(
+                displayName,
+                List.copyOf(policies),
+                Duration.ofSeconds(auth.path("lease_duration").asLong()),
+                auth.path("renewable").asBoolean());
+        return new LoginResult(token, session);
+    }
+}
