@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.admin.audit;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -42,12 +41,11 @@ record Holder(String name, String displayName) {
         return displayName;
     }
 
-    /** Vault stores the names of users and AppRoles in lower case. */
+    /** @param given in the form of {@code optimus admin grant --to}, or a display name */
     boolean isCalled(String given) {
-        return name.equals(given)
-                || displayName.equals(given)
-                || !given.startsWith("jwt:")
-                        && !given.startsWith("oidc:")
-                        && name.equals(given.toLowerCase(Locale.ROOT));
+        String typed = given.startsWith("user:") ? "userpass:" + given.substring("user:".length()) : given;
+        // The names in these two are the identity provider's, which may tell ALICE from alice.
+        boolean caseMatters = typed.startsWith("jwt:") || typed.startsWith("oidc:");
+        return displayName.equals(typed) || (caseMatters ? name.equals(typed) : name.equalsIgnoreCase(typed));
     }
 }

@@ -149,6 +149,8 @@ class AuditFilesTest {
         List<String> auths = List.of(
                 "\"display_name\":\"approle\",\"metadata\":{\"role_name\":\"etl\"}",
                 "\"display_name\":\"people-alice\",\"metadata\":{\"username\":\"alice\"}",
+                "\"display_name\":\"userpass-bob\",\"metadata\":{\"username\":\"bob\"}",
+                "\"display_name\":\"kubernetes-x\",\"metadata\":{\"service_account_name\":\"load\",\"service_account_namespace\":\"etl\"}",
                 "\"display_name\":\"jwt-repo:acme/x\",\"metadata\":{\"role\":\"ci\"}",
                 "\"display_name\":\"token-ci\"",
                 "\"display_name\":\"root\"");
@@ -156,7 +158,14 @@ class AuditFilesTest {
         auths.forEach(auth -> log.append(entry("A", "2026-01-01T00:00:00Z", auth)));
 
         // When, Then
-        for (String holder : List.of("approle:ETL", "people:alice", "jwt:repo:acme/x", "token-ci", "root")) {
+        for (String holder : List.of(
+                "approle:ETL",
+                "people:alice",
+                "user:Bob",
+                "kubernetes:etl/load",
+                "jwt:repo:acme/x",
+                "token-ci",
+                "root")) {
             assertThat(auditOf(log.toString(), "--by", holder).out().lines().skip(2))
                     .as(holder)
                     .hasSize(1);
