@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class UsageTest {
                         2,
                         "",
                         "Error: wrong value for --method, which is one of: token, "
-                                + "userpass, approle, jwt, ldap, kubernetes, oidc, github-actions, gitlab"
+                                + LoginMethod.ids().replace(" or ", ", ") + ", oidc, github-actions, gitlab"
                                 + "\nSee: optimus login --help\n"));
     }
 

@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.service.TimeLimits;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
+import io.optimus.secrets.contract.LoginMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,8 +24,8 @@ final class DigestCheck implements Check {
 
     private static final int MAX_NAMED = 5;
 
-    /** The prefix that Vault adds to the name of a user. */
-    private static final String USERPASS = "userpass-";
+    /** Their display names in Vault are the mount and the user. */
+    private static final List<LoginMethod> METHODS_OF_USERS = List.of(LoginMethod.USERPASS, LoginMethod.LDAP);
 
     private final Endpoint endpoint;
     private final TokenCheck caller;
@@ -143,10 +144,14 @@ final class DigestCheck implements Check {
     private String grant(String project) {
         String role = "-p " + ShellWord.of(project) + " -n NAMESPACE --role namespace-editor";
         String user = caller.session().name();
-        return user.startsWith(USERPASS)
-                ? "optimus admin grant " + role + " --to "
-                        + ShellWord.of("userpass:" + user.substring(USERPASS.length()))
-                : "optimus admin token " + role + " | optimus login --method token --host "
-                        + ShellWord.of(endpoint.host().asTyped());
+        for (LoginMethod method : METHODS_OF_USERS) {
+            String prefix = method.id() + "-";
+            if (user.startsWith(prefix)) {
+                return "optimus admin grant " + role + " --to "
+                        + ShellWord.of(method.id() + ":" + user.substring(prefix.length()));
+            }
+        }
+        return "optimus admin token " + role + " | optimus login --method token --host "
+                + ShellWord.of(endpoint.host().asTyped());
     }
 }
