@@ -33,7 +33,7 @@ record AuditFilter(
             return false;
         }
         boolean listOfProject =
-                operation.action() == Action.LISTED && operation.folder().isEmpty();
+                operation.action() == SecretAction.LISTED && operation.folder().isEmpty();
         return folder == null
                 || listOfProject
                 || folder.equals(operation.folder())

@@ -37,7 +37,7 @@ final class CallJoin {
     }
 
     private void addDone(AuditEntry entry, SecretPath path) {
-        Action action = path.action(entry.operation());
+        SecretAction action = path.action(entry.operation());
         switch (action) {
             case READ -> calls(entry, path).valueRead(entry, path);
             case READ_METADATA -> calls(entry, path).metadataRead(entry, path, isPartOfList(entry, path));
@@ -51,7 +51,7 @@ final class CallJoin {
     private void addList(AuditEntry entry, SecretPath path) {
         boolean first = entry.requestId().isEmpty() || lists.put(key(entry, path.project()), true) == null;
         if (first && !entry.data().isEmpty()) {
-            operations.add(new Operation(entry, path, Action.LISTED));
+            operations.add(new Operation(entry, path, SecretAction.LISTED));
         }
     }
 

@@ -33,7 +33,7 @@ final class CallsOfRequest {
         if (!entry.wrapped() && !(entry.data().get("data") instanceof Map)) {
             return;
         }
-        Operation read = new Operation(entry, path, Action.READ);
+        Operation read = new Operation(entry, path, SecretAction.READ);
         if (isFallback(read)) {
             lastRead.alsoRead(path.folder(), projectFolder);
             operations.add(lastRead);
@@ -62,7 +62,7 @@ final class CallsOfRequest {
         calls.destroyed = Boolean.TRUE.equals(current.get("destroyed"));
         calls.valueRead = null;
         calls.afterWrite = false;
-        calls.metadataRead = new Operation(entry, path, Action.READ_METADATA);
+        calls.metadataRead = new Operation(entry, path, SecretAction.READ_METADATA);
         if (!partOfList && (!entry.data().isEmpty() || entry.wrapped())) {
             operations.add(calls.metadataRead);
         }
@@ -71,11 +71,11 @@ final class CallsOfRequest {
     /** The service rolls back by reading the metadata, then the value of the earlier version, and writing that. */
     void written(AuditEntry entry, SecretPath path) {
         Calls calls = calls(path);
-        Action action = writeAction(entry, calls);
-        boolean rollBack = action == Action.UPDATED && calls.metadataRead != null && calls.valueRead != null;
+        SecretAction action = writeAction(entry, calls);
+        boolean rollBack = action == SecretAction.UPDATED && calls.metadataRead != null && calls.valueRead != null;
         operations.remove(calls.metadataRead);
         if (rollBack) {
-            calls.valueRead.becomes(Action.ROLLED_BACK);
+            calls.valueRead.becomes(SecretAction.ROLLED_BACK);
         } else {
             operations.add(new Operation(entry, path, action));
         }
@@ -85,15 +85,15 @@ final class CallsOfRequest {
     }
 
     /** The times are hashes. A live version has none, and the new version, which is live, has the hash of that. */
-    private static Action writeAction(AuditEntry entry, Calls calls) {
+    private static SecretAction writeAction(AuditEntry entry, Calls calls) {
         boolean deleted = calls.deletionTime != null
                 && !calls.deletionTime.equals(entry.data().get("deletion_time"));
         boolean first = Long.valueOf(1).equals(entry.data().get("version"))
                 || entry.operation().equals("create");
-        return first || deleted || calls.destroyed ? Action.REGISTERED : Action.UPDATED;
+        return first || deleted || calls.destroyed ? SecretAction.REGISTERED : SecretAction.UPDATED;
     }
 
-    void changed(AuditEntry entry, SecretPath path, Action action) {
+    void changed(AuditEntry entry, SecretPath path, SecretAction action) {
         operations.remove(calls(path).metadataRead);
         operations.add(new Operation(entry, path, action));
         byFolder.remove(path.folder());
@@ -104,7 +104,7 @@ final class CallsOfRequest {
         Calls calls = calls(path);
         boolean part = calls.afterWrite || calls.metadataRead != null && calls.valueRead != null;
         if (!part) {
-            changed(entry, path, Action.CHANGED_METADATA);
+            changed(entry, path, SecretAction.CHANGED_METADATA);
         }
     }
 

@@ -10,12 +10,12 @@ final class Operation {
     private final AuditEntry entry;
     private final SecretPath path;
     private final boolean refused;
-    private Action action;
+    private SecretAction action;
     private String folder;
     private boolean alsoProjectWide;
     private boolean kept;
 
-    Operation(AuditEntry entry, SecretPath path, Action action) {
+    Operation(AuditEntry entry, SecretPath path, SecretAction action) {
         this.entry = entry;
         this.path = path;
         this.refused = entry.outcome() == AuditEntry.Outcome.REFUSED;
@@ -31,7 +31,7 @@ final class Operation {
         return entry.holder();
     }
 
-    Action action() {
+    SecretAction action() {
         return action;
     }
 
@@ -80,7 +80,7 @@ final class Operation {
         return agent.startsWith("Mozilla/") ? "browser" : agent.split("[/ ]", 2)[0];
     }
 
-    void becomes(Action better) {
+    void becomes(SecretAction better) {
         action = better;
     }
 

@@ -22,26 +22,26 @@ record SecretPath(Kind kind, String project, String folder, String name) {
     }
 
     /** What a call does. Whether a write registers a secret or updates it, only Vault's response tells for sure. */
-    Action action(String operation) {
+    SecretAction action(String operation) {
         return switch (kind) {
             case DATA ->
                 switch (operation) {
-                    case "read" -> Action.READ;
-                    case "create" -> Action.REGISTERED;
-                    case "delete" -> Action.DELETED;
-                    default -> Action.UPDATED;
+                    case "read" -> SecretAction.READ;
+                    case "create" -> SecretAction.REGISTERED;
+                    case "delete" -> SecretAction.DELETED;
+                    default -> SecretAction.UPDATED;
                 };
             case METADATA ->
                 switch (operation) {
-                    case "read" -> Action.READ_METADATA;
-                    case "list" -> Action.LISTED;
-                    case "delete" -> Action.DESTROYED;
-                    default -> Action.CHANGED_METADATA;
+                    case "read" -> SecretAction.READ_METADATA;
+                    case "list" -> SecretAction.LISTED;
+                    case "delete" -> SecretAction.DESTROYED;
+                    default -> SecretAction.CHANGED_METADATA;
                 };
-            case SUBKEYS -> Action.READ_METADATA;
-            case DELETE -> Action.DELETED;
-            case UNDELETE -> Action.UNDELETED;
-            case DESTROY -> Action.DESTROYED;
+            case SUBKEYS -> SecretAction.READ_METADATA;
+            case DELETE -> SecretAction.DELETED;
+            case UNDELETE -> SecretAction.UNDELETED;
+            case DESTROY -> SecretAction.DESTROYED;
         };
     }
 

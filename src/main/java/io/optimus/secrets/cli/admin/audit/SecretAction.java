@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.admin.audit;
 
 /** What an operation did with a secret. */
-enum Action {
+enum SecretAction {
     READ("read"),
     REGISTERED("registered"),
     UPDATED("updated"),
@@ -15,7 +15,7 @@ enum Action {
 
     private final String words;
 
-    Action(String words) {
+    SecretAction(String words) {
         this.words = words;
     }
 
