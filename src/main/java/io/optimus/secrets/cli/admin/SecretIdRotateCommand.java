@@ -11,9 +11,11 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.rotation.PlainSecretIdFile;
+import io.optimus.secrets.cli.vault.rotation.SecretIdRotation;
 import io.optimus.secrets.cli.vault.setup.AppRole;
 import io.optimus.secrets.cli.vault.setup.SecretIdFile;
-import io.optimus.secrets.cli.vault.setup.SecretIdRotation;
+import io.optimus.secrets.cli.vault.setup.ServiceCredentials;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 final class SecretIdRotateCommand implements Runnable {
 
+    private static final String PROPERTIES = ".properties";
     private static final String DEFAULT_MOUNT = "approle";
 
     private final OptionSpec role =
@@ -105,6 +108,7 @@ final class SecretIdRotateCommand implements Runnable {
                 .carryOut();
     }
 
+    /** A {@code .properties} file is that of the service, with its role ID and other settings. */
     private SecretIdFile file(AppRole appRole, Path named) {
         Path path = environment.workingDirectory().resolve(named);
         try {
@@ -112,7 +116,9 @@ final class SecretIdRotateCommand implements Runnable {
         } catch (IOException e) {
             throw PrivateFile.notWritten(named.toString(), e);
         }
-        return SecretIdFile.of(appRole, path);
+        return path.toString().endsWith(PROPERTIES)
+                ? new ServiceCredentials(appRole, path)
+                : new PlainSecretIdFile(path);
     }
 
     private void checkUsage() {

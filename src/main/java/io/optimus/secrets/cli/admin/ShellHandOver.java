@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.admin;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.vault.setup.SecretIdRotation;
+import io.optimus.secrets.cli.vault.rotation.SecretIdRotation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

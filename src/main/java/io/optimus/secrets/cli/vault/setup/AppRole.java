@@ -90,7 +90,7 @@ public final class AppRole implements SetupStep {
     }
 
     /** @param replaces the accessors of the secret IDs that it replaces, which Vault stores with it */
-    NewSecretId replace(List<String> replaces) {
+    public NewSecretId replace(List<String> replaces) {
         String replaced = String.join(",", replaces.subList(0, Math.min(replaces.size(), MAX_REPLACED)));
         String metadata = new String(Json.write(Map.of(SecretIdEntry.REPLACES, replaced)), StandardCharsets.UTF_8);
         Map<String, Object> made =

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.vault.setup;
 
 /** A new secret ID. {@code toString} does not show it. */
-record NewSecretId(String secretId, String accessor) {
+public record NewSecretId(String secretId, String accessor) {
 
     @Override
     public String toString() {

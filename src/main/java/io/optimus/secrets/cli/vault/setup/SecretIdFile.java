@@ -14,11 +14,4 @@ public interface SecretIdFile {
 
     /** @throws CommandFailure if it cannot be written; then it is unchanged */
     void write(String secretId);
-
-    /** A {@code .properties} file is that of the service, with its role ID and other settings. Another file has the secret ID alone. */
-    static SecretIdFile of(AppRole role, Path path) {
-        return path.toString().endsWith(".properties")
-                ? new ServiceCredentials(role, path)
-                : new PlainSecretIdFile(path);
-    }
 }

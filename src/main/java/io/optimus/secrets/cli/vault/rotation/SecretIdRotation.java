@@ -1,7 +1,12 @@
-package io.optimus.secrets.cli.vault.setup;
+package io.optimus.secrets.cli.vault.rotation;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.vault.setup.AppRole;
+import io.optimus.secrets.cli.vault.setup.NewSecretId;
+import io.optimus.secrets.cli.vault.setup.SecretIdEntry;
+import io.optimus.secrets.cli.vault.setup.SecretIdFile;
+import io.optimus.secrets.cli.vault.setup.ServiceCredentials;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.optimus.secrets.cli.vault.setup;
+package io.optimus.secrets.cli.vault.rotation;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.files.PrivateFile;
+import io.optimus.secrets.cli.vault.setup.SecretIdFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A file with a secret ID alone, as {@code OPTIMUS_SECRET_ID_FILE} and {@code --secret-id-file} name it. */
-record PlainSecretIdFile(Path path) implements SecretIdFile {
+public record PlainSecretIdFile(Path path) implements SecretIdFile {
 
     @Override
     public Optional<String> secretId() {
