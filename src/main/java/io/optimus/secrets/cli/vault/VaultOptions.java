@@ -59,7 +59,7 @@ public final class VaultOptions {
 
     /** For a command that has nothing to do with the mount of the secrets. */
     public OptionSpec[] connection() {
-        return new OptionSpec[] {address, caCert, insecureHttp};
+        return new OptionSpec[] {address, namespace, caCert, insecureHttp};
     }
 
     /** For a command whose {@code --ca-cert} and {@code --insecure-http} are for the service. For Vault, only the variables are read. */

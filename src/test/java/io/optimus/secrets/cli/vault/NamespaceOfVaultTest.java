@@ -67,6 +67,9 @@ class NamespaceOfVaultTest {
                 "admin grants -p P",
                 "admin revoke -p P --role scheduler --to userpass:alice",
                 "admin token -p P",
+                "admin auth enable jwt --issuer https://issuer.example.com --bound-audiences a --dry-run",
+                "admin group list",
+                "admin offboard userpass:alice --dry-run",
                 "doctor"
             })
     void everyRequestOfACommandNamesTheNamespace(String command) {
@@ -106,7 +109,9 @@ class NamespaceOfVaultTest {
         CommandLine all = OptimusCommandLine.create(new ProcessEnvironment(Map.of(), Path.of(""), streams))
                 .commandLine();
         return Stream.concat(
-                leaves(all.getSubcommands().get("admin")),
+                // This one reads a file.
+                leaves(all.getSubcommands().get("admin"))
+                        .filter(command -> !command.getCommandName().equals("audit")),
                 Stream.of(all.getSubcommands().get("doctor")));
     }
 
