@@ -39,18 +39,23 @@ def main() -> int:
         parser.error(f"there is no part '{unknown.pop()}'; the parts are {', '.join(PARTS)}")
     if options.quick:
         options.rounds, options.seconds = 1, 1
-    rows = []
+    rows, failed = [], False
     with tempfile.TemporaryDirectory(prefix="optimus-bench-") as folder, Vault(Path(folder) / "vault") as vault, ExitStack() as stack:
         machine = report.describe_machine(options.rounds, options.seconds, vault.binary)
         run = Run(vault, options.rounds, options.seconds, stack, options.quick)
         for part in options.parts or PARTS:
             print(f"{part} ...", file=sys.stderr, flush=True)
-            measured = importlib.import_module(f"parts.{PARTS[part]}").measure(run)
+            try:
+                measured = importlib.import_module(f"parts.{PARTS[part]}").measure(run)
+            except (RuntimeError, OSError) as e:
+                print(f"{part} failed: {e}", file=sys.stderr, flush=True)
+                failed = True
+                continue
             print(report.table(measured), flush=True)
             rows += measured
     if not options.quick:
         report.write(rows, machine, options.out)
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ JAVA = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xsh
 COMMANDS = {
     "version": (["version"], 1.8),
     "list": (["secret", "list", "-n", "commands"], 2.7),
-    "get": (["secret", "get", "S", "-n", "commands", "--reveal"], 2.7),
+    "get": (["secret", "get", "S", "-n", "commands"], 2.7),
     "set": (["secret", "set", "S", "value", "--update-only", "-n", "commands"], 3.0),
 }
 

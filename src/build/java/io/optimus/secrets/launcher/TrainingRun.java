@@ -2,6 +2,8 @@ package io.optimus.secrets.launcher;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.optimus.secrets.cli.OptimusCommandLine;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -75,6 +78,7 @@ public final class TrainingRun {
             run(folder, host, 0, "secret", "set", "--help");
             run(folder, host, 2, "secret", "lst");
             run(folder, host, 0, "logout");
+            runEncrypted(folder);
             loadAllCommands();
         } finally {
             service.stop(0);
@@ -82,8 +86,36 @@ public final class TrainingRun {
         }
     }
 
+    /** The classes of TLS are most of what a command over https needs. */
+    private static void runEncrypted(Path folder) throws Exception {
+        try (TrainingCertificate certificate = TrainingCertificate.in(folder)) {
+            HttpsServer service =
+                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            service.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+            service.createContext("/", TrainingRun::respond);
+            service.start();
+            try {
+                String host = "https://localhost:" + service.getAddress().getPort();
+                for (String[] args : List.of(
+                        new String[] {"login", "--method", "token"},
+                        new String[] {"secret", "list"},
+                        new String[] {"secret", "set", "new", "value"})) {
+                    run(folder, host, certificate.pem().toString(), 0, args);
+                }
+            } finally {
+                service.stop(0);
+            }
+        }
+    }
+
     private static void run(Path folder, String host, int expected, String... args) {
+        run(folder, host, "", expected, args);
+    }
+
+    private static void run(Path folder, String host, String caCert, int expected, String... args) {
         Map<String, String> variables = Map.of(
+                "OPTIMUS_CACERT",
+                caCert,
                 "XDG_CONFIG_HOME",
                 folder.toString(),
                 "XDG_CACHE_HOME",
