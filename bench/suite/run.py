@@ -32,7 +32,7 @@ class Run:
         return self.cold_service
 
     def warm_up(self, service: Service) -> None:
-        seconds = 1 if self.quick else 10
+        seconds = 1 if self.quick else 30
         secrets, written = self.folder_of(20), f"warm-{service.port}"
         self.prepare_updates(written)
         load.writes("service", self.vault, "update", written, 16, seconds, service.url)
