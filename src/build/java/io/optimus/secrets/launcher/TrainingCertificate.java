@@ -20,8 +20,19 @@ record TrainingCertificate(Path store, Path pem) implements AutoCloseable {
         TrainingCertificate certificate =
                 new TrainingCertificate(folder.resolve("training.p12"), folder.resolve("training.pem"));
         certificate.keytool(
-                "-genkeypair", "-alias", "training", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                "SAN=DNS:localhost", "-validity", "1", "-storetype", "PKCS12");
+                "-genkeypair",
+                "-alias",
+                "training",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=DNS:localhost",
+                "-validity",
+                "1",
+                "-storetype",
+                "PKCS12");
         certificate.keytool("-exportcert", "-rfc", "-alias", "training", "-file", certificate.pem.toString());
         return certificate;
     }

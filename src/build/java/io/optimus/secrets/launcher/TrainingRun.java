@@ -89,8 +89,7 @@ public final class TrainingRun {
     /** The classes of TLS are most of what a command over https needs. */
     private static void runEncrypted(Path folder) throws Exception {
         try (TrainingCertificate certificate = TrainingCertificate.in(folder)) {
-            HttpsServer service =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpsServer service = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             service.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
             service.createContext("/", TrainingRun::respond);
             service.start();
