@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Checkout implements AutoCloseable {
 
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
-    /** In build order: bin/dev compares their times to find out whether to build. */
+    /** In build order, because bin/dev compares their modification times to decide whether to build. */
     private static final List<String> PARTS = List.of(
             "pom.xml",
             "src/build",
@@ -31,19 +31,19 @@ final class Checkout implements AutoCloseable {
             "target/quarkus-app",
             "target/cli");
 
-    /** How a command ended, and what it wrote: standard output and standard error as one. */
+    /** The exit code of a command, and its standard output and standard error in one text. */
     record Ended(int exitCode, String output) {}
 
     private final Path home;
     private final Path folder;
-    /** The service takes the next one, too. */
+    /** The service also uses the next port. */
     private final int port = FreePorts.pair();
 
     private final int vaultPort = FreePorts.pair();
 
     private Checkout(Path home) throws IOException {
         this.home = home;
-        // A space, as in many a user's folders.
+        // The path contains a space, like the folders of many users.
         this.folder = home.resolve("optimus secrets");
         for (String part : PARTS) {
             copy(Path.of(part), folder.resolve(part));
@@ -83,7 +83,7 @@ final class Checkout implements AutoCloseable {
         return ended(start(variables, "bin/dev", arguments));
     }
 
-    /** As `up` stores them. */
+    /** Writes the settings in the format of {@code bin/dev up}. */
     void writeSettings(String... lines) throws IOException {
         Files.createDirectories(state("run"));
         Files.writeString(state("settings"), String.join("\n", lines) + "\n");
@@ -105,7 +105,7 @@ final class Checkout implements AutoCloseable {
         return folder.resolve(".dev").resolve(file);
     }
 
-    /** Both of them, whether or not they work. */
+    /** Whether Vault and the service have been started, even if they have failed since. */
     boolean runs() {
         return hasStarted("vault") && hasStarted("service");
     }
@@ -171,7 +171,7 @@ final class Checkout implements AutoCloseable {
         }
     }
 
-    /** A file, not a pipe: the servers that a command leaves running cannot keep it open, nor does it wait for a reader. */
+    /** A file, because servers that a command leaves running would keep a pipe open. */
     private Path output() {
         return home.resolve("output");
     }

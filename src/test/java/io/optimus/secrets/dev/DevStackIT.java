@@ -237,7 +237,7 @@ class DevStackIT {
         }
     }
 
-    /** SIGTERM, which bin/dev treats as it does Ctrl-C: the latter's signal is ignored below some build tools. */
+    /** Sends SIGTERM, which bin/dev treats like Ctrl-C. Some build tools make their child processes ignore SIGINT. */
     @Test
     void upContinuesAfterAnInterruption() throws InterruptedException {
         try (Checkout checkout = Checkout.copied()) {

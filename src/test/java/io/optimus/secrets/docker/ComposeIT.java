@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code docker/compose.yaml} as a user starts it, and the image that it builds. */
+/** Starts {@code docker/compose.yaml} like a user, and tests it and the image that it builds. */
 @NeedsContainers
 class ComposeIT {
 
@@ -122,7 +122,7 @@ class ComposeIT {
         // Then
         assertThat(shown).contains("operator: unsealing");
         for (String secret : secrets) {
-            // Not by contains(): its message would show them.
+            // Do not use contains(), because its message would show the secret.
             assertThat(shown.indexOf(secret)).as("where a secret is shown").isNegative();
         }
     }

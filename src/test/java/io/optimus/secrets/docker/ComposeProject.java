@@ -46,7 +46,7 @@ public final class ComposeProject implements AutoCloseable {
                 .with("OPTIMUS_VERSION", name);
     }
 
-    /** Built and up, and the service ready. */
+    /** Builds and starts the project, and waits until the service is ready. */
     public static ComposeProject started(String file, String... profiles) {
         ComposeProject project = new ComposeProject(file, profiles);
         try {
@@ -69,8 +69,7 @@ public final class ComposeProject implements AutoCloseable {
 
     public void up() {
         Ended up = compose("up", "-d");
-        // Podman fails now and then at a container that ends as soon as `init` does; what is up already is left as it
-        // is.
+        // Podman sometimes fails if a container ends quickly, such as `init`. The next try keeps running containers.
         for (int i = 1; i < UP_TRIES && up.exitCode() != 0; i++) {
             System.err.println("compose up is tried again: " + up.output());
             up = compose("up", "-d");
@@ -90,7 +89,7 @@ public final class ComposeProject implements AutoCloseable {
         return compose.run(all);
     }
 
-    /** The image of this project, as the command line, through the port that the service is published at. */
+    /** Runs a command in this project's image. The command calls the service through its published port. */
     public Ended optimus(String... arguments) {
         String container = name + "-command";
         List<String> all = new ArrayList<>(
@@ -105,7 +104,7 @@ public final class ComposeProject implements AutoCloseable {
                 .with("OPTIMUS_PROJECT", "optimus-local")
                 .with("OPTIMUS_TOKEN", developersToken())
                 .run(all);
-        // With --rm the container may be gone before its exit code is read, which would then be 0.
+        // With --rm, the container may be removed before its exit code is read. Then the exit code would be 0.
         int exitCode = inspect(container).get(0).path("State").path("ExitCode").asInt(-1);
         DockerCommand.docker().run("rm", container).succeeded();
         return new Ended(exitCode, ended.out(), ended.err());
@@ -119,7 +118,7 @@ public final class ComposeProject implements AutoCloseable {
         return port;
     }
 
-    /** It outlives those that each {@code up} makes. */
+    /** The first token. It stays valid when {@code up} creates another token. */
     public String developersToken() {
         if (developersToken == null) {
             developersToken = fileOf("init", "/var/lib/optimus-developer/token").strip();
@@ -127,7 +126,7 @@ public final class ComposeProject implements AutoCloseable {
         return developersToken;
     }
 
-    /** A file in a volume, read by a container like the service's. */
+    /** The text of a file in a volume, read by a new container of the compose service. */
     String fileOf(String service, String path) {
         return compose("run", "--rm", "--no-deps", "-T", "--entrypoint", "cat", service, path)
                 .succeeded()
@@ -140,7 +139,7 @@ public final class ComposeProject implements AutoCloseable {
         return DockerCommand.docker().run(all);
     }
 
-    /** SIGKILL, and Docker is not to start it again by itself. */
+    /** Sends SIGKILL. Docker does not restart the container after that. */
     public void kill(String service) {
         DockerCommand.docker().run("kill", container(service)).succeeded();
     }
@@ -150,7 +149,7 @@ public final class ComposeProject implements AutoCloseable {
     }
 
     /**
-     * Another container of the balancer's image, which also speaks TLS, in the network of the project. It is removed with the project.
+     * Starts another container of the balancer's image in the network of the project, with TLS. It is removed with the project.
      *
      * @param pem the certificate and its key
      * @return the port that it is published at
@@ -189,7 +188,7 @@ public final class ComposeProject implements AutoCloseable {
         }
     }
 
-    /** The ids of all of its containers, also of those that have ended. */
+    /** The IDs of all containers of the project, including stopped ones. */
     List<String> containers() {
         return lines("ps", "-aq", "--filter", label());
     }

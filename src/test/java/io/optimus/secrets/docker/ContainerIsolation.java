@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What holds for each container of a compose project, whichever file it is of. */
+/** Checks that the containers of a compose project are unprivileged and listen on loopback only. */
 public final class ContainerIsolation {
 
     private static final List<String> USERS = List.of("vault", "haproxy", "10001:10001");
@@ -14,8 +14,8 @@ public final class ContainerIsolation {
     private ContainerIsolation() {}
 
     /**
-     * @param running the services that a look into can be had
-     * @param published how many ports of the machine the project has
+     * @param running the services whose containers run
+     * @param published the number of ports that the project publishes
      */
     public static void assertOf(ComposeProject project, List<String> running, int published) {
         List<String> addresses = new ArrayList<>();

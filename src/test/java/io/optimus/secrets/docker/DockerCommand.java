@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 /** A docker or compose command as a process with its own variables and no terminal. */
 public final class DockerCommand {
 
-    /** An image's build gets all of the project's dependencies the first time. */
+    /** The first build of an image downloads all dependencies of the project. */
     private static final Duration LIMIT = Duration.ofMinutes(14);
 
-    /** How it ended, standard output, and standard error. */
+    /** The exit code, standard output and standard error of a command. */
     public record Ended(int exitCode, String out, String err) {
 
         public String output() {

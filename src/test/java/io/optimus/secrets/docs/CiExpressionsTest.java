@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The CI systems put no text into the shell commands of our pages and our action: the shell would run what is in it. */
+/** Shell commands of our pages and our action contain no CI expressions. The shell would run the inserted text. */
 class CiExpressionsTest {
 
     @Test

@@ -44,7 +44,7 @@ class CiPagesIT {
     @TempDir
     Path folder;
 
-    /** A job that prints its secrets, and keeps them in a file for this test. */
+    /** Creates a job that prints its secrets, and stores them in files for this test. */
     @BeforeEach
     void aJobWithSecrets() throws IOException {
         VALUES.forEach((name, value) -> STACK.vault()
@@ -174,7 +174,7 @@ class CiPagesIT {
         return MarkdownPage.of(Path.of("docs", "ci", name + ".md"));
     }
 
-    /** As the page says, with the keys of the test's issuer, instead of what another test has set up. */
+    /** Runs the page's setup commands with the keys of the test's issuer. Removes the setup of other tests first. */
     private void setUp(MarkdownPage page, CiIssuer issuer) throws IOException, InterruptedException {
         STACK.vault().root().delete("sys/auth/jwt");
         for (CodeBlock block : page.blocks("sh")) {
@@ -186,7 +186,7 @@ class CiPagesIT {
         }
     }
 
-    /** Reads the two ids that the commands print at their end. */
+    /** Runs the commands, and returns the two IDs that they print at the end. */
     private Map<String, String> appRole(CodeBlock block) throws IOException, InterruptedException {
         Ended ended = administrator().run(block.text().replace("sales", PROJECT));
         assertThat(ended.exitCode()).as(ended.output()).isZero();

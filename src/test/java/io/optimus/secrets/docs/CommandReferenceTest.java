@@ -41,7 +41,7 @@ class CommandReferenceTest {
                 Files.writeString(MANUALS.resolve(manual.fileName()), roff);
             }
             assertThat(roff).contains(".SH NAME\n", ".SH SYNOPSIS\n", ".SH OPTIONS\n");
-            // A line that begins with these is a command of roff, if it is not one of those that the page has.
+            // A line that starts with one of these characters is a roff request. Only these requests are allowed.
             assertThat(roff.lines().filter(line -> line.matches("['.].*")))
                     .allMatch(line -> line.matches("\\.(\\\\\"|TH|SH|TP|PP|EX|EE)( .*)?"));
         }

@@ -17,12 +17,12 @@ import picocli.CommandLine;
 /** The commands of the command line, in the order of their help. */
 final class CommandTree {
 
-    /** Of the help on a page. */
+    /** The width of the help text on a page. */
     private static final String COLUMNS = "100";
 
     private CommandTree() {}
 
-    /** All commands, the groups and {@code optimus} itself too. */
+    /** All commands, including the groups and {@code optimus} itself. */
     static List<CommandLine> commands() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         StandardStreams streams =
@@ -31,7 +31,7 @@ final class CommandTree {
         return visible(OptimusCommandLine.create(environment).commandLine());
     }
 
-    /** This command and those below it. Hidden ones are left out, with all below them. */
+    /** This command and its subcommands, without hidden commands and their subcommands. */
     static List<CommandLine> visible(CommandLine command) {
         List<CommandLine> commands = new ArrayList<>();
         if (!command.getCommandSpec().usageMessage().hidden()) {
@@ -43,7 +43,7 @@ final class CommandTree {
         return commands;
     }
 
-    /** Such as {@code optimus secret set}. */
+    /** The full name, such as {@code optimus secret set}. */
     static String name(CommandLine command) {
         return command.getCommandSpec().qualifiedName();
     }

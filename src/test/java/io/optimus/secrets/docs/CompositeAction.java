@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** A composite action of GitHub, run as the runner does it. */
+/** A composite action of GitHub, run like GitHub's runner does. */
 record CompositeAction(Path folder, Map<String, Object> definition) {
 
     private static final Pattern INPUT = Pattern.compile("\\$\\{\\{ inputs\\.([a-z0-9-]+) }}");
@@ -50,7 +50,7 @@ record CompositeAction(Path folder, Map<String, Object> definition) {
         return inputs;
     }
 
-    /** Runs the steps up to the first that fails, each in a shell of its own. */
+    /** Runs each step in its own shell, until a step fails. */
     Ended run(DocumentedShell shell, Path work, Map<String, String> inputs) throws IOException, InterruptedException {
         Files.createDirectories(work.resolve("runner-temp"));
         shell.with("GITHUB_ACTION_PATH", folder.toString())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/everyday.md print what it shows, in its order, with the packaged programs and a real Vault. */
+/** The commands of docs/everyday.md, run in order with the packaged programs and a real Vault, print what it shows. */
 @NeedsAuditLog
 class EverydayIT {
 
@@ -83,7 +83,7 @@ class EverydayIT {
         assertThat(compared).isGreaterThanOrEqualTo(10);
     }
 
-    /** What the page says in words that the user does. */
+    /** Does the steps that the page describes in words, without commands. */
     private void prepare(String heading) throws IOException {
         Path env = folder.resolve(".env");
         if (heading.startsWith("Change")) {
@@ -113,7 +113,7 @@ class EverydayIT {
                 """);
     }
 
-    /** Registers secrets, each a name or a namespace and a name. */
+    /** @param secrets each is a name, or a namespace, a slash and a name */
     private static void register(String... secrets) {
         for (String secret : secrets) {
             String path = secret.contains("/") ? secret : "crm/" + secret;

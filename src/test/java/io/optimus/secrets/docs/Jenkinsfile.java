@@ -13,7 +13,7 @@ record Jenkinsfile(String text) {
     private static final Pattern STEP = Pattern.compile("\\bsh\\s*\\(?\\s*('''|\"\"\"|'|\")(.*?)\\1", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("^ +([A-Z_]+) = '([^']*)'$", Pattern.MULTILINE);
 
-    /** The shell steps, as Groovy passes them on. */
+    /** The commands of the shell steps, after Groovy has resolved its escapes. */
     List<String> commands() {
         List<String> commands = new ArrayList<>();
         for (Matcher step = STEP.matcher(text); step.find(); ) {

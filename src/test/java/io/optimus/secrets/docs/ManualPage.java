@@ -23,7 +23,7 @@ final class ManualPage {
         this.spec = command.getCommandSpec();
     }
 
-    /** Such as {@code optimus-secret-set.1}. */
+    /** The name of the file, such as {@code optimus-secret-set.1}. */
     String fileName() {
         return pageName(CommandTree.name(command)) + ".1";
     }
@@ -55,7 +55,7 @@ final class ManualPage {
         page.append(".SH ").append(heading).append('\n');
     }
 
-    /** Of the end of the help, the paragraphs before the examples, or the examples. */
+    /** @param examples whether to return the examples of the help's footer, or the lines before them */
     private List<String> footer(boolean examples) {
         List<String> lines = List.of(spec.usageMessage().footer());
         int split =
@@ -66,7 +66,7 @@ final class ManualPage {
         return examples ? lines.subList(split + 1, lines.size()) : lines.subList(0, split);
     }
 
-    /** An empty line begins a paragraph, and a line that begins with a space keeps its form. */
+    /** An empty line starts a paragraph. A line that starts with a space is printed unchanged. */
     private void paragraphs(String heading, List<String> lines) {
         boolean literal = false;
         String before = ".SH " + heading + "\n";
@@ -98,7 +98,7 @@ final class ManualPage {
         }
     }
 
-    /** Such as {@code -n, --namespace=NAMESPACE}. */
+    /** The heading of an argument, such as {@code -n, --namespace=NAMESPACE}. */
     private static String words(ArgSpec argument) {
         if (argument instanceof PositionalParamSpec) {
             return argument.paramLabel();
@@ -149,7 +149,7 @@ final class ManualPage {
         return command.replace(' ', '-');
     }
 
-    /** Text in which roff finds no command, and keeps ASCII quotes and dashes, so that examples can be copied. */
+    /** Escapes text for roff. ASCII quotes and dashes stay the same, so that users can copy examples. */
     static String escaped(String text) {
         String escaped = text.replace("\\", "\\e")
                 .replace("-", "\\-")

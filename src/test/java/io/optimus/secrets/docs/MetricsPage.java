@@ -29,7 +29,7 @@ record MetricsPage(String metrics) {
         Matcher own = OWN.matcher(metrics);
         while (own.find()) {
             String type = found("(?m)^# TYPE " + own.group(1) + " (\\w+)$");
-            // OpenMetrics adds the ending to the samples only.
+            // In OpenMetrics, only the samples of a counter have the suffix _total.
             String metric = own.group(1).replaceFirst("_total$", "") + (type.equals("counter") ? "_total" : "");
             rows.put(metric, "| `%s` | %s | %s | %s |%n".formatted(metric, type, labels(metric), own.group(2)));
         }
@@ -51,7 +51,7 @@ record MetricsPage(String metrics) {
                         .matcher(sample.group(1))
                         .results()
                         .forEach(label -> labels.add(label.group(1))));
-        // Of a bucket of a histogram.
+        // The label of histogram buckets.
         labels.remove("le");
         return labels.stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
     }

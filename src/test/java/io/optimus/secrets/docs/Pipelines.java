@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The pipelines that a page shows for GitHub Actions, GitLab and pre-commit. */
 record Pipelines(List<Pipeline> all) {
 
-    /** Its shell commands, and the variables that it sets. */
+    /** @param of the name of the CI system */
     record Pipeline(String of, List<String> commands, Map<String, String> variables) {}
 
     static Pipelines of(MarkdownPage page) throws IOException {
@@ -31,7 +31,7 @@ record Pipelines(List<Pipeline> all) {
         return new Pipelines(pipelines);
     }
 
-    /** All that a shell runs: every {@code run} and {@code script} of a document, wherever it is. */
+    /** All shell commands of a document: every {@code run} and every {@code script}, at any level. */
     static List<String> commands(String document) {
         List<String> commands = new ArrayList<>();
         addCommands(new Yaml().load(document), commands);
@@ -72,7 +72,7 @@ record Pipelines(List<Pipeline> all) {
         return new Pipeline("GitLab", commands, texts(job.get("variables")));
     }
 
-    /** pre-commit calls the entry of the hook's definition with the arguments and the files. */
+    /** pre-commit runs the entry in the hook's definition, with the arguments and the files. */
     private static Pipeline preCommit(Map<String, Object> document) throws IOException {
         List<Map<String, Object>> definitions = new Yaml().load(Files.readString(Path.of(".pre-commit-hooks.yaml")));
         Map<String, Object> hook =

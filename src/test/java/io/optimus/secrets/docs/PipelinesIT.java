@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell steps of the pipelines in docs/check.md, with a token that has the policy of the same page. */
+/** Runs the shell steps of the pipelines in docs/check.md with a token that has the policy of that page. */
 class PipelinesIT {
 
     private static final String PROJECT = "pipelines";

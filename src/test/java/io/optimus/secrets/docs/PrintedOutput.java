@@ -3,16 +3,16 @@ package io.optimus.secrets.docs;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Compares what a command prints with what a page shows, which is an example of it. */
+/** Compares the output of a command with the example output on a page. */
 record PrintedOutput(String shown) {
 
-    /** A line that is in place of any lines. */
+    /** A line that matches any number of lines. */
     private static final String ANY_LINES = "...";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
-    /** Whether it is the same, except times, digests, and the width of columns. */
+    /** Whether the output is the same, except for times, digests, and the width of columns. */
     boolean matches(String printed) {
         String pattern = normalised(shown)
                 .lines()

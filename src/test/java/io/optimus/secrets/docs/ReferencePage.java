@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 record ReferencePage(String name) {
 
-    /** The system property with which the tests write what they otherwise compare. */
+    /** If this system property is true, the tests write the pages. Otherwise they compare them. */
     static final String WRITE = "reference.write";
 
     private static final Path FOLDER = Path.of("docs", "reference");

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The reference pages that show what a running service says about itself. */
+/** The reference pages that are generated from a running service. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class ServiceReferenceTest {

@@ -54,7 +54,7 @@ class AbandonedRequestsIT {
         vault.close();
     }
 
-    /** @param cut how much of the bytes is not sent, from 0 to 1 */
+    /** @param cut the fraction of the bytes that is not sent, from 0 to 1 */
     record Client(List<String> pipeline, double cut, int delayMillis, boolean reset) {
 
         PlainSocket connectAndSend() {
@@ -138,7 +138,7 @@ class AbandonedRequestsIT {
             // When
             client.reset();
 
-            // Then the health checks do not wait for the only connection, either
+            // Then the health checks do not wait for the only connection
             for (int i = 0; i < 5; i++) {
                 assertThat(service.ready()).isTrue();
                 assertThat(Metrics.of(service.port()).requestsInProgress()).isGreaterThanOrEqualTo(1);
@@ -189,7 +189,7 @@ class AbandonedRequestsIT {
         awaitNothingLeft();
     }
 
-    /** Those that were refused: none of these clients has a token. */
+    /** The number of reads that reached Vault. Vault refuses them, but its audit log has them. */
     private static int reads() {
         return AuditLog.of(vault).requestsUnderPath("optimus/data/abandoned").size();
     }

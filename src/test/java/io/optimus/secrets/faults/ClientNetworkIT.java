@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The network between the command line and the service fails at every request that a command makes. What the command reports is
- * compared with what Vault has afterwards. Commands run in this process, and the packaged ones where their time-out is tested.
+ * compared with what Vault has afterwards. Commands run in this process. Tests of the time-out use the packaged program.
  */
 class ClientNetworkIT {
 
     private static final String NAME = "NAME";
     private static final String OURS = "ours";
 
-    /** The command's own is 30 s of silence. */
+    /** Longer than the command's own time-out, which is 30 s without data. */
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(55);
 
     /** The command can check whether its value is stored. After a delete it cannot know which client deleted the secret. */
@@ -119,7 +119,7 @@ class ClientNetworkIT {
         concurrently(cases.size(), cases);
     }
 
-    /** Most of the time, a command waits. */
+    /** Runs the cases in threads, because a command waits most of the time. */
     private static void concurrently(int threads, List<Runnable> cases)
             throws InterruptedException, ExecutionException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -190,7 +190,7 @@ class ClientNetworkIT {
         }
     }
 
-    /** That it exists already, or does not exist, would be a lie: before, the command could be carried out. */
+    /** The command must not say that the secret exists, or does not exist: before it, the command was possible. */
     private static String reported(Ended ended, String situation) {
         if (ended.exitCode() == 0) {
             return "done";
@@ -201,7 +201,7 @@ class ClientNetworkIT {
             assertThat(ended.err()).as(situation).contains("find out with: optimus secret list -p ");
             return "unknown";
         }
-        // The latter for a refusal that was cut off after its status.
+        // The second message is for a refusal that was cut off after its status.
         assertThat(ended.err())
                 .as(situation)
                 .containsAnyOf("cannot reach", "does not look like an optimus-secrets service: the response (status 4");
@@ -231,7 +231,7 @@ class ClientNetworkIT {
         return words.toArray(String[]::new);
     }
 
-    /** In which everything is as the command needs it. */
+    /** Creates a project in which the command can succeed. */
     private static String project(Command command) {
         String project = "project-" + UUID.randomUUID();
         if (command.exists) {

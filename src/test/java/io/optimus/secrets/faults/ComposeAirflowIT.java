@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code docker/compose.yaml} with its profile {@code airflow}. No fault, but as long as one: Airflow's image is large. */
+/** Tests the profile {@code airflow} of {@code docker/compose.yaml}. A long test, because Airflow's image is large. */
 @NeedsContainers
 class ComposeAirflowIT {
 

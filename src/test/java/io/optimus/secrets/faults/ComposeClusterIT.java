@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docker/compose.ha.yaml}: any one of its containers is killed, but the balancer, and reads and writes go on. */
+/** Kills one container of {@code docker/compose.ha.yaml}, except the balancer. Reads and writes continue. */
 @NeedsContainers
 class ComposeClusterIT {
 
@@ -142,7 +142,7 @@ class ComposeClusterIT {
         assertThat(TlsHandshake.with(port, ca.certificate())).isEmpty();
     }
 
-    /** One file that the balancer's user can read as well. */
+    /** One file with the certificate and the key. The balancer's user can read it. */
     private static Path pem(ServerCertificate certificate) throws IOException {
         Path pem = Files.createTempDirectory("balancer").resolve("balancer.pem");
         Files.writeString(
@@ -159,7 +159,7 @@ class ComposeClusterIT {
         }
     }
 
-    /** The balancer has to see first that the services are ready. */
+    /** Returns false if the balancer does not know yet that a service is ready. */
     private static boolean registered(GrpcClient client, String name) {
         Status.Code code =
                 GrpcClient.status(() -> client.register(name, "", "value")).getCode();
@@ -209,7 +209,7 @@ class ComposeClusterIT {
         return status(() -> secrets.request().get(secrets.path(name)));
     }
 
-    /** Whether it exists now: a write with a lost response may have succeeded. */
+    /** Whether the secret exists now. A write whose response was lost may have succeeded. */
     private static boolean written(String name) {
         int status = status(() -> secrets.register(name, "value"));
         assertThat(status)
@@ -222,7 +222,7 @@ class ComposeClusterIT {
         try {
             return request.get().statusCode();
         } catch (Exception e) {
-            // rest-assured throws what it does not declare: here, a connection that is closed
+            // rest-assured throws exceptions that it does not declare, such as one for a closed connection
             assertThat(e).isInstanceOf(IOException.class);
             return NO_RESPONSE;
         }

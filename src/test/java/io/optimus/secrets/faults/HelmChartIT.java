@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Helm accepts the chart, and the files that {@code ManifestsTest} checks are what it renders. Building Helm takes minutes, so this is one
- * of the long tests.
+ * Helm accepts the chart, and renders the files that {@code ManifestsTest} checks. This is a long test, because building Helm
+ * takes minutes.
  */
 class HelmChartIT {
 
@@ -26,7 +26,7 @@ class HelmChartIT {
         assertThat(test.exitCode()).as(test.text()).isZero();
     }
 
-    /** Without Go the test is skipped, except in CI, where a check that cannot be made is a failure. */
+    /** Skips the test if Helm cannot be built, for example without Go. In CI, the test fails then. */
     private static void needsHelm() throws Exception {
         Ended build = run(Path.of("bin/dev"), "helm");
         if (build.exitCode() != 0) {

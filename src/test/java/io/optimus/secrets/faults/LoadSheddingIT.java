@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Four times as many requests as the packaged service can serve, with 256 MiB for its heap, and clients that go away without
+ * Sends four times as many requests as the packaged service can serve with a heap of 256 MiB. Some clients disconnect without
  * waiting for the response.
  */
 class LoadSheddingIT {
@@ -56,7 +56,7 @@ class LoadSheddingIT {
             .formatted(Base64.getEncoder().encodeToString(ServiceLeaks.MARK.getBytes(StandardCharsets.UTF_8)));
     private static final int CLIENTS = 32;
 
-    /** More than ten times as many as the service has in progress. */
+    /** More than ten times as many calls as the service processes concurrently. */
     private static final int BURST = 1600;
 
     private static final Duration OVERLOADED = Duration.ofSeconds(60);
@@ -67,10 +67,10 @@ class LoadSheddingIT {
     private static final Duration LEFT_AFTER = Duration.ofMillis(20);
     private static final long MOST_RESIDENT_MIB = 768;
 
-    /** Otherwise the load was not four times the capacity. */
+    /** If more requests are not sent, the load was less than four times the capacity. */
     private static final double MOST_NOT_SENT = 0.25;
 
-    /** Of the rate that was measured before: on a machine that others use as well, rates vary. */
+    /** The fraction of the rate before the overload. Rates vary on a shared machine. */
     private static final double FULL_SPEED = 0.7;
 
     private static VaultServer vault;
@@ -167,7 +167,7 @@ class LoadSheddingIT {
         awaitNothingLeft();
     }
 
-    /** Two reads and a write of a new secret in turn, from one thread; and now and then the calls for many secrets and for versions. */
+    /** Mostly two reads, then a write of a new secret. Sometimes another call. One thread calls this. */
     private Load.Call nextCall() {
         int call = calls++;
         String secret = SECRETS + "NAME" + call;

@@ -30,7 +30,7 @@ class LongListIT {
     private static final String LONG = "/api/v1beta1/project/long/secret";
     private static final Duration MEASURED = Duration.ofSeconds(10);
 
-    /** The aim is two, but the machine may be shared. */
+    /** The aim is two, but the machine may be busy. */
     private static final double MOST_SLOWDOWN = 3;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ class LongListIT {
         makeDigests();
     }
 
-    /** As the first list does, but in pages, because it takes longer than a client waits for one response. */
+    /** Lists in pages, because the first list of all secrets takes longer than a client waits for a response. */
     private static void makeDigests() {
         String page = "";
         do {

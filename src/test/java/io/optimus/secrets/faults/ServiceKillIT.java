@@ -25,7 +25,7 @@ class ServiceKillIT {
 
     private static final int KILLS = 80;
 
-    /** While one is being killed, the others start. */
+    /** While one service is killed, the others start. */
     private static final int CONCURRENT = 4;
 
     private static final long SEED = 20_260_101;

@@ -36,7 +36,7 @@ class SlowClientsIT {
     private static final String SECRETS = "/api/v1beta1/project/slow/secret";
     private static final int IDLE = 2000;
 
-    /** What the service is started with; long enough to see that the others are served before. */
+    /** The time-outs of the service. They are long enough to see that it serves other clients first. */
     private static final Duration GIVEN_UP = Duration.ofSeconds(6);
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -102,7 +102,7 @@ class SlowClientsIT {
 
     @Test
     void bodiesThatNeedTooMuchMemoryTogetherAreRefused() throws Exception {
-        // Given one body that has arrived but for its end
+        // Given one body that has arrived except for its end
         int arriving = 600_000;
         String most = post("Content-Length", "700000") + "a".repeat(arriving);
         try (Socket first = connect();
@@ -121,7 +121,7 @@ class SlowClientsIT {
 
     @Test
     void bodiesThatDoNotEndAreDroppedForOthers() throws Exception {
-        // Given so many that the memory for bodies is used up
+        // Given so many slow bodies that the memory for bodies is used up
         List<Socket> slow = new ArrayList<>();
         try {
             for (int size : List.of(700_000, 60_000, 60_000, 60_000, 60_000, 60_000)) {
@@ -167,13 +167,13 @@ class SlowClientsIT {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            // Refused before all was sent.
+            // The service refused the body before all of it was sent.
         }
     }
 
     @Test
     void slowBodiesDoNotCountAsRequestsInProgress() throws Exception {
-        // Given more of them than requests that may be in progress
+        // Given more slow bodies than requests that may be in progress
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -208,7 +208,7 @@ class SlowClientsIT {
         }
     }
 
-    /** @return the response until the service closes the connection; after the beginning, one byte a second is sent */
+    /** Sends the beginning, then one byte a second. Returns everything until the service closes the connection. */
     private static String givenUp(String beginning) throws Exception {
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (Socket socket = connect()) {
@@ -238,7 +238,7 @@ class SlowClientsIT {
                 }
             }
         } catch (IOException | InterruptedException e) {
-            // Given up.
+            // The test has ended, or the service has closed the connection.
         }
     }
 
@@ -253,7 +253,7 @@ class SlowClientsIT {
         } catch (SocketTimeoutException e) {
             throw new AssertionError("the service does not close the connection", e);
         } catch (IOException e) {
-            // Closed with a reset.
+            // The service has reset the connection.
         }
         return response.toString();
     }

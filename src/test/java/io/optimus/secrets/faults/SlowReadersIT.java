@@ -23,14 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that send many requests and read no response: the service keeps one response for them, for a short time. */
+/** For a client that sends many requests and reads no response, the service keeps one response for a short time. */
 class SlowReadersIT {
 
     private static final String SECRETS = "/api/v1beta1/project/unread/secret";
     private static final int VALUE = 512 * 1024;
     private static final int BIG_SECRETS = 16;
 
-    /** More than the kernels take of it. */
+    /** Larger than the socket buffers of both sides. */
     private static final int RESPONSE = BIG_SECRETS * VALUE;
 
     private static final int PIPELINED = 200;
@@ -147,7 +147,7 @@ class SlowReadersIT {
         try {
             socket.getInputStream().transferTo(received);
         } catch (IOException e) {
-            // Closed with a reset; a time-out fails by what is missing, or by what is not.
+            // The service has reset the connection. After a time-out, the assertions on the received bytes fail.
         }
         return received.toByteArray();
     }

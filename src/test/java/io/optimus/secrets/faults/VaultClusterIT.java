@@ -25,19 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
- * Three Vaults, two services on them, and failures of these while 32 clients write and read. No acknowledged write is
- * lost or done twice, and one order of the calls explains all responses.
+ * Three Vault nodes and two services fail while 32 clients write and read. No acknowledged write is lost or done twice. One
+ * order of the calls explains all responses.
  */
 class VaultClusterIT {
 
     private static final Duration GOOD_AGAIN = Duration.ofSeconds(30);
 
-    /** On a quiet machine three seconds are usual. */
+    /** Usually three seconds on an idle machine. */
     private static final Duration GOOD_AFTER_A_LEADERS_DEATH = Duration.ofSeconds(15);
 
     /**
-     * While the services run, every call gets a response, even if it is 503. One may be sent in the moment in which a service closes its
-     * connection, since nothing happened on that for a minute.
+     * While the services run, every call gets a response, even if it is 503. The exception is a call that is sent while the service
+     * closes a connection that was idle for a minute.
      */
     private static final int MAX_WITHOUT_RESPONSE = 1;
 
@@ -132,7 +132,7 @@ class VaultClusterIT {
         });
     }
 
-    /** Each of them, because a service uses one of them. */
+    /** Suspends each standby, because a service uses only one of them. */
     @Test
     void eachStandbyHangsForAWhile(TestInfo test) {
         during(test, work -> {
@@ -192,7 +192,7 @@ class VaultClusterIT {
     }
 
     private interface Fault {
-        /** Ends when nothing is out of order any more; what recovers by itself may still be at it. */
+        /** Causes the fault, and ends it. Automatic recovery may still be in progress when this returns. */
         void happen(Workload work);
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One service process comes through all of Vault's troubles, and does in each what docs/failure-modes.md says. */
+/** One service process survives all failures of Vault. In each, it does what docs/failure-modes.md says. */
 class VaultFailureModesIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -87,12 +87,12 @@ class VaultFailureModesIT {
         await("it is ready again", service::ready);
     }
 
-    /** What was seen of the mount is kept for a minute. */
+    /** Waits, because the service caches what it knows of the mount for a minute. */
     private static void awaitRefusal(DocumentedFailureMode documented) {
         await(documented.name() + " is noticed", () -> set().status() == documented.status());
     }
 
-    /** Again if Vault's quota, which allows a call a second, refused a later call of the write than the first. */
+    /** Writes again if the metric did not grow: Vault's quota may have refused another call of the write. */
     private static void awaitCounted(DocumentedFailureMode documented, double before) {
         await("the metric of %s grows".formatted(documented.name()), () -> {
             boolean counted = metric(documented) > before;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The network between the service and Vault fails at every call that a write makes, in every way, once and from then on. What
+ * The network between the service and Vault fails at every call of a write, in every way, once or permanently. The result that
  * the service reports is compared with what Vault has afterwards.
  */
 class VaultNetworkIT {
@@ -35,7 +35,7 @@ class VaultNetworkIT {
 
     private static final Duration LONGEST_RESPONSE = Duration.ofSeconds(25);
 
-    /** Which is all that fails: the service can still look what became of the write. */
+    /** Only the response is lost. The service can still check whether the write was done. */
     private static final Set<NetworkFault> RESPONSE_LOST =
             Set.of(NetworkFault.CUT_BEFORE_RESPONSE, NetworkFault.RESET_BEFORE_RESPONSE);
 
@@ -149,7 +149,7 @@ class VaultNetworkIT {
                         .isTrue());
     }
 
-    /** That it exists already, or does not exist, would be a lie: before each of these writes it could be done. */
+    /** The service must not say that the secret exists, or does not exist: before, the write was possible. */
     private static String reported(Response response, String situation) {
         if (response.statusCode() == 200) {
             return "done";

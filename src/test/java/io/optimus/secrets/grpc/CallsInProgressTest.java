@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a call whose response is lost, whose client leaves, or whose time is over. */
+/** Calls whose response is lost, whose client disconnects, or whose deadline has passed. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class CallsInProgressTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What newer clients of Optimus send: Google's ID token, with the test's issuer in Google's place. TlsIT has the same over TLS. */
+/** Google's ID token, which newer Optimus clients send. The test's issuer replaces Google. TlsIT does so over TLS. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Optimus's own command line, unmodified, with this service in the place of its server. {@code docs/optimus-clients.md} lists what
- * differs.
+ * Optimus's own command line, unmodified, works with this service instead of an Optimus server. {@code docs/optimus-clients.md}
+ * lists the differences.
  */
 class OptimusClientIT {
 
@@ -80,7 +80,7 @@ class OptimusClientIT {
         assertThat(STACK.vaultText(project, "_project", "NAME")).isEqualTo("third");
     }
 
-    /** The answer No is preselected; up and Enter is Yes. */
+    /** No is preselected. Arrow up and Enter select Yes. */
     @ParameterizedTest
     @CsvSource({"'\r',Aborting...,first", "'\u001b[A\r',Secret updated,second"})
     void atATerminalItAsksWhetherToUpdate(String keys, String says, String stored) {
@@ -192,7 +192,7 @@ class OptimusClientIT {
         assertThat(ended.err()).containsPattern("Server: [0-9]+\\.[0-9]+\\.[0-9]+");
     }
 
-    /** The client may end before it has printed its last rows: its log is written by a thread that it does not wait for. */
+    /** Repeats the list, because the client may end before another thread has printed the last rows. */
     private String list(int rows) {
         AtomicReference<String> list = new AtomicReference<>();
         Eventually.await("the whole list", Duration.ofSeconds(20), () -> {
@@ -210,7 +210,7 @@ class OptimusClientIT {
         return new OptimusClient(folder, token);
     }
 
-    /** The rows of a list without the blanks of its columns. */
+    /** The rows of a list, without spaces. */
     private static List<String> rowsOf(String list) {
         return list.lines()
                 .filter(line -> line.contains("|") && !line.contains("DIGEST"))

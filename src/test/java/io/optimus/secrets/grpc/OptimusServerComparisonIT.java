@@ -150,13 +150,13 @@ class OptimusServerComparisonIT {
                 .toArray(String[]::new));
     }
 
-    /** The status of an error, and otherwise what is printed. */
+    /** The gRPC status of an error. Otherwise the printed text. */
     private static String result(Ended ended) {
         Matcher status = Pattern.compile("code = (\\w+)").matcher(ended.err());
         return ended.exitCode() == 0 || !status.find() ? ended.err().strip() : status.group(1);
     }
 
-    /** Optimus does not order its lists. */
+    /** Replaces digests and dates, and sorts the lines, because Optimus does not sort its lists. */
     private static Ended comparable(Ended ended) {
         String[] lines = ended.err()
                 .replaceAll("[A-Za-z0-9+/]{43}=", "DIGEST")

@@ -17,12 +17,12 @@ public final class Canaries {
 
     private final Map<String, Set<String>> spellings = new LinkedHashMap<>();
 
-    /** @return a new one */
+    /** @return a new canary */
     String planted(String label) {
         return adopted(label, "canary-" + UUID.randomUUID());
     }
 
-    /** For what a server has made, such as a token. */
+    /** Adds an existing secret, such as a token from Vault. */
     public String adopted(String label, String secret) {
         if (secret.length() < 12) {
             throw new IllegalArgumentException("too short to be told from other texts: " + label);
@@ -55,7 +55,7 @@ public final class Canaries {
         return spelled;
     }
 
-    /** The part of a longer text's base64 that depends only on the secret, for each of its possible positions. */
+    /** The part of a longer text's base64 that depends only on the secret, if that many bytes come before it. */
     private static String insideBase64(Base64.Encoder encoder, String secret, int bytesBefore) {
         byte[] bytes = ("\0".repeat(bytesBefore) + secret).getBytes(StandardCharsets.US_ASCII);
         int firstWhole = (bytesBefore * 8 + 5) / 6;

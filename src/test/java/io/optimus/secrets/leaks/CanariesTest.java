@@ -60,7 +60,7 @@ class CanariesTest {
             Map<String, String> settings = new HashMap<>();
             settings.put("quarkus.log.level", "ALL");
             settings.putAll(LogFloors.turnedUpTo("ALL"));
-            // Only long, and before the console's own level holds.
+            // These logs are long, and are written before the level of the console applies.
             settings.put("quarkus.log.category.\"io.quarkus.arc\".level", "INFO");
             settings.put("quarkus.log.category.\"io.quarkus.test\".level", "INFO");
             settings.put("quarkus.log.console.level", "WARN");
@@ -119,7 +119,7 @@ class CanariesTest {
         }
     }
 
-    /** With a canary wherever a client may have put a value or a token by mistake. */
+    /** Sends a canary in every place in which a client could put a value or a token by mistake. */
     private void refusedRequests(String token) {
         String value = canary("canary-refused");
         String base64 = canary(base64(value));
@@ -221,7 +221,7 @@ class CanariesTest {
         return PlainRequest.of("GET", "/q/metrics").send(RestAssured.port).body();
     }
 
-    /** With the service's own credentials among the canaries. */
+    /** Also adds the service's own credentials to the canaries. */
     private String logText() {
         vault.serviceSettings().forEach((name, setting) -> {
             if (name.contains("secret-id")) {
@@ -233,7 +233,7 @@ class CanariesTest {
         return text;
     }
 
-    /** Without the line that another thread may be writing. */
+    /** The lines of the log, without the last line if another thread is still writing it. */
     private List<String> wholeLines() {
         try {
             String text = Files.readString(log, StandardCharsets.ISO_8859_1);

@@ -220,7 +220,7 @@ final class CanaryCommands {
         return requests.port();
     }
 
-    /** Files that may hold secrets: those that the user gave, requested, or stored. */
+    /** Files and folders that may contain secrets, because the user created or requested them. */
     Set<Path> meant() throws IOException {
         Set<Path> meant = new HashSet<>(Set.of(
                 credentials(),
@@ -239,7 +239,7 @@ final class CanaryCommands {
         return folder.resolve("user-config/optimus/credentials");
     }
 
-    /** Uses the stored login if there is one. */
+    /** A command that uses the stored login, if it exists. */
     private PackagedCommand command() {
         return new PackagedCommand(folder).with("OPTIMUS_HOST", host);
     }

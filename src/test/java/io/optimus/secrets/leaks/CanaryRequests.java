@@ -21,7 +21,7 @@ final class CanaryRequests {
         this.secrets = "/api/v1beta1/project/" + project + "/secret";
     }
 
-    /** Of a user, with a canary wherever a client may have put a value or a token by mistake. */
+    /** Sends a canary in every place in which a client could put a value or a token by mistake. */
     void refusals(String token) {
         String value = canaries.planted("refused");
         String base64 = base64(value);

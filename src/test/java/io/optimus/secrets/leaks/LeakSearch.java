@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks for canaries, and keeps what it finds as {@code label in place}. */
+/** Searches for canaries. A finding has the form {@code label in place}. */
 public final class LeakSearch {
 
     private final Canaries canaries;
@@ -25,7 +25,7 @@ public final class LeakSearch {
         return this;
     }
 
-    /** @param meant files and folders that are there to hold secrets */
+    /** @param meant files and folders that may contain secrets */
     public LeakSearch files(Path folder, Set<Path> meant) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sends values, tokens, passwords, JWTs and secret ids through every interface of the packaged program, with the most detailed
- * logs, in success and failure, and then crashes it. Afterwards it searches for them in everything that the program left behind.
+ * Sends values, tokens, passwords, JWTs and secret IDs through every interface of the packaged program, with the most detailed
+ * logs. The calls succeed and fail. Then the program crashes, and the test searches its files, traces and metrics for secrets.
  */
 class LeaksIT {
 
-    /** Of each kind of call, with those to Vault that only it makes. */
+    /** The names of the spans of all calls, and of the calls to Vault. */
     private static final List<String> TRACED = List.of(
             "POST /api/v1beta1/project/{project_name}/secret/{secret_name}",
             "PUT /api/v1beta1/project/{project_name}/secret/{secret_name}",
@@ -202,7 +202,7 @@ class LeaksIT {
                 .allMatch(permission -> permission.name().startsWith("OWNER_"));
     }
 
-    /** The most detailed level for every category, as an operator would set it. Names of categories are not names of variables. */
+    /** Sets the most detailed level. Categories use system properties, because variables cannot have their names. */
     private static Map<String, String> variables() {
         StringBuilder options = new StringBuilder();
         LogFloors.turnedUpTo("TRACE").forEach((name, level) -> options.append(" -D%s=%s".formatted(name, level)));

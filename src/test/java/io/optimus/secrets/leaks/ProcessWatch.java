@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Repeatedly reads what other users of the machine can see of its processes, and the environment of this user's processes. */
+/** Repeatedly reads the arguments of all processes, which all users can see, and the environment of our commands. */
 final class ProcessWatch implements AutoCloseable {
 
     private static final Duration BETWEEN = Duration.ofMillis(20);
 
-    /** A user gives a token to a command by these. */
+    /** The variables in which a user gives a token to a command. */
     private static final Set<String> GIVEN_BY_USER = Set.of("OPTIMUS_TOKEN", "VAULT_TOKEN");
 
     private final Set<String> argumentLists = ConcurrentHashMap.newKeySet();
@@ -34,17 +34,17 @@ final class ProcessWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Of every process that was seen, the arguments divided by blanks. */
+    /** The arguments of every process, separated by spaces. */
     Set<String> argumentLists() {
         return argumentLists;
     }
 
-    /** Of our commands, without the tokens that a user has put there. */
+    /** The environments of our commands, without the tokens that the user has set. */
     Set<String> environments() {
         return environments;
     }
 
-    /** Once now, for a process that is known to run. */
+    /** Reads all processes once. */
     void look() {
         try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             processes.forEach(this::look);
@@ -63,7 +63,7 @@ final class ProcessWatch implements AutoCloseable {
                         .collect(Collectors.joining("\n")));
             }
         } catch (IOException e) {
-            // It has ended since.
+            // The process has ended.
         }
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Runs the commands of a section of docs/operators.md as they are printed there, in a folder of the test's own. */
+/** Runs the commands of a section of docs/operators.md, unchanged, in a folder of the test. */
 final class DocumentedCommands {
 
     private static final Path DOCUMENT = Path.of("docs", "operators.md");
@@ -27,7 +27,7 @@ final class DocumentedCommands {
         this.folder = folder;
     }
 
-    /** Those of the first block below the heading; each must succeed. */
+    /** Runs the commands of the first block below the heading. Each must succeed. */
     String run(String heading) throws IOException, InterruptedException {
         Ended ended = new DocumentedShell(
                         folder,
@@ -40,7 +40,7 @@ final class DocumentedCommands {
         return ended.output();
     }
 
-    /** A folder with `optimus` of these classes, so that nothing must be packaged, and a `systemctl` that does nothing. */
+    /** A folder with an `optimus` that runs the unpackaged classes, and a `systemctl` that does nothing. */
     private static Path commandLine() throws IOException {
         Path bin = Files.createTempDirectory("optimus-bin");
         Path optimus = bin.resolve("optimus");

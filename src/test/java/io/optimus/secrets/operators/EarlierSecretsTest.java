@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Secrets that Vault's own command wrote. */
+/** Secrets that were written with Vault's command line. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class EarlierSecretsTest {
@@ -58,7 +58,7 @@ class EarlierSecretsTest {
         assertThat(secrets.listed("NAME", "ns")).isNull();
     }
 
-    /** Airflow's VaultBackend keeps variables so, and connections as a URI or in keys of their own. */
+    /** Airflow's VaultBackend reads variables from the key "value". It reads connections from other keys. */
     @Test
     void secretsOfAirflowsVaultBackendWithTheKeyValueCanBeUsed() throws IOException, InterruptedException {
         // When
@@ -93,7 +93,7 @@ class EarlierSecretsTest {
         assertThat(secrets.listed("NAME")).containsEntry("version", 3).containsEntry("digest", digest);
     }
 
-    /** As the operator who is logged in. */
+    /** Runs Vault's command line with the operator's token. */
     private void vault(String... arguments) throws IOException, InterruptedException {
         Path folder = TestFolder.create("vault-command");
         List<String> command = new ArrayList<>(List.of(VaultBinary.find().toString()));

@@ -28,7 +28,7 @@ class EditsInVaultTest {
     private String path;
     private Map<String, String> digests;
 
-    /** At the path of a secret whose two versions have {@link #FIRST} and {@link #SECOND} as their values. */
+    /** Edits of a secret whose two versions have the values {@link #FIRST} and {@link #SECOND}. */
     enum Edit {
         CREATED(FIRST, (ui, path) -> {
             ui.deleteMetadataAndAllVersions(path);

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An operator edits the custom metadata of a secret in the Vault UI, which has the digest and keys of their own. */
+/** An operator edits a secret's custom metadata in the Vault UI. It contains the digest and the operator's own keys. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class MetadataEditedInVaultTest {
 
-    /** The most that KV v2 takes. */
+    /** The maximum of KV v2. */
     private static final int MOST_KEYS = 64;
 
     private static final int LONGEST_VALUE = 512;

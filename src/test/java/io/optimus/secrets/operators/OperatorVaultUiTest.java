@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The role `operator` is enough for the KV screens of the Vault UI, and what they show are our secrets. */
+/** The role `operator` is sufficient for the KV screens of the Vault UI. They show our secrets. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class OperatorVaultUiTest {

@@ -14,10 +14,10 @@ record PrometheusQuery(String text) {
     private static final Pattern LABEL = Pattern.compile("(\\w+)\\s*=~?\\s*\"([^\"]*)\"");
     private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
 
-    /** Prometheus adds them to all metrics. */
+    /** Labels that Prometheus adds to all metrics. */
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance");
 
-    /** Prometheus makes it, of every job. */
+    /** A metric that Prometheus creates for every job. */
     private static final String UP = "up";
 
     /**
@@ -54,9 +54,9 @@ record PrometheusQuery(String text) {
     }
 
     /**
-     * What the query uses of this job that is not there: metrics, and labels of metrics.
+     * The metrics and labels of this job that the query uses, but that do not exist.
      *
-     * @param present the labels of each metric that is there
+     * @param present the labels of each existing metric
      */
     Set<String> missing(String job, Map<String, Set<String>> present) {
         Set<String> missing = new TreeSet<>();

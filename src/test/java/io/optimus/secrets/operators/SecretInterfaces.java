@@ -34,7 +34,7 @@ record SecretInterfaces(SecretsClient secrets) {
         return CommandRun.withVariables(variables).run(arguments);
     }
 
-    /** List, resolve, register, update and delete, by HTTP, do what they do with any secret; it is gone in the end. */
+    /** List, resolve, register, update and delete work over HTTP. Afterwards the secret is deleted. */
     void assertUsableByHttp(String name, String value, String digest) {
         assertThat(secrets.listed(name))
                 .containsEntry("digest", digest)
@@ -49,7 +49,7 @@ record SecretInterfaces(SecretsClient secrets) {
         assertThat(secrets.listed(name)).isNull();
     }
 
-    /** List, get, set, update and delete, by the command line, do so. */
+    /** List, get, set, update and delete work in the command line. Afterwards the secret is deleted. */
     void assertUsableByCommands(String name, String value, String digest) {
         assertThat(succeeded("secret", "list").out())
                 .containsPattern("(?m)^ *%s *\\| \\Q%s\\E ".formatted(name, digest));

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the web UI of Vault 1.21 does in its KV screens, call by call, logged in as a user with the role
- * `operator`. Each method is a button or a screen. It fails if Vault refuses, because then the role lacks a right.
+ * Makes the calls of the KV screens of Vault 1.21's web UI, as a user with the role `operator`. Each method is a button or a
+ * screen. A method fails if Vault refuses a call, because then the role lacks a permission.
  */
 record VaultUi(VaultApi vault) {
 
@@ -34,19 +34,19 @@ record VaultUi(VaultApi vault) {
         return call("GET", "sys/internal/ui/mounts", null).path("secret");
     }
 
-    /** What the UI shows or hides its menus by. */
+    /** The permissions by which the UI shows or hides its menus. */
     JsonNode openMenu() {
         return call("GET", "sys/internal/ui/resultant-acl", null);
     }
 
-    /** A folder with its slash at the end, or the mount itself as an empty path. Each screen also reads the mount's configuration. */
+    /** @param path a folder, with a slash at the end; empty for the mount */
     List<String> openFolder(String path) {
         call("GET", "optimus/config", null);
         JsonNode keys = call("GET", url("metadata", path) + "?list=true", null).path("keys");
         return Arrays.asList(toTexts(keys));
     }
 
-    /** The overview of a secret: first what the user may do there. Returns the metadata. */
+    /** Opens the overview of a secret, which first checks the user's capabilities. Returns the metadata. */
     JsonNode openSecret(String path) {
         List<String> paths = List.of("metadata", "data", "subkeys", "delete", "undelete", "destroy").stream()
                 .map(tree -> "optimus/" + tree + "/" + path)
@@ -61,7 +61,7 @@ record VaultUi(VaultApi vault) {
         return call("GET", url("metadata", path), null);
     }
 
-    /** As the form shows it, to be edited. */
+    /** The custom metadata that the form shows. */
     Map<String, String> customMetadata(String path) {
         Map<String, String> shown = new HashMap<>();
         openSecret(path)
@@ -71,7 +71,7 @@ record VaultUi(VaultApi vault) {
         return shown;
     }
 
-    /** The values; 404 with the remaining metadata if that version is deleted or destroyed. */
+    /** The response has the values. It is 404 with the metadata if the version is deleted or destroyed. */
     VaultApi.Response openVersion(String path, long version) {
         return vault.get(url("data", path) + "?version=" + version);
     }
@@ -84,7 +84,7 @@ record VaultUi(VaultApi vault) {
         write(path, data, 0);
     }
 
-    /** Also with custom metadata in the same form, which the UI writes after the values. */
+    /** Also writes the custom metadata of the same form. The UI writes it after the values. */
     void createSecret(String path, Map<String, ?> data, Map<String, String> customMetadata) {
         createSecret(path, data);
         editMetadata(path, customMetadata);
@@ -96,7 +96,7 @@ record VaultUi(VaultApi vault) {
         write(path, data, current);
     }
 
-    /** The form of the metadata always sends the whole of it, so what was taken out of the form is gone. */
+    /** The form always sends all metadata, so keys that were removed from the form are deleted. */
     void editMetadata(String path, Map<String, String> customMetadata) {
         editMetadata(path, customMetadata, 0, "0s");
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An operator deletes, undeletes and destroys versions in the Vault UI: what counts is always the newest version. */
+/** An operator deletes, undeletes and destroys versions in the Vault UI. Only the newest version counts. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class VersionsDeletedInVaultTest {

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the service does, it does in the name of its caller: here Alice, an editor of the namespace {@code hers}. */
+/** The service acts with the permissions of its caller. Alice is an editor of the namespace {@code hers}. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -89,7 +89,7 @@ class CallersAuthorityTest {
                         request.queryParam("namespace_name", "hers").get(secret);
                     default -> request.queryParam("namespace_name", "hers").delete(secret);
                 };
-        // An editor reads no values: what is refused is audited as well.
+        // An editor cannot read values. Vault also audits refused requests.
         response.then().statusCode(operation.equals("resolve") ? 403 : 200);
     }
 

@@ -5,7 +5,7 @@ import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.vault.VaultApi;
 import java.util.List;
 
-/** A call by gRPC. It must end as the same call of REST, so it has the same row in the table. */
+/** A gRPC call. It has the same row in the table as its REST call, because both must have the same result. */
 enum GrpcOperation implements Operation {
     REGISTER(RestOperation.REGISTER) {
         @Override
@@ -26,7 +26,7 @@ enum GrpcOperation implements Operation {
         }
     },
     LIST(RestOperation.LIST) {
-        /** A list that leaves the secret out is as good as refused. */
+        /** A list without the secret counts as refused. */
         @Override
         void call(GrpcClient client, VaultLocation place, String namespace) {
             boolean listed = client.list().stream()

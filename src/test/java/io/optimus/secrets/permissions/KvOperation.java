@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A capability on a path in one of KV v2's trees. Every capability is tried in every tree, even if KV has no such call:
- * Vault's refusal comes first.
+ * A capability on a path in one of KV v2's trees. The test tries every capability in every tree, even if KV has no such call,
+ * because Vault checks the policies first.
  */
 record KvOperation(String capability, String tree, Level level) implements VaultOperation {
 
@@ -26,7 +26,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
         }
     }
 
-    /** Includes a tree that KV does not have, which no policy may include. */
+    /** Includes a tree that KV does not have. No policy may allow it. */
     private static final List<String> TREES =
             List.of("data", "metadata", "detailed-metadata", "subkeys", "delete", "undelete", "destroy", "unknown");
 
@@ -53,7 +53,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
         return capability + " " + tree + (patchesMetadata ? " (custom_metadata)" : level.lists);
     }
 
-    /** One for each path. */
+    /** One location for each path. */
     @Override
     public List<VaultLocation> places(PermissionFixture fixture) {
         Map<String, VaultLocation> byPath = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ record KvOperation(String capability, String tree, Level level) implements Vault
     public int attempt(VaultApi caller, VaultLocation place) {
         int status = caller.send(VaultOperation.method(capability), path(place), body())
                 .status();
-        // Vault has no such lists: if its policies allow one, it finds nothing.
+        // Vault has no such calls. If a policy allows one, the response is 404.
         return tree.equals("detailed-metadata") && status == 404 ? 200 : status;
     }
 

@@ -4,7 +4,7 @@ import io.optimus.secrets.testing.vault.VaultApi;
 import java.util.List;
 import java.util.Map;
 
-/** Patches the fields of metadata by which Vault removes versions for good, or refuses writes. */
+/** Patches the metadata fields that make Vault delete versions permanently or refuse writes. */
 record MetadataFieldsOperation() implements VaultOperation {
 
     private static final int REFUSED = 403;
@@ -50,7 +50,7 @@ record MetadataFieldsOperation() implements VaultOperation {
         return false;
     }
 
-    /** Refused only if each of them is. */
+    /** Returns 403 only if Vault refuses every field. */
     @Override
     public int attempt(VaultApi caller, VaultLocation place) {
         return FIELDS.stream()

@@ -6,19 +6,19 @@ import java.util.List;
 /** An operation that a role may or may not do, tried on a real Vault. */
 interface Operation {
 
-    /** As the table has it. */
+    /** The name of the operation in the table. */
     String title();
 
-    /** The locations to try it on. */
+    /** The locations in which the test tries the operation. */
     List<VaultLocation> places(PermissionFixture fixture);
 
-    /** Whether it makes a secret, for which the place must be empty. */
+    /** Whether the operation creates a secret. Then the location must be empty. */
     boolean makesOne();
 
     /**
-     * Brings the place, which has a secret, into the state that the operation is for.
+     * Prepares an existing secret for the operation.
      *
-     * @return whether that has changed anything
+     * @return whether the secret was changed
      */
     default boolean prepare(VaultApi root, VaultLocation place) {
         return false;
@@ -27,6 +27,6 @@ interface Operation {
     /** @return the HTTP status */
     int attempt(VaultApi caller, VaultLocation place);
 
-    /** Whether it changes nothing, even if it succeeds. */
+    /** Whether the operation changes nothing, even if it succeeds. */
     boolean reads();
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Vault before 2.0 checks its policies against a path as it is written, and then follows {@code ..} in it (CVE-2026-3605): a rule
- * whose path may end in anything would reach other namespaces and projects.
+ * Vault before 2.0 checks its policies against the unresolved path, and then resolves {@code ..} in it (CVE-2026-3605). A policy
+ * path that ends with a wildcard would therefore include other namespaces and projects.
  */
 class PathTraversalTest {
 
@@ -59,7 +59,7 @@ class PathTraversalTest {
                 for (String way : WAYS_OUT) {
                     int status = holder.send(method, "optimus/" + tree + "/" + way, body(method, tree))
                             .status();
-                    // What Vault itself refuses to route is as good.
+                    // A 4xx response is also a refusal.
                     if (status / 100 == 2 || status >= 500) {
                         allowed.add(method + " " + tree + "/" + way + ": " + status);
                     }
@@ -72,7 +72,7 @@ class PathTraversalTest {
         assertThat(secrets(role)).isEqualTo(before);
     }
 
-    /** As far as the role has nothing to do with them; the other namespace is the project's administrator's own. */
+    /** The secrets that the role must not change. A project-admin may change the other namespace. */
     private static Map<VaultLocation, JsonNode> secrets(String role) {
         return role.equals("project-admin")
                 ? Map.of(OTHER_PROJECT, metadata(OTHER_PROJECT))

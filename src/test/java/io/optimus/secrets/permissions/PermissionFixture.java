@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Vault with secrets in a project and a namespace that grants are for, and all around them: in others, in such as look alike,
- * in the same places of another mount.
+ * A Vault with secrets in the granted project and namespace. It also has secrets in other projects and namespaces, in projects
+ * and namespaces with similar names, and in another mount.
  */
 final class PermissionFixture {
 
@@ -43,7 +43,7 @@ final class PermissionFixture {
         return fixture;
     }
 
-    /** Similar names and folders below a namespace have one secret; other folders have both secrets that the scheduler may read. */
+    /** Most folders have both secrets of the scheduler. Folders with similar names or below a namespace have one. */
     List<VaultLocation> places() {
         List<VaultLocation> found = new ArrayList<>();
         for (String name : List.of("SCHEDULER_AUTH", "STORAGE", "ANY", "SCHEDULER_AUTH_X", "STORAGE_X")) {
@@ -114,7 +114,7 @@ final class PermissionFixture {
         root().delete(place.path("metadata"));
     }
 
-    /** Restores one live version. */
+    /** Replaces the secret with a new one that has one version. */
     void restore(VaultLocation place) {
         remove(place);
         root().set(place.path("data"), Map.of("data", Map.of("value", "secret of " + place)));

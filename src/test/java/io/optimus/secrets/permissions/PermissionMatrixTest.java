@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every role, granted by {@code optimus admin grant}, does every operation in every place, through the service and straight at
- * Vault; the table of {@code docs/permissions.md} says how each must end.
+ * Each role, granted by {@code optimus admin grant}, tries every operation in every location, through the service and directly in
+ * Vault. The table of {@code docs/permissions.md} has the expected results.
  */
 @QuarkusTest
 @TestProfile(PermissionMatrixTest.Profile.class)
@@ -102,7 +102,7 @@ class PermissionMatrixTest {
                         .toList());
     }
 
-    /** Leaves a secret in the place, as it found one. */
+    /** Tries the operation. Afterwards the location has a secret again. */
     private int attempt(VaultApi holder, Operation operation, VaultLocation place, boolean allowed) {
         if (operation.makesOne()) {
             fixture.remove(place);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The table of {@code docs/permissions.md}: what people read there is what the tests expect. */
+/** The table of {@code docs/permissions.md}. The tests expect what it says. */
 record PermissionTable(List<String> roles, Map<String, Map<String, Set<PermittedScope>>> byOperation) {
 
     private static final Path FILE = Path.of("docs", "permissions.md");
@@ -28,7 +28,7 @@ record PermissionTable(List<String> roles, Map<String, Map<String, Set<Permitted
         }
     }
 
-    /** The scopes in which the role may do it; empty if the table does not have the operation. */
+    /** The scopes in which the role may do the operation. Empty if the table does not have the operation. */
     Set<PermittedScope> reach(String role, String operation) {
         return byOperation.getOrDefault(operation, Map.of()).getOrDefault(role, Set.of());
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A policy of which one rule was changed.
+ * A policy in which one rule was changed.
  *
- * @param original the rule, and {@code change} what became of it
+ * @param original the rule before the change
  */
 record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> rules) {
 
@@ -61,12 +61,12 @@ record PolicyMutation(PolicyRule original, PolicyRule change, List<PolicyRule> r
         return rules.stream().map(PolicyRule::text).collect(Collectors.joining());
     }
 
-    /** Whether it may change Vault's response there. */
+    /** Whether the mutation may change Vault's response for the path. */
     boolean concerns(String path) {
         return original.covers(path) || change.covers(path);
     }
 
-    /** Why the mutation has no effect, so that no test can notice it; empty if it has one. */
+    /** The reason if the mutation has no effect, so that no test can detect it. Otherwise empty. */
     Optional<String> withoutEffect() {
         String path = original.path();
         if (adds("sudo")) {

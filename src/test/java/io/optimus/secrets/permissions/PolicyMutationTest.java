@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Would {@link PermissionMatrixTest} notice, if a policy allowed more than the table says, or less? Each rule of each shipped
- * policy is changed in each way, and an operation of the matrix is looked for that then ends otherwise: by what Vault says the
- * capabilities are, to be quick, and then by trying it.
+ * {@link PermissionMatrixTest} fails if a policy allows more or less than the table says. This test changes each rule of each
+ * shipped policy in several ways. For each change, an operation of the matrix must have another result. To be fast, the test
+ * first gets the capabilities from Vault, and then tries only the operations that they affect.
  */
 class PolicyMutationTest {
 
@@ -91,7 +91,7 @@ class PolicyMutationTest {
         }
     }
 
-    /** The operations on these paths that would end otherwise than the table says, going by what Vault says of capabilities. */
+    /** The operations on these paths for which Vault's capabilities differ from the table. */
     private static List<Attempt> predicted(String role, Predicate<String> concerned) {
         List<Attempt> concerning = attempts.stream()
                 .filter(attempt -> concerned.test(attempt.path()))

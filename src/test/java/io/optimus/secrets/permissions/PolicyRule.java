@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A path of a policy, and what may be done there.
+ * A path of a policy, and its capabilities.
  *
- * @param parameters which fields may be written there, in the policy's words; empty: any
+ * @param parameters the {@code allowed_parameters} of the rule; empty if all are allowed
  */
 record PolicyRule(String path, Set<String> capabilities, String parameters) {
 
@@ -40,7 +40,7 @@ record PolicyRule(String path, Set<String> capabilities, String parameters) {
     PolicyRule without(String capability) {
         Set<String> fewer = new LinkedHashSet<>(capabilities);
         fewer.remove(capability);
-        // A rule must have one; this one allows nothing.
+        // A rule must have a capability. This one allows nothing.
         return new PolicyRule(path, fewer.isEmpty() ? Set.of("deny") : fewer, parameters);
     }
 
@@ -57,7 +57,7 @@ record PolicyRule(String path, Set<String> capabilities, String parameters) {
         String pattern = Arrays.stream(path.split("(?<=[/*+])|(?=[/*+])"))
                 .map(part -> part.equals("+") ? "[^/]+" : part.equals("*") ? ".*" : Pattern.quote(part))
                 .collect(Collectors.joining());
-        // To list a folder, either way to write its path will do.
+        // Vault lists a folder with or without a slash at the end of its path.
         return (concrete + "/").matches(pattern + "/?/?") || concrete.matches(pattern);
     }
 

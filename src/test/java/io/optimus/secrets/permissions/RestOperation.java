@@ -75,7 +75,7 @@ enum RestOperation implements Operation {
             return secrets.list();
         }
 
-        /** Of a list that leaves the secret out it is as good as refused. */
+        /** A list without the secret counts as refused. */
         @Override
         public int attempt(VaultApi caller, VaultLocation place) {
             Response list = call(new SecretsClient(caller.token(), place.project()), place);
@@ -222,7 +222,7 @@ enum RestOperation implements Operation {
         return title;
     }
 
-    /** Those that the service has names for. */
+    /** The locations that requests to the service can name. */
     @Override
     public List<VaultLocation> places(PermissionFixture fixture) {
         return fixture.places().stream()
@@ -247,7 +247,7 @@ enum RestOperation implements Operation {
         return reads;
     }
 
-    /** A list that leaves the name out is as good as refused. */
+    /** A list without the name counts as refused. */
     int statusOfList(VaultApi caller, VaultLocation place, String kind, String name) {
         Response list = call(new SecretsClient(caller.token(), place.project()), place);
         if (list.statusCode() != 200) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service's own token, which its policy lets it neither look at nor renew. */
+/** The service's own token. Its policy does not allow the service to look it up or to renew it. */
 @QuarkusTest
 @TestProfile(ShortServiceTokens.class)
 class ServiceTokenTest {
@@ -28,7 +28,7 @@ class ServiceTokenTest {
 
     @BeforeEach
     void aServiceThatHasLoggedIn() {
-        // Its tokens are short-lived: the first may have ended before it is looked for.
+        // The tokens are short-lived, so the first may expire before the test lists it.
         Eventually.await("the service has a token", LIMIT, () -> {
             secrets.register("NAME-" + UUID.randomUUID(), "value").then().statusCode(200);
             return !serviceTokens().isEmpty();
@@ -55,7 +55,7 @@ class ServiceTokenTest {
         secrets.register("NAME", "value").then().statusCode(200);
     }
 
-    /** The accessors of those that are good. */
+    /** The accessors of the service's valid tokens. */
     private Set<String> serviceTokens() {
         Set<String> accessors = new HashSet<>();
         for (JsonNode accessor :

@@ -4,7 +4,7 @@ import io.optimus.secrets.testing.vault.VaultApi;
 import java.util.List;
 import java.util.Map;
 
-/** One on something of Vault that is there once: the key of the digests, and what only administrators have business with. */
+/** An operation on a single path of Vault: the digest key, the mount's configuration, or an administrator's path. */
 record SystemOperation(String title, String capability, String path, Map<String, Object> body)
         implements VaultOperation {
 
@@ -68,7 +68,7 @@ record SystemOperation(String title, String capability, String path, Map<String,
         return caller.send(VaultOperation.method(capability), path, body).status();
     }
 
-    /** Only the digest succeeds, for the service, and that changes nothing. */
+    /** The operations that the table allows change nothing. All others are refused. */
     @Override
     public boolean reads() {
         return true;

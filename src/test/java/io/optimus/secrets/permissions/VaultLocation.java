@@ -3,10 +3,10 @@ package io.optimus.secrets.permissions;
 /** The location of a secret in Vault. */
 record VaultLocation(String mount, String project, String folder, String name) {
 
-    /** For an operation that is in no place. */
+    /** For an operation without a location. */
     static final VaultLocation NONE = new VaultLocation("", "", "", "");
 
-    /** Whether it is below a namespace's folder, where the service has no secrets. */
+    /** Whether the location is below a namespace's folder. The service has no secrets there. */
     boolean isBelowNamespace() {
         return folder.contains("/");
     }

@@ -1,13 +1,13 @@
 package io.optimus.secrets.permissions;
 
-/** One that is a single request to Vault, decided by one capability on one path. */
+/** An operation that is a single request to Vault and needs one capability on one path. */
 interface VaultOperation extends Operation {
 
     String capability();
 
     String path(VaultLocation place);
 
-    /** Whether more decides than the capability: a policy can name the fields that may be written. */
+    /** Whether the result also depends on the written fields, which a policy can restrict. */
     default boolean isDecidedByFields() {
         return false;
     }

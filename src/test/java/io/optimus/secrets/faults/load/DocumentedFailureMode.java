@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 /**
  * A row of the first table in docs/failure-modes.md.
  *
- * @param status of the response to a write
+ * @param status the status of the response to a write
  * @param message part of the message in that response
  * @param ready UP or DOWN
  * @param health part of what the health check shows
- * @param operation of the metric that grows
- * @param counted the status in that metric
+ * @param operation the operation label of the metric that grows
+ * @param counted the status label of that metric
  */
 public record DocumentedFailureMode(
         String name, int status, String message, String ready, String health, String operation, String counted) {

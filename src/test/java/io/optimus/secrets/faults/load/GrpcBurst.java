@@ -18,12 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Calls by gRPC that are all sent at once, on several connections. Each registers a secret of its own. */
+/** Sends many gRPC calls at once, on several connections. Each call registers its own secret. */
 public final class GrpcBurst implements AutoCloseable {
 
     private static final String PROJECT = "burst";
 
-    /** As many calls as the service admits on one connection are in progress on each. */
+    /** The maximum number of concurrent calls that the service accepts on one connection. */
     private static final int CALLS_PER_CONNECTION = 100;
 
     private static final long LIMIT_SECONDS = 60;

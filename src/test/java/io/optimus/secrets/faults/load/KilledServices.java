@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** One service after another on one project, each killed while it writes. Another service checks the result. */
+/** Starts services one after another, and kills each while it writes. Another service checks the result. */
 public final class KilledServices implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("A", "B", "C", "D");
@@ -34,7 +34,7 @@ public final class KilledServices implements AutoCloseable {
     private static final int LATEST_KILL_MILLIS = 300;
     private static final Duration BOUND = Duration.ofSeconds(60);
 
-    /** Starts in less time than the Java that is made for long runs. */
+    /** Options with which Java starts faster than with its defaults. */
     private static final String JAVA_OPTS =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions"
                     + " -XX:-BytecodeVerificationRemote -Xmx128m";
@@ -89,7 +89,7 @@ public final class KilledServices implements AutoCloseable {
         killed++;
     }
 
-    /** Of each four, one dies between value and digest, one while it gives Vault a value, the others at any time. */
+    /** Kills one of four between value and digest, one while it sends Vault a value, and two at random times. */
     private void killInTheMiddle(ServiceProcess service) {
         CountDownLatch moment = new CountDownLatch(1);
         switch (killed % 4) {
@@ -164,7 +164,7 @@ public final class KilledServices implements AutoCloseable {
         }
     }
 
-    /** As Vault has them: those that are not of the newest version. */
+    /** The number of digests in Vault that do not belong to the newest version. */
     private int staleDigests() {
         int found = 0;
         for (String name : NAMES) {
@@ -196,7 +196,7 @@ public final class KilledServices implements AutoCloseable {
         return stale;
     }
 
-    /** No lock either: whoever comes next can write. */
+    /** Also checks that no lock is left: the next client can write. */
     public void assertNothingIsLostOrDoneTwice() {
         RecordingClient next =
                 new RecordingClient(0, vault.root().token(), project, offences, new ConcurrentLinkedQueue<>());

@@ -23,7 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Compares a service's list of project-wide secrets with digests that are computed here from the values in Vault. */
+/** Compares a service's list of project-wide secrets with digests that this class computes from the values in Vault. */
 record ListedDigests(String host, VaultApi root) {
 
     private static final int TRIES = 20;
@@ -31,12 +31,12 @@ record ListedDigests(String host, VaultApi root) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Every secret that is there is listed, with its version and the digest of its value; none is stale. */
+    /** The list has every secret, with its version and the digest of its value. No secret is stale. */
     void assertRight(String project) {
         for (int i = 0; i < TRIES; i++) {
             Map<String, String> before = stored(project);
             Map<String, String> listed = listed(project);
-            // A write may still have been on its way through Vault.
+            // A write may still have been in progress in Vault.
             if (before.equals(stored(project))) {
                 assertThat(listed).isEqualTo(before);
                 return;
@@ -78,7 +78,7 @@ record ListedDigests(String host, VaultApi root) {
         return "version %d, digest %s%s".formatted(version, digest, stale ? ", stale" : "");
     }
 
-    /** The right one, of a value. */
+    /** The correct digest of a value. */
     String digest(String project, String name, String value) {
         SecretId id = new SecretId(Scope.projectWide(new ProjectName(project)), new SecretName(name));
         byte[] input = DigestInput.of(id, new SecretValue(value.getBytes(StandardCharsets.UTF_8)));
@@ -90,7 +90,7 @@ record ListedDigests(String host, VaultApi root) {
         return hmac.substring(hmac.lastIndexOf(':') + 1);
     }
 
-    /** The response for that token. */
+    /** The response to a list with this token. */
     JsonNode list(String project, String token) {
         SecretsClient secrets = new SecretsClient(token, project);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + secrets.path()))

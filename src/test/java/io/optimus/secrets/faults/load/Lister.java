@@ -52,7 +52,7 @@ final class Lister implements AutoCloseable {
         }
     }
 
-    /** Each row that was ever listed is stale and has no digest, or has the digest of its version's value. */
+    /** Each listed row is stale and has no digest, or has the digest of its version's value. */
     void assertNoDigestWasWrong(VaultApi root) {
         Map<String, StoredVersions> stored = rows.stream()
                 .map(Row::name)

@@ -17,15 +17,15 @@ import java.util.function.Supplier;
 /** Sends requests to a service of this machine, all from one thread, and stops by itself. */
 public final class Load implements AutoCloseable {
 
-    /** Longer than any response may take, so that late responses are seen. */
+    /** Longer than any response may take, so that late responses are measured. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Each request has its own connection, so that none waits for another here. Further requests are not sent. */
+    /** Each request has its own connection, so that requests do not wait for each other. More requests are not sent. */
     private static final int MOST_OUTSTANDING = 2000;
 
     private static final int TICK_MILLIS = 5;
 
-    /** @param body null sends none */
+    /** @param body null if the request has no body */
     public record Call(HttpMethod method, String path, String body) {}
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));

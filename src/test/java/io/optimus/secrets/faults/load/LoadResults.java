@@ -22,18 +22,18 @@ public final class LoadResults {
         count("done", took);
     }
 
-    /** With a status that says to come again, and with {@code Retry-After}. */
+    /** The service refused the request with 429 or 503 and {@code Retry-After}. */
     void refused(int status, Duration took) {
         count("refused with " + status, took);
     }
 
-    /** Another response, or none. */
+    /** An unexpected response, or no response. */
     void wrong(String what, Duration took) {
         wrong.add(what);
         count("wrong", took);
     }
 
-    /** The load's own bound was reached. */
+    /** Too many requests were outstanding. */
     void notSent() {
         counts.merge(NOT_SENT, 1, Integer::sum);
     }
@@ -51,7 +51,7 @@ public final class LoadResults {
         return allMicros.size() - doneMicros.size() - wrong.size();
     }
 
-    /** Of all that were due, 0 to 1. */
+    /** The fraction of requests that were not sent, from 0 to 1. */
     public double shareNotSent() {
         int notSent = counts.getOrDefault(NOT_SENT, 0);
         return (double) notSent / (notSent + allMicros.size());

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Calls the service as one of many clients, and records the responses. A response that the service must never give is an offence.
+ * Calls the service as one of many clients, and records the calls. It keeps invalid responses separately.
  */
 final class RecordingClient {
 
-    /** Longer than the service may take, so that a hang is seen as such. */
+    /** Longer than a response may take, so that a call that hangs is detected. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ final class RecordingClient {
     private final Queue<String> offences;
     private final Queue<String> withoutResponse;
 
-    /** @param withoutResponse takes the calls whose connection was refused or ended: an offence only while the service lives */
+    /** @param withoutResponse takes the calls whose connection failed; they are an error only while the service runs */
     RecordingClient(int number, String token, String project, Queue<String> offences, Queue<String> withoutResponse) {
         this.number = number;
         this.token = token;
@@ -48,7 +48,7 @@ final class RecordingClient {
         this.withoutResponse = withoutResponse;
     }
 
-    /** @param host of the service, with its port */
+    /** @param host host and port of the service */
     SecretCall call(String host, Operation operation, String name, String value) {
         HttpRequest request = request(host, operation, name, value);
         long start = System.nanoTime();

@@ -13,7 +13,7 @@ import java.util.Locale;
  * One call on a secret as its client saw it.
  *
  * @param value the value that was written or read; each written value is unique
- * @param start nanoseconds of one clock, as the end
+ * @param start from {@link System#nanoTime()}, like the end
  * @param version the version that was written or read; 0 if it is not known
  */
 public record SecretCall(
@@ -43,7 +43,7 @@ public record SecretCall(
         ABSENT,
         /** The service said that nothing was changed. */
         REFUSED,
-        /** The outcome is not known: the service said so, or gave no response. */
+        /** The service said that the outcome is unknown, or did not respond. */
         UNKNOWN
     }
 
@@ -61,7 +61,7 @@ public record SecretCall(
         return new SecretCall(secret, client, operation, value, start, end, outcome, found);
     }
 
-    /** The history as the checker reads it. */
+    /** Writes the history in the format of the checker. */
     public static void write(List<SecretCall> calls, Path file) {
         StringBuilder lines = new StringBuilder();
         try {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 
-/** Values and tokens in what services wrote of their own accord, above all into their logs, while all failed around them. */
+/** Searches for values and tokens in the files that services wrote during faults, mainly their logs. */
 public final class ServiceLeaks {
 
     /** Part of each value that these tests write. */
@@ -16,7 +16,7 @@ public final class ServiceLeaks {
 
     private ServiceLeaks() {}
 
-    /** @param folders in which the services ran */
+    /** @param folders the working folders of the services */
     public static void assertNone(Collection<Path> folders, Collection<String> tokens) {
         Canaries canaries = new Canaries();
         canaries.adopted("a value", MARK);

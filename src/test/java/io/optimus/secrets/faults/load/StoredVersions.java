@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Every version that Vault has of a secret, number to value, also the deleted ones: an administrator can bring them back.
+ * The value of every version of a secret in Vault. Includes deleted versions, which an administrator can undelete.
  *
- * @param versions as many as Vault has counted
+ * @param versions the values by version number
  */
 record StoredVersions(String secret, Map<Long, String> versions) {
 
-    /** @param secret project and name of a project-wide one */
+    /** @param secret project, slash and name of a project-wide secret */
     static StoredVersions of(VaultApi root, String secret) {
         String path = secret.replace("/", "/_project/");
         long newest = root.get("optimus/metadata/" + path)

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** How each failure mode is caused with a real Vault, and ended. */
+/** Causes each failure mode of a real Vault, and ends it. */
 public enum VaultFailureMode {
     SEALED("sealed") {
         @Override
@@ -50,7 +50,7 @@ public enum VaultFailureMode {
             network.heal();
         }
     },
-    /** Longer than the service waits with any of its settings. */
+    /** Slower than the service waits with any setting. */
     SLOW("slow") {
         @Override
         public void begin(VaultServer vault, NetworkProxy network) {
@@ -67,7 +67,7 @@ public enum VaultFailureMode {
         public void begin(VaultServer vault, NetworkProxy network) throws IOException {
             Path log = vault.folder().resolve("full.log");
             Files.createSymbolicLink(log, Path.of("/dev/full"));
-            // Mode 0000 keeps the file's mode. Otherwise Vault would change the mode of the machine's device.
+            // With mode 0000, Vault does not change the mode of the file, which is the machine's /dev/full.
             vault.root()
                     .set(
                             "sys/audit/full",

@@ -13,11 +13,11 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A project-wide secret as Vault itself holds it.
+ * A project-wide secret as it is stored in Vault.
  *
  * @param version the newest version's number; 0 if there is none
  * @param value null if the newest version is deleted, or there is none
- * @param digest the right one of the value
+ * @param digest the correct digest of the value
  */
 public record VaultSecret(int version, String value, String digest) {
 
@@ -39,7 +39,7 @@ public record VaultSecret(int version, String value, String digest) {
         return value != null;
     }
 
-    /** Whether that value was written over what was there before, once. */
+    /** Whether this is the result of one write of that value. */
     public boolean isWriteOf(String written, VaultSecret before) {
         return version == before.version + 1 && written.equals(value);
     }
@@ -48,7 +48,7 @@ public record VaultSecret(int version, String value, String digest) {
         return version == before.version && before.live() && !live();
     }
 
-    /** Whether a row of a list shows it with no digest, or with the right one. */
+    /** Whether a row of a list is stale and has no digest, or has the correct digest and version. */
     public boolean hasDigestOf(Map<String, Object> row) {
         return Boolean.TRUE.equals(row.get("stale"))
                 ? "".equals(row.get("digest"))

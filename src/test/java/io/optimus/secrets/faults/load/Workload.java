@@ -21,7 +21,7 @@ public final class Workload {
     private static final int WRITERS = 16;
     private static final int READERS = 16;
 
-    /** Keeps the history so short that it can be searched for an order. */
+    /** The pause after each call. It keeps the history short enough for the linearizability checker. */
     private static final Duration THINKING = Duration.ofMillis(200);
 
     private static final int GOOD_RESPONSES = 3;
@@ -42,8 +42,8 @@ public final class Workload {
     }
 
     /**
-     * @param tokens the writers' one each; the readers use them too
-     * @param hosts of the services, which the clients call in turn
+     * @param tokens one for each writer; the readers use the same tokens
+     * @param hosts the hosts of the services, which the clients call in turn
      */
     public static Workload start(String project, List<String> tokens, Supplier<List<String>> hosts, long seed) {
         Workload workload = new Workload(project, hosts, seed);
@@ -86,7 +86,7 @@ public final class Workload {
         return List.copyOf(withoutResponse);
     }
 
-    /** How long after a moment of {@link System#nanoTime()} a client was still refused or had no response. */
+    /** The time from {@code nanoTime} until the last call that was refused or had an unknown outcome ended. */
     public Duration troubleAfter(long nanoTime) {
         return Duration.ofNanos(calls.stream()
                 .filter(call -> !call.certain() && call.end() > nanoTime)

@@ -3,7 +3,7 @@ package io.optimus.secrets.faults.load;
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.restassured.response.Response;
 
-/** Each kind of write that makes different calls to Vault, and the state that it needs before. */
+/** The kinds of writes, which make different calls to Vault, and the state that each needs. */
 public enum WriteOperation {
     REGISTER {
         @Override
@@ -69,7 +69,7 @@ public enum WriteOperation {
     public static final String NAME = "NAME";
     static final String OURS = ServiceLeaks.MARK + "ours";
 
-    /** As it needs to be for the operation to succeed. */
+    /** Creates the state that the operation needs to succeed. */
     public void prepare(SecretsClient secrets) {
         exists(secrets);
     }

@@ -30,7 +30,7 @@ class BadBodiesTest {
     private static final List<String> CALLS = List.of("POST", "PUT");
     private static final int INVALID_ARGUMENT = 3;
 
-    /** Is in every refused body, so it must not be in any response. */
+    /** Part of the refused bodies. It must not be in any response. */
     private static final String CANARY = "Y2FuYXJ5LXZhbHVl";
 
     VaultServer vault;
@@ -58,7 +58,7 @@ class BadBodiesTest {
     @ValueSource(
             strings = {
                 "Y2FuYXJ5LXZhbHV", // not padded
-                "Y2FuYXJ5LXZhbHVlXw", // not padded, and four characters' worth but for it
+                "Y2FuYXJ5LXZhbHVlXw", // not padded, and the length is not a multiple of four
                 "Y2FuYXJ5LXZhbHVl-_8=", // URL-safe
                 "Y2Fu YXJ5LXZhbHVl",
                 "Y2FuYXJ5LXZhbHVl    ",
@@ -279,7 +279,7 @@ class BadBodiesTest {
         assertThat(valueInVault("nullNamespace")).isEqualTo("value");
     }
 
-    /** Expects it of both calls that take a body. */
+    /** Expects a refusal by both calls that take a body. */
     private ProblemAssert expectRefusal(String body) {
         ProblemAssert last = null;
         for (String call : CALLS) {

@@ -55,7 +55,7 @@ class BadNamesTest {
         // When
         secrets.list().then().statusCode(200);
 
-        // Then the tests below would see it, if a bad name did
+        // Then the tests below would also find a bad name that reaches Vault
         assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isNotEmpty();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value may have 512 KiB; a body that must hold more is refused before it is read. */
+/** A value may have 512 KiB. A larger body is refused before it is read. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class BodySizesTest {

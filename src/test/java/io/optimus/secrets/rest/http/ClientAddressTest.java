@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** With a Vault that trusts the service's {@code X-Forwarded-For}, as docs/operators.md says how to set up. */
+/** Vault trusts the service's {@code X-Forwarded-For}, as described in docs/operators.md. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call by widely used clients with their defaults. Some of them request HTTP/2. */
+/** Common HTTP clients make every call with their default settings. Some of them request HTTP/2. */
 class HttpClientsIT {
 
     private static final String API = "/api/v1beta1";

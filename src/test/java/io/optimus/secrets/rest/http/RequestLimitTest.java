@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A service that has no place left for a request, which it is made to think by having none at all. */
+/** The service refuses requests over the limit. The limit is zero here, so it refuses every request. */
 @QuarkusTest
 @TestProfile(RequestLimitTest.Profile.class)
 class RequestLimitTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A request whose end servers and proxies see at different bytes never becomes two requests. */
+/** A request never becomes two requests, even if servers and proxies disagree about its end. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -40,7 +40,7 @@ class RequestSmugglingTest {
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }
 
-    /** A whole request that is hidden in another one; the last on its connection. */
+    /** A complete request that is hidden in another one. It closes the connection. */
     private static String smuggled() {
         return RawRequest.request(
                         "POST " + SECRETS + "/smuggled HTTP/1.1", "Connection: close", "Content-Length: " + LENGTH)
@@ -126,7 +126,7 @@ class RequestSmugglingTest {
             // When
             socket.send(register("one-by-one-too"));
 
-            // Then the tests below would see a second one, if there was
+            // Then the tests below would also find a second request
             assertThat(socket.response().status()).isEqualTo(200);
         }
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).anyMatch(path -> path.contains("one-by-one-too"));

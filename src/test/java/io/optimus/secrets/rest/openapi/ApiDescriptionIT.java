@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * schemathesis reads how the service describes itself, and makes requests of all sorts from that, good and bad, also such that
- * follow a secret from registration to deletion. Each response must be described, and none may be a 5xx.
+ * schemathesis reads the OpenAPI document of the service, and generates valid and invalid requests from it. Some requests follow
+ * a secret from registration to deletion. Each response must be described, and no response may be a 5xx.
  */
 class ApiDescriptionIT {
 
-    /** Of each kind for each call. Not so much time: what is tried would be another thing on each machine. */
+    /** The number of examples per kind and call. A time limit would make the number depend on the machine. */
     private static final int EXAMPLES = 10;
 
     private static final long LIMIT_SECONDS = 480;
@@ -56,7 +56,7 @@ class ApiDescriptionIT {
         // Then
         System.out.println(report.substring(report.indexOf("= SUMMARY =")));
         assertThat(report).contains("✅ Coverage", "✅ Stateful").doesNotContain("Tested: 0");
-        // And it was about something: the token was good to the end
+        // And the token was valid until the end, so the requests were not all refused
         assertThat(new VaultApi(vault.address(), token)
                         .get("auth/token/lookup-self")
                         .status())
@@ -71,7 +71,7 @@ class ApiDescriptionIT {
         Path report = TestFolder.create("schemathesis").resolve("report.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(report.toFile());
-        // Variables and not arguments, since others can see those.
+        // Variables, because other users can see arguments.
         builder.environment().put("OPTIMUS_TOKEN", token);
         builder.environment().put("OPTIMUS_USER", "alice");
         builder.environment().put("OPTIMUS_PASSWORD", VaultUsers.PASSWORD);

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What generators of clients and documentation need. The rules are those that redocly recommends. */
+/** The OpenAPI document follows redocly's recommended rules. Generators of clients and documentation need them. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class ApiRulesTest {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The OpenAPI document and the contract have the same calls. */
+/** The OpenAPI document and {@link Route} have the same calls. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class DescribedRoutesTest {
@@ -26,7 +26,7 @@ class DescribedRoutesTest {
         Map<String, Set<String>> routes = new TreeMap<>();
         for (Route route : Route.values()) {
             Set<String> methods = new TreeSet<>(route.methods());
-            // JAX-RS gives every GET a HEAD, and OpenAPI leaves it out.
+            // JAX-RS adds a HEAD to every GET. The OpenAPI document does not have it.
             methods.remove("HEAD");
             routes.put(route.template(), methods);
         }

@@ -26,10 +26,10 @@ class DescribedStatusesTest {
 
     private static final Set<String> OF_ALL = Set.of("200", "400", "406", "413", "500");
 
-    /** The calls of the API, all of which call Vault. */
+    /** The statuses of the calls of the API, because they all call Vault. */
     private static final Set<String> OF_API = Set.of("401", "403", "429", "503");
 
-    /** @param path with names in the places of its parameters */
+    /** @param path the path, with a name for each parameter */
     private record Operation(String method, String path, JsonNode description) {
 
         Set<String> statuses() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Vault stops: no call waits for it longer than the time-out of a connection. */
+/** If Vault has stopped, no call waits longer than the connect time-out. */
 @QuarkusTest
 @TestProfile(AbsentVaultTest.Profile.class)
 class AbsentVaultTest {
@@ -74,7 +74,7 @@ class AbsentVaultTest {
         String target = call.equals("GET") ? secrets.path() : secrets.path("NAME");
         PlainRequest request =
                 PlainRequest.of(call, target).token(secrets.token()).json("{\"value\":\"dmFsdWU=\"}");
-        // The first time, classes are loaded.
+        // The first request is slower, because classes are loaded.
         request.send(RestAssured.port);
 
         // When

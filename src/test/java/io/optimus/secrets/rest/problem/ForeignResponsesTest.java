@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A balancer, an ingress or a proxy before Vault responds by itself: that is neither absence nor success. */
+/** A proxy in front of Vault responds itself. The service treats the response neither as "not found" nor success. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class ForeignResponsesTest {
@@ -93,7 +93,7 @@ class ForeignResponsesTest {
         secrets.register("NAME", "value").then().statusCode(200);
         String delete = "optimus/delete/" + secrets.vaultPath("NAME");
 
-        // When: it never reaches Vault
+        // When the delete never reaches Vault
         proxy.interceptRequests("POST", delete, foreign.response, ALWAYS);
         Response intercepted = secrets.delete("NAME");
         proxy.heal();
@@ -102,7 +102,7 @@ class ForeignResponsesTest {
         expectUnknown(intercepted);
         assertThat(secrets.rows()).hasSize(1);
 
-        // When: the next try does
+        // When the next try reaches Vault
         proxy.interceptRequests("POST", delete, foreign.response, 1);
         secrets.delete("NAME").then().statusCode(200);
 
@@ -160,7 +160,7 @@ class ForeignResponsesTest {
 
     @Test
     void aResponseThatIsTooLongIsNotReadIntoMemory() {
-        // Given: a whole response of Vault's form
+        // Given a complete response in the format of Vault
         String body = "{\"request_id\":\"1\",\"data\":{\"data\":{\"value\":\"%s\"},\"metadata\":{\"version\":1,"
                         .formatted("x".repeat(17 * 1024 * 1024))
                 + "\"created_time\":\"2026-01-01T00:00:00Z\"}}}";
@@ -172,7 +172,7 @@ class ForeignResponsesTest {
     }
 
     private void everyReadIsUnavailable(String response) {
-        // Given: a project-wide secret, which must not be used instead of the namespace's
+        // Given a project-wide secret, which must not be used instead of the namespace's
         secrets.register("NAME", "project-wide");
         secrets.register("NAME", "ns", "of the namespace".getBytes(StandardCharsets.UTF_8));
         String secret = secrets.vaultPath("NAME", "ns");
@@ -213,19 +213,19 @@ class ForeignResponsesTest {
         String path = "optimus/data/" + secrets.vaultPath("NAME");
         vault.root().delete("optimus/metadata/" + secrets.vaultPath("NAME"));
 
-        // When, Then: it has been carried out
+        // When, Then the write was done
         proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
         proxy.heal();
 
-        // When, Then: it has not, and is sent again
+        // When, Then the write was not done, and is sent again
         proxy.interceptRequests("POST", path, response, 1);
         secrets.update("NAME", "third").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 3);
 
-        // When, Then: that cannot be found out
+        // When, Then the service cannot find out whether the write was done
         proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         proxy.interceptRequests("GET", path, response, ALWAYS);
         expectUnknown(secrets.update("NAME", "fourth"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A sealed Vault takes the service out of turn, but not down; once unsealed, it goes on by itself. */
+/** While Vault is sealed, the service is alive but not ready. After the unseal, it recovers by itself. */
 @QuarkusTest
 @TestProfile(SealedVaultTest.Profile.class)
 class SealedVaultTest {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One Vault at two addresses: a call that fails at one is sent to the other if that is safe. */
+/** Vault has two addresses. A call that fails at one address is sent to the other if this is safe. */
 @QuarkusTest
 @TestProfile(SeveralVaultAddressesTest.Profile.class)
 class SeveralVaultAddressesTest {
@@ -83,7 +83,7 @@ class SeveralVaultAddressesTest {
         assertThat(secrets.rows()).isEmpty();
     }
 
-    /** A standby redirects also when it lost the active node in the middle of a request that it had handed on. */
+    /** A standby also redirects if it loses the active node while it forwards a request. */
     @Test
     void aRedirectedWriteIsCheckedBeforeItIsSentAgain() {
         // Given

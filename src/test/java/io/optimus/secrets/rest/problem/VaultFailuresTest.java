@@ -15,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Error responses of Vault. They are simulated if a test cannot make a real Vault give them. */
+/** Error responses of Vault. A proxy simulates those that a real Vault cannot be made to send. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class VaultFailuresTest {
