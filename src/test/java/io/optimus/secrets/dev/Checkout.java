@@ -78,7 +78,7 @@ final class Checkout implements AutoCloseable {
         return ended(start("bin/dev", arguments));
     }
 
-    /** In a shell with these variables. */
+    /** Runs the command in a shell with these variables. */
     Ended dev(Map<String, String> variables, String... arguments) {
         return ended(start(variables, "bin/dev", arguments));
     }
@@ -89,7 +89,7 @@ final class Checkout implements AutoCloseable {
         Files.writeString(state("settings"), String.join("\n", lines) + "\n");
     }
 
-    /** In a shell with these variables. */
+    /** Runs the command in a shell with these variables. */
     Ended up(Map<String, String> variables, String... arguments) {
         List<String> all = new ArrayList<>(List.of("up", "--port", String.valueOf(port)));
         all.addAll(List.of(arguments));

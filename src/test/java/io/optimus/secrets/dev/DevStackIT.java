@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code bin/dev}, run as a developer runs it: real processes, a real Vault, in copies of this checkout. */
+/** Runs {@code bin/dev} like a developer, in copies of this checkout, with real processes and a real Vault. */
 class DevStackIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

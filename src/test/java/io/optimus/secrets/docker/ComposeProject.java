@@ -152,7 +152,7 @@ public final class ComposeProject implements AutoCloseable {
      * Starts another container of the balancer's image in the network of the project, with TLS. It is removed with the project.
      *
      * @param pem the certificate and its key
-     * @return the port that it is published at
+     * @return the published port
      */
     public int balancerOverTls(Path pem) {
         int tlsPort = FreePorts.one();

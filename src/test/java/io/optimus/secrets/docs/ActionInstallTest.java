@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The step of our action for GitHub that installs the command line, on a runner without it. */
+/** The step of our GitHub action that installs the command line, on a runner that does not have it. */
 class ActionInstallTest {
 
     @TempDir

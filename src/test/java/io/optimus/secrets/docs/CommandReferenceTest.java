@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** The page of all commands and their man pages, which come from the same descriptions as {@code --help}. */
+/** The page of all commands, and the man pages. Both have the descriptions that {@code --help} prints. */
 class CommandReferenceTest {
 
     private static final Path MANUALS = Path.of("target", "man");

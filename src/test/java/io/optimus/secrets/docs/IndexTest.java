@@ -23,7 +23,7 @@ class IndexTest {
         assertThat(pages()).isNotEmpty().allSatisfy(page -> assertThat(index).contains("](" + page + ")"));
     }
 
-    /** The decisions have an index of their own. */
+    /** All pages except the decisions, which have their own index. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.map(FOLDER::relativize)

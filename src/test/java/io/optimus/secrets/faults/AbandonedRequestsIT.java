@@ -28,7 +28,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Clients that disconnect during a request hold no resources after Vault has responded to its calls. */
+/** A request of a client that has disconnected uses no resources after Vault has responded. */
 class AbandonedRequestsIT {
 
     private static final String SECRETS = "/api/v1beta1/project/abandoned/secret/";

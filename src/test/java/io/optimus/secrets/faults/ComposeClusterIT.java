@@ -194,7 +194,7 @@ class ComposeClusterIT {
         project.await(service + " is back", () -> isBack(service));
     }
 
-    /** One success is not enough: the next service or node may not know the new leader yet. */
+    /** One success is not enough, because the next service or node may not know the new leader yet. */
     private static boolean goesOnFor(int times, String before) {
         for (int i = 0; i < times; i++) {
             String name = "after-" + NUMBER.incrementAndGet();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An operator creates secrets in the Vault UI at invalid paths. Lists leave them out, and they are not changed. */
+/** An operator creates secrets at invalid paths in the Vault UI. Lists omit these secrets, and they are not changed. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class NamesMadeInVaultTest {

@@ -23,7 +23,7 @@ record PrometheusQuery(String text) {
     /**
      * A selection of series.
      *
-     * @param labels without those that Prometheus adds
+     * @param labels the labels, without those that Prometheus adds
      */
     record Selector(String metric, String job, Set<String> labels) {
 

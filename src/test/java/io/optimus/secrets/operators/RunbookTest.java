@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/operators.md do what it says, on a real Vault. */
+/** The commands of docs/operators.md do what the page says, on a real Vault. */
 class RunbookTest {
 
     @AutoClose

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A capability on a path in one of KV v2's trees. The test tries every capability in every tree, even if KV has no such call,
- * because Vault checks the policies first.
+ * A capability on a path in one of KV v2's trees. The test tries every capability in every tree. It does so even if KV has no such
+ * call, because Vault checks the policies first.
  */
 record KvOperation(String capability, String tree, Level level) implements VaultOperation {
 

@@ -17,7 +17,7 @@ final class PermissionFixture {
     static final String MOUNT = "optimus";
     static final String OTHER_MOUNT = "other";
 
-    /** The project, and the namespace in it, that grants are for. */
+    /** The name of the granted project, and of the granted namespace in it. */
     static final String OWN = "team-a";
 
     static final String WIDE = "_project";

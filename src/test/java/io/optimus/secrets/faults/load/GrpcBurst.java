@@ -95,7 +95,7 @@ public final class GrpcBurst implements AutoCloseable {
                 .collect(Collectors.groupingBy(Status::getCode, TreeMap::new, Collectors.counting()));
     }
 
-    /** The messages of the calls that were not done. */
+    /** The messages of the calls that failed. */
     public Collection<String> refusals() {
         return results.values().stream()
                 .filter(status -> !status.isOk())

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Compares the responses that the clients got with the state of Vault after the load. */
+/** Compares the responses of the service with the state of Vault after the load. */
 public final class WorkloadCheck {
 
     private final List<SecretCall> calls;

@@ -109,7 +109,7 @@ class BodySizesTest {
     @ValueSource(strings = {"{\"value\":\"", "no JSON"})
     void aChunkedBodyIsRefusedOnceItIsOverTheLimit(String begin) {
         try (PlainSocket socket = PlainSocket.to(RestAssured.port)) {
-            // When it has not ended
+            // When the body has not ended
             socket.send(chunked("overTheLimit"));
             socket.send(chunk(begin));
             for (int sent = 0; sent <= BODY_LIMIT; sent += CHUNK_SIZE) {

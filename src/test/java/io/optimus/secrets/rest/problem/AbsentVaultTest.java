@@ -31,7 +31,7 @@ class AbsentVaultTest {
 
     private static final int UNAVAILABLE = 14;
 
-    /** Longer than the service's own limit, because the machine may be busy. */
+    /** Longer than the default of the service, because the machine may be busy. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
     VaultServer vault;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A proxy in front of Vault responds itself. The service treats the response neither as "not found" nor success. */
+/** A proxy in front of Vault responds itself. The service takes this neither for "not found" nor for success. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class ForeignResponsesTest {
