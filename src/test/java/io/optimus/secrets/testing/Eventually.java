@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is to come about, and no longer than a bound. */
+/** Waits until a condition holds, for a limited time. */
 public final class Eventually {
 
     private static final Duration PAUSE = Duration.ofMillis(20);

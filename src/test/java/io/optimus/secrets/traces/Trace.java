@@ -8,9 +8,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /**
- * One request in a trace.
+ * The span of one request, with the other spans of its trace.
  *
- * @param children the other spans of the trace
+ * @param children all other spans of the trace
  */
 record Trace(SpanData request, List<SpanData> children) {
 

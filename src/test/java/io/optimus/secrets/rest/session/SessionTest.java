@@ -241,7 +241,7 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"token_num_uses", "token_no_default_policy"})
     void aLoginDoesNotUseTheTokenItReturns(String setting) {
-        // Given: a token that may look at nothing, or be used once
+        // Given: a token that cannot look itself up, or that can be used once
         String policy = "path \"optimus/data/%s/_project/NAME\" { capabilities = [\"read\"] }".formatted(user);
         vault.root().set("sys/policies/acl/" + user, Map.of("policy", policy));
         vault.root()

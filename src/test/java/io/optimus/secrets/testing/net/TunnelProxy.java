@@ -35,7 +35,7 @@ public final class TunnelProxy implements AutoCloseable {
         return new TunnelProxy(port);
     }
 
-    /** Responds to every client that the server cannot be reached. */
+    /** Responds to every client that the target cannot be reached. */
     public static TunnelProxy refusing() throws IOException {
         return new TunnelProxy(NOWHERE);
     }
