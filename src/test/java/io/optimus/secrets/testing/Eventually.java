@@ -11,7 +11,7 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** @param what for the message of the failure */
+    /** @param what the condition in words, for the failure message */
     public static void await(String what, Duration bound, BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {

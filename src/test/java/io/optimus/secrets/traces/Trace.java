@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The span of one request, with the other spans of its trace.
  *
- * @param children all other spans of the trace
+ * @param children the other spans of the trace
  */
 record Trace(SpanData request, List<SpanData> children) {
 

@@ -96,7 +96,7 @@ public final class CommandRun {
         return this;
     }
 
-    /** As the jar of the service, the only one with the command {@code serve}. */
+    /** As the jar of the service, whose only command is {@code serve}. */
     public CommandRun serving(Consumer<Map<String, String>> service) {
         this.service = service;
         return this;

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A client of the gRPC API without TLS, for one token, one project and the API of one of Optimus's forks. */
+/** A client of the gRPC API of one of Optimus's forks, with one token and on one project. */
 public final class GrpcClient implements AutoCloseable {
 
     private static final Metadata.Key<String> AUTHORIZATION =

@@ -117,7 +117,7 @@ public record SecretsClient(String token, String project) {
         return body;
     }
 
-    /** Hides the token: if a test fails, rest-assured prints the request. */
+    /** Hides the token in logs: if a test fails, rest-assured prints the request. */
     private static RestAssuredConfig withoutToken() {
         RestAssuredConfig config = RestAssured.config();
         return config.logConfig(config.getLogConfig().blacklistHeader("Authorization"));

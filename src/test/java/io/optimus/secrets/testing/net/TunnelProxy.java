@@ -44,7 +44,7 @@ public final class TunnelProxy implements AutoCloseable {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    /** The requests to the proxy itself, a line each header. */
+    /** The heads of the requests to the proxy itself. */
     public List<String> heads() {
         return heads;
     }

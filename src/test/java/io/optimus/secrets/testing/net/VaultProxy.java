@@ -66,12 +66,12 @@ public final class VaultProxy implements AutoCloseable {
         faults.add(new Fault(method, pathPart, false, response, false, new AtomicInteger(times)));
     }
 
-    /** Vault carries out the next requests, but something else responds, and closes the connection then. */
+    /** Vault carries out the next requests, but something else responds and then closes the connection. */
     public void replaceResponsesTo(String method, String pathPart, String response, int times) {
         faults.add(new Fault(method, pathPart, true, response, true, new AtomicInteger(times)));
     }
 
-    /** Something else responds to the next requests, and closes the connection then; they never reach Vault. */
+    /** The next requests never reach Vault: something else responds and then closes the connection. */
     public void interceptRequests(String method, String pathPart, String response, int times) {
         faults.add(new Fault(method, pathPart, false, response, true, new AtomicInteger(times)));
     }

@@ -23,7 +23,7 @@ enum BuiltProgram {
         this.command = command;
     }
 
-    /** If the program is missing, the test is skipped. In CI it fails. */
+    /** If the program is missing, the test is skipped. In CI the test fails. */
     synchronized Path find() {
         if (found == null) {
             found = build();

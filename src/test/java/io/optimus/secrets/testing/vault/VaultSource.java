@@ -15,7 +15,7 @@ public enum VaultSource {
     /** {@link VaultBinary}. */
     BINARY,
 
-    /** By Testcontainers. */
+    /** {@link VaultInContainer}. */
     CONTAINER;
 
     private static final String PROPERTY = "optimus.test.vault";
