@@ -19,7 +19,7 @@ class DigestInputPropertiesTest {
         }
     }
 
-    /** Of few letters, so that the joined bytes of two would soon be the same, were the joining ambiguous. */
+    /** Uses few letters, so that two secrets soon have the same joined bytes if the joining is ambiguous. */
     @Provide
     Arbitrary<Secret> secrets() {
         Arbitrary<String> name =

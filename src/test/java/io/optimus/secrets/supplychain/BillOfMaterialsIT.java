@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The CycloneDX bill of materials that the build makes, and its licences. */
 class BillOfMaterialsIT {
 
-    /** Each part must be had under one of these; another one is for people to look at first. */
+    /** Each component must be available under one of these licences. A person must review any other licence. */
     private static final Set<String> LICENCES =
             Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "EPL-1.0", "EPL-2.0", "CC0-1.0");
 

@@ -64,7 +64,7 @@ class PinnedVersionsTest {
                 .allMatch(line -> line.matches("\\S+ v\\S+ h1:[A-Za-z0-9+/]{43}="));
     }
 
-    /** Without comments, one a line. */
+    /** The requirements without comments, one per line. */
     private static List<String> requirements(Path file) throws IOException {
         String joined = Files.readString(file).replaceAll("\\s*\\\\\n\\s*", " ");
         return joined.lines()

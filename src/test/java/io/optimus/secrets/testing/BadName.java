@@ -15,7 +15,7 @@ public record BadName(String label, String text) {
         return Stream.concat(Stream.of(new BadName("empty", "")), given());
     }
 
-    /** All but the empty one, which as a namespace means the whole project. */
+    /** All bad names except the empty one. An empty namespace is valid: it means the whole project. */
     public static Stream<BadName> given() {
         return Stream.of(outsideAscii(), paths(), escapes(), syntax(), control(), forms())
                 .flatMap(names -> names);
@@ -121,7 +121,7 @@ public record BadName(String label, String text) {
                 new BadName("reserved prefix", "_OPTIMUS_X"));
     }
 
-    /** Every byte as an escape, so that nothing on the way takes any of it for syntax. */
+    /** Every byte as an escape, so that no client or server takes any of it for syntax. */
     public String percentEncoded() {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -130,12 +130,12 @@ public record BadName(String label, String text) {
         return encoded.toString();
     }
 
-    /** Plain and encoded. Not plain if it ends with a blank, because a request line has one there anyway. */
+    /** Plain and encoded. Only encoded if it ends with a blank, because a blank ends the request target. */
     public List<String> spellingsInRequestLine() {
         return text.endsWith(" ") ? List.of(percentEncoded()) : List.of(text, percentEncoded());
     }
 
-    /** Whether no request line can hold it raw, so that the HTTP server may refuse the line before the service sees it. */
+    /** Whether a request line cannot contain it unencoded. The HTTP server may refuse such a request by itself. */
     public boolean breaksRequestLine() {
         return BREAKS_REQUEST_LINE.matcher(text).find();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Whether there is a container engine, and why not. */
 public final class ContainerEngine implements ExecutionCondition {
 
-    /** The reason that {@code bin/dev test} found none. */
+    /** The variable in which {@code bin/dev test} says why it found no engine. */
     private static final String MISSING = "OPTIMUS_TEST_CONTAINERS_MISSING";
 
     private static final long RESPONSE_SECONDS = 30;

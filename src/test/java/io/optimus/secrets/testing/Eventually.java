@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is to come about, and no longer than a bound. */
+/** Waits until a condition holds, for a limited time. */
 public final class Eventually {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}
 
-    /** @param what for the message of the failure */
+    /** @param what the condition in words, for the failure message */
     public static void await(String what, Duration bound, BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {

@@ -17,7 +17,7 @@ public final class FixedResponse implements AutoCloseable {
         this.server = server;
     }
 
-    /** On a free port. */
+    /** Starts the server on a free port. */
     public static FixedResponse of(int status, String type, String body) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** {@code tools/linearizability}, which Go builds at the first use. */
+/** Runs {@code tools/linearizability}, which is built with Go. */
 public final class LinearizabilityChecker {
 
     private static final Path SOURCE = Path.of("tools", "linearizability").toAbsolutePath();
     private static final Path PROGRAM = Path.of("target", "linearizability").toAbsolutePath();
 
-    /** @param text what it printed */
+    /** @param text what the checker printed */
     public record Verdict(int exitCode, String text) {
         public boolean linearizable() {
             return exitCode == 0;

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Skipped, with the reason printed, if there is no container engine. {@code bin/dev test} looks for one, and starts one if it
- * can. Maven alone uses the Docker that is running.
+ * Skips the tests, with a printed reason, if there is no container engine. {@code bin/dev test} looks for an engine, and starts one
+ * if it can. Maven alone uses the Docker that is running.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

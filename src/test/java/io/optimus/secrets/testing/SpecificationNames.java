@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
-/** Splits the camel case of test names, so that reports read as a specification. */
+/** Splits camel-case test names into words, so that reports read as a specification. */
 public final class SpecificationNames extends DisplayNameGenerator.Standard {
 
     @Override

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder for what a server of the tests writes: kept in {@code target/} to look into, until the next {@code clean}. */
+/** A folder for the files of a test server. It stays in {@code target/} until the next {@code clean}. */
 public final class TestFolder {
 
     private TestFolder() {}

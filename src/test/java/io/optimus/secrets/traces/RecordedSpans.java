@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Every span that has ended, in this process. */
+/** Records every span that has ended in this process. */
 @Alternative
 @ApplicationScoped
 public class RecordedSpans implements SpanProcessor {
@@ -44,7 +44,7 @@ public class RecordedSpans implements SpanProcessor {
         return List.copyOf(ended);
     }
 
-    /** The request's own span ends shortly after its response. */
+    /** Waits for the span of the request, which ends shortly after the response. */
     public Trace ofRequest(String requestId) {
         Eventually.await(
                 "the span of the request " + requestId,

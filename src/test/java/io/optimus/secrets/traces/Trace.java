@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 
 /**
- * One request in a trace.
+ * The span of one request, with the other spans of its trace.
  *
  * @param children the other spans of the trace
  */

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The destination of traces. No request waits for it. */
+/** The export of traces. No request waits for it. */
 class TraceExportIT {
 
-    /** More than wait to be sent at once. */
+    /** More spans than the queue for export can hold. */
     private static final int MANY = 2500;
 
     private static final Map<String, String> OF_A_PLATFORM = Map.of(
@@ -52,7 +52,7 @@ class TraceExportIT {
     @Test
     void withoutTracesNoConnectionIsMade() throws IOException {
         try (ServerSocket collector = FreePorts.listening(0)) {
-            // Given a place to send them to, and nothing that switches them on
+            // Given: a collector for traces, but traces are not switched on
             Map<String, String> variables = new HashMap<>(TraceCollector.variables(collector.getLocalPort()));
             variables.remove("OTEL_SDK_DISABLED");
 
@@ -145,7 +145,7 @@ class TraceExportIT {
             assertThat(longest).isLessThan(EXPORT_TIME_OUT);
         }
         assertThat(service.process().isAlive()).isFalse();
-        // Lines of their own, not those of a stack trace
+        // Count log lines, but not the lines of stack traces
         assertThat(Files.readAllLines(service.log()))
                 .filteredOn(line -> line.matches("[0-9]{4}-.*export.*"))
                 .hasSizeLessThan(20);

@@ -5,7 +5,7 @@ import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import java.util.Map;
 import java.util.Set;
 
-/** Traces are switched on, and recorded; the collector that they are sent to is down. */
+/** Runs the service with traces switched on and recorded. The collector for them is down. */
 public class TracedService extends OwnVaultProfile {
 
     @Override

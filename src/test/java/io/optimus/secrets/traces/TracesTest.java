@@ -193,7 +193,7 @@ class TracesTest {
 
     @Test
     void theCallersTraceStateIsNotPassedOn() {
-        // Given a Vault that logs the headers of traces
+        // Given: a Vault that logs the headers of traces
         List.of("traceparent", "tracestate", "baggage")
                 .forEach(header ->
                         vault.root().set("sys/config/auditing/request-headers/" + header, Map.of("hmac", false)));

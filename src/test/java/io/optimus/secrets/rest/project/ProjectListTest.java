@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The lists of projects and namespaces, as the roles get them from a real Vault. */
+/** The lists of projects and namespaces that each role gets from a real Vault. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class ProjectListTest {

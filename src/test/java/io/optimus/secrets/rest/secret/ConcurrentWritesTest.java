@@ -90,7 +90,7 @@ class ConcurrentWritesTest {
             List<Response> responses = atOnce(
                     client -> client % 2 == 0 ? secrets.register(name, "value " + client) : secrets.delete(name));
 
-            // Then: registrations and deletions of one name can only have happened in turns
+            // Then: registrations and deletions of one name must have alternated
             List<Integer> registered = new ArrayList<>();
             List<Integer> deleted = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {

@@ -145,14 +145,14 @@ class LostVaultResponsesTest {
         // When
         secrets.delete("NAME").then().statusCode(200);
 
-        // Then: as if it had come before
+        // Then: as if the delete had come before the update
         assertThat(secrets.listed("NAME")).containsEntry("version", 2);
         assertThat(valueInVault("NAME")).isEqualTo("second");
     }
 
     @Test
     void anOvertakenDeleteIsUndoneEvenIfTheClientIsGone() {
-        // Given: a precondition that no longer holds when the delete arrives, and a client that has left by then
+        // Given: when the delete arrives, the precondition no longer holds and the client has disconnected
         double before = Metrics.ofService().vaultRequests("kv.undelete", "204");
         secrets.register("NAME", "first");
         PlainSocket client = PlainSocket.to(RestAssured.port);

@@ -158,7 +158,7 @@ class SecretListTest {
 
     @Test
     void aListForJobsHasWhatTheNamespacesJobsGet() {
-        // Given a caller that may list two folders and read the metadata of one
+        // Given: a caller that may list two folders and read the metadata of one
         given("A", "mine");
         given("A", "theirs");
         given("B", "");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller may do is what the caller's own token may do in Vault, and nothing more. */
+/** A caller may do exactly what the caller's own token may do in Vault. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)

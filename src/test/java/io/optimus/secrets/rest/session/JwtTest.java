@@ -103,7 +103,7 @@ class JwtTest {
         Eventually.await(
                 "the JWT is refused", Duration.ofSeconds(10), () -> etl.list().statusCode() == 401);
 
-        // Then: Vault's own leeway of a minute does not count
+        // Then: the leeway of a minute that Vault allows does not apply
         etl.list().then().statusCode(401).body("message", containsString("expired"));
     }
 

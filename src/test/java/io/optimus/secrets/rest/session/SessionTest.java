@@ -81,7 +81,7 @@ class SessionTest {
                 .body("policies", hasItems("some-policy"));
     }
 
-    /** Userpass takes the same path and body as LDAP, which is not part of every Vault. */
+    /** LDAP is not part of every Vault. The test uses userpass, which takes the same path and body. */
     @Test
     void anLdapLoginSendsTheUserInThePathToItsMount() {
         // Given
@@ -100,7 +100,7 @@ class SessionTest {
                 .body(not(containsString("canary")));
     }
 
-    /** A JWT mount takes the same path and body as Kubernetes, which is not part of every Vault. */
+    /** Kubernetes is not part of every Vault. The test uses a JWT mount, which takes the same path and body. */
     @Test
     void aKubernetesLoginSendsRoleAndTokenToItsMount() {
         // Given
@@ -241,7 +241,7 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"token_num_uses", "token_no_default_policy"})
     void aLoginDoesNotUseTheTokenItReturns(String setting) {
-        // Given: a token that may look at nothing, or be used once
+        // Given: a token that cannot look itself up, or that can be used once
         String policy = "path \"optimus/data/%s/_project/NAME\" { capabilities = [\"read\"] }".formatted(user);
         vault.root().set("sys/policies/acl/" + user, Map.of("policy", policy));
         vault.root()

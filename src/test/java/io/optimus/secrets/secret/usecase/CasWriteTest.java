@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a write whose response is lost while others write too: a test cannot time that with a real Vault. */
+/** Writes with a lost response and concurrent writers. A test cannot time these with a real Vault. */
 class CasWriteTest {
 
     private final InMemorySecretStore vault = new InMemorySecretStore();

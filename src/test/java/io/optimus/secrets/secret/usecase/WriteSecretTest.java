@@ -199,7 +199,7 @@ class WriteSecretTest {
     void concurrentUpdatesAllSucceedWithVersionsInARow() {
         // Given
         written(1);
-        // Two instances of the service do not know of each other's turns.
+        // Two instances of the service do not share their locks.
         List<WriteSecret> instances = List.of(writeSecret, writer(Duration.ofMinutes(1)));
         List<Uni<Version>> updates = IntStream.range(0, WRITERS)
                 .mapToObj(i -> instances.get(i % 2).update(CALLER, ID, value("value " + i), Precondition.NONE))

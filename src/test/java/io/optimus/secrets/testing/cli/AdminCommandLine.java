@@ -8,14 +8,14 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** {@code optimus admin}, run in this process with these variables and no others. */
+/** Runs {@code optimus admin} in this process with these environment variables only. */
 public record AdminCommandLine(Map<String, String> variables) {
 
     public static AdminCommandLine on(VaultServer vault) {
         return with(vault.root());
     }
 
-    /** With the token in {@code vault} as the administrator's. */
+    /** Uses the address and the token of {@code vault}. */
     public static AdminCommandLine with(VaultApi vault) {
         return new AdminCommandLine(Map.of("VAULT_ADDR", vault.address(), "VAULT_TOKEN", vault.token()));
     }
@@ -26,7 +26,7 @@ public record AdminCommandLine(Map<String, String> variables) {
         return CommandRun.withVariables(variables).run(command);
     }
 
-    /** With a standard output that nothing can be written to. */
+    /** With a standard output to which every write fails. */
     public Ended runOnFullDisk(String... arguments) {
         OutputStream fullDisk = new OutputStream() {
             @Override
@@ -39,7 +39,7 @@ public record AdminCommandLine(Map<String, String> variables) {
         return CommandRun.withVariables(variables).writingTo(fullDisk).run(command);
     }
 
-    /** For a Given: fails if the command fails. */
+    /** For the setup of a test: fails if the command fails. */
     public Ended succeed(String... arguments) {
         Ended ended = run(arguments);
         if (ended.exitCode() != 0) {

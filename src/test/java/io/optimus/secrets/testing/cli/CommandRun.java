@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs commands in this process, in a folder and with variables of its own, and no terminal. */
+/** Runs commands in this process, with their own folder and environment variables, and without a terminal. */
 public final class CommandRun {
 
     public record Ended(int exitCode, String out, String err) {
@@ -41,7 +41,7 @@ public final class CommandRun {
         this.variables.putAll(variables);
     }
 
-    /** In no folder, and with no other variables. */
+    /** In no particular folder, with these variables only. */
     public static CommandRun withVariables(Map<String, String> variables) {
         return new CommandRun(Path.of(""), variables);
     }
@@ -90,13 +90,13 @@ public final class CommandRun {
         return input(text);
     }
 
-    /** With this as standard output, which is not looked at. */
+    /** With this as standard output. The result then has no output. */
     public CommandRun writingTo(OutputStream stream) {
         out = stream;
         return this;
     }
 
-    /** As the service's jar, which has {@code serve} alone. */
+    /** As the jar of the service, whose only command is {@code serve}. */
     public CommandRun serving(Consumer<Map<String, String>> service) {
         this.service = service;
         return this;

@@ -18,11 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Gives the responses it was told to, in their order and then 200, on a free port; for what the real service does not do on demand. */
+/**
+ * Returns the responses that a test sets, in order, and then 200. It listens on a free port. It is for responses that the real
+ * service does not give on demand.
+ */
 public final class FakeService implements AutoCloseable {
 
     /**
-     * @param uri as in the request line, which is absolute if it is sent to a proxy
+     * @param uri the target in the request line; absolute if the request is sent to a proxy
      */
     public record Request(
             String method,
@@ -34,7 +37,7 @@ public final class FakeService implements AutoCloseable {
             String uri,
             String proxyAuthorization) {}
 
-    /** In place of the status of a secret whose outcome is unknown. */
+    /** Stands for the status of a secret whose outcome is unknown. */
     public static final int UNKNOWN = 599;
 
     private record Response(int status, String type, String body, String location) {}
@@ -57,7 +60,7 @@ public final class FakeService implements AutoCloseable {
         return responds(status, "application/problem+json", json);
     }
 
-    /** As to a token that can be renewed, with this many seconds left. */
+    /** The session of a renewable token that has this many seconds left. */
     public FakeService respondsSession(long timeLeft) {
         return respondsJson(
                 200,
@@ -65,19 +68,19 @@ public final class FakeService implements AutoCloseable {
                         + ",\"renewable\":true}");
     }
 
-    /** As the service words an error. */
+    /** An error in the format of the service. */
     public FakeService refuses(int status, String message) {
         return respondsJson(status, "{\"code\":0,\"message\":\"" + message + "\",\"details\":[]}");
     }
 
-    /** As the service responds to a resolve of several. */
+    /** The response to a request that resolves several secrets. */
     public FakeService resolves(Map<String, String> values) {
         List<String> secrets = new ArrayList<>();
         values.forEach((name, value) -> secrets.add(secret(name, value)));
         return respondsJson(200, "{\"secrets\":[" + String.join(",", secrets) + "]}");
     }
 
-    /** As the service responds to a resolve of which some do not exist. */
+    /** The response to a request that resolves several secrets, if these do not exist. */
     public FakeService misses(String... names) {
         return respondsJson(
                 404,
@@ -125,7 +128,7 @@ public final class FakeService implements AutoCloseable {
         server.stop(0);
     }
 
-    /** An import registers every secret. */
+    /** The default response: an import registers every secret. */
     private static Response success(Request request) {
         boolean ofImport = request.rawPath().endsWith(":import");
         return new Response(200, "application/json", ofImport ? imported(request.body()) : "{}", null);
@@ -144,7 +147,7 @@ public final class FakeService implements AutoCloseable {
         return "{\"name\":\"" + name + "\",\"outcome\":\"" + outcome + "\"" + more + "}";
     }
 
-    /** As the service responds to an import, in which it registered these secrets: with the failures of the others, by their statuses. */
+    /** The response to an import. Secrets with status 200 are registered, the others fail with their status. */
     public FakeService imports(Map<String, Integer> statuses) {
         return respondsJson(
                 200,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs bin/optimus as a process, in a folder and with settings of its own, and no terminal. */
+/** Runs bin/optimus as a process, with its own folder and settings, and without a terminal. */
 public final class PackagedCommand {
 
     private static final long LIMIT_SECONDS = 60;
@@ -59,7 +59,7 @@ public final class PackagedCommand {
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input);
             } catch (IOException e) {
-                // A command that does not read its input may have ended before: what it says is looked at.
+                // A command that does not read its input may have ended already. Its output is returned below.
             }
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -74,7 +74,7 @@ public final class PackagedCommand {
         }
     }
 
-    /** For a test that looks at the process while it runs. */
+    /** For a test that observes the process while it runs. */
     public ProcessBuilder process(String... args) {
         List<String> command = new ArrayList<>(List.of(args));
         command.add(0, program.toString());

@@ -12,7 +12,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A Vault and the packaged service on it, started for the first test class that asks and shared by all of a test run. */
+/** A Vault with the packaged service. The first test class that uses them starts them; all classes share them. */
 public final class PackagedStack implements BeforeAllCallback {
 
     private Running running;
@@ -58,12 +58,12 @@ public final class PackagedStack implements BeforeAllCallback {
                         .formatted(service().host(), project));
     }
 
-    /** What lies in Vault as text. */
+    /** The value that Vault stores as text. */
     public String vaultText(String project, String scope, String name) {
         return stored(project, scope, name).path("value").asText();
     }
 
-    /** What lies in Vault, in whichever of the two forms. */
+    /** The value that Vault stores, as text or as Base64. */
     public byte[] vaultBytes(String project, String scope, String name) {
         JsonNode data = stored(project, scope, name);
         return data.path("encoding").asText().equals("base64")

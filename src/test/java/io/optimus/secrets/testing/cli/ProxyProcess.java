@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged {@code optimus proxy}, at a free port. */
+/** The packaged {@code optimus proxy}, on a free port. */
 public final class ProxyProcess implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 20;
@@ -25,7 +25,7 @@ public final class ProxyProcess implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** Returns when it says that it listens. */
+    /** Returns when the proxy prints that it listens. */
     public static ProxyProcess start(Path folder, Map<String, String> variables, String... options) {
         List<String> words = new ArrayList<>(List.of("proxy", "--port", "0"));
         words.addAll(List.of(options));
@@ -50,7 +50,7 @@ public final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** What it printed when it started. */
+    /** The lines that the proxy printed when it started. */
     public List<String> begin() {
         return begin;
     }
@@ -60,9 +60,9 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Ends it as Ctrl-C does. It ignores that if the tests run in the background of a shell.
+     * Ends the proxy as Ctrl-C does. The proxy ignores the signal if the tests run in the background of a shell.
      *
-     * @return what it has printed since its start
+     * @return what the proxy has printed since its start
      */
     public String interrupt() {
         try {

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** What {@code optimus admin init --service-credentials} has written for a service. */
+/** The credentials that {@code optimus admin init --service-credentials} wrote for a service. */
 public final class ServiceCredentials {
 
     private ServiceCredentials() {}
 
-    /** As settings to which others may be added. */
+    /** Returns them as a map of settings, to which others may be added. */
     public static Map<String, String> in(Path file) {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {

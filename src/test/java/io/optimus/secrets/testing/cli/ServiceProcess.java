@@ -42,24 +42,24 @@ public final class ServiceProcess implements AutoCloseable {
         return start(vault, Map.of());
     }
 
-    /** Does not wait until it is ready, which it may never be, but until it responds. */
+    /** Waits until the service is alive. It may never become ready. */
     public static ServiceProcess startAlive(VaultServer vault, Map<String, String> variables) {
         return start(vault.serviceSettings(), variables, "/q/health/live");
     }
 
     /**
-     * @param variables beside those that it needs, or in their place
+     * @param variables added to those that the service needs; they take precedence
      */
     public static ServiceProcess start(VaultServer vault, Map<String, String> variables) {
         return start(vault.serviceSettings(), variables);
     }
 
-    /** @param settings by which it finds its Vault and is known there */
+    /** @param settings the address of Vault and the credentials of the service */
     public static ServiceProcess start(Map<String, String> settings, Map<String, String> variables) {
         return start(settings, variables, READY);
     }
 
-    /** By a shell whose limit on core files is as high as this machine lets it be. */
+    /** Starts it in a shell whose soft limit on core files is raised to the hard limit. */
     public static ServiceProcess startWhereCoresMayBeWritten(VaultServer vault, Map<String, String> variables) {
         List<String> command = List.of(
                 "sh",
@@ -81,9 +81,9 @@ public final class ServiceProcess implements AutoCloseable {
             Path log = folder.resolve("service.log");
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-            // A developer's own traces are not the tests'.
+            // The tests must not use a developer's own settings for traces.
             builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));
-            // Variables and not arguments, since others can see those.
+            // Variables, because other users can see the arguments of a process.
             settings.forEach((name, value) -> builder.environment().put(variable(name), value));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -133,7 +133,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** As by {@code kill -9}: whatever it is doing stays as it is. */
+    /** Ends the process as {@code kill -9} does, in the middle of its work. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -151,7 +151,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The readiness check. It responds as long as the service is alive. */
+    /** Whether the service is ready. The check responds as long as the service is alive. */
     public boolean ready() {
         return respondsOk(READY);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands as a page shows them. */
+/** Runs the commands of a documentation page in a shell. */
 public final class DocumentedShell {
 
     private static final long LIMIT_SECONDS = 120;
@@ -21,12 +21,12 @@ public final class DocumentedShell {
     private final Map<String, String> variables = new HashMap<>();
 
     /**
-     * @param output what was printed to standard output and standard error, in its order
+     * @param output standard output and standard error, in the order in which they were printed
      */
     public record Ended(int exitCode, String output) {}
 
     /**
-     * @param folder in which they run
+     * @param folder the working directory of the commands
      * @param programs folders that come first on the PATH
      */
     public DocumentedShell(Path folder, Path... programs) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The blocks of code of a page, in their order. */
+/** The code blocks of a page, in order. */
 public record MarkdownPage(List<CodeBlock> blocks) {
 
     /**
-     * @param heading the last one before the block
+     * @param heading the last heading before the block
      * @param language empty if the fence names none
-     * @param adjacent whether only empty lines are between this block and the one before
+     * @param adjacent whether there are only empty lines between the previous block and this one
      */
     public record CodeBlock(String heading, String language, String text, boolean adjacent) {}
 
@@ -48,7 +48,7 @@ public record MarkdownPage(List<CodeBlock> blocks) {
                 .toList();
     }
 
-    /** The commands of the first block for a shell below a heading. */
+    /** The commands of the first shell block below a heading. */
     public String commandsBelow(String heading) {
         return blocks("sh").stream()
                 .filter(block -> block.heading().equals(heading))

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A client of the gRPC API, in plain text: with a token, on one project, of one of the forks. */
+/** A client of the gRPC API of one of Optimus's forks, with one token and on one project. */
 public final class GrpcClient implements AutoCloseable {
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -46,7 +46,7 @@ public final class GrpcClient implements AutoCloseable {
         this.project = project;
     }
 
-    /** Of the service in this test's JVM. */
+    /** For the service in this test's JVM. */
     public static GrpcClient ofService(String token, String project) {
         return of(ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", int.class), token, project);
     }
@@ -70,14 +70,14 @@ public final class GrpcClient implements AutoCloseable {
         }
     }
 
-    /** On the same connection. */
+    /** A client with this {@code authorization}, on the same connection. */
     public GrpcClient authorization(String value) {
         Metadata metadata = new Metadata();
         metadata.put(AUTHORIZATION, value);
         return withoutToken().intercepted(MetadataUtils.newAttachHeadersInterceptor(metadata));
     }
 
-    /** With more metadata. */
+    /** A client that also sends this metadata. */
     public GrpcClient with(String name, String value) {
         Metadata metadata = new Metadata();
         metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);

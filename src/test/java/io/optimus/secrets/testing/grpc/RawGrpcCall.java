@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A call as no gRPC library makes it: its message does not end, or its response is not read. */
+/** A call that no gRPC library makes: its message does not end, or its response is not read. */
 public final class RawGrpcCall implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 30;
@@ -32,14 +32,14 @@ public final class RawGrpcCall implements AutoCloseable {
                 .setInitialSettings(settings);
         request = await(vertx.createHttpClient(options).request(HttpMethod.POST, port, "127.0.0.1", SERVICE + method));
         request.putHeader("content-type", "application/grpc").putHeader("te", "trailers");
-        // What was not asked for is not read.
+        // Read nothing of the response until a test asks for it.
         response = request.response()
                 .map(HttpClientResponse::pause)
                 .toCompletionStage()
                 .toCompletableFuture();
     }
 
-    /** @param sent how many bytes of a message are sent, which was announced to be longer */
+    /** @param sent the number of bytes that are sent of a longer message */
     public static RawGrpcCall unfinished(int port, int sent) {
         RawGrpcCall call = new RawGrpcCall(port, "RegisterSecret", new Http2Settings());
         call.request.setChunked(true);
@@ -47,7 +47,7 @@ public final class RawGrpcCall implements AutoCloseable {
         return call;
     }
 
-    /** A list of which the client is ready to take one byte. */
+    /** A list whose client accepts only one byte of the response. */
     public static RawGrpcCall unreadList(int port, String token, String project) {
         RawGrpcCall call = new RawGrpcCall(port, "ListSecrets", new Http2Settings().setInitialWindowSize(1));
         byte[] message =

@@ -20,7 +20,7 @@ public record Metrics(String text) {
                 given().get("/q/metrics").then().statusCode(200).extract().asString());
     }
 
-    /** 0 if none was counted. */
+    /** The number of such events; 0 if none was counted. */
     public double secretEvents(String project, String namespace, String status) {
         return sum(
                 "secret_events_total",
@@ -36,7 +36,7 @@ public record Metrics(String text) {
         return sum("vault_request_seconds_count", List.of(label("operation", operation)));
     }
 
-    /** Requests of the API. */
+    /** The number of such requests to the API. */
     public double requests(String method, String route, int status) {
         return sum(
                 "http_server_requests_seconds_count",
@@ -47,12 +47,12 @@ public record Metrics(String text) {
         return sum("requests_refused_total", List.of(label("reason", reason)));
     }
 
-    /** Of a service at another port than this test's own. */
+    /** The metrics of the service on this port. */
     public static Metrics of(int port) {
         return new Metrics(PlainRequest.of("GET", "/q/metrics").send(port).body());
     }
 
-    /** Bytes of bodies that the service holds. */
+    /** The bytes of request bodies that the service holds. */
     public double requestBodies() {
         return gauge("request_bodies_bytes");
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import org.assertj.core.api.AbstractAssert;
 
-/** Expects a response in the form of every refusal: RFC 9457 with Optimus's {@code code}, {@code message}, {@code details}. */
+/** Expects an error response: RFC 9457 with Optimus's {@code code}, {@code message} and {@code details}. */
 public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedResponse> {
 
     private final JsonNode problem;
@@ -36,7 +36,7 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, ReceivedR
         return assertThatProblem(ReceivedResponse.of(response), "the response " + response.asString());
     }
 
-    /** @param code gRPC's, which Optimus's clients go by */
+    /** @param code the gRPC code, which Optimus's clients use */
     public ProblemAssert hasStatus(int status, int code) {
         assertThat(actual.status()).as(descriptionText()).isEqualTo(status);
         assertThat(problem.path("code").asInt()).as(descriptionText()).isEqualTo(code);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Optimus's calls on one project with one token, by rest-assured. */
+/** Calls Optimus's API for secrets with rest-assured, for one token and one project. */
 public record SecretsClient(String token, String project) {
 
     /** On a project that no other test uses. */
@@ -95,7 +95,7 @@ public record SecretsClient(String token, String project) {
         return project + "/" + folder + "/" + name;
     }
 
-    /** With the token, ready for more headers and parameters. */
+    /** A request with the token, to which a test may add headers and parameters. */
     public RequestSpecification request() {
         return given().config(withoutToken())
                 .header("Authorization", "Bearer " + token)
@@ -117,7 +117,7 @@ public record SecretsClient(String token, String project) {
         return body;
     }
 
-    /** If a test fails, rest-assured writes the request into its report. */
+    /** Hides the token in logs: if a test fails, rest-assured prints the request. */
     private static RestAssuredConfig withoutToken() {
         RestAssuredConfig config = RestAssured.config();
         return config.logConfig(config.getLogConfig().blacklistHeader("Authorization"));

@@ -5,14 +5,14 @@ import static io.restassured.RestAssured.given;
 import io.optimus.secrets.testing.Eventually;
 import java.time.Duration;
 
-/** Whether the service under test can work. */
+/** Waits until the service under test is ready or not ready. */
 public final class ServiceHealth {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private ServiceHealth() {}
 
-    /** What a service does for the first time may take longer, on a machine under load, than readiness waits for Vault. */
+    /** Waits, because the first check on a loaded machine may exceed the timeout of readiness for Vault. */
     public static void awaitReady() {
         Eventually.await(
                 "the service is ready",
@@ -20,7 +20,7 @@ public final class ServiceHealth {
                 () -> given().get("/q/health/ready").statusCode() == 200);
     }
 
-    /** Readiness is what it was up to a second ago. */
+    /** Waits, because the result of the readiness check is up to a second old. */
     public static void awaitNotReady() {
         Eventually.await(
                 "the service is not ready",

@@ -15,7 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 
-/** A CA of a test's own, which issues the certificates of its servers. */
+/** A CA that issues certificates for the servers of a test. */
 public final class CertificateAuthority {
 
     private static final String PASSWORD = "password";
@@ -53,8 +53,8 @@ public final class CertificateAuthority {
     }
 
     /**
-     * @param file of the certificate and the key without their endings; those that are there are replaced
-     * @param names such as {@code DNS:localhost} or {@code IP:127.0.0.1}
+     * @param file the path of the certificate and the key without extension; existing files are replaced
+     * @param names subject alternative names such as {@code DNS:localhost} or {@code IP:127.0.0.1}
      */
     public ServerCertificate issue(String file, String... names) {
         try {

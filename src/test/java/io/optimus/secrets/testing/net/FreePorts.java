@@ -8,9 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of the loopback interface on which nobody listens. Not those that the operating system gives to whoever asks for any,
- * each client's connection among them: it could give the same one to another before the server that it is for has come up, or
- * while that is started anew. None is given twice.
+ * Free ports of the loopback interface. No port is given twice. They are not ephemeral ports: the operating system could give
+ * an ephemeral port to a client connection before the server of the test listens on it, or while that server restarts.
  */
 public final class FreePorts {
 
@@ -26,7 +25,7 @@ public final class FreePorts {
         return first(1);
     }
 
-    /** The first of two in a row, as Vault takes them, unasked, for each of its listeners. */
+    /** The first of two consecutive ports. By default, Vault uses the next port too for each of its listeners. */
     public static int pair() {
         return first(2);
     }

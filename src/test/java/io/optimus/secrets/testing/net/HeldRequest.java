@@ -3,7 +3,7 @@ package io.optimus.secrets.testing.net;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A request to Vault that is on its way until this is closed. */
+/** A request that does not reach Vault until this is closed. */
 public final class HeldRequest implements AutoCloseable {
 
     private static final long BOUND_SECONDS = 30;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A request or response of HTTP/1.1 as it is on the wire, for proxies. */
+/** The bytes of an HTTP/1.1 request or response, for proxies. */
 record HttpMessage(byte[] bytes, int headLength) {
 
     private static final String END_OF_HEAD = "\r\n\r\n";

@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands before a server that speaks plain HTTP/1.1 and counts the requests that pass; strikes the one whose number a test
- * names, or that and all after it, with a {@link NetworkFault}. For single requests by their path there is {@link VaultProxy}.
+ * A proxy for a server of plain HTTP/1.1. It counts the requests, and applies a {@link NetworkFault} to the request whose number
+ * a test sets, or to that one and all later ones. {@link VaultProxy} selects requests by their path.
  */
 public final class NetworkProxy implements AutoCloseable {
 
-    /** A client that has not timed out by then never does. */
+    /** A client that has not timed out by then has no timeout. */
     private static final int PATIENCE_MILLIS = 60_000;
 
     private record Plan(int number, NetworkFault fault, boolean andAllAfter) {
@@ -79,7 +79,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    /** No connection comes about, until it is healed. */
+    /** Refuses all connections until {@link #heal()}. */
     public void disappear() {
         try {
             listener.close();
@@ -101,14 +101,14 @@ public final class NetworkProxy implements AutoCloseable {
         requests.set(0);
     }
 
-    /** A request that was struck together with others may come here after the test has healed the network. */
+    /** If several requests get the fault, some may come here after the test has called {@link #heal()}. */
     private synchronized void disappearUnlessHealed(Plan struck) {
         if (plan == struck) {
             disappear();
         }
     }
 
-    /** Begins to count again, and strikes none. */
+    /** Removes the fault and restarts the count. */
     public synchronized void heal() {
         plan = null;
         requests.set(0);
@@ -121,7 +121,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    /** How many came since counting began. */
+    /** The number of requests since the count was last restarted. */
     public int requests() {
         return requests.get();
     }
@@ -186,7 +186,7 @@ public final class NetworkProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Either side has closed; closing both is all there is to do.
+            // Either side has closed. Both are closed below.
         } finally {
             clients.remove(client);
         }
@@ -231,7 +231,7 @@ public final class NetworkProxy implements AutoCloseable {
             case HALF_HEAD -> client.getOutputStream().write(response.halfHead());
             case HALF_BODY, RESET_IN_BODY -> client.getOutputStream().write(response.headAndHalfBody());
             default -> {
-                // Nothing of it arrives.
+                // Nothing of the response arrives.
             }
         }
     }
@@ -245,7 +245,7 @@ public final class NetworkProxy implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            // It has reset the connection.
+            // The client has reset the connection.
         }
     }
 

@@ -40,7 +40,7 @@ public record PlainRequest(String call, String target, Map<String, String> heade
         }
     }
 
-    /** For a body that does not end, or is not sent: the headers say how it would be framed. */
+    /** The head only, for a body that does not end or is not sent. The headers must say how the body is framed. */
     public String head() {
         StringBuilder head = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(call, target));
         headers.forEach((name, value) -> head.append("%s: %s\r\n".formatted(name, value)));

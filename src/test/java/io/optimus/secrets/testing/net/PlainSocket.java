@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Sends exactly the test's bytes to a server: HTTP clients correct request targets and bodies, attackers do not. Reading is
- * bounded: a server that neither responds nor closes the connection fails the test.
+ * Sends exactly the test's bytes to a server. HTTP clients correct request targets and bodies, attackers do not. Reading has a
+ * timeout: a server that neither responds nor closes the connection fails the test.
  */
 public final class PlainSocket implements Closeable {
 
@@ -35,7 +35,7 @@ public final class PlainSocket implements Closeable {
         return from("127.0.0.1", port);
     }
 
-    /** @param clientAddress one of the loopback's many */
+    /** @param clientAddress one of the addresses of the loopback interface */
     public static PlainSocket from(String clientAddress, int port) {
         try {
             Socket socket = new Socket("127.0.0.1", port, InetAddress.getByName(clientAddress), 0);
@@ -46,7 +46,7 @@ public final class PlainSocket implements Closeable {
         }
     }
 
-    /** @return whether the server still takes it */
+    /** @return false if the connection is closed */
     public boolean send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -82,13 +82,13 @@ public final class PlainSocket implements Closeable {
         }
     }
 
-    /** Reads until the server closes the connection, or sends nothing for as long as a response may take; one char per byte. */
+    /** Reads until the server closes the connection or the read times out. Returns one char per byte. */
     public String everything() {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(received);
         } catch (SocketException | SocketTimeoutException ended) {
-            // Which of the two, and when, is the server's affair.
+            // Both end the response.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,12 +119,12 @@ public final class PlainSocket implements Closeable {
         return headers;
     }
 
-    /** Goes away as a process does that is killed with data unread. */
+    /** Resets the connection, as happens if a process is killed with unread data. */
     public void reset() {
         try {
             socket.setSoLinger(true, 0);
         } catch (SocketException closed) {
-            // The server was first.
+            // The connection is closed already.
         }
         close();
     }

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Receives traces by OTLP, over gRPC or HTTP, from clients with its key, and keeps their bytes. */
+/** Receives traces by OTLP, over gRPC or HTTP, from clients with its key. It keeps their bytes. */
 public final class TraceCollector implements AutoCloseable {
 
     private static final String KEY_HEADER = "api-key";
@@ -37,12 +37,12 @@ public final class TraceCollector implements AutoCloseable {
         return new TraceCollector();
     }
 
-    /** With which a service sends its traces here soon after they were made: OpenTelemetry's own, but for the last. */
+    /** The variables of OpenTelemetry, and one of Quarkus, with which a service soon sends its traces here. */
     public Map<String, String> variables() {
         return variables(server.actualPort(), key);
     }
 
-    /** For a server that is not a collector. */
+    /** The same variables for a server on this port that is not a collector. */
     public static Map<String, String> variables(int port) {
         return variables(port, "none");
     }
@@ -60,7 +60,7 @@ public final class TraceCollector implements AutoCloseable {
         return key;
     }
 
-    /** Protocol Buffers, which contain texts unchanged; one char per byte. */
+    /** The received Protocol Buffers, which contain texts unchanged, with one char per byte. */
     public List<String> received() {
         return List.copyOf(received);
     }

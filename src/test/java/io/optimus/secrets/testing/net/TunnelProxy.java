@@ -35,7 +35,7 @@ public final class TunnelProxy implements AutoCloseable {
         return new TunnelProxy(port);
     }
 
-    /** Responds to every client that the server cannot be reached. */
+    /** Responds to every client that the target cannot be reached. */
     public static TunnelProxy refusing() throws IOException {
         return new TunnelProxy(NOWHERE);
     }
@@ -44,7 +44,7 @@ public final class TunnelProxy implements AutoCloseable {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    /** The requests to the proxy itself, a line each header. */
+    /** The heads of the requests to the proxy itself. */
     public List<String> heads() {
         return heads;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between the service and Vault, and breaks connections or responds by itself if a test says so. */
+/** A proxy between the service and Vault. It breaks connections or responds itself if a test sets a fault. */
 public final class VaultProxy implements AutoCloseable {
 
     private final URI vault;
@@ -54,7 +54,7 @@ public final class VaultProxy implements AutoCloseable {
         faults.add(new Fault(method, pathPart, true, null, false, new AtomicInteger(times)));
     }
 
-    /** The next requests never reach Vault: the connection breaks after they were sent. */
+    /** The next requests never reach Vault: the proxy closes the connection after they were sent. */
     public void loseRequests(String method, String pathPart, int times) {
         faults.add(new Fault(method, pathPart, false, null, false, new AtomicInteger(times)));
     }
@@ -66,12 +66,12 @@ public final class VaultProxy implements AutoCloseable {
         faults.add(new Fault(method, pathPart, false, response, false, new AtomicInteger(times)));
     }
 
-    /** Vault carries out the next requests, but something else responds, and closes the connection then. */
+    /** Vault carries out the next requests, but something else responds and then closes the connection. */
     public void replaceResponsesTo(String method, String pathPart, String response, int times) {
         faults.add(new Fault(method, pathPart, true, response, true, new AtomicInteger(times)));
     }
 
-    /** Something else responds to the next requests, and closes the connection then; they never reach Vault. */
+    /** The next requests never reach Vault: something else responds and then closes the connection. */
     public void interceptRequests(String method, String pathPart, String response, int times) {
         faults.add(new Fault(method, pathPart, false, response, true, new AtomicInteger(times)));
     }
@@ -88,13 +88,13 @@ public final class VaultProxy implements AutoCloseable {
         return held;
     }
 
-    /** The request lines and headers of all requests from now on, in their order. */
+    /** The request lines and headers of all requests from now on, in order. */
     public List<String> recordRequests() {
         recording = true;
         return heads;
     }
 
-    /** Whether all clients have closed their connections, and Vault has ended their work. */
+    /** Whether all clients have disconnected and Vault has finished their requests. */
     public boolean quiet() {
         return relaying.get() == 0;
     }
@@ -170,7 +170,7 @@ public final class VaultProxy implements AutoCloseable {
             this.upstream = upstream;
         }
 
-        /** When a client disconnects, only that is passed on: Vault finishes its work and then closes the connection. */
+        /** When a client disconnects, only the output to Vault ends. Vault finishes its work, then disconnects. */
         void requests() {
             try {
                 relay(client, upstream, chunk -> {
@@ -189,7 +189,7 @@ public final class VaultProxy implements AutoCloseable {
             try {
                 upstream.shutdownOutput();
             } catch (IOException e) {
-                // So it is already.
+                // It is closed already.
             }
         }
 
@@ -199,7 +199,7 @@ public final class VaultProxy implements AutoCloseable {
                 forwardResponses();
                 upstream.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException e) {
-                // Broken off.
+                // The connection was broken.
             } finally {
                 relaying.decrementAndGet();
             }
@@ -212,7 +212,7 @@ public final class VaultProxy implements AutoCloseable {
                     return responseLost ? Fate.BREAK : Fate.PASS;
                 });
             } catch (IOException e) {
-                // The client has gone.
+                // The client has disconnected.
             }
         }
 

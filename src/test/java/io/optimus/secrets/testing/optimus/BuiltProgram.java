@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
 
-/** Programs of others that the tests need, which {@code bin/dev} finds, or builds or unpacks once. */
+/** Third-party programs that the tests need. {@code bin/dev} finds them, or builds or unpacks them once. */
 enum BuiltProgram {
 
     /** Optimus's own program: the command line and the server. */
@@ -23,7 +23,7 @@ enum BuiltProgram {
         this.command = command;
     }
 
-    /** Without it the test is skipped, except in CI, where a check that cannot be made is a failure. */
+    /** If the program is missing, the test is skipped. In CI the test fails. */
     synchronized Path find() {
         if (found == null) {
             found = build();

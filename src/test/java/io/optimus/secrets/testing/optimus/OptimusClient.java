@@ -13,7 +13,7 @@ public final class OptimusClient {
     private final Path folder;
     private final String token;
 
-    /** @param token null sends none */
+    /** @param token null to send no token */
     public OptimusClient(Path folder, String token) {
         this.folder = folder;
         this.token = token;
@@ -44,7 +44,7 @@ public final class OptimusClient {
         return as(program()).run(args);
     }
 
-    /** Types this at a terminal that the command has. */
+    /** Runs the command on a terminal and types these keys. */
     public Ended atATerminal(String keys, String args) {
         return as(Path.of("script")).input(keys).run("-qec", "'" + program() + "' " + args, "/dev/null");
     }
@@ -54,7 +54,7 @@ public final class OptimusClient {
         return token == null ? command : command.with("OPTIMUS_AUTH_BEARER_TOKEN", token);
     }
 
-    /** It prints results to standard error, and prompts to standard output. */
+    /** A successful run. Optimus prints results to standard error, and prompts to standard output. */
     public static Ended ok(String result) {
         return new Ended(0, "", result);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Optimus's own server, unmodified, on a real PostgreSQL: started for the first test class that asks and shared by all of a test run.
+ * Optimus's own server, unmodified, with a real PostgreSQL. The first test class that uses it starts it; all classes share it.
  * Without Go or PostgreSQL the tests are skipped.
  */
 public final class OptimusServer implements BeforeAllCallback {
@@ -42,7 +42,7 @@ public final class OptimusServer implements BeforeAllCallback {
         return running.host();
     }
 
-    /** A client, in the folder, of a project and namespaces that are registered now. */
+    /** Registers a project with its namespaces, and returns a client for them in the folder. */
     public OptimusClient register(Path folder, String project, String... namespaces) {
         OptimusClient client = new OptimusClient(folder, null).configure(host(), project, namespaces);
         Ended ended = client.run("project", "register", "--with-namespaces");
@@ -52,7 +52,7 @@ public final class OptimusServer implements BeforeAllCallback {
         return client;
     }
 
-    /** By which {@code psql} finds the server's database. */
+    /** The variables with which {@code psql} finds the server's database. */
     public Map<String, String> databaseVariables() {
         return running.database().variables();
     }
@@ -62,7 +62,7 @@ public final class OptimusServer implements BeforeAllCallback {
         return running.database().programs();
     }
 
-    /** Does what the statements say in the database, and returns the fields of the rows. */
+    /** Runs the SQL statements in the database, and returns the fields of the rows. */
     public String sql(String statements) {
         PackagedCommand psql = new PackagedCommand(TestFolder.create("psql"))
                 .program(databasePrograms().resolve("psql"))
@@ -115,7 +115,7 @@ public final class OptimusServer implements BeforeAllCallback {
             return settings.toString();
         }
 
-        /** By HTTP, which it passes on to its own gRPC port, and after a first failure only some seconds later. */
+        /** The server forwards HTTP to its own gRPC port. After a failure it tries again only some seconds later. */
         private boolean responds() {
             try {
                 return HttpClient.newHttpClient()

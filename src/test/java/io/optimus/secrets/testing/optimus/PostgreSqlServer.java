@@ -58,7 +58,7 @@ final class PostgreSqlServer implements AutoCloseable {
         return programs;
     }
 
-    /** By which {@code psql} finds it. */
+    /** The variables with which {@code psql} finds the server. */
     Map<String, String> variables() {
         return Map.of(
                 "PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port), "PGUSER", USER, "PGDATABASE", "postgres");
@@ -79,7 +79,7 @@ final class PostgreSqlServer implements AutoCloseable {
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(args));
         try {
-            // To a file and not a pipe: the server would keep it open.
+            // To a file, because the server would keep a pipe open.
             Path output = Files.createTempFile(program, ".log");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

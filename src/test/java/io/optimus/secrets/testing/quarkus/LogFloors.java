@@ -28,7 +28,7 @@ public final class LogFloors {
         return settings;
     }
 
-    /** Of a log in plain text, level and category of the lines that there should not be. */
+    /** The level and category of each line that a plain-text log must not contain. */
     public static List<String> belowFloor(String log) {
         return LINE_BELOW_FLOOR
                 .matcher(log)

@@ -4,8 +4,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 
 /**
- * Runs the service on a Vault that only the test classes with the same profile use, for those that seal it, stop it or set it up
- * otherwise.
+ * Runs the service on a Vault that only the test classes with the same profile use. It is for classes that seal or stop Vault, or
+ * that need another setup.
  */
 public abstract class OwnVaultProfile implements QuarkusTestProfile {
 

@@ -2,7 +2,7 @@ package io.optimus.secrets.testing.quarkus;
 
 import io.optimus.secrets.testing.vault.VaultServer;
 
-/** As {@link VaultServerResource}, with a Vault that is never an external one. */
+/** A {@link VaultServerResource} that never uses an external Vault. */
 public class OwnVaultResource extends VaultServerResource {
 
     @Override

@@ -4,7 +4,7 @@ import io.optimus.secrets.testing.vault.VaultServer;
 import java.util.List;
 import java.util.Map;
 
-/** The service with its own Vault, whose tokens for the service expire after two seconds. */
+/** Runs the service on its own Vault. The service's tokens expire after two seconds. */
 public final class ShortServiceTokens extends OwnVaultProfile {
 
     @Override
@@ -12,7 +12,7 @@ public final class ShortServiceTokens extends OwnVaultProfile {
         return List.of(new TestResourceEntry(Vault.class));
     }
 
-    /** It would warn at each login that a token ends sooner than quarkus-vault means to renew it. */
+    /** Hides a warning at each login: quarkus-vault says that the token expires before it is due for renewal. */
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of("quarkus.log.category.\"io.quarkus.vault.client.auth\".level", "ERROR");

@@ -4,10 +4,10 @@ import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.util.Map;
 
-/** Runs the service on one {@link VaultServer} that it knows under two addresses, each a {@link VaultProxy}. */
+/** Runs the service on one {@link VaultServer} with two addresses, each a {@link VaultProxy}. */
 public class TwoVaultAddressesResource extends OwnVaultResource {
 
-    /** The service begins with the first. */
+    /** The service uses the first address at the start. */
     public record Proxies(VaultProxy first, VaultProxy second) {}
 
     private VaultProxy second;

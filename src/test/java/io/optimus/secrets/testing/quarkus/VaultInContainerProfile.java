@@ -4,7 +4,7 @@ import io.optimus.secrets.testing.vault.VaultServer;
 import io.optimus.secrets.testing.vault.VaultSource;
 import java.util.List;
 
-/** Runs the service on Vault's own image by Testcontainers, whichever Vault the other tests use. */
+/** Runs the service on Vault's own image with Testcontainers, independent of the Vault of the other tests. */
 public final class VaultInContainerProfile extends OwnVaultProfile {
 
     @Override

@@ -34,12 +34,12 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         return proxy;
     }
 
-    /** The one that test classes share. */
+    /** Starts the Vault of this resource. By default it is the one that {@link VaultSource#chosen()} selects. */
     protected VaultServer startVault() {
         return VaultServer.start(VaultSource.chosen());
     }
 
-    /** For what the service is to find in Vault when it starts. */
+    /** Prepares Vault before the service starts. */
     protected void prepare(VaultServer started) {}
 
     @Override

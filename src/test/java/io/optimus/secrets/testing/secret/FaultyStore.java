@@ -54,7 +54,7 @@ public final class FaultyStore implements SecretStore {
             };
         }
 
-        /** The call fails, and nothing is done. */
+        /** The call fails and changes nothing. */
         static Fault refused(Throwable failure) {
             return new Fault() {
                 @Override
@@ -64,7 +64,7 @@ public final class FaultyStore implements SecretStore {
             };
         }
 
-        /** The call is done, but fails. */
+        /** The call takes effect, but its response is lost. */
         static Fault lost(Throwable failure) {
             return new Fault() {
                 @Override
@@ -74,7 +74,7 @@ public final class FaultyStore implements SecretStore {
             };
         }
 
-        /** Another caller's call is done first. */
+        /** The call of another caller takes effect first. */
         static Fault after(Uni<?> other) {
             return new Fault() {
                 @Override

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Digests without a key. */
+/** Computes digests without a key. */
 public final class HashingDigestKey implements DigestKey {
 
     private final AtomicInteger count = new AtomicInteger();

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A store that behaves as KV v2 does, for every caller: {@link SecretStoreContract} holds both to the same rules. */
+/** A store that behaves as KV v2, without permissions. {@link SecretStoreContract} tests both. */
 public final class InMemorySecretStore implements SecretStore {
 
     private final Map<SecretId, Entry> entries = new TreeMap<>();

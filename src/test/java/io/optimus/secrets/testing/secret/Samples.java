@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Secrets of one project, and how their use cases fail. */
+/** Secrets of one project, and failures of their use cases. */
 public final class Samples {
 
     public static final Caller CALLER = caller("token");

@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the use cases rely on. Every store passes these tests. */
+/** The rules that the use cases rely on. Every store must pass these tests. */
 public abstract class SecretStoreContract {
 
     private static final int WRITERS = 8;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Vault's audit log. Vault writes a request before it responds, so there is no need to wait. An incomplete line, for another
- * client, is not read.
+ * Vault's audit log. Vault writes a request to the log before it responds, so tests need not wait. An incomplete last line belongs
+ * to another client and is ignored.
  */
 public record AuditLog(Path file) {
 
@@ -25,8 +25,8 @@ public record AuditLog(Path file) {
     }
 
     /**
-     * Those made with a token that holds the policy, but for the service's look at the mount, which it takes once a minute with
-     * the token of whoever calls just then.
+     * The requests with a token that has the policy. Checks of the mount are left out: the service makes one every minute, with
+     * the token of any caller.
      */
     public List<JsonNode> requestsUnderPolicy(String policy) {
         return requests(entry -> isUnderPolicy(entry, policy)
@@ -42,14 +42,14 @@ public record AuditLog(Path file) {
         return false;
     }
 
-    /** The requests with a token that has the policy. */
+    /** The paths of {@link #requestsUnderPolicy}. */
     public List<String> pathsUnderPolicy(String policy) {
         return requestsUnderPolicy(policy).stream()
                 .map(request -> request.path("request").path("path").asText())
                 .toList();
     }
 
-    /** Those that carried this {@code X-Request-Id}. */
+    /** The requests with this {@code X-Request-Id}. */
     public List<JsonNode> requestsWithId(String requestId) {
         return requests(entry -> requestId.equals(entry.path("request")
                 .path("headers")
@@ -58,7 +58,7 @@ public record AuditLog(Path file) {
                 .asText()));
     }
 
-    /** Those for a path that begins so. */
+    /** The requests whose path begins with this text. */
     public List<JsonNode> requestsUnderPath(String beginning) {
         return requests(entry -> entry.path("request").path("path").asText().startsWith(beginning));
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** In place of GitHub or GitLab: serves the keys of an issuer to Vault, and ID tokens to jobs as GitHub does. */
+/** Replaces GitHub or GitLab. It serves the keys of an issuer to Vault, and ID tokens to jobs as GitHub does. */
 public final class CiIssuer implements AutoCloseable {
 
     public static final String REQUEST_TOKEN = "canary-request-token";
@@ -20,7 +20,7 @@ public final class CiIssuer implements AutoCloseable {
     private final Map<String, Object> claims;
     private final HttpServer server;
 
-    /** @param claims of each token beside the audience and the times */
+    /** @param claims of each token, in addition to the audience and the times */
     public CiIssuer(Map<String, Object> claims) {
         this.claims = claims;
         try {
@@ -43,7 +43,7 @@ public final class CiIssuer implements AutoCloseable {
         return address() + "/jwks";
     }
 
-    /** The variables that tell a job of GitHub how to get its token. */
+    /** The variables that tell a GitHub job how to get its token. */
     public Map<String, String> gitHubVariables() {
         return Map.of(
                 "GITHUB_ACTIONS",

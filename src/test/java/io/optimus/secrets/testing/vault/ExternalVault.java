@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Vault for the tests from {@code OPTIMUS_TEST_VAULT_ADDR} and {@code OPTIMUS_TEST_VAULT_TOKEN}, a root token. It must not be used
- * for anything else: the tests mount engines, write policies and log users in. A Vault that already has the service's mounts is
- * refused, so that its secrets are not changed. The tests remove what they have mounted.
+ * The Vault at {@code OPTIMUS_TEST_VAULT_ADDR} with the root token {@code OPTIMUS_TEST_VAULT_TOKEN}. It must be for tests only: the
+ * tests mount engines, write policies and log users in. A Vault that already has the service's mounts is refused, so that its
+ * secrets are not changed. The tests remove what they have mounted.
  */
 final class ExternalVault implements AutoCloseable {
 

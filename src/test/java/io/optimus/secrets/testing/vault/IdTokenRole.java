@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Vault's JWT mount as {@code docs/optimus-clients.md} sets it up for Google's ID tokens, with a test's issuer and its key in place of
+ * Sets up Vault's JWT mount for Google's ID tokens, as {@code docs/optimus-clients.md} does. The issuer and key of a test replace
  * Google's discovery URL.
  */
 public final class IdTokenRole {
@@ -47,7 +47,7 @@ public final class IdTokenRole {
         return idToken(issuer, CLIENT_ID, email, life);
     }
 
-    /** @param audience of another client than Optimus's */
+    /** @param audience of a client other than Optimus's */
     public static String idToken(JwtIssuer issuer, String audience, String email, Duration life) {
         return issuer.issue(
                 Map.of(

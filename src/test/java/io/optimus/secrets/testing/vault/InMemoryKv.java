@@ -19,15 +19,15 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A KV mount in memory, as Vault or OpenBao serve it: reads, lists, and patches of the custom metadata. */
+/** A KV mount in memory, as Vault or OpenBao serve it. It supports reads, lists, and patches of the custom metadata. */
 public final class InMemoryKv extends VaultHttpClient {
 
     public enum Product {
         VAULT,
         OPENBAO,
-        /** Neither says what it is, nor has lists with metadata. */
+        /** Does not say what it is, and has no lists with metadata. */
         UNKNOWN,
-        /** The same, with 405. */
+        /** As {@link #UNKNOWN}, but responds 405 to lists with metadata. */
         UNKNOWN_WITHOUT_METHOD
     }
 
@@ -46,7 +46,7 @@ public final class InMemoryKv extends VaultHttpClient {
         this.product = product;
     }
 
-    /** The same secrets at another product. */
+    /** A copy with the same secrets, as another product serves them. */
     public InMemoryKv as(Product other) {
         InMemoryKv copy = new InMemoryKv(other);
         secrets.forEach((path, entry) -> copy.secrets.put(path, entry.copy()));
@@ -70,7 +70,7 @@ public final class InMemoryKv extends VaultHttpClient {
         mayNotListDetails.remove(token);
     }
 
-    /** The list names it, but has no metadata of it, as if it was removed in between. */
+    /** Lists contain the name but no metadata, as if the secret was removed during the list. */
     public void vanishDuringLists(String path) {
         vanished.add(path);
     }
@@ -83,7 +83,7 @@ public final class InMemoryKv extends VaultHttpClient {
         failsDetails = true;
     }
 
-    /** Such as {@code LIST detailed-metadata}: the method, and the first part of the path below the mount. */
+    /** The method and the first path segment below the mount, such as {@code LIST detailed-metadata}. */
     public List<String> requests() {
         return requests;
     }

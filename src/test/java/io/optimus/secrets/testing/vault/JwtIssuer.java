@@ -62,7 +62,7 @@ public final class JwtIssuer {
                         number(key.getPublicExponent()))));
     }
 
-    /** Without the sign. */
+    /** Encodes the number without its sign byte. */
     private static String number(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int start = bytes[0] == 0 ? 1 : 0;
@@ -73,7 +73,7 @@ public final class JwtIssuer {
         return issue(Map.of("sub", subject), life);
     }
 
-    /** @param others beside the times and the id */
+    /** @param others the claims in addition to the times and the id */
     public String issue(Map<String, Object> others, Duration life) {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new HashMap<>(others);

@@ -39,7 +39,7 @@ public final class KvEntry {
         return versions.lastEntry().getValue().value();
     }
 
-    /** @param deletion when the version is deleted, as {@code delete_version_after} says; empty for never */
+    /** @param deletion the time from {@code delete_version_after} at which the version is deleted; empty for never */
     public KvEntry write(String value, Optional<Instant> deletion) {
         int next = versions.isEmpty() ? 1 : newest() + 1;
         versions.put(
@@ -69,7 +69,7 @@ public final class KvEntry {
         custom.put(key, text);
     }
 
-    /** As the service records it. */
+    /** Records the digest as the service does. */
     public void recordDigest(String base64, int version) {
         custom("digest", base64);
         custom("digest_version", String.valueOf(version));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Reads Vault's audit log. Skipped, with the reason printed, if the tests use an external Vault. */
+/** For tests that read Vault's audit log. They are skipped, with a printed reason, on an external Vault. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsAuditLog.Condition.class)

@@ -11,7 +11,7 @@ public record OidcProvider(VaultServer vault, String clientId, String clientSecr
 
     private static final String PROVIDER = "identity/oidc/provider/default";
 
-    /** @param name of the client at the provider */
+    /** @param name the name of the client at the provider */
     public static OidcProvider on(VaultServer vault, String name) {
         VaultApi root = vault.root();
         root.set(
@@ -33,10 +33,10 @@ public record OidcProvider(VaultServer vault, String clientId, String clientSecr
     }
 
     /**
-     * What the user's browser does at the page of the provider.
+     * Does what the user's browser does on the login page of the provider.
      *
-     * @param page that Vault gives for a login
-     * @param user logged in at the provider
+     * @param page the URL that Vault returns for a login
+     * @param user a user who is logged in at the provider
      * @return the query that the provider sends to the redirect URI
      */
     public String authorize(String page, VaultApi user) {

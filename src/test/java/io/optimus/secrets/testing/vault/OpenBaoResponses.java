@@ -12,7 +12,7 @@ public final class OpenBaoResponses {
                     + "\"migration\":false,\"cluster_name\":\"c\",\"cluster_id\":\"id\",\"recovery_seal\":false,"
                     + "\"storage_type\":\"raft\"}";
 
-    /** To a request with a token that is missing, unknown, ended or revoked. */
+    /** The response to a request with a token that is missing, unknown, expired or revoked. */
     public static final String UNUSABLE_TOKEN = "{\"errors\":[\"permission denied\"]}";
 
     private OpenBaoResponses() {}
@@ -24,7 +24,7 @@ public final class OpenBaoResponses {
                 .formatted(standby, Instant.now().getEpochSecond(), version);
     }
 
-    /** Lets the proxy report the state of a node of OpenBao in place of Vault's. */
+    /** Makes the proxy report the state of an OpenBao node instead of Vault's. */
     public static void state(VaultProxy proxy, String version, boolean standby) {
         proxy.respond("GET", "sys/health?standbyok=true", 200, health(version, standby), 100);
         proxy.respond("GET", "sys/health ", standby ? 429 : 200, health(version, standby), 100);

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands in for plugins that the Vault of the tests does not contain: keeps what is written to a path, and shows it. */
+/** Replaces a Vault with plugins that the tests do not have. It keeps what is written to a path, and returns it. */
 public final class RecordingVault implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,12 +40,12 @@ public final class RecordingVault implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What was last written to the path; null if nothing was. */
+    /** The last body that was written to the path, or null. */
     public JsonNode written(String path) {
         return written.get(path);
     }
 
-    /** What Vault shows of the path. */
+    /** Sets the fields that a read of the path returns. */
     public void show(String path, Map<String, ?> fields) {
         written.put(path, JSON.valueToTree(fields));
     }

@@ -51,7 +51,7 @@ public record VaultApi(String address, String token) {
         return response.body();
     }
 
-    /** Returns when the mount is moved, as {@code vault secrets move} does. Vault responds before it begins. */
+    /** Returns when the mount is moved, as {@code vault secrets move} does. Vault responds before the move begins. */
     public void moveMount(String from, String to) {
         String migration = set("sys/remount", Map.of("from", from, "to", to))
                 .path("data")
@@ -68,7 +68,7 @@ public record VaultApi(String address, String token) {
                         .equals("success"));
     }
 
-    /** The token that unwraps the response to a POST. */
+    /** Makes a POST and returns the token that unwraps its response. */
     public String wrapped(String path, Object body) {
         return send("POST", path, body, "X-Vault-Wrap-TTL", "5m")
                 .body()

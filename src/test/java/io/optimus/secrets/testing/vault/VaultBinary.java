@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds Vault: the program that {@code OPTIMUS_TEST_VAULT_BINARY} names, which may be OpenBao's, otherwise the one on the PATH, otherwise
- * the newest that {@code bin/dev vault} has built into the user's cache.
+ * Finds Vault, in this order: the program in {@code OPTIMUS_TEST_VAULT_BINARY}, which may be OpenBao; the one on the PATH; the newest
+ * that {@code bin/dev vault} has built into the user's cache.
  */
 public final class VaultBinary {
 
     private static final String VARIABLE = "OPTIMUS_TEST_VAULT_BINARY";
 
-    /** By this, tests and documented commands find it in a folder. */
+    /** The file name under which tests and documented commands find the program. */
     private static final String NAME = "vault";
 
     private static final Optional<Path> GIVEN = Optional.ofNullable(System.getenv(VARIABLE))
@@ -32,19 +32,19 @@ public final class VaultBinary {
         return GIVEN.or(VaultBinary::onPath).or(VaultBinary::cached).isPresent();
     }
 
-    /** Its name is {@code vault}, whatever program it is. */
+    /** The program. Its file name is {@code vault}, even if it is OpenBao. */
     public static Path find() {
         return GIVEN.or(VaultBinary::onPath)
                 .or(VaultBinary::cached)
                 .orElseThrow(() -> new IllegalStateException("no Vault to test with: run bin/dev vault"));
     }
 
-    /** Whether it is the only one that tests may use. */
+    /** Whether {@code OPTIMUS_TEST_VAULT_BINARY} is set. Tests then use only that program. */
     static boolean isGiven() {
         return GIVEN.isPresent();
     }
 
-    /** What the tests need in the configuration of a server of this program, beyond what Vault needs. */
+    /** The configuration that the tests need in addition to that for Vault, if the program is OpenBao. */
     static String moreConfiguration() {
         return isOpenBao(find()) ? """
                 unsafe_allow_api_audit_creation = true

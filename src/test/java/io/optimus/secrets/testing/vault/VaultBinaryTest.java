@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program that a developer names for the tests. */
+/** The Vault or OpenBao program that a developer chooses for the tests. */
 class VaultBinaryTest {
 
     @TempDir

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Three real Vaults as one: raft storage, TLS, unsealed by key shares, set up by {@code optimus admin init}. */
+/** A cluster of three real Vaults: raft storage, TLS, unsealed by key shares, set up by {@code optimus admin init}. */
 public final class VaultCluster implements AutoCloseable {
 
     private static final int NODES = 3;
@@ -71,7 +71,7 @@ public final class VaultCluster implements AutoCloseable {
         Eventually.await("each node may elect a leader", BOUND, this::allVote);
     }
 
-    /** A node that has just joined has no vote: without those of the others, no leader follows one that hangs or dies. */
+    /** A node that has just joined cannot vote. Without enough votes, a failed leader is not replaced. */
     private boolean allVote() {
         JsonNode servers = root().get("sys/storage/raft/configuration")
                 .data()
@@ -91,7 +91,7 @@ public final class VaultCluster implements AutoCloseable {
         return folder.resolve("service.properties");
     }
 
-    /** Repeats until it is unsealed, because a node that has not joined the others accepts no key share. */
+    /** Repeats until the node is unsealed, because it accepts no key share before it has joined the others. */
     public void unseal(VaultClusterNode node) {
         Eventually.await("a node is unsealed", BOUND, () -> {
             if (node.sealed()) {
@@ -110,7 +110,7 @@ public final class VaultCluster implements AutoCloseable {
         return nodes;
     }
 
-    /** Waits until there is one. No node may be suspended. */
+    /** Waits until there is a leader. No node may be suspended. */
     public VaultClusterNode leader() {
         List<VaultClusterNode> found = new ArrayList<>();
         Eventually.await("the cluster has a leader", BOUND, () -> {
@@ -129,7 +129,7 @@ public final class VaultCluster implements AutoCloseable {
         Eventually.await("another node leads", BOUND, () -> leader() != former);
     }
 
-    /** Asked of the leader. */
+    /** The API of the current leader, with the root token. */
     public VaultApi root() {
         return new VaultApi(leader().address(), rootToken);
     }
@@ -138,7 +138,7 @@ public final class VaultCluster implements AutoCloseable {
         return new VaultApi(node.address(), rootToken);
     }
 
-    /** What a service is started with to work on this cluster by all of its addresses. */
+    /** The settings with which a service uses this cluster at all of its addresses. */
     public Map<String, String> serviceSettings() {
         Map<String, String> settings = ServiceCredentials.in(credentials());
         settings.put(

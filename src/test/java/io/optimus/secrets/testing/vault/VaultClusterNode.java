@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * One node of a {@link VaultCluster}: raft storage in a folder that outlives the process. Services use TLS; the test's own
+ * One node of a {@link VaultCluster}. Its raft storage is in a folder that outlives the process. Services use TLS; the test's own
  * requests do not.
  */
 public final class VaultClusterNode {
@@ -77,7 +77,7 @@ public final class VaultClusterNode {
         }
     }
 
-    /** Sealed, as any node that starts. */
+    /** Starts the node, which is sealed afterwards. */
     void start() {
         try {
             process = new ProcessBuilder(
@@ -91,14 +91,14 @@ public final class VaultClusterNode {
         }
     }
 
-    /** As by {@code kill -9}, if it was started. */
+    /** Ends the process as {@code kill -9} does, if it was started. */
     public void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
     }
 
-    /** As an operating system ends it: with a signal, so that it gives up leadership first, and by force if that takes too long. */
+    /** Ends the process with a signal, so that it steps down as leader first, or by force if that takes too long. */
     public void terminate() {
         process.destroy();
         try {
@@ -111,7 +111,7 @@ public final class VaultClusterNode {
         }
     }
 
-    /** Neither responds nor closes its connections, until it is resumed. */
+    /** The node neither responds nor closes its connections until it is resumed. */
     public void suspend() {
         signal("STOP");
     }

@@ -2,20 +2,20 @@ package io.optimus.secrets.testing.vault;
 
 import java.nio.file.Path;
 
-/** What runs a Vault that is not initialised yet, its storage in memory. */
+/** Runs a Vault with storage in memory, not initialised yet: a process or a container. */
 interface VaultHost extends AutoCloseable {
 
     String address();
 
     boolean isAlive();
 
-    /** What it has said so far. */
+    /** What Vault has printed so far. */
     String log();
 
     /** The path of the audit log as Vault itself sees it. */
     String auditPath();
 
-    /** What Vault has audited so far, on this machine. */
+    /** A file on this machine with what Vault has audited so far. */
     Path auditLog();
 
     @Override

@@ -7,22 +7,22 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.vault.VaultContainer;
 
 /**
- * Vault's own image by Testcontainers: as a server, not in its dev mode, so that it can be sealed and set up like any other.
+ * Runs Vault's own image with Testcontainers: as a server, not in dev mode, so that tests can seal it and set it up as any other.
  *
- * @param folder for copies of its audit log
+ * @param folder for copies of the audit log
  */
 record VaultInContainer(Path folder, VaultContainer<?> container) implements VaultHost {
 
     private static final String VARIABLE = "OPTIMUS_TEST_VAULT_IMAGE";
 
-    /** The line of versions that this service is tested with. */
+    /** The release line that this service is tested with. */
     private static final String DEFAULT = "hashicorp/vault:1.21";
 
     private static final String IMAGE = isImageGiven() ? System.getenv(VARIABLE) : DEFAULT;
 
     private static final boolean OPENBAO = IMAGE.contains("openbao");
 
-    /** In a folder of the image that the server may write. */
+    /** The file is in a folder of the image to which the server may write. */
     private static final String AUDIT_LOG = (OPENBAO ? "/openbao" : "/vault") + "/logs/audit.log";
 
     private static final int NOT_INITIALISED = 501;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Vault as a process of this machine, on a free port.
+ * Runs Vault as a process on this machine, on a free port.
  *
  * @param address without TLS
  */

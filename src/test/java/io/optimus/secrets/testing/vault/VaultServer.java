@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A real Vault, set up by {@code optimus admin init}: storage in memory and audited to a file, unless it is a given one. */
+/** A real Vault, set up by {@code optimus admin init}. Unless it is given, it stores in memory and audits to a file. */
 public final class VaultServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -56,7 +56,7 @@ public final class VaultServer implements AutoCloseable {
     }
 
     /**
-     * Also uses TLS, at {@link #tlsAddress()}. The test's own requests do not.
+     * A Vault that also listens with TLS, at {@link #tlsAddress()}. The test's own requests do not use TLS.
      *
      * @param certificate for 127.0.0.1
      */
@@ -99,12 +99,12 @@ public final class VaultServer implements AutoCloseable {
         return folder;
     }
 
-    /** What it has audited so far. A given Vault's log is not ours to read: {@link NeedsAuditLog}. */
+    /** What Vault has audited so far. Not available for a given Vault: see {@link NeedsAuditLog}. */
     public Path auditLog() {
         return host.orElseThrow().auditLog();
     }
 
-    /** Not of a given Vault. */
+    /** Must not be called for a given Vault. */
     public void seal() {
         root.set("sys/seal", Map.of());
     }
@@ -154,7 +154,7 @@ public final class VaultServer implements AutoCloseable {
         return folder.resolve("service.properties");
     }
 
-    /** What the service is started with to work on this Vault. */
+    /** The settings with which a service uses this Vault. */
     public Map<String, String> serviceSettings() {
         Map<String, String> settings = ServiceCredentials.in(credentials());
         settings.put("quarkus.vault.url", address());

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the Vault of the tests comes from: {@code -Doptimus.test.vault=given|binary|container}, or {@code OPTIMUS_TEST_VAULT}; if
- * neither is set, the first available one in this order.
+ * Where the Vault of the tests comes from. It is set by {@code -Doptimus.test.vault=given|binary|container} or
+ * {@code OPTIMUS_TEST_VAULT}. If neither is set, the first available source in this order is used.
  */
 public enum VaultSource {
 
@@ -15,7 +15,7 @@ public enum VaultSource {
     /** {@link VaultBinary}. */
     BINARY,
 
-    /** By Testcontainers. */
+    /** {@link VaultInContainer}. */
     CONTAINER;
 
     private static final String PROPERTY = "optimus.test.vault";

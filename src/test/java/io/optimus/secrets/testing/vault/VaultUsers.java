@@ -16,7 +16,7 @@ public record VaultUsers(VaultApi root) {
         return new VaultUsers(vault.root());
     }
 
-    /** Without any policy but Vault's default one. */
+    /** Adds a user with only Vault's default policy. */
     public void add(String name) {
         root.set("auth/userpass/users/" + name, Map.of("password", PASSWORD));
     }
@@ -33,7 +33,7 @@ public record VaultUsers(VaultApi root) {
         return logIn(name);
     }
 
-    /** The id in Vault's identity store. */
+    /** The id of the user in Vault's identity store. */
     public static String entity(VaultApi user) {
         return user.get("auth/token/lookup-self").data().path("entity_id").asText();
     }

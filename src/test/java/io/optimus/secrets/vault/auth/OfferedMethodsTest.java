@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** No test has a Vault: a login that is not offered makes no call. */
+/** Login methods that the operator does not offer. They make no call, so the tests need no Vault. */
 class OfferedMethodsTest {
 
     private static final String JWT = "eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** In which namespace of Vault the service acts, seen by the header of its requests. */
+/** The Vault namespace in the header of the requests of the service. */
 class NamespaceOfCallsTest {
 
     private FixedResponse vault;
@@ -69,7 +69,7 @@ class NamespaceOfCallsTest {
                 .allSatisfy(request -> assertThat(request).doesNotContainIgnoringCase("x-vault-namespace"));
     }
 
-    /** Of one call of each kind: KV, a caller's login, transit with the service's own login before it, and health. */
+    /** Makes one call of each kind: KV, a caller's login, transit with the service's own login, and health. */
     private List<String> requests(String setting, String namespace) {
         List<String> requests = recorder.recordRequests();
         try (StandaloneCalls vault = new StandaloneCalls(recorder.address(), Map.of(setting, namespace))) {

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The service's calls to Vault with its own settings, but without the rest of the service. */
+/** The service's calls to Vault with the service's settings, but without the rest of the service. */
 public final class StandaloneCalls implements AutoCloseable {
 
-    /** Without any network. Building one takes longer than a test. */
+    /** Settings for calls without a network. They are shared, because building them takes longer than a test. */
     private static final SmallRyeConfig NO_NETWORK = config("http://127.0.0.1:1", Map.of());
 
     private final Optional<Vertx> vertx;
@@ -34,7 +34,7 @@ public final class StandaloneCalls implements AutoCloseable {
     private final VaultNodes nodes;
     private final VaultCalls calls;
 
-    /** Without any network. */
+    /** Uses this client in place of the network. */
     public StandaloneCalls(VaultHttpClient vault) {
         SmallRyeConfig config = NO_NETWORK;
         String address = config.getConfigMapping(VaultRuntimeConfig.class)
@@ -58,7 +58,7 @@ public final class StandaloneCalls implements AutoCloseable {
         calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), holder, new SimpleMeterRegistry());
     }
 
-    /** @param changed settings that differ from the service's own */
+    /** @param changed settings that replace those of the service */
     public StandaloneCalls(String address, Map<String, String> changed) {
         SmallRyeConfig config = config(address, changed);
         Vertx ours = Vertx.vertx();

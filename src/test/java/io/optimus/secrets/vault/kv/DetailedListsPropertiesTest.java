@@ -27,7 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A list in one request has the same rows as a list by single reads, whatever happened to the secrets. */
+/** A list in one request has the same rows as a list by single reads, for every history of the secrets. */
 class DetailedListsPropertiesTest {
 
     private enum Kind {

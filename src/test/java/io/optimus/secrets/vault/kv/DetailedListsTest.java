@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which requests a list makes, on products with and without lists that have the metadata. */
+/** The requests of a list, on products whose lists contain the metadata and on others. */
 class DetailedListsTest {
 
     private static final String AT_ONCE = "LIST detailed-metadata";

@@ -28,7 +28,7 @@ class KvDocumentPropertiesTest {
 
     @Property(tries = 1000)
     void textIsStoredAsTextUnchanged(@ForAll @NotEmpty String text) throws IOException {
-        // Half of a surrogate pair is not a character, and has no bytes.
+        // Half of a surrogate pair is not a character and has no encoding in UTF-8.
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
         assertThat(KvDocument.of(new SecretValue(bytes)))

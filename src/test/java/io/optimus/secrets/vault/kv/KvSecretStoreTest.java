@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(KvSecretStoreTest.OwnConnections.class)
 class KvSecretStoreTest extends SecretStoreContract {
 
-    /** A service of its own: the connections of others may have been cut by faults, and the store alone repeats no write. */
+    /** A separate service: faults of other tests may cut shared connections, and the store repeats no write. */
     public static final class OwnConnections implements QuarkusTestProfile {}
 
     VaultServer vault;
@@ -31,7 +31,7 @@ class KvSecretStoreTest extends SecretStoreContract {
     @Inject
     SecretStore store;
 
-    /** Otherwise names could be listed without their metadata: docs/decisions/0023-no-exclude-deleted.md. */
+    /** Why the service does not list names with {@code exclude_deleted}: docs/decisions/0023-no-exclude-deleted.md. */
     @Test
     void vaultsListWithoutDeletedSecretsIsNotThatOfLiveOnes() {
         // Given

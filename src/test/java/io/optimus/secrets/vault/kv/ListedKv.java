@@ -12,7 +12,7 @@ import io.optimus.secrets.testing.vault.InMemoryKv;
 import io.optimus.secrets.vault.client.StandaloneCalls;
 import java.util.List;
 
-/** The list of the service on a mount in memory. */
+/** The service's list of secrets, on a KV mount in memory. */
 record ListedKv(InMemoryKv kv, ListSecrets lists) {
 
     static ListedKv of(InMemoryKv kv) {
@@ -29,7 +29,7 @@ record ListedKv(InMemoryKv kv, ListSecrets lists) {
         return await(lists.list(caller, request)).secrets();
     }
 
-    /** How often that was sent for the last list. */
+    /** How often the last list sent this request. */
     long sent(String request) {
         return kv.requests().stream().filter(request::equals).count();
     }

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Versions, notes, and what may be done with them by which role. */
+/** Versions, notes, and what each role may do with them. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class SecretHistoryTest {
@@ -289,7 +289,7 @@ class SecretHistoryTest {
                 .anyMatch(line -> line.contains("status=\"read_expiring\"") && line.endsWith(" 1.0"));
     }
 
-    /** A client with a token of that role in a project of its own. */
+    /** A client with a token of the role, on a project that no other test uses. */
     private SecretsClient holder(String role, String namespace) {
         VaultUsers users = VaultUsers.of(vault);
         String user = role + "-" + secrets.project();
@@ -304,7 +304,7 @@ class SecretHistoryTest {
         return secrets.withToken(users.logIn(user).token());
     }
 
-    /** As Vault 1.21 names it; older ones and OpenBao do not say. */
+    /** The author of a version, which Vault 1.21 records. Older versions and OpenBao do not. */
     private String actor(String role) {
         boolean kept =
                 vault.root().get("sys/health").body().path("version").asText().startsWith("1.21");
