@@ -11,8 +11,8 @@ import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.auth.WantedFields;
 import io.optimus.secrets.cli.vault.auth.WrittenFields;
+import io.optimus.secrets.cli.vault.setup.ChangeOptions;
 import io.optimus.secrets.cli.vault.setup.EnabledMount;
-import io.optimus.secrets.cli.vault.setup.SetupRun;
 import io.optimus.secrets.cli.vault.setup.SetupStep;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class EnableOptions {
 
     private final OptionSpec update = flag("Change an existing set-up that differs from the options", "--update");
 
-    private final OptionSpec dryRun = flag("Show what would change, and change nothing", "--dry-run");
+    private final ChangeOptions changes = new ChangeOptions();
 
     private final VaultOptions vault = new VaultOptions();
 
@@ -40,7 +40,8 @@ final class EnableOptions {
     }
 
     OptionSpec[] all() {
-        List<OptionSpec> all = new ArrayList<>(List.of(mount, update, dryRun));
+        List<OptionSpec> all = new ArrayList<>(List.of(mount, update));
+        all.addAll(List.of(changes.all()));
         all.addAll(List.of(vault.connection()));
         return all.toArray(new OptionSpec[0]);
     }
@@ -71,7 +72,7 @@ final class EnableOptions {
         }
         List<SetupStep> steps = new ArrayList<>(List.of(enabled));
         steps.addAll(written);
-        new SetupRun(environment.streams().out(), given(dryRun)).carryOut(steps);
+        changes.run(environment, steps);
     }
 
     private static void refuseDifferences(List<WrittenFields> written) {

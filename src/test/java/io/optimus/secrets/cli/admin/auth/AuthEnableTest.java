@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.admin.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
@@ -113,6 +114,18 @@ class AuthEnableTest {
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).endsWith("would change"));
         assertThat(vault.root().get("sys/auth/" + mount).status()).isEqualTo(400);
+    }
+
+    @Test
+    void programsGetTheChangesAsJson() throws IOException {
+        // When
+        JsonNode dry = new ObjectMapper().readTree(enableJwt("--dry-run", "-o", "json").out());
+
+        // Then
+        assertThat(dry.path("dryRun").asBoolean()).isTrue();
+        assertThat(dry.path("changes"))
+                .hasSize(3)
+                .allSatisfy(change -> assertThat(change.path("state").asText()).isEqualTo("would_change"));
     }
 
     @ParameterizedTest
