@@ -11,8 +11,10 @@ import io.optimus.secrets.vault.client.VaultPaths;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -35,7 +37,8 @@ class StartWarnings {
         this.inNamespace = settings.namespace().isPresent();
     }
 
-    void warn(@Observes StartupEvent start) {
+    /** After the checks of the settings, which say what is missing. */
+    void warn(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent start) {
         for (VaultNode node : nodes.all()) {
             warning(node)
                     .subscribe()
