@@ -10,7 +10,7 @@ public enum NameGrammar {
     PROJECT("project_name", "project name", First.LETTER_OR_DIGIT),
     NAMESPACE("namespace_name", "namespace name", First.LETTER_OR_DIGIT),
     SECRET("secret_name", "secret name", First.LETTER_DIGIT_OR_UNDERSCORE),
-    /** A user of Vault's userpass method. */
+    /** A user of Vault's userpass or LDAP method. Vault fails with status 500 if the name ends with a dot or a hyphen. */
     USER("username", "user name", First.LETTER_OR_DIGIT),
     /** A mount, a key, an AppRole or a group in Vault. */
     VAULT("name", "name", First.LETTER_OR_DIGIT),
@@ -59,6 +59,9 @@ public enum NameGrammar {
 
     /** The rule as a regular expression of ECMA-262, as JSON Schema has it. */
     public String regularExpression() {
+        if (this == USER) {
+            return "^[%s](?:[A-Za-z0-9._-]{0,%d}[A-Za-z0-9_])?$".formatted(first.characters, MAX_LENGTH - 2);
+        }
         String reserved = this == SECRET ? "(?!" + RESERVED_PREFIX + ")" : "";
         return "^%s[%s][A-Za-z0-9._-]{%d,%d}$"
                 .formatted(reserved, first.characters, first.minLength - 1, MAX_LENGTH - 1);
@@ -76,7 +79,8 @@ public enum NameGrammar {
      */
     public String rule(String subject) {
         return subject + " must have " + first.minLength + " to " + MAX_LENGTH
-                + " characters A-Z a-z 0-9 . _ - and begin with " + first.words;
+                + " characters A-Z a-z 0-9 . _ - and begin with " + first.words
+                + (this == USER ? ", and not end with . or -" : "");
     }
 
     /** Whether the name follows the rule. */
@@ -104,6 +108,7 @@ public enum NameGrammar {
         return name.length() >= first.minLength
                 && name.length() <= MAX_LENGTH
                 && first.accepts(name.charAt(0))
+                && (this != USER || !name.endsWith(".") && !name.endsWith("-"))
                 && name.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
     }
 
