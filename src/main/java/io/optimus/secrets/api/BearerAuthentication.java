@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out the caller from {@code Authorization: Bearer}, with a Vault token or a JWT. */
+/** Determines the caller from {@code Authorization: Bearer}, with a Vault token or a JWT. */
 @ApplicationScoped
 public class BearerAuthentication {
 

@@ -101,7 +101,7 @@ public class BodyMemory {
             }
         }
 
-        /** Work with the body goes on although it was released. */
+        /** For a body that is still in use although it was released. */
         void holdAgain() {
             synchronized (BodyMemory.this) {
                 resize(sizeBefore);

@@ -17,7 +17,7 @@ final class KnownSecrets {
     private int unknown;
 
     /**
-     * @param namespace empty: project-wide secrets alone
+     * @param namespace empty for project-wide secrets only
      * @param rows the list for the jobs of the namespace
      * @param variables matches the whole name of each Airflow variable that is a secret
      */
@@ -30,7 +30,7 @@ final class KnownSecrets {
         }
     }
 
-    /** What is not known, a line each, for a user to know. */
+    /** Notes for the user about what is not known, one line each. */
     List<String> notes() {
         return unknown == 0
                 ? List.of()
@@ -52,7 +52,7 @@ final class KnownSecrets {
         return findings;
     }
 
-    /** Whether any of the uses depends on which secrets there are. */
+    /** Whether any of the uses depends on which secrets exist. */
     boolean needed(List<SecretUse> uses) {
         return uses.stream().anyMatch(use -> use instanceof SecretUse.Named named && isNeeded(named));
     }

@@ -21,7 +21,7 @@ final class SimilarSecret {
         return SimilarName.of(used, known);
     }
 
-    /** Without what is most often mistaken: case, and the sign between words. */
+    /** Without the most frequent mistakes: case, and the separator between words. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
     }

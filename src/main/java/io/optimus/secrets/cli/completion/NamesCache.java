@@ -70,7 +70,7 @@ final class NamesCache {
         }
     }
 
-    /** A time in the future is that of a clock that was wrong. */
+    /** A time in the future comes from a clock that was wrong, so such a file is not used. */
     private static boolean isFresh(Path file) throws IOException {
         if (!Files.exists(file)) {
             return false;

@@ -42,7 +42,7 @@ final class JobSecrets {
         return names.isEmpty() ? Map.of() : resolve(project(), List.copyOf(names), references);
     }
 
-    /** Where the job's secrets are. */
+    /** The scope of the job's secrets. */
     SecretScope scope() {
         return new SecretScope(project(), namespace);
     }

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a command gets: variables with their values, and secrets as files. Not a record, so that nothing prints the values. */
+/** The environment of a command: variables with their values, and secrets as files. Not a record, so that nothing prints the values. */
 final class JobVariables {
 
-    /** What the Linux kernel takes as one variable, in bytes. */
+    /** The max size of one variable in the Linux kernel, in bytes. */
     private static final int LARGEST_VARIABLE = 128 * 1024;
 
     private final List<ShellVariable> exported = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
     /** bin/optimus sets it for Java only. Without it, the values would be printed on the terminal. */
     static final String READ_BY_SHELL = "OPTIMUS_READ_BY_SHELL";
 
-    /** Set by bin/optimus if this process is to start the command. */
+    /** Set by bin/optimus if this process must start the command. */
     static final String RUN_AS_PARENT = "OPTIMUS_RUN_AS_PARENT";
 
     /** Tells bin/optimus to start it as the command's parent. */

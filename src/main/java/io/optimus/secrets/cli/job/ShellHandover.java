@@ -14,7 +14,7 @@ final class ShellHandover {
      * @param words the number of words of the command, which are the last of the shell's arguments
      */
     ShellHandover(int words) {
-        // By this first word, bin/optimus distinguishes it from other output, such as the help.
+        // bin/optimus distinguishes it from other output, such as the help, by this first word.
         line("shift $(($# - " + words + "))");
     }
 

@@ -30,7 +30,7 @@ public final class SourceTree {
     }
 
     /**
-     * @param given a file, which is taken even if it is ignored, or a folder
+     * @param given a folder, or a file, which is added even if it is ignored
      */
     public void add(String given) {
         if (given.isEmpty()) {

@@ -31,7 +31,7 @@ public final class JsonHttpClient {
     /**
      * @param readTimeout the maximum time between two parts of the response
      * @param totalTimeout the maximum time of the whole call
-     * @param trusted the certificates that https servers are trusted by; null for Java's own
+     * @param trusted the CA certificates for https servers; null for Java's own
      */
     public JsonHttpClient(
             Duration connectTimeout,

@@ -27,7 +27,7 @@ final class ProxyServer {
 
     /**
      * @param user null if the proxy requires none
-     * @param variable that names it
+     * @param variable the variable that names it
      */
     ProxyServer(Proxy.Type type, String host, int port, String user, String password, String variable) {
         this.type = type;

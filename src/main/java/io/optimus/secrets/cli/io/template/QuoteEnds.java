@@ -23,7 +23,7 @@ final class QuoteEnds {
     }
 
     /**
-     * @param start of the opening quote
+     * @param start the index of the opening quote
      * @return the index after the closing quote; negative if there is none
      */
     int end(int start) {

@@ -20,7 +20,7 @@ public final class ProgressBar {
         this.total = total;
     }
 
-    /** Counts one more. */
+    /** Counts one more as done. */
     public synchronized void advance() {
         done++;
         long now = System.nanoTime() / 1_000_000;
