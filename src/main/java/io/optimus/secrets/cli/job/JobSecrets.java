@@ -25,7 +25,7 @@ final class JobSecrets {
     private ProjectOptions.Project project;
 
     /**
-     * @param namespace the job's; empty for project-wide secrets only
+     * @param namespace the job's namespace; empty for project-wide secrets only
      */
     JobSecrets(ProjectOptions options, ProcessEnvironment environment, String namespace) {
         this.options = options;

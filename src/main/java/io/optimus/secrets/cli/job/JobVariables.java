@@ -25,7 +25,7 @@ final class JobVariables {
     }
 
     /**
-     * Gets the values of all secrets that are referred to, in one request.
+     * Gets the values of all secrets that the templates and options refer to.
      *
      * @throws CommandFailure if a secret is missing, or a value cannot be a variable
      */
@@ -58,7 +58,7 @@ final class JobVariables {
         return exported;
     }
 
-    /** By their variables. */
+    /** The secrets as files, by their variables. */
     Map<String, SecretEntry> files() {
         return files;
     }

@@ -27,7 +27,7 @@ final class ShellHandover {
         variable.writeAssignment(text);
     }
 
-    /** Has the shell print lines, by its own command, so that no list of processes shows them. */
+    /** Prints lines with a built-in command of the shell, so that no list of processes shows them. */
     void print(byte[] lines) {
         if (lines.length == 0) {
             return;

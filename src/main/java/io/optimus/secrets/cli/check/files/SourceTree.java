@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The regular files below some paths, in the order of their names. Links to files are followed; links to folders are not, so that
- * no loop and nothing outside of the paths is read.
+ * loops and folders outside of the paths are not read.
  */
 public final class SourceTree {
 

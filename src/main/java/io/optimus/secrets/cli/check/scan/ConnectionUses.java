@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class ConnectionUses {
 
     /**
-     * The setting in {@code backend_kwargs}, or the option or variable of its own, up to the begin of its JSON object. Possessive, so that
-     * blanks are read once.
+     * The setting, in {@code backend_kwargs} or as an option or variable of its own, up to the start of its JSON object. The quantifiers
+     * are possessive, so that blanks are read only once.
      */
     private static final Pattern SETTING = Pattern.compile(
             "(?<![A-Za-z])connections[\\\\\"']*+\\s*+[:=]\\s*+(?:[>|]-?\\s)?+\\s*+[\"']?+\\s*+(?=\\{)",

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds the references of Optimus's templates, as {@code render} does. In quoted text of YAML, JSON and dotenv, an escaped quote is
- * a quote, as {@code job-input} and {@code run} read it.
+ * Finds the references of Optimus's templates, as {@code render} does. In quoted text of YAML, JSON and dotenv, it reads an
+ * escaped quote as a quote, like {@code job-input} and {@code run}.
  */
 final class TemplateUses {
 
