@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a job of a namespace gets, and which uses of secrets would fail for it. */
+/** The secrets that a job of a namespace gets. It finds the uses of other secrets, which would fail. */
 final class KnownSecrets {
 
     private final String namespace;

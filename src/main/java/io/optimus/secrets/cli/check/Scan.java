@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The uses of secrets in all files below some paths. */
+/** Finds the uses of secrets in all files below some paths. */
 final class Scan {
 
     /** In bytes. The same maximum applies to templates of {@code render}. */

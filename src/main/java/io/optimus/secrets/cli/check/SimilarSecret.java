@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.SimilarName;
 import java.util.Collection;
 import java.util.Locale;
 
-/** The secret that was probably meant. */
+/** Finds the secret that the user probably meant. */
 final class SimilarSecret {
 
     private SimilarSecret() {}

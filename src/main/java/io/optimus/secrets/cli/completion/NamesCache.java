@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Names that were listed seconds ago, in a file that only its owner can read. The name of the file is a hash of the host, the token and
- * what was listed, so that a user with another token, or at another host, never gets them.
+ * Names that were listed seconds ago, in a file that only its owner can read. The file's name is a hash of the host, the token and
+ * the kind of names. So a caller with another token or host never gets them.
  */
 final class NamesCache {
 
