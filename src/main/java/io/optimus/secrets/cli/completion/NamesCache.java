@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Names that were listed seconds ago, in a file that only its owner can read. The file's name is a hash of the host, the token and
- * the kind of names. So a caller with another token or host never gets them.
+ * what was listed. So a caller with another token or host never gets them.
  */
 final class NamesCache {
 
