@@ -20,7 +20,7 @@ import picocli.CommandLine;
 public class OptimusService {
 
     /**
-     * For OpenTelemetry, environment variables, which a platform may set for every program, take precedence over Quarkus's settings.
+     * A platform may set OpenTelemetry's environment variables for every program. They take precedence over Quarkus's settings.
      * Some of them would keep Quarkus from starting, even with traces off. System properties take precedence over both.
      */
     private static final Map<String, String> FIXED = Map.of(

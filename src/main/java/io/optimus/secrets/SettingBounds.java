@@ -26,7 +26,7 @@ class SettingBounds {
 
     private static final Duration MIN_TIME = Duration.ofMillis(1);
 
-    /** Before other beans start, which may fail with a message that names no setting. */
+    /** Runs before other beans start: they may fail with a message that names no setting. */
     void check(
             @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start,
             UseCaseLimits limits,
@@ -74,7 +74,7 @@ class SettingBounds {
             }
         }
 
-        /** A folder that a namespace may have would mix its secrets with the project-wide ones. */
+        /** If a namespace could have the name of this folder, its secrets would mix with the project-wide ones. */
         void folder(String setting, String value) {
             NameGrammar.PROJECT_FOLDER.violation(value).ifPresent(rule -> add(setting, "\"" + value + "\"", rule));
         }
@@ -84,7 +84,7 @@ class SettingBounds {
                     .ifPresent(given -> add(setting, "\"" + given + "\"", VaultNamespace.rule("a namespace")));
         }
 
-        /** A misspelled method would be a login that does not work. */
+        /** With a misspelled method, logins would fail. */
         void methods(String setting, List<String> ids) {
             for (String id : ids) {
                 if (LoginMethod.of(id).isEmpty() && !id.equals(BrowserLogin.METHOD)) {

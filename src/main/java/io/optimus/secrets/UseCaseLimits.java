@@ -17,11 +17,11 @@ interface UseCaseLimits {
     @WithDefault("20S")
     Duration writeTimeout();
 
-    /** How many secrets one request reads or writes concurrently. All imports together write three times as many, which leaves connections to others. */
+    /** How many secrets one request reads or writes concurrently. All imports together write up to three times as many. */
     @WithDefault("16")
     int concurrency();
 
-    /** How many secrets all lists together read concurrently; fewer while there are writes. */
+    /** How many secrets all lists together read concurrently; fewer while writes are in progress. */
     @WithDefault("8")
     int lists();
 }

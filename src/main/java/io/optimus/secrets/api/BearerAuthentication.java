@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out the caller from {@code Authorization: Bearer}, with a Vault token or a JWT. */
+/** Determines the caller from {@code Authorization: Bearer}, with a Vault token or a JWT. */
 @ApplicationScoped
 public class BearerAuthentication {
 
@@ -35,7 +35,7 @@ public class BearerAuthentication {
         });
     }
 
-    /** The cached token of a JWT may have been revoked. A call that Vault refused because of its token has changed nothing. */
+    /** Retries with a new token: the cached token of a JWT may have been revoked. The refused call has changed nothing. */
     private <T> Uni<T> retry(String token, Caller refused, Function<Caller, Uni<T>> call, Throwable refusal) {
         return callers.callerAfterRefusal(token, refused)
                 .onItem()

@@ -101,7 +101,7 @@ public class BodyMemory {
             }
         }
 
-        /** Work with the body goes on although it was released. */
+        /** For a body that is still in use although it was released. */
         void holdAgain() {
             synchronized (BodyMemory.this) {
                 resize(sizeBefore);
@@ -127,7 +127,7 @@ public class BodyMemory {
             return System.nanoTime() - since > MIN_AGE.toNanos();
         }
 
-        /** How much the memory of large bodies grows; this body may become one of them. */
+        /** How much the memory of large bodies grows; this body may become a large one. */
         private long larger(long more) {
             return large(size) ? more : size + more;
         }

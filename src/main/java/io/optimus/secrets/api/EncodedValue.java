@@ -5,13 +5,13 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretValue;
 import java.nio.charset.StandardCharsets;
 
-/** A value as the API takes it. */
+/** A secret's value in a request to the API. */
 public final class EncodedValue {
 
     private EncodedValue() {}
 
     /**
-     * The bytes of the value.
+     * Decodes the value.
      *
      * @param base64 null if it was left out
      * @throws SecretException.InvalidArgument if it is missing, or not standard base64 with padding

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Limits for requests of a process, and for the time that clients may take. */
+/** Limits for all requests of the process, and for the time that clients may take. */
 @ConfigMapping(prefix = "optimus.http")
 public interface HttpLimits {
 

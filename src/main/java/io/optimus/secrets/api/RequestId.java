@@ -3,7 +3,7 @@ package io.optimus.secrets.api;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Names a request, in Vault's audit log too. */
+/** Identifies a request, also in Vault's audit log. */
 public final class RequestId {
 
     /** The header in REST, and the metadata in gRPC. */
@@ -14,7 +14,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** The one that the caller gave, if it is safe, else a new one. */
+    /** Returns the id that the caller gave if it is safe, else a new one. */
     public static String of(String given) {
         return given != null && SAFE.matcher(given).matches()
                 ? given

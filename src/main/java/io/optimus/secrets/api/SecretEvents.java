@@ -33,7 +33,7 @@ public class SecretEvents {
         }
     }
 
-    /** Each scope is a series for each status, which is kept until the service ends. */
+    /** Each scope has one series per status. Series are kept until the service ends. */
     private static final int MAX_SCOPES = 1000;
 
     private final MeterRegistry metrics;
@@ -58,8 +58,8 @@ public class SecretEvents {
     }
 
     /**
-     * Counts a value that was read although it expires soon or has expired. Its reader has shown the note: the service has no
-     * permission of its own to look for such secrets.
+     * Counts a value that was read although it expires soon or has expired. The service itself has no
+     * permission to search for such secrets.
      */
     public void read(ResolvedSecret secret) {
         Note.date(secret.notes().text(Note.EXPIRES)).ifPresent(expires -> {

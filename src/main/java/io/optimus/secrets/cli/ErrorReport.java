@@ -33,7 +33,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (failure instanceof CommandFailure known) {
             return report(known.getMessage(), known.details(), known.exitCode(), command, wantsJson(command));
         }
-        // A defect. Its message may hold a secret, so only its class and place are shown.
+        // A bug. Its message may hold a secret, so only its class and place are shown.
         StackTraceElement[] trace = failure.getStackTrace();
         String message = "unexpected " + failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
         return report(message, List.of(), ExitCode.FAILED, command, wantsJson(command));

@@ -5,7 +5,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs the last command that was named. For an unknown command of a group, picocli shows the help of the group; here it is an error. */
+/** Runs the last command that the user named. For an unknown command of a group, picocli would show help; here it is an error. */
 final class LastCommandStrategy implements IExecutionStrategy {
 
     @Override

@@ -62,7 +62,7 @@ public final class OptimusCommandLine {
         return new OptimusCommandLine(environment, service, ServeCommand.NAME);
     }
 
-    /** The commands in the order of the help. A new one is one line here, and one below. */
+    /** The commands in the order of the help. A new command needs one line here and one in {@code subcommand}. */
     private static String[] names() {
         return new String[] {
             "secret",
@@ -138,7 +138,7 @@ public final class OptimusCommandLine {
                 .setParameterExceptionHandler(errors)
                 .setExecutionStrategy(new LastCommandStrategy())
                 .setHelpFactory(new WrappedHelp(environment))
-                // A value may start with an @, which does not name a file with arguments.
+                // A value may start with @. Picocli must not read it as the name of a file with arguments.
                 .setExpandAtFiles(false)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
@@ -146,7 +146,7 @@ public final class OptimusCommandLine {
                         Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF));
     }
 
-    /** Checks that the output was written. It is done in one place, because no command checks it. */
+    /** Checks that the output was written, because the commands do not check it. */
     private int checkOutput(CommandLine root) {
         try {
             environment.streams().requireAllWritten();

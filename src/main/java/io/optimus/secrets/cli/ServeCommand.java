@@ -89,7 +89,7 @@ final class ServeCommand implements Runnable {
         if (vault.getValue() != null) {
             String address = vaultAddress(vault.getValue());
             settings.put("quarkus.vault.url", address);
-            // Otherwise, the variable of several addresses would override the option.
+            // Otherwise OPTIMUS_VAULT_ADDRESSES would override the option.
             settings.put("optimus.vault.addresses", address);
         }
         service.accept(settings);

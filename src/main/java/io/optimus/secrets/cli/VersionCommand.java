@@ -52,7 +52,7 @@ final class VersionCommand implements Runnable {
                 build.load(file);
             }
         } catch (IOException e) {
-            // The version is of use without the commit.
+            // The version is useful without the commit.
         }
         return build.getProperty("commit", "unknown");
     }

@@ -114,7 +114,7 @@ final class AdminGrantCommand implements Runnable {
         }
     }
 
-    /** A new name is usually right, so only a user at a terminal is asked, and only about a name that is similar to another. */
+    /** A new name is usually right. So it asks only on a terminal, and only if the name is similar to another. */
     private void warn(KnownPlaces.NewPlace place) {
         String text = OneLine.of(place.text());
         environment.streams().err().println("Note: " + text);

@@ -4,14 +4,14 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.StandardStreams;
 import java.nio.charset.StandardCharsets;
 
-/** Prints a new credential. One that cannot be printed is revoked, because it would stay valid although no user has it. */
+/** Prints a new credential. If it cannot be printed, it is revoked: otherwise it would stay valid although no user has it. */
 record CredentialOutput(StandardStreams streams) {
 
     /**
      * @param lines with their line ends
-     * @param name of the credential, as messages name it: {@code the new token}
-     * @param revocation fails with a {@link CommandFailure}
-     * @param manual what an administrator does if the revocation fails
+     * @param name the credential's name in messages, such as {@code the new token}
+     * @param revocation revokes the credential; fails with a {@link CommandFailure}
+     * @param manual what an administrator must do if the revocation fails
      */
     void print(String lines, String name, Runnable revocation, String manual) {
         try {

@@ -9,7 +9,7 @@ import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.contract.Role;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which role, for which project and namespace. */
+/** The options for a role, its project and its namespace. */
 final class RoleOptions {
 
     private static final String NAMES = String.join(", ", Role.cliNames());

@@ -32,7 +32,7 @@ record ShellHandOver(String command, ProcessEnvironment environment) implements 
         }
     }
 
-    /** A command that restarts a program does not read its standard input. */
+    /** Ignores a failure: a command that restarts a program does not read its standard input. */
     private static void write(OutputStream in, String secretId) {
         try (in) {
             in.write(secretId.getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The formats of findings, in lower case since their names are what the flag takes. */
+/** The formats of findings, in lower case because their names are the values of the option. */
 enum FindingFormat {
     text,
     json,

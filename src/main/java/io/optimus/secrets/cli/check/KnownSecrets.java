@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a job of a namespace gets, and which uses of secrets would fail for it. */
+/** The secrets that a job of a namespace gets. It finds the uses of other secrets, which would fail. */
 final class KnownSecrets {
 
     private final String namespace;
@@ -17,7 +17,7 @@ final class KnownSecrets {
     private int unknown;
 
     /**
-     * @param namespace empty: project-wide secrets alone
+     * @param namespace empty for project-wide secrets only
      * @param rows the list for the jobs of the namespace
      * @param variables matches the whole name of each Airflow variable that is a secret
      */
@@ -30,7 +30,7 @@ final class KnownSecrets {
         }
     }
 
-    /** What is not known, a line each, for a user to know. */
+    /** Notes for the user about what is not known, one line each. */
     List<String> notes() {
         return unknown == 0
                 ? List.of()
@@ -52,7 +52,7 @@ final class KnownSecrets {
         return findings;
     }
 
-    /** Whether any of the uses depends on which secrets there are. */
+    /** Whether any of the uses depends on which secrets exist. */
     boolean needed(List<SecretUse> uses) {
         return uses.stream().anyMatch(use -> use instanceof SecretUse.Named named && isNeeded(named));
     }

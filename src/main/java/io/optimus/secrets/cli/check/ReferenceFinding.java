@@ -8,12 +8,12 @@ import java.util.Map;
  * A place at which a job would not get its secret.
  *
  * @param secret its name; null if it is not known
- * @param message in one line, which never holds the text of the file
+ * @param message one line, without text from the file
  * @param suggestion the name that was probably meant; null if none is similar
  */
 record ReferenceFinding(Rule rule, Place place, String secret, String message, String suggestion) {
 
-    /** What is wrong, as programs have it. */
+    /** What is wrong. Programs read the id. */
     enum Rule {
         MISSING_SECRET("missing-secret", "A job of the namespace would not get the secret"),
         INVALID_REFERENCE("invalid-reference", "The reference to a secret cannot be filled"),

@@ -46,7 +46,7 @@ final class SarifLog {
                 fields("startLine", place.line(), "startColumn", place.column()));
     }
 
-    /** A relative path is a relative reference. */
+    /** A relative path becomes a relative URI. */
     private static String uri(String file) {
         StringBuilder uri = new StringBuilder(file.startsWith("/") ? "file://" : "");
         for (byte next : file.getBytes(StandardCharsets.UTF_8)) {

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The uses of secrets in all files below some paths. */
+/** Finds the uses of secrets in all files below some paths. */
 final class Scan {
 
-    /** In bytes: {@code render} takes no larger template either. */
+    /** In bytes. The same maximum applies to templates of {@code render}. */
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    /** As many as git looks at, to tell that a file is binary. */
+    /** The number of bytes that git reads to detect a binary file. */
     private static final int LOOKED_AT = 8000;
 
     private static final String UNREADABLE = "cannot be read, so it was not checked";
@@ -71,7 +71,7 @@ final class Scan {
         return null;
     }
 
-    /** Text in UTF-16 is not: a reference in it cannot be filled, which is to be said. */
+    /** UTF-16 text does not count as binary: a reference in it cannot be filled, and this is reported. */
     private static boolean isBinary(byte[] bytes) {
         boolean utf16 = bytes.length > 1
                 && (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff
@@ -108,12 +108,12 @@ final class Scan {
         return findings;
     }
 
-    /** How many were read. */
+    /** How many files were read. */
     int files() {
         return files;
     }
 
-    /** What was left out, a line each, for a user to know. */
+    /** Notes for the user about what was left out, one line each. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (String file : tooLarge) {

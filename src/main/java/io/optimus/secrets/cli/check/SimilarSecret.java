@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.SimilarName;
 import java.util.Collection;
 import java.util.Locale;
 
-/** The secret that was probably meant. */
+/** Finds the secret that the user probably meant. */
 final class SimilarSecret {
 
     private SimilarSecret() {}
@@ -21,7 +21,7 @@ final class SimilarSecret {
         return SimilarName.of(used, known);
     }
 
-    /** Without what is most often mistaken: case, and the sign between words. */
+    /** Without the most frequent mistakes: case, and the separator between words. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
     }

@@ -8,7 +8,7 @@ import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which secrets are used in files, as the commands that list and delete secrets ask. */
+/** Finds which secrets are used in files, for the commands that list and delete secrets. */
 public final class UsedSecrets {
 
     private final ProcessEnvironment environment;
@@ -59,7 +59,7 @@ public final class UsedSecrets {
         }
     }
 
-    /** Says what is not known. */
+    /** Prints notes about what is not known. */
     public void note() {
         scan.notes().forEach(note -> environment.streams().err().println("Note: " + OneLine.of(note)));
     }

@@ -64,7 +64,7 @@ public final class CommandDescription {
     }
 
     /**
-     * @param choices an enum of the values that it takes
+     * @param choices an enum of the valid values
      */
     public static OptionSpec option(Class<?> choices, String label, String description, String... names) {
         return OptionSpec.builder(names)
@@ -75,7 +75,7 @@ public final class CommandDescription {
     }
 
     /**
-     * @param choices the values that it takes, which a shell completes; the command checks them itself
+     * @param choices the valid values, for completion in a shell; the command checks them itself
      */
     public static OptionSpec option(List<String> choices, String label, String description, String... names) {
         return OptionSpec.builder(option(label, description, names))

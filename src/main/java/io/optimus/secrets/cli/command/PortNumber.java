@@ -8,7 +8,7 @@ public final class PortNumber {
     private PortNumber() {}
 
     /**
-     * @param option for the message
+     * @param option the name of the option, for the message
      * @throws WrongUsage if the text is not such a number
      */
     public static int parse(String option, String typed) {

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.command;
 
-/** Finds the known name that a mistyped name probably stands for. */
+/** Finds the known name that the user probably meant by a mistyped name. */
 public final class SimilarName {
 
     /** The largest Levenshtein distance of a likely typing mistake. */

@@ -38,7 +38,7 @@ public final class StandardOutput extends PrintStream {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                // Java has no exception type for EPIPE. If the message is in another language, this counts as any other
+                // Java has no exception type for EPIPE. If the message is in another language, this counts as another
                 // failure.
                 readerStopped = String.valueOf(e.getMessage()).contains("Broken pipe");
                 throw e;

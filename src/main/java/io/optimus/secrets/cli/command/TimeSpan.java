@@ -12,7 +12,7 @@ public final class TimeSpan {
 
     private TimeSpan() {}
 
-    /** Empty words are wrong, too. */
+    /** Fails also if the text is empty. */
     public static Duration parse(String option, String text) {
         Duration span = parseOrNull(text);
         if (span == null) {

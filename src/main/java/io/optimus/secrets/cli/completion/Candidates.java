@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the word at the cursor may be. The label of an argument in the help tells what its values are. */
+/** The candidates for the word at the cursor. The label of an argument in the help shows what its values are. */
 final class Candidates {
 
     private static final List<String> LABELS_OF_FILES =
@@ -23,7 +23,7 @@ final class Candidates {
         this.live = live;
     }
 
-    /** Each is a candidate, and perhaps its description after a tab. */
+    /** One candidate per line; a description may follow after a tab. */
     List<String> lines() {
         switch (position.kind()) {
             case COMMAND_NAME -> addSubcommands();

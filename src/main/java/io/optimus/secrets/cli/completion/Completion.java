@@ -5,14 +5,14 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import picocli.CommandLine;
 
 /**
- * The hidden command that the scripts of the shells call: it prints what the word at the cursor may be. It never fails, and prints
+ * The hidden command that the scripts of the shells call: it prints the candidates for the word at the cursor. It never fails, and prints
  * nothing on standard error, because a message would appear in the middle of what the user types.
  */
 public final class Completion {
 
     public static final String COMMAND = "__complete";
 
-    /** Printed alone: the shell completes the names of files itself. */
+    /** If this is the only line, the shell completes the names of files itself. */
     static final String FILES = ":files";
 
     private final ProcessEnvironment environment;

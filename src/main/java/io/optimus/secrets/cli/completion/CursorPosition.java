@@ -6,11 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What the word at the cursor is.
+ * Describes the word at the cursor.
  *
  * @param command the command that the words before it name
  * @param kind what kind of word it is
- * @param argument of a value: the option, or the positional argument; null if the command has no such argument
+ * @param argument the option or positional argument of a value; null if the command has no such argument
  * @param start the part of the word before the value, such as {@code --namespace=}; otherwise empty
  * @param typed the part of the word that the candidates must begin with
  * @param options the options before it, with their last values

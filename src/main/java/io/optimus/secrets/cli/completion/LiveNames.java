@@ -19,14 +19,14 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The names of projects, namespaces and secrets that the caller may list. They come from the service that the command would call, with
- * the token that it would send, or from a call of the last seconds.
+ * the token that it would send, or from the cache.
  */
 final class LiveNames {
 
     /** A user waits for it. */
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
-    /** What these commands show is what a job gets. */
+    /** These commands show the secrets that a job gets. */
     private static final List<String> COMMANDS_OF_JOBS = List.of("get", "export", "run");
 
     private final ProcessEnvironment silent;
@@ -37,7 +37,7 @@ final class LiveNames {
         this.position = position;
     }
 
-    /** Warnings are not printed, and nothing can be asked. */
+    /** Without warnings and questions on the terminal. */
     private static ProcessEnvironment silent(ProcessEnvironment environment) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         return new ProcessEnvironment(
@@ -46,7 +46,7 @@ final class LiveNames {
                 new StandardStreams(InputStream.nullInputStream(), nowhere, nowhere, false, Colour.OFF, Colour.OFF));
     }
 
-    /** Without a call. */
+    /** Does not call the service. */
     List<String> contexts() {
         return new Contexts(silent).names();
     }

@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Names that were listed seconds ago, in a file that only its owner can read. The name of the file is a hash of the host, the token and
- * what was listed, so that a user with another token, or at another host, never gets them.
+ * Names that were listed seconds ago, in a file that only its owner can read. The file's name is a hash of the host, the token and
+ * what was listed. So a caller with another token or host never gets them.
  */
 final class NamesCache {
 
@@ -70,7 +70,7 @@ final class NamesCache {
         }
     }
 
-    /** A time in the future is that of a clock that was wrong. */
+    /** A time in the future comes from a clock that was wrong, so such a file is not used. */
     private static boolean isFresh(Path file) throws IOException {
         if (!Files.exists(file)) {
             return false;

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.context;
 
 import io.optimus.secrets.cli.settings.Context;
 
-/** A context in a confirmation. */
+/** Describes a context in a confirmation. */
 final class ContextWords {
 
     private ContextWords() {}

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that give a command all secrets of its job, or a choice of them. */
+/** The options that give a command all or some secrets of its job. */
 final class AllSecrets {
 
     private final OptionSpec all = flag("All secrets that a job of the namespace gets", "--all");
@@ -45,7 +45,7 @@ final class AllSecrets {
     /**
      * Finds the secrets and their variables.
      *
-     * @param named those that have a variable by another option already
+     * @param named the secrets to which another option already gives a variable
      */
     List<SecretVariable> variables(JobSecrets secrets, Set<String> named) {
         List<SecretVariable> variables = new ArrayList<>();
@@ -72,7 +72,7 @@ final class AllSecrets {
 
     private Collection<String> names(JobSecrets secrets) {
         List<String> included = split(only);
-        // Names need no list, and so no right to list.
+        // Exact names need no list, so the caller needs no permission to list.
         Set<String> names = !included.isEmpty() && included.stream().noneMatch(name -> name.contains("*"))
                 ? new TreeSet<>(included)
                 : secrets.scope().namesForJobs("secrets that you name are given without it: --all --only NAME,...");

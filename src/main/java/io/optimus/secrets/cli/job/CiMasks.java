@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
-/** The lines by which a runner of GitHub or Azure learns what to mask in its log. Elsewhere they would show the values. */
+/** The lines that tell a runner of GitHub or Azure which values to mask in its log. Elsewhere they would show the values. */
 enum CiMasks {
     GITHUB {
         @Override
@@ -17,7 +17,7 @@ enum CiMasks {
         }
     },
     AZURE {
-        /** A line each: a log is masked by lines. */
+        /** Writes each line of a value separately, because a log is masked by lines. */
         @Override
         void write(String value, StringBuilder lines) {
             for (String line : value.split("[\\r\\n]+")) {
@@ -35,7 +35,7 @@ enum CiMasks {
     /**
      * Finds the runner by the variables that it sets.
      *
-     * @throws CommandFailure if there is none, whose log would show the values
+     * @throws CommandFailure if there is no such runner: its log would show the values
      */
     static CiMasks of(ProcessEnvironment environment) {
         if ("true".equals(environment.variable("GITHUB_ACTIONS"))) {
@@ -48,12 +48,12 @@ enum CiMasks {
                 + " nor TF_BUILD is set, and elsewhere the log would show the values; --mask works everywhere");
     }
 
-    /** All lines, in the values' own bytes. */
+    /** All lines, with the unchanged bytes of the values. */
     byte[] lines(Collection<byte[]> values) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] value : values) {
             StringBuilder lines = new StringBuilder();
-            // One char a byte.
+            // One char per byte.
             write(new String(value, StandardCharsets.ISO_8859_1), lines);
             out.writeBytes(lines.toString().getBytes(StandardCharsets.ISO_8859_1));
         }

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The configuration of a task or hook: a YAML map of variables to texts. It may be under {@code config}, and then also be a list of
+ * The configuration of a task or hook: a YAML map of variables to texts. It may be under {@code config}. It may also be a list of
  * {@code name} and {@code value}.
  */
 final class JobConfig {

@@ -25,7 +25,7 @@ final class JobSecrets {
     private ProjectOptions.Project project;
 
     /**
-     * @param namespace the job's; empty for project-wide secrets only
+     * @param namespace the job's namespace; empty for project-wide secrets only
      */
     JobSecrets(ProjectOptions options, ProcessEnvironment environment, String namespace) {
         this.options = options;
@@ -42,7 +42,7 @@ final class JobSecrets {
         return names.isEmpty() ? Map.of() : resolve(project(), List.copyOf(names), references);
     }
 
-    /** Where the job's secrets are. */
+    /** The scope of the job's secrets. */
     SecretScope scope() {
         return new SecretScope(project(), namespace);
     }

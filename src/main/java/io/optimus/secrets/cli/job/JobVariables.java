@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a command gets: variables with their values, and secrets as files. Not a record, so that nothing prints the values. */
+/** The environment of a command: variables with their values, and secrets as files. Not a record, so that nothing prints the values. */
 final class JobVariables {
 
-    /** What the Linux kernel takes as one variable, in bytes. */
+    /** The max size of one variable in the Linux kernel, in bytes. */
     private static final int LARGEST_VARIABLE = 128 * 1024;
 
     private final List<ShellVariable> exported = new ArrayList<>();
@@ -25,7 +25,7 @@ final class JobVariables {
     }
 
     /**
-     * Gets the values of all secrets that are referred to, in one request.
+     * Gets the values of all secrets that the templates and options refer to.
      *
      * @throws CommandFailure if a secret is missing, or a value cannot be a variable
      */
@@ -58,7 +58,7 @@ final class JobVariables {
         return exported;
     }
 
-    /** By their variables. */
+    /** The secrets as files, by their variables. */
     Map<String, SecretEntry> files() {
         return files;
     }

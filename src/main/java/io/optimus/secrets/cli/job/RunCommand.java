@@ -31,16 +31,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Java cannot replace itself by another program, and a shell can. So this prints shell commands, which bin/optimus evaluates before
- * it becomes the command. The values go through a pipe into the shell's memory, and from there into the command's environment. With
+ * Java cannot replace its process by another program, but a shell can. So this prints shell commands. bin/optimus evaluates them and
+ * then becomes the command. The values go through a pipe into the shell's memory, and from there into the command's environment. With
  * {@code --mask} and {@code --file} this process is needed until the command ends: bin/optimus starts it again, as the command's parent.
  */
 public final class RunCommand implements Runnable, IExitCodeGenerator {
 
-    /** bin/optimus sets it for Java only. Without it, the values would be printed on the terminal. */
+    /** bin/optimus sets it only for this process. Without it, the shell commands with the values would go to the terminal. */
     static final String READ_BY_SHELL = "OPTIMUS_READ_BY_SHELL";
 
-    /** Set by bin/optimus if this process is to start the command. */
+    /** Set by bin/optimus if this process must start the command. */
     static final String RUN_AS_PARENT = "OPTIMUS_RUN_AS_PARENT";
 
     /** Tells bin/optimus to start it as the command's parent. */
@@ -215,7 +215,7 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
         String shownAs = InputFile.shownAs(name);
         TemplateSource templates = new TemplateSource(environment, shownAs);
         Map<String, VariableTemplate> variables = new LinkedHashMap<>();
-        // Parsed before the secrets are filled in, so that none of them can end a line or a quotation.
+        // The file is parsed before the secrets are filled in, so that a value cannot end a line or a quotation.
         for (SecretEntry entry :
                 new DotenvReader(shownAs, text, ShellVariable::wrongName, Template::endOfReference).read()) {
             Template template = templates.parse(entry.value(), entry.line());

@@ -8,7 +8,7 @@ import io.optimus.secrets.cli.io.template.SecretReference;
 record SecretVariable(String variable, SecretReference secret) {
 
     /**
-     * @param flag that gave it
+     * @param flag the option that it comes from
      */
     static SecretVariable of(String flag, String given) {
         int equals = given.indexOf('=');

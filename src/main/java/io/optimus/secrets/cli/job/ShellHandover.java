@@ -14,7 +14,7 @@ final class ShellHandover {
      * @param words the number of words of the command, which are the last of the shell's arguments
      */
     ShellHandover(int words) {
-        // By this first word, bin/optimus distinguishes it from other output, such as the help.
+        // bin/optimus distinguishes it from other output, such as the help, by this first word.
         line("shift $(($# - " + words + "))");
     }
 
@@ -27,7 +27,7 @@ final class ShellHandover {
         variable.writeAssignment(text);
     }
 
-    /** Has the shell print lines, by its own command, so that no list of processes shows them. */
+    /** Prints lines with a built-in command of the shell, so that no list of processes shows them. */
     void print(byte[] lines) {
         if (lines.length == 0) {
             return;

@@ -19,7 +19,7 @@ final class TemplateSource {
     private final List<BrokenReference> broken = new ArrayList<>();
 
     /**
-     * @param file as messages name it
+     * @param file its name in messages
      */
     TemplateSource(ProcessEnvironment environment, String file) {
         this.environment = environment;

@@ -129,7 +129,7 @@ public final class AdminAuditCommand implements Runnable {
         return Integer.parseInt(text);
     }
 
-    /** Operations before the first entry are unknown, so the reader must know the time of that. */
+    /** Prints which time the log covers, because operations before its first entry are unknown. */
     private void note(AuditLog log, long total, int shown) {
         PrintStream err = environment.streams().err();
         if (log.first() == null) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An entry of Vault's audit log. Values and tokens are hashes there, and none of them is kept here but for comparisons.
+ * An entry of Vault's audit log. Values and tokens are hashes in the log. These are kept only for comparisons.
  *
- * @param id Vault's own for the call
+ * @param id Vault's id of the call
  * @param requestId the {@code X-Request-Id} that the service passed on; empty if there is none
  * @param accessor a hash that is the same for all calls with one token
- * @param data of the response; empty if there is none
+ * @param data the data of the response; empty if there is none
  */
 record AuditEntry(
         Instant time,
@@ -39,7 +39,7 @@ record AuditEntry(
     }
 
     /**
-     * A device can have a prefix for its lines, and syslog adds its own.
+     * Skips text before the entry: an audit device can have a prefix for its lines, and syslog adds its own.
      *
      * @return empty if the line is not an entry
      */

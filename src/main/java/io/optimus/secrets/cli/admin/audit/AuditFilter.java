@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.admin.audit;
 import java.time.Instant;
 
 /**
- * What an audit asks for. Each part is null if it does not matter.
+ * Selects the operations that an audit shows. A part is null if it does not matter.
  *
  * @param folder the namespace, or the folder of the project-wide secrets
  * @param listings whether reads of names and metadata are shown
@@ -20,7 +20,7 @@ record AuditFilter(
         boolean listings,
         boolean refusals) {
 
-    /** Whether the call can be a part of an operation that is asked for. */
+    /** Whether the call can be a part of a selected operation. */
     boolean concerns(AuditEntry entry, SecretPath path) {
         return (name == null || name.equals(path.name()))
                 && (project == null || project.equals(path.project()))

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the entries about a mount from files of Vault's audit log, and notes which time the files cover. */
+/** Reads the entries about a mount from files of Vault's audit log, and records which time the files cover. */
 final class AuditLog {
 
     private static final BytePattern REQUEST = new BytePattern("\"request\":{");
@@ -35,11 +35,11 @@ final class AuditLog {
         this.entries = entries;
     }
 
-    /** What each line has that is asked for. Lines without it need not be parsed. */
+    /** The texts that every selected line contains. Lines without them need not be parsed. */
     private static List<BytePattern> parts(AuditFilter filter) {
         List<BytePattern> parts = new ArrayList<>();
         parts.add(new BytePattern("\"" + filter.mount() + "/"));
-        // Other names could be escaped in JSON.
+        // A name outside the grammar could be escaped in JSON, so lines are not selected by it.
         if (filter.project() != null && NameGrammar.PROJECT.accepts(filter.project())) {
             parts.add(new BytePattern("/" + filter.project() + "/"));
         }

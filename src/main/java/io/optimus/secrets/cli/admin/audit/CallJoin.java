@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Joins the calls of one operation. The service passes an id on to Vault with each call of a request, but the caller may choose the id
- * and use it again. So two calls are joined only if they have the same id, token and secret, and only if no call of another kind
- * disappears by that: a read stays visible even if a write has the same id.
+ * Joins the calls of one operation. The service sends a request id to Vault with each call, but the caller may choose the id and use
+ * it again. So calls are joined only if they have the same id, token and secret. Different operations are never joined: a read stays
+ * visible even if a write has the same id.
  */
 final class CallJoin {
 
-    /** How many requests are looked at concurrently. */
+    /** The max number of requests whose calls are kept. */
     private static final int MAX_REQUESTS = 10_000;
 
     private final AuditFilter filter;
@@ -55,7 +55,7 @@ final class CallJoin {
         }
     }
 
-    /** The row of a list stands for the metadata of all its secrets, unless one of them is asked for. */
+    /** The row of a list includes the metadata of all its secrets, unless the filter names a secret. */
     private boolean isPartOfList(AuditEntry entry, SecretPath path) {
         return filter.name() == null && lists.containsKey(key(entry, path.project()));
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The calls of one request about secrets of one name: in a namespace, and project-wide. */
 final class CallsOfRequest {
 
-    /** How far apart the service's reads of both can be. */
+    /** The max time between the service's reads of both secrets. */
     private static final Duration CONCURRENT = Duration.ofSeconds(10);
 
     private final NewestOperations operations;
@@ -68,7 +68,7 @@ final class CallsOfRequest {
         }
     }
 
-    /** The service rolls back by reading the metadata, then the value of the earlier version, and writing that. */
+    /** To roll back, the service reads the metadata and the value of the earlier version, then writes that value. */
     void written(AuditEntry entry, SecretPath path) {
         Calls calls = calls(path);
         SecretAction action = writeAction(entry, calls);
@@ -84,7 +84,7 @@ final class CallsOfRequest {
         calls(path).afterWrite = true;
     }
 
-    /** The times are hashes. A live version has none, and the new version, which is live, has the hash of that. */
+    /** Deletion times are hashes in the log. All versions that are not deleted have the same hash, and the new version is one of them. */
     private static SecretAction writeAction(AuditEntry entry, Calls calls) {
         boolean deleted = calls.deletionTime != null
                 && !calls.deletionTime.equals(entry.data().get("deletion_time"));

@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * The holder of a token.
  *
- * @param name in the form of {@code optimus admin grants}, {@code approle:etl}, if the log has what is needed for that
+ * @param name as in {@code optimus admin grants}, such as {@code approle:etl}, if the log has enough data for it
  * @param displayName Vault's name for it, such as {@code userpass-alice}; an AppRole's is the name of its mount
  */
 record Holder(String name, String displayName) {
 
     private static final List<String> METHODS = List.of("userpass", "ldap", "jwt", "oidc", "kubernetes");
 
-    /** Of a request with a token that Vault does not know. */
+    /** The holder of a token that Vault does not know. */
     static final Holder UNKNOWN = new Holder("unknown", "");
 
     static Holder of(Map<?, ?> auth) {
@@ -44,7 +44,7 @@ record Holder(String name, String displayName) {
     /** @param given in the form of {@code optimus admin grant --to}, or a display name */
     boolean isCalled(String given) {
         String typed = given.startsWith("user:") ? "userpass:" + given.substring("user:".length()) : given;
-        // The names in these two are the identity provider's, which may tell ALICE from alice.
+        // The identity provider chooses these names, and may distinguish ALICE from alice.
         boolean caseMatters = typed.startsWith("jwt:") || typed.startsWith("oidc:");
         return displayName.equals(typed) || (caseMatters ? name.equals(typed) : name.equalsIgnoreCase(typed));
     }

@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 /** Reads the lines of a log of any size. The memory that this takes is bounded. */
 final class LogLines {
 
-    /** A line that is longer is not read. A list of some ten thousand names is shorter. */
+    /** Longer lines are skipped. A list of ten thousand names is shorter. */
     private static final int MAX_LINE = 16 << 20;
 
     private static final int FIRST_BUFFER = 1 << 20;
@@ -28,7 +28,7 @@ final class LogLines {
         /** @param ended false for the last line, if it has no line end */
         void line(byte[] bytes, int from, int to, boolean ended);
 
-        /** Instead of a line that is too long. */
+        /** Called instead of {@link #line} for a line that is too long. */
         void tooLong();
     }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The newest operations that are asked for, up to a limit, and the number of all. */
+/** Keeps the newest operations that the filter shows, up to a limit, and counts all of them. */
 final class NewestOperations {
 
     private static final Comparator<Operation> BY_TIME = Comparator.comparing(Operation::time);
@@ -20,7 +20,7 @@ final class NewestOperations {
         this.limit = limit;
     }
 
-    /** Has no effect if the operation was added before, or is not asked for. */
+    /** Has no effect if the operation was added before, or the filter does not show it. */
     void add(Operation operation) {
         if (operation.kept() || !filter.shows(operation)) {
             return;
@@ -33,7 +33,7 @@ final class NewestOperations {
         }
     }
 
-    /** The call was a part of another operation. */
+    /** Removes an operation whose call was a part of another operation. */
     void remove(Operation operation) {
         if (operation != null && operation.kept()) {
             operation.keep(false);

@@ -43,7 +43,7 @@ final class Operation {
         return path.project();
     }
 
-    /** Of the namespace, if the service has read both that and the project-wide secret. */
+    /** The folder of the namespace, if the service has read both its secret and the project-wide one. */
     String folder() {
         return folder;
     }
@@ -68,7 +68,7 @@ final class Operation {
         return entry.requestId();
     }
 
-    /** The program that has called Vault, as it says itself: the service, a browser, or another one. */
+    /** The program that called Vault, by its User-Agent: the service, a browser, or another one. */
     String via() {
         String agent = entry.userAgent();
         if (agent.equals(SERVICE) && !entry.requestId().isEmpty()) {
@@ -84,7 +84,7 @@ final class Operation {
         action = better;
     }
 
-    /** Another read of the same request: the service reads both secrets that a name can mean. */
+    /** Adds another read of the same request: the service reads both secrets that a name can mean. */
     void alsoRead(String otherFolder, String projectFolder) {
         alsoProjectWide = true;
         folder = folder.equals(projectFolder) ? otherFolder : folder;

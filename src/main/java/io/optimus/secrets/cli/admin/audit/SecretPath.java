@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A path below the mount of the secrets. Vault logs it as it is, and not as a hash.
+ * A path below the mount of the secrets. Vault logs it in plain text, not as a hash.
  *
  * @param kind the API of KV version 2 that was called
  * @param folder the namespace, or the folder of the project-wide secrets; empty if the path is too short
- * @param name with slashes, if it was not made by the service; empty for a list
+ * @param name may contain slashes if the service did not create it; empty for a list
  */
 record SecretPath(Kind kind, String project, String folder, String name) {
 
@@ -21,7 +21,7 @@ record SecretPath(Kind kind, String project, String folder, String name) {
         SUBKEYS
     }
 
-    /** What a call does. Whether a write registers a secret or updates it, only Vault's response tells for sure. */
+    /** What a call does. Only Vault's response shows for sure whether a write registers or updates a secret. */
     SecretAction action(String operation) {
         return switch (kind) {
             case DATA ->

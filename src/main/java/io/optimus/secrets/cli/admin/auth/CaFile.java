@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The option for the CA that Vault is to trust when it calls another server. */
+/** The option for the CA that Vault trusts when it calls another server. */
 final class CaFile {
 
     private static final int MAX_BYTES = 256 * 1024;
@@ -16,7 +16,7 @@ final class CaFile {
     private final OptionSpec option;
     private final ProcessEnvironment environment;
 
-    /** @param server that Vault calls, for people */
+    /** @param server the server that Vault calls, in words for users */
     CaFile(ProcessEnvironment environment, String server) {
         this.environment = environment;
         this.option = CommandDescription.option(

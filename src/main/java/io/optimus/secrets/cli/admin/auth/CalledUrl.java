@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.cli.io.http.ServerUrl;
 
-/** Checks a URL that Vault is to call. Over plain HTTP, others on the network could replace the keys of an issuer by their own. */
+/** Checks a URL that Vault will call. Over plain HTTP, an attacker on the network could replace the keys of an issuer. */
 final class CalledUrl {
 
     private CalledUrl() {}

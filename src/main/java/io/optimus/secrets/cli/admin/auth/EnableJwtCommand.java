@@ -88,7 +88,7 @@ final class EnableJwtCommand implements Runnable {
                                 "token_max_ttl", "24h"))));
     }
 
-    /** Where Vault finds the keys. The other places are emptied, because Vault takes one only. */
+    /** Where Vault finds the keys. The other fields are emptied, because Vault accepts only one source. */
     private Map<String, Object> keys(IssuerPreset known) {
         String discovery = discoveryUrl.getValue();
         String jwks = jwksUrl.getValue();

@@ -25,7 +25,7 @@ final class EnableLdapCommand implements Runnable {
     private static final Pattern URL =
             Pattern.compile("(?<scheme>ldaps?)://(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
 
-    /** What Vault shows of a mount that has no configuration yet. */
+    /** The URL that Vault shows for a mount without configuration. */
     private static final String UNSET_URL = "ldap://127.0.0.1";
 
     private final OptionSpec url = option("URL", "URL of the LDAP server, such as ldaps://ldap.example.com", "--url");

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What all commands have that set up an auth method: the options, and how they change Vault. */
+/** The common options of the commands that set up an auth method, and the changes to Vault. */
 final class EnableOptions {
 
     private final OptionSpec update = flag("Change an existing set-up that differs from the options", "--update");
@@ -32,7 +32,7 @@ final class EnableOptions {
     private final String type;
     private final OptionSpec mount;
 
-    /** @param type of the auth method; also its default mount */
+    /** @param type the type of the auth method; also its default mount */
     EnableOptions(ProcessEnvironment environment, String type) {
         this.environment = environment;
         this.type = type;
@@ -58,7 +58,7 @@ final class EnableOptions {
     /**
      * Enables the method if it is missing, and writes what is missing.
      *
-     * @throws CommandFailure if something there differs, and no update is asked for; nothing is changed then
+     * @throws CommandFailure if the present set-up differs and {@code --update} is not given; then nothing is changed
      */
     void carryOut(List<WantedFields> wanted) {
         VaultApi api = vault.api(environment);

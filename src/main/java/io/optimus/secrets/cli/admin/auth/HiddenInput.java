@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Reads a credential that Vault is to have, from a file, from standard input or from the terminal. It is never an argument. */
+/** Reads a credential for Vault from a file, standard input or the terminal. It is never an argument. */
 record HiddenInput(ProcessEnvironment environment, String label, OptionSpec file) {
 
     private static final int MAX_BYTES = 64 * 1024;

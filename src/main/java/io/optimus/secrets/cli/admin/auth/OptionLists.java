@@ -14,7 +14,7 @@ final class OptionLists {
 
     private OptionLists() {}
 
-    /** The values, which commas may separate. */
+    /** The values. One value may be a list that is separated by commas. */
     static List<String> items(OptionSpec option) {
         List<String> items = new ArrayList<>();
         for (String value : values(option)) {
@@ -29,8 +29,8 @@ final class OptionLists {
     }
 
     /**
-     * The values as {@code KEY=VALUE}. A key that is given several times may have any of its values. Issuers send truth values as text or
-     * as JSON's, which Vault distinguishes, so both are accepted.
+     * The values as {@code KEY=VALUE}. If a key is given several times, any of its values is accepted. Issuers send true and false as text or
+     * as JSON booleans, which Vault distinguishes, so both are accepted.
      */
     static Map<String, Object> pairs(OptionSpec option) {
         Map<String, List<Object>> pairs = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.check.files;
 
-/** The regular expression of a pattern of git. */
+/** Converts a pattern of git to a regular expression. */
 final class GlobExpression {
 
     private final String glob;
@@ -12,7 +12,7 @@ final class GlobExpression {
     }
 
     /**
-     * @return null if the pattern matches nothing, since it is malformed
+     * @return null if the pattern is malformed, so it matches nothing
      */
     String regex() {
         while (at < glob.length()) {
@@ -40,7 +40,7 @@ final class GlobExpression {
         return regex.toString();
     }
 
-    /** Two or more stars between slashes are any folders; all others are any text without a slash. */
+    /** Two or more stars between slashes match any folders; other stars match any text without a slash. */
     private void stars() {
         int end = at;
         while (end < glob.length() && glob.charAt(end) == '*') {

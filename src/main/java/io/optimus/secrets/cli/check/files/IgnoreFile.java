@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code .gitignore} of a folder, and those of the folders above it: the nearest one that says something counts. */
+/** The {@code .gitignore} of a folder, and those of the folders above it. The nearest one with a matching pattern decides. */
 final class IgnoreFile {
 
     private static final String NAME = ".gitignore";
@@ -23,13 +23,13 @@ final class IgnoreFile {
         this.patterns = patterns;
     }
 
-    /** Of the folders above: from the top of the git repository that the folder is in, if it is in one. */
+    /** The rules of the folders above, up to the root of the git repository; null outside a repository. */
     static IgnoreFile above(Path folder) {
         Path top = GitRepository.rootOf(folder);
         if (top == null) {
             return null;
         }
-        // As git has it, this file counts less than every .gitignore.
+        // As in git, every .gitignore takes precedence over this file.
         IgnoreFile rules = read(top.resolve(".git/info/exclude"), top, null);
         Path current = top;
         for (Path name : top.relativize(folder)) {
@@ -41,7 +41,7 @@ final class IgnoreFile {
         return rules;
     }
 
-    /** With the folder's own file, if it has one. */
+    /** Adds the rules of the folder's own file, if it has one. */
     static IgnoreFile in(Path folder, IgnoreFile above) {
         return read(folder.resolve(NAME), folder, above);
     }

@@ -7,8 +7,8 @@ import java.util.regex.PatternSyntaxException;
  * A line of a {@code .gitignore}.
  *
  * @param path matches a path relative to the folder of the file
- * @param negated whether what matches is not ignored after all
- * @param foldersOnly whether it is for folders alone
+ * @param negated whether the pattern includes paths that an earlier pattern ignores
+ * @param foldersOnly whether it matches folders only
  */
 record IgnorePattern(Pattern path, boolean negated, boolean foldersOnly) {
 
@@ -26,7 +26,7 @@ record IgnorePattern(Pattern path, boolean negated, boolean foldersOnly) {
         if (foldersOnly) {
             glob = glob.substring(0, glob.length() - 1);
         }
-        // With a slash before its end, a pattern is one of the whole path; without, one of the last name.
+        // A pattern with a slash before its end matches the whole path. Other patterns match the last name.
         boolean anchored = glob.indexOf('/') >= 0;
         if (glob.startsWith("/")) {
             glob = glob.substring(1);

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The regular files below some paths, in the order of their names. Links to files are followed; links to folders are not, so that
- * no loop and nothing outside of the paths is read.
+ * loops and folders outside of the paths are not read.
  */
 public final class SourceTree {
 
@@ -30,7 +30,7 @@ public final class SourceTree {
     }
 
     /**
-     * @param given a file, which is taken even if it is ignored, or a folder
+     * @param given a folder, or a file, which is added even if it is ignored
      */
     public void add(String given) {
         if (given.isEmpty()) {

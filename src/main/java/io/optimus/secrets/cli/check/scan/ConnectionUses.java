@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The secrets of {@code connections} in the settings of Airflow's backend, whatever kind of file they are in. */
+/** The secrets of {@code connections} in the settings of Airflow's backend, in any kind of file. */
 final class ConnectionUses {
 
     /**
-     * The setting in {@code backend_kwargs}, or the option or variable of its own, up to the begin of its JSON object. Possessive, so that
-     * blanks are read once.
+     * The setting, in {@code backend_kwargs} or as an option or variable of its own, up to the start of its JSON object. The quantifiers
+     * are possessive, so that blanks are read only once.
      */
     private static final Pattern SETTING = Pattern.compile(
             "(?<![A-Za-z])connections[\\\\\"']*+\\s*+[:=]\\s*+(?:[>|]-?\\s)?+\\s*+[\"']?+\\s*+(?=\\{)",
@@ -38,7 +38,7 @@ final class ConnectionUses {
         }
     }
 
-    /** Connection to secret, or to an object whose field {@code secret} names it. Other JSON is left to Airflow to refuse. */
+    /** Maps a connection to a secret, or to an object whose field {@code secret} names it. Airflow itself refuses other JSON. */
     private void readObject() {
         int depth = 0;
         String key = "";

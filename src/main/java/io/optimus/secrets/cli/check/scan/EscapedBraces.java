@@ -23,7 +23,7 @@ final class EscapedBraces {
     }
 
     /**
-     * Where the braces are in the file. The texts are read once if the offsets grow.
+     * Where the braces are in the file. Both texts are read only once if the calls have growing offsets.
      *
      * @param inText their offset in the escaped text
      */

@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * Text in double quotes, without its escapes.
  *
- * @param from its begin in the file, in bytes
- * @param to its end
+ * @param from where it begins in the file, in bytes
+ * @param to where it ends
  * @param text one char a byte
  */
 record EscapedText(int from, int to, String text) {
@@ -30,7 +30,7 @@ record EscapedText(int from, int to, String text) {
         return from <= offset && offset < to;
     }
 
-    /** Those of a file in which a backslash escapes; empty for other files. */
+    /** The quoted texts of a file in which a backslash is an escape; empty for other files. */
     static List<EscapedText> in(SourceText source) {
         List<EscapedText> found = new ArrayList<>();
         if (source.text().indexOf('\\') < 0) {
@@ -55,13 +55,13 @@ record EscapedText(int from, int to, String text) {
                 add(root, new Utf8Offsets(text), Collections.newSetFromMap(new IdentityHashMap<>()), found);
             }
         } catch (CharacterCodingException | CommandFailure e) {
-            // It is not YAML, such as a template of it: the text counts as it is.
+            // It is not YAML, for example a template of YAML, so no escapes are removed.
             found.clear();
         }
     }
 
     /**
-     * @param seen by their identity, since an alias is the same node again
+     * @param seen the nodes by identity: an alias refers to a node that was seen before
      */
     private static void add(Node node, Utf8Offsets offsets, Set<Node> seen, List<EscapedText> found) {
         if (!seen.add(node)) {
@@ -83,7 +83,7 @@ record EscapedText(int from, int to, String text) {
         }
     }
 
-    /** In dotenv, of the lines that have an escaped quote. */
+    /** Adds the lines of a dotenv file that have an escaped quote. */
     private static void addLines(String text, List<EscapedText> found) {
         int start = 0;
         while (start < text.length()) {

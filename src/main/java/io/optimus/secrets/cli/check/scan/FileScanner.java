@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The uses of secrets in a file, by its name and text. */
+/** Finds the uses of secrets in a file, by its name and text. */
 public final class FileScanner {
 
     private final Set<Path> foldersOfDags = new HashSet<>();
 
-    /** Whether a file is to be scanned before those that are not: its folder's templates are read as Airflow does. */
+    /** Python files must be scanned before others: templates in the folder of a DAG are read as Airflow reads them. */
     public static boolean isPython(Path file) {
         return file.toString().endsWith(".py");
     }
 
     /**
      * @param path absolute
-     * @param shownAs as messages name it
+     * @param shownAs its name in messages
      */
     public List<SecretUse> scan(Path path, String shownAs, byte[] bytes) {
         SourceText source = new SourceText(shownAs, bytes);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** The uses of secrets in templates of Airflow, which are Jinja's. */
+/** Finds the uses of secrets in the Jinja templates of Airflow. */
 final class JinjaUses {
 
     /** A part of a chain such as {@code macros.optimus.secret}: a name, or null for one that is computed. */
@@ -18,7 +18,8 @@ final class JinjaUses {
     private int at;
 
     /**
-     * @param text of the template, and where its characters are in the file
+     * @param text the text of the template
+      * @param offsets where each character of the text is in the file
      * @param byName whether {@code secret.NAME} and {@code var.value.NAME} count; another kind of template may have names like these
      */
     JinjaUses(SourceText source, String text, IntUnaryOperator offsets, boolean byName) {
@@ -50,7 +51,7 @@ final class JinjaUses {
         while (at < text.length() && !text.startsWith(close, at)) {
             char next = text.charAt(at);
             if (next == '{' && at + 1 < text.length() && "{%".indexOf(text.charAt(at + 1)) >= 0) {
-                // The braces before were none of Jinja's.
+                // The braces before were not Jinja's.
                 return;
             }
             if (next == '"' || next == '\'') {

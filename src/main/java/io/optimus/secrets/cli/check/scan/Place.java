@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.check.scan;
 import java.util.Comparator;
 
 /**
- * @param file as messages name it
+ * @param file its name in messages
  * @param line counted from 1
  * @param column in characters, counted from 1
  */

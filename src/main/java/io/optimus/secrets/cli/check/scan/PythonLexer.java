@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Takes a Python program apart, without its comments. The expressions in a formatted string are programs of their own. */
+/** Splits a Python program into tokens, without its comments. Each expression in a formatted string is a separate program. */
 final class PythonLexer {
 
     private static final Set<String> STRING_PREFIXES =
@@ -95,7 +95,7 @@ final class PythonLexer {
         while (at < text.length() && !text.startsWith(quote, at)) {
             char next = text.charAt(at);
             if (next == '\n' && quote.length() == 1) {
-                // It is not closed: not Python.
+                // The string is not closed, so this is not Python.
                 break;
             }
             if (string.isFormatted() && next == '{' && !text.startsWith("{{", at) && depth < MAX_DEPTH) {
@@ -109,7 +109,7 @@ final class PythonLexer {
         tokens.add(string.token(start, lineBegins && brackets == 0));
     }
 
-    /** Reads the expression, and returns where the string goes on. */
+    /** Reads the expression, and returns where the string continues. */
     private int expressionEnd(int from) {
         PythonLexer inner = new PythonLexer(text, from, depth + 1, programs);
         inner.read(true);

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.check.scan;
 
 import java.util.Arrays;
 
-/** Reads a string of a Python program. Escapes that make no quote or white space stay as they are: no name has such. */
+/** Reads a string of a Python program. Only escapes of quotes, backslashes and white space are decoded: names contain no others. */
 final class PythonString {
 
     private final boolean raw;
@@ -23,13 +23,13 @@ final class PythonString {
         return formatted;
     }
 
-    /** An expression, which stands for a text that is not known. */
+    /** Records an expression, whose text is not known. */
     void expression() {
         complete = false;
     }
 
     /**
-     * @return where the string goes on
+     * @return where the string continues
      */
     int append(String text, int at) {
         char next = text.charAt(at);

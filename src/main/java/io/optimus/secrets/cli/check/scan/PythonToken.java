@@ -1,11 +1,11 @@
 package io.optimus.secrets.cli.check.scan;
 
 /**
- * A name, a sign, or a string of a Python program.
+ * A name, an operator, or a string of a Python program.
  *
- * @param text of a string, without quotes and escapes
+ * @param text the text; of a string, without quotes and escapes
  * @param offset where it begins in the file
- * @param offsets of a string: where each character is in the file; null for another token
+ * @param offsets where each character of a string is in the file; null for other tokens
  * @param complete false for a string with expressions in it
  * @param statement whether it is a string that begins a line outside of brackets, such as a docstring
  */
@@ -19,7 +19,7 @@ record PythonToken(String text, int offset, int[] offsets, boolean complete, boo
         return offsets != null;
     }
 
-    /** Whether it is this name or sign. */
+    /** Whether it is this name or operator. */
     boolean is(String word) {
         return !isString() && text.equals(word);
     }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a DAG of Airflow, a Python program, takes from the secrets backend. */
+/** Finds the secrets that an Airflow DAG, a Python program, reads from the secrets backend. */
 final class PythonUses {
 
     private static final String VARIABLE = "Variable";
@@ -12,7 +12,7 @@ final class PythonUses {
     /** The provider's function for binary secrets; its others are for templates. */
     private static final String BYTES = "secret_bytes";
 
-    /** In tokens: as far as a default is looked for. */
+    /** The max number of tokens in which a default is searched. */
     private static final int LONGEST_CALL = 1000;
 
     private final SourceText source;
@@ -57,8 +57,8 @@ final class PythonUses {
     }
 
     /**
-     * @param argument the first one's index
-     * @param keyword by which it may be given
+     * @param argument the index of the first argument
+     * @param keyword the keyword by which it may be passed
      */
     private void use(int call, int argument, String keyword, SecretUse.Need need) {
         int i = is(argument, keyword) && is(argument + 1, "=") ? argument + 2 : argument;
@@ -72,7 +72,7 @@ final class PythonUses {
         boolean ends = is(i, ")") || is(i, ",");
         int offset = tokens.get(call).offset();
         if (!known || i == first || !ends) {
-            // Without an argument it is a method of another class.
+            // A call without an argument is a method of another class.
             if (!is(argument, ")")) {
                 source.computed(offset);
             }
@@ -81,7 +81,7 @@ final class PythonUses {
         }
     }
 
-    /** Whether a second argument, or one of that name, follows. */
+    /** Whether a default follows, as the second argument or by keyword. */
     private boolean hasDefault(int afterName) {
         int brackets = 0;
         int end = Math.min(tokens.size(), afterName + LONGEST_CALL);

@@ -9,20 +9,20 @@ public sealed interface SecretUse {
     enum Need {
         /** The job fails. */
         REQUIRED,
-        /** As {@link #REQUIRED}, if the Airflow variable of this name is a secret: it may be one of Airflow's own. */
+        /** As {@link #REQUIRED} if the Airflow variable is stored as a secret. Other variables are stored in Airflow. */
         VARIABLE,
         /** A default is used. */
         OPTIONAL
     }
 
-    /** By its name. */
+    /** A use by the secret's name. */
     record Named(String name, Need need, Place place) implements SecretUse {}
 
     /**
-     * In a way that cannot be filled.
+     * A use that cannot be filled.
      *
      * @param problem what is wrong with it, without the text itself
-     * @param text of the reference, to look for names in it
+     * @param text the text of the reference, which is searched for names
      */
     record Broken(String problem, String text, Place place) implements SecretUse {
 
@@ -31,6 +31,6 @@ public sealed interface SecretUse {
         }
     }
 
-    /** By a name that is computed when the job runs. */
+    /** A use by a name that is computed when the job runs. */
     record Computed(Place place) implements SecretUse {}
 }

@@ -12,7 +12,7 @@ final class SourceText {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    /** In bytes: as far as the text of a reference is kept. */
+    /** The max length of the text that is kept of a broken reference, in bytes. */
     private static final int LONGEST_REFERENCE = 1000;
 
     private final String file;
@@ -73,7 +73,7 @@ final class SourceText {
         uses.add(new SecretUse.Computed(place(offset)));
     }
 
-    /** With the text up to the closing braces, or else to the end of the line. */
+    /** Records the text up to the closing braces, or else to the end of the line. */
     void broken(String problem, int offset) {
         String rest = text.substring(offset, Math.min(text.length(), offset + LONGEST_REFERENCE));
         int line = rest.indexOf('\n');
@@ -91,7 +91,7 @@ final class SourceText {
             column = 1;
         }
         for (; counted < offset; counted++) {
-            // A byte that goes on a character of UTF-8 is not another one.
+            // A continuation byte of UTF-8 is not a character.
             column += (text.charAt(counted) & 0xc0) == 0x80 ? 0 : 1;
         }
         return new Place(file, line + 1, column);

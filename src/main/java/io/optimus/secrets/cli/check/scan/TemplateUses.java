@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The references of Optimus's templates, as {@code render} finds them. In quoted text of YAML, JSON and dotenv, an escaped quote is
- * a quote, as {@code job-input} and {@code run} read it.
+ * Finds the references of Optimus's templates, as {@code render} does. In quoted text of YAML, JSON and dotenv, it reads an
+ * escaped quote as a quote, like {@code job-input} and {@code run}.
  */
 final class TemplateUses {
 
@@ -36,7 +36,7 @@ final class TemplateUses {
         escaped.values().forEach(this::findIn);
     }
 
-    /** By their begins. */
+    /** The escaped texts that contain a broken reference, by their start. */
     private TreeMap<Integer, EscapedText> escapedWithBroken(List<BrokenReference> broken) {
         TreeMap<Integer, EscapedText> all = new TreeMap<>();
         if (!broken.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.check.scan;
 
-/** Offsets in the UTF-8 of a text, by the numbers of its characters. The text is read once if the numbers grow. */
+/** Converts character numbers to offsets in UTF-8. The text is read only once if the calls have growing numbers. */
 final class Utf8Offsets {
 
     private final String text;

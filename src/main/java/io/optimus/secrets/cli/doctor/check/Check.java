@@ -10,7 +10,7 @@ public interface Check {
     /** What is checked, in a word or two. */
     String subject();
 
-    /** The command for the user if the check cannot be made. It shows the reason, and succeeds once the check can be made. */
+    /** The command that the user runs if the check cannot be made. It shows the reason, and succeeds when it is fixed. */
     default String manualCommand() {
         return "optimus doctor";
     }

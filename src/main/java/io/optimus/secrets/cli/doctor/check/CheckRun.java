@@ -48,7 +48,7 @@ public final class CheckRun {
     /**
      * Runs the checks with a token that may not read everything.
      *
-     * @param subject of the one finding that lists what could not be read
+     * @param subject the subject of the one finding that lists what could not be read
      */
     public void runPermitted(String subject, List<Check> checks) {
         List<String> hidden = new ArrayList<>();

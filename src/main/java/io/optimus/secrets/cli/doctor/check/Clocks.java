@@ -12,8 +12,8 @@ public final class Clocks {
     private final Map<String, Duration> ahead = new LinkedHashMap<>();
 
     /**
-     * @param owner of the clock, as messages name it
-     * @param time of the owner's clock, in RFC 3339 or in seconds since 1970; anything else is ignored
+     * @param owner the server, as messages name it
+     * @param time the time of the owner's clock, in RFC 3339 or in seconds since 1970; anything else is ignored
      * @param asked when the request was sent, by this machine's clock; the response has just arrived
      */
     public void note(String owner, Object time, Instant asked) {

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param subject what was checked, in a word or two
  * @param text never holds a value or a token
- * @param commands that fix it, to be run one after another; empty if nothing is wrong
+ * @param commands the commands that fix it, in this order; empty if nothing is wrong
  */
 public record Finding(Status status, String subject, String text, List<String> commands) {
 

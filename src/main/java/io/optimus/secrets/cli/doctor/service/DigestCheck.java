@@ -24,7 +24,7 @@ final class DigestCheck implements Check {
 
     private static final int MAX_NAMED = 5;
 
-    /** Their display names in Vault are the mount and the user. */
+    /** The methods whose display names in Vault are the mount and the user. */
     private static final List<LoginMethod> METHODS_OF_USERS = List.of(LoginMethod.USERPASS, LoginMethod.LDAP);
 
     private final Endpoint endpoint;

@@ -12,7 +12,7 @@ final class SecretIdVariableCheck implements Check {
     private final AppRoleVariables variables;
     private final TokenCheck caller;
 
-    /** @param caller has run before */
+    /** @param caller a check that has already run */
     SecretIdVariableCheck(AppRoleVariables variables, TokenCheck caller) {
         this.variables = variables;
         this.caller = caller;

@@ -16,7 +16,7 @@ import io.optimus.secrets.cli.settings.Token;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether the caller is logged in, by which name, and for how long. */
+/** Whether the caller is logged in, with which name, and for how long. */
 final class TokenCheck implements Check {
 
     private final Endpoint endpoint;

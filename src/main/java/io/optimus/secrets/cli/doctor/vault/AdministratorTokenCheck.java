@@ -12,7 +12,7 @@ import io.optimus.secrets.contract.Limits;
 import java.util.List;
 import java.util.Map;
 
-/** Whether Vault knows the administrator's token, and for how long. */
+/** Whether Vault knows the administrator's token, and for how long the token is valid. */
 final class AdministratorTokenCheck implements Check {
 
     private final VaultApi vault;

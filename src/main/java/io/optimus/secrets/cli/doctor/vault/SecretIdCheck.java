@@ -23,7 +23,7 @@ final class SecretIdCheck implements Check {
     private final String init;
 
     /**
-     * @param file that the service reads its credentials from; it need not exist
+     * @param file the file from which the service reads its credentials; it need not exist
      * @param init the command that sets this Vault up
      */
     SecretIdCheck(AppRole role, Path file, String init) {

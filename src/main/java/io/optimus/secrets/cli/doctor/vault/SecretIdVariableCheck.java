@@ -17,7 +17,7 @@ final class SecretIdVariableCheck implements Check {
 
     private static final String MOUNT = "approle";
 
-    /** Each takes a call to Vault. */
+    /** Each role takes a call to Vault. */
     private static final int MAX_ROLES = 500;
 
     private final VaultApi vault;

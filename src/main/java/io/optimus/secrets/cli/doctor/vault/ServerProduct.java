@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.doctor.vault;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The programs that serve Vault's API. Their version numbers have nothing to do with each other. */
+/** The programs that serve Vault's API. Their version numbers cannot be compared. */
 enum ServerProduct {
     /** Its oldest tested version still got security fixes at the time of the release. */
     VAULT("Vault", 1, 21),

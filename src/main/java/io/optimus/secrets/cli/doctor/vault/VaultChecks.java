@@ -36,7 +36,7 @@ public final class VaultChecks {
     /**
      * @param credentials the file that the service reads its credentials from
      * @param init the command that sets this Vault up
-     * @param appRole of the caller
+     * @param appRole the caller's AppRole
      */
     public VaultChecks(
             VaultHealth health,

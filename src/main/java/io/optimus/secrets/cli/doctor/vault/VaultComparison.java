@@ -13,7 +13,7 @@ public final class VaultComparison {
     private boolean asked;
     private String ofService;
 
-    /** @param named the Vault that VAULT_ADDR or --vault-addr names, if any does */
+    /** @param named the Vault that VAULT_ADDR or --vault-addr names */
     public VaultComparison(VaultHealth named) {
         this.named = named;
     }

@@ -49,7 +49,7 @@ public final class VaultHealth {
         }
     }
 
-    /** @return empty if it cannot be found out */
+    /** @return empty if it cannot be determined */
     Optional<ServerProduct> product() {
         if (response().body().containsKey("enterprise")) {
             return Optional.of(ServerProduct.VAULT);

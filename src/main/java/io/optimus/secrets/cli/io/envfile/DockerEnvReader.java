@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The format of {@code docker run --env-file}: one NAME=value a line, in which quotes and spaces are part of the value. */
+/** The format of {@code docker run --env-file}: one NAME=value per line. Quotes and spaces are part of the value. */
 final class DockerEnvReader {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";

@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.io.envfile;
 
 import java.util.List;
 
-/** A part of a JSON or YAML document, with the line that it begins in. Not records, so that nothing prints a value. */
+/** A part of a JSON or YAML document, with its first line. Not records, so that nothing prints a value. */
 abstract sealed class DocumentNode {
 
     private final int line;
@@ -15,7 +15,7 @@ abstract sealed class DocumentNode {
         return line;
     }
 
-    /** A text, or a number or boolean in its only spelling. */
+    /** A text, or a number or boolean that has only one spelling. */
     static final class Text extends DocumentNode {
 
         private final byte[] bytes;
@@ -71,7 +71,7 @@ abstract sealed class DocumentNode {
         }
     }
 
-    /** What cannot be a value. */
+    /** A part that cannot be a value. */
     static final class Other extends DocumentNode {
 
         private final String problem;

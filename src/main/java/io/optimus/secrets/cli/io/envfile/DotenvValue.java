@@ -120,7 +120,7 @@ final class DotenvValue {
         return file.substring(at, end < 0 ? file.length() : end).isBlank();
     }
 
-    /** Whether a shell and some dotenv tools would substitute it: {@code $NAME}, <code>${NAME}</code> or {@code $(command)}. */
+    /** Whether a shell and some dotenv tools would substitute the text here: {@code $NAME}, <code>${NAME}</code> or {@code $(command)}. */
     private boolean isSubstitution() {
         if (file.charAt(at) != '$' || at + 1 == file.length()) {
             return false;

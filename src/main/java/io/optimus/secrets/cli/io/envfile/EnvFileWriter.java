@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes dotenv and Docker's env file. A value that the format cannot hold is an error that names a format that can. */
+/** Writes dotenv and Docker's env file. If the format cannot hold a value, the error names a format that can. */
 final class EnvFileWriter {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-]+");
@@ -50,7 +50,7 @@ final class EnvFileWriter {
         return text;
     }
 
-    /** In single quotes all readers take everything as it is; a quote and a carriage return need escapes, which only double quotes have. */
+    /** Prefers single quotes, because all readers keep the text in them unchanged. Only double quotes can escape ' and a carriage return. */
     private static String quoted(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.io.envfile;
 
-/** What a name in a file may be. */
+/** The rule for names in a file. */
 @FunctionalInterface
 public interface NameRule {
 

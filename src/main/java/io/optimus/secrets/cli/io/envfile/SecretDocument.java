@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Secrets in JSON or YAML: a map of names to texts, or a list of {@code name} and {@code value}, alone or under {@code secrets}
- * as in Optimus. A value that is not text is base64 beside {@code encoding: base64}.
+ * as in Optimus. A value that is not text is in base64, with {@code encoding: base64}.
  */
 final class SecretDocument {
 

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.io.envfile;
 
-/** A name with its value, as a file has it. Not a record, so that nothing prints the value. */
+/** A name with its value, from a file. Not a record, so that nothing prints the value. */
 public final class SecretEntry {
 
     private final String name;
@@ -8,7 +8,7 @@ public final class SecretEntry {
     private final int line;
 
     /**
-     * @param line where it begins in its file, counted from 1; 0 if it is from no file
+     * @param line where it begins in its file, counted from 1; 0 if it is not from a file
      */
     public SecretEntry(String name, byte[] value, int line) {
         this.name = name;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The formats of a file of secrets, in lower case since their names are what the option takes. */
+/** The formats of a file of secrets, in lower case because their names are the values of the option. */
 public enum SecretFileFormat {
     dotenv,
     json,
@@ -20,7 +20,7 @@ public enum SecretFileFormat {
     private static final NameRule SECRET_NAMES =
             name -> NameGrammar.SECRET.violation(name).orElse(null);
 
-    /** By the end of the file's name; of one without such an end JSON by its first character, else dotenv. */
+    /** Chosen by the extension of the file. Without a known extension, it is JSON by its first character, or else dotenv. */
     public static SecretFileFormat of(String fileName, byte[] content) {
         String name = fileName.toLowerCase(Locale.ROOT);
         if (name.endsWith(".json")) {

@@ -30,7 +30,7 @@ public final class ValueText {
     /**
      * Encodes a text.
      *
-     * @return null if it has half of a surrogate pair, which no UTF-8 has
+     * @return null if it has half of a surrogate pair, which UTF-8 cannot encode
      */
     static byte[] bytes(String text) {
         try {

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML with its lines. Text that YAML's versions take for different values is an error. */
+/** Reads YAML with its lines. Text that means different values in different versions of YAML is an error. */
 final class YamlNodes {
 
     /** Numbers and booleans that each version of YAML prints as they were written. */
@@ -43,7 +43,7 @@ final class YamlNodes {
             List<Field> fields = new ArrayList<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 Node key = tuple.getKeyNode();
-                // A key that is not a text is an invalid name, which the empty one stands for.
+                // A key that is not a text becomes the empty name, which is invalid.
                 String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
                 fields.add(new Field(Yaml.line(key), name, node(tuple.getValueNode())));
             }

@@ -19,7 +19,7 @@ public final class InputFile {
     private final int maxBytes;
 
     /**
-     * @param subject what the file contains, as messages name it: {@code a template}
+     * @param subject what the file contains, as messages name it, such as {@code a template}
      * @param maxBytes the maximum size of a valid file
      */
     public InputFile(ProcessEnvironment environment, String subject, int maxBytes) {

@@ -14,7 +14,7 @@ public final class ConnectFailure {
     private ConnectFailure() {}
 
     /**
-     * Of a connection without a proxy.
+     * Explains the failure of a connection without a proxy.
      *
      * @param trusted null if Java's own certificates are trusted
      */
@@ -23,7 +23,7 @@ public final class ConnectFailure {
     }
 
     /**
-     * @param proxy that was used; null if none was
+     * @param proxy the proxy that was used; null if none was
      * @param trusted null if Java's own certificates are trusted
      */
     static String reason(

@@ -22,7 +22,7 @@ public final class Json {
     private Json() {}
 
     /**
-     * @throws IOException if {@code text} is not a JSON value. The message contains nothing of the text, which may contain a secret
+     * @throws IOException if {@code text} is not a JSON value. The message does not contain the text, which may be a secret
      */
     public static Object parse(byte[] text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {

@@ -31,7 +31,7 @@ public final class JsonHttpClient {
     /**
      * @param readTimeout the maximum time between two parts of the response
      * @param totalTimeout the maximum time of the whole call
-     * @param trusted the certificates that https servers are trusted by; null for Java's own
+     * @param trusted the CA certificates for https servers; null for Java's own
      */
     public JsonHttpClient(
             Duration connectTimeout,
@@ -89,7 +89,7 @@ public final class JsonHttpClient {
     /**
      * Sets a body of fixed length, even an empty one, so that HttpURLConnection does not repeat the request.
      *
-     * @return null if the method has none
+     * @return the body; null for GET
      */
     private static byte[] prepare(HttpURLConnection connection, String method, Object body) {
         if (method.equals("GET")) {
@@ -141,7 +141,7 @@ public final class JsonHttpClient {
         }
     }
 
-    /** The server has not received a request that the proxy refused. */
+    /** If the proxy refused the request, the server has not received it. */
     private static JsonResponse refusedProxy(JsonResponse response, ProxyServer proxy) throws NotConnected {
         if (proxy != null && response.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
             throw new NotConnected(proxy + " requires another user and password");
@@ -164,7 +164,7 @@ public final class JsonHttpClient {
             if (in == null) {
                 return new byte[0];
             }
-            // Reading it takes twice its size.
+            // Reading the body takes memory of twice its size.
             int maxBytes =
                     (int) Math.min(MAX_RESPONSE_BYTES, Runtime.getRuntime().maxMemory() / 4);
             byte[] body = in.readNBytes(maxBytes);

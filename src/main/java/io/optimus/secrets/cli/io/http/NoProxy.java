@@ -24,7 +24,7 @@ final class NoProxy {
         return new NoProxy(Arrays.asList(SEPARATOR.split(value.strip())));
     }
 
-    /** @param host a name or address, an IPv6 address in brackets */
+    /** @param host a name or an address; an IPv6 address is in brackets */
     boolean includes(String host) {
         byte[] address = address(host);
         for (String entry : entries) {
@@ -69,7 +69,7 @@ final class NoProxy {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
-    /** The address; null for a name, which is not looked up. */
+    /** The address; null for a name. DNS is not asked. */
     private static byte[] address(String text) {
         String literal = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         int zone = literal.indexOf('%');

@@ -9,7 +9,7 @@ import java.net.URI;
 /** Protects credentials from plain HTTP to another machine, which others on the network can read. */
 public final class PlainHttp {
 
-    /** The option and the variable that allow it. */
+    /** The option and the variable that allow plain HTTP. */
     public static final String OPTION = "--insecure-http";
 
     public static final String VARIABLE = "OPTIMUS_INSECURE_HTTP";
@@ -17,7 +17,7 @@ public final class PlainHttp {
     private PlainHttp() {}
 
     /**
-     * Whether the variable allows it.
+     * Whether the variable allows plain HTTP.
      *
      * @throws WrongUsage if the variable is neither true nor false
      */
@@ -31,8 +31,8 @@ public final class PlainHttp {
     }
 
     /**
-     * @param credential as messages name it
-     * @throws CommandFailure if others could read it, and the user has not allowed that
+     * @param credential its name in messages
+     * @throws CommandFailure if others could read it, and the user has not allowed plain HTTP
      */
     public static void check(URI uri, String credential, boolean allowed) {
         if (!allowed && leavesTheMachine(uri)) {

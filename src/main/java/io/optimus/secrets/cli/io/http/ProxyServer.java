@@ -14,7 +14,7 @@ import java.util.Base64;
 final class ProxyServer {
 
     static {
-        // Java sends a proxy no password for a tunnel, unless this is set before the first connection.
+        // Without this setting, Java does not send a password to a proxy for a tunnel. It must be set before the first connection.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 
@@ -27,7 +27,7 @@ final class ProxyServer {
 
     /**
      * @param user null if the proxy requires none
-     * @param variable that names it
+     * @param variable the variable that names it
      */
     ProxyServer(Proxy.Type type, String host, int port, String user, String password, String variable) {
         this.type = type;
@@ -42,7 +42,7 @@ final class ProxyServer {
         HttpURLConnection connection =
                 (HttpURLConnection) url.openConnection(new Proxy(type, new InetSocketAddress(host, port)));
         if (user != null && url.getProtocol().equalsIgnoreCase("https")) {
-            // A header would go through the tunnel to the server.
+            // With a header, the server would get the password through the tunnel.
             connection.setAuthenticator(new ProxyPassword());
         } else if (user != null) {
             byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -57,7 +57,7 @@ final class ProxyServer {
         return "the proxy " + host + ":" + port + " (from " + variable + ")";
     }
 
-    /** Returns the password once. Java would send a refused one twenty times, and some proxies would lock the account. */
+    /** Returns the password once. Java would send a refused password twenty times, and some proxies would lock the account. */
     private final class ProxyPassword extends Authenticator {
 
         private boolean sent;

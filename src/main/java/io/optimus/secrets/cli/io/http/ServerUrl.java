@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The base URL of a server: http or https, a host, and optionally a port and a path. The host may have underscores, for which
- * {@link URI#getHost()} returns null, and an IPv6 address may have a zone. The URL contains no character that is special to a shell.
+ * {@link URI#getHost()} returns null, and an IPv6 address may have a zone. Except for the brackets
+ * of an IPv6 address, the URL contains no character that is special to a shell.
  */
 public final class ServerUrl {
 
@@ -17,7 +18,7 @@ public final class ServerUrl {
             + "(?::(?<port>[0-9]{1,5}))?"
             + "(?<path>/(?:[A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2})*)?");
 
-    /** A zone as RFC 6874 and curl write it. Java writes it without the 25. */
+    /** A zone, as RFC 6874 and curl write it: %25eth0. Java writes %eth0. */
     private static final Pattern ESCAPED_ZONE = Pattern.compile("(\\[[^]%]*)%25");
 
     private final URI uri;
@@ -44,13 +45,13 @@ public final class ServerUrl {
         }
     }
 
-    /** The host of such a URL. */
+    /** The host of a URL that {@link #parse} accepts; empty for others. */
     public static String host(URI uri) {
         Matcher parts = PARTS.matcher(uri.getScheme() + "://" + uri.getRawAuthority());
         return parts.matches() ? parts.group("host") : "";
     }
 
-    /** The port of such a URL, or that of its scheme. */
+    /** The port of the URL, or else the default port of its scheme. */
     public static int port(URI uri) {
         Matcher parts = PARTS.matcher(uri.getScheme() + "://" + uri.getRawAuthority());
         if (parts.matches() && parts.group("port") != null) {

@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Limits the time of a whole call. Java's time-outs apply to single reads, so a byte now and then would extend them. */
+/** Limits the time of a whole call. Java's time-outs apply to single reads, so a slow stream of bytes would never time out. */
 final class TotalTimeout {
 
     private final Duration limit;

@@ -9,7 +9,7 @@ import java.util.Set;
 public final class ShellVariable {
 
     /**
-     * Variables that some shell uses itself: it refuses to set them, evaluates their values, or shows these in a message. Those that
+     * Variables that some shell uses itself: it refuses to set them, evaluates their values, or shows the values in a message. Those that
      * begin with {@code BASH} belong to them as well.
      */
     private static final Set<String> OF_SHELLS = Set.of(

@@ -114,7 +114,7 @@ final class Action {
         return whole && text.indexOf('\\') < 0 ? text.substring(1, text.length() - 1) : null;
     }
 
-    /** Removes {@code $}, the root of a Go template. Outside of loops, it has no effect. */
+    /** Removes {@code $}, the root of a Go template. Outside of loops, it does not change the meaning. */
     private static String withoutRoot(String field) {
         return field.startsWith("$.") ? field.substring(1) : field;
     }

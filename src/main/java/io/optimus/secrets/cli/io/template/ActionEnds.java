@@ -3,8 +3,8 @@ package io.optimus.secrets.cli.io.template;
 import java.util.BitSet;
 
 /**
- * Finds the ends of the actions of a text. Remembers what it has read in vain, so that a text of many actions that are not closed is
- * not read once for each.
+ * Finds the ends of the actions of a text. It marks what it has read, so that a text with many actions that are not closed is read
+ * only once.
  */
 final class ActionEnds {
 
@@ -42,7 +42,7 @@ final class ActionEnds {
             return end < 0 ? -1 : closingBraces.from(end);
         }
         int i = from;
-        // An earlier action that came to the same place was not closed, so this one is not either.
+        // An earlier action that was read up to here was not closed, so this one is not closed either.
         while (i >= 0 && i < text.length() && !read.get(i)) {
             read.set(i);
             if (text.startsWith(CLOSE, i)) {

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.io.template;
 
 /**
- * Finds the next place of a word in a text. Remembers the last place, so that searches from growing indexes read the text once, also
+ * Finds the next occurrence of a word in a text. It stores the last result, so that searches from growing indexes read the text only once, also
  * if the word is far away or missing.
  */
 public final class NextIndex {

@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.io.template;
 
 /**
- * Finds the ends of quoted texts. A quote that was read as part of another quoted text of the same kind has the same end, or also
- * none. So the last end of each kind is remembered, and a text of many quotes is not read once for each.
+ * Finds the ends of quoted texts. A quote inside of another quoted text of the same kind has the same end, or also none. So the last
+ * end of each kind is stored, and a text with many quotes is read only once.
  */
 final class QuoteEnds {
 
@@ -23,7 +23,7 @@ final class QuoteEnds {
     }
 
     /**
-     * @param start of the opening quote
+     * @param start the index of the opening quote
      * @return the index after the closing quote; negative if there is none
      */
     int end(int start) {

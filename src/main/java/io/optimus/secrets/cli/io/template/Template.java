@@ -74,7 +74,7 @@ public final class Template {
     }
 
     /**
-     * @param values of all {@link #references()}, by their names
+     * @param values the values of all {@link #references()}, by name
      */
     public byte[] fill(Map<String, byte[]> values) {
         ByteArrayOutputStream filled = new ByteArrayOutputStream();

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Asks for a line on the terminal without showing it. It uses {@code stty}, because java.io.Console requires that standard output is
- * a terminal as well, and {@code optimus secret set NAME | cat} must ask, too.
+ * Asks for a line on the terminal without showing it. It uses {@code stty}, because java.io.Console needs standard output to be
+ * a terminal, and {@code optimus secret set NAME | cat} must ask, too.
  */
 public final class HiddenPrompt {
 

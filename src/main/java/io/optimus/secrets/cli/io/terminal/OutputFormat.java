@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The output formats of a command. The names are in lower case, because the option takes them. */
+/** The output formats of a command. The names are in lower case, because they are the values of the option. */
 public enum OutputFormat {
     table,
     json,

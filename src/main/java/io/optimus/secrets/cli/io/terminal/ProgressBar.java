@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.io.terminal;
 
 import io.optimus.secrets.cli.command.StandardStreams;
 
-/** Shows on a terminal how much is done; elsewhere it shows nothing. Threads may share it. */
+/** Shows on a terminal how much is done; elsewhere it shows nothing. It is thread-safe. */
 public final class ProgressBar {
 
     private static final int WIDTH = 30;
@@ -20,7 +20,7 @@ public final class ProgressBar {
         this.total = total;
     }
 
-    /** Counts one more. */
+    /** Counts one more as done. */
     public synchronized void advance() {
         done++;
         long now = System.nanoTime() / 1_000_000;
@@ -32,7 +32,7 @@ public final class ProgressBar {
         }
     }
 
-    /** Removes it from the terminal. */
+    /** Removes the bar from the terminal. */
     public synchronized void end() {
         if (!ended && drawn != 0) {
             streams.err().print(CLEAR);

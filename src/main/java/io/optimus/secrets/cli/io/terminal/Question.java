@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Asks on a terminal. What is typed is shown. */
+/** Asks a question on the terminal, and shows what the user types. */
 public final class Question {
 
     private static final int MAX_LINE = 1000;

@@ -10,7 +10,7 @@ public final class SensitiveInput {
     private final InputFile files;
 
     /**
-     * @param subject what is read, as messages name it: {@code a secret}
+     * @param subject what is read, as messages name it, such as {@code a secret}
      */
     public SensitiveInput(ProcessEnvironment environment, String subject, int maxBytes) {
         this.environment = environment;
@@ -25,7 +25,7 @@ public final class SensitiveInput {
     }
 
     /**
-     * @param option that names the file; {@code -} is standard input
+     * @param option the option that names the file; {@code -} is standard input
      */
     public byte[] fileOrStandardInput(String option, String name) {
         return files.read(option, name);

@@ -11,7 +11,7 @@ public final class Table {
 
     private static final String CUT = "...";
 
-    /** Of a column whose cells are cut. */
+    /** The minimum width of a column whose cells are cut. */
     private static final int MIN_WIDTH = 5;
 
     private final String[] headers;
@@ -23,7 +23,7 @@ public final class Table {
     /**
      * Prints the table to standard output. On a terminal, long cells are cut so that no line wraps.
      *
-     * @param cells of each row, one for each header; their text is made safe for a terminal
+     * @param cells the cells of each row, one for each header; their text is made safe for a terminal
      */
     public void print(ProcessEnvironment environment, List<String[]> cells) {
         StandardStreams streams = environment.streams();
@@ -96,7 +96,7 @@ public final class Table {
         for (int column = 0; column < row.length; column++) {
             if (row[column].length() > widths[column]) {
                 int end = widths[column] - CUT.length();
-                // Half of a surrogate pair is no character.
+                // Half of a surrogate pair is not a character.
                 end -= end > 0 && Character.isHighSurrogate(row[column].charAt(end - 1)) ? 1 : 0;
                 row[column] = row[column].substring(0, end) + CUT;
             }

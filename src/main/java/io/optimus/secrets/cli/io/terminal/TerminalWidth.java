@@ -26,7 +26,7 @@ public final class TerminalWidth {
         return width == 0 ? DEFAULT : Math.max(MIN, width);
     }
 
-    /** Reads the width by {@code stty}, from the terminal that is standard input. */
+    /** Reads the width by {@code stty}, from the terminal of the process. */
     private static int ofTerminal() {
         try {
             Process stty = new ProcessBuilder("stty", "size")

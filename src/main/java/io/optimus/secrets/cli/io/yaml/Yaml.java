@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** YAML as nodes, not objects: they know their lines, they need no data binding, and they are quicker to have. */
+/** YAML as nodes, not objects. Nodes have line numbers, need no data binding, and are faster to read. */
 public final class Yaml {
 
     private Yaml() {}
@@ -27,9 +27,9 @@ public final class Yaml {
     }
 
     /**
-     * As {@link #compose}, without the parser's own words for a problem, which may repeat a part of the text.
+     * As {@link #compose}, without the parser's own error message, which may repeat a part of the text.
      *
-     * @return null if the text holds nothing
+     * @return null if the text is empty
      */
     public static Node composeSecrets(String shownAs, String text) {
         return compose(shownAs, text, true);
