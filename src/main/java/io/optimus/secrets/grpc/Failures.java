@@ -45,8 +45,8 @@ final class Failures {
 
     /**
      * Optimus's statuses. They are the {@code code} of a problem in REST, with two exceptions. Optimus's clients repeat a call by themselves
-     * after UNAVAILABLE, RESOURCE_EXHAUSTED and others. They must not repeat a change with an unknown outcome, and repeating a too
-     * large value is useless.
+     * after UNAVAILABLE, RESOURCE_EXHAUSTED and others. They must not repeat a change with an unknown outcome,
+     * and repeating a value that is too large is useless.
      */
     static Status statusOf(SecretException.Kind kind) {
         return switch (kind) {

@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.settings;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 
 /**
- * The context of a command. Its rank depends on the source of its name: that of an option, that of a variable, or after the settings file if
+ * The context of a command. The source of its name decides its rank: that of an option, that of a variable, or below the settings file if
  * it is the context in use.
  *
  * @param named the name and its source
