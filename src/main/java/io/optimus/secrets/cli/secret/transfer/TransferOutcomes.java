@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The outcomes of the writes of a run, and the writes in progress. It is thread-safe. */
+/** The outcomes of the writes of a run, and the writes in progress. Several threads use it. */
 final class TransferOutcomes {
 
     private static final int MAX_UNKNOWN = 3;
