@@ -105,8 +105,8 @@ final class SettingSources {
     }
 
     /**
-     * @param rank the rank to read a context at; the context in use is not read if an option names another one
-     * @param host that the setting is for; null for the host of the command
+     * @param rank the result is null if the context has another rank; such a context is not read
+     * @param host the host that the setting is for; null for the host of the command
      */
     private Setting ofContext(Setting.Origin rank, String key, Host host, String projectOption) {
         if (rank != ChosenContext.rank(options.context(), environment) || context() == null) {

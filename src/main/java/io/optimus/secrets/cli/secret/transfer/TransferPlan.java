@@ -101,7 +101,7 @@ final class TransferPlan {
         }
     }
 
-    /** Deletes those that are not among the given ones. */
+    /** Adds a deletion for each name that is not among the kept secrets. */
     void delete(Set<String> names, List<SecretEntry> kept) {
         List<String> deleted = new ArrayList<>(names);
         for (SecretEntry entry : kept) {

@@ -74,7 +74,7 @@ final class TransferRun {
         }
     }
 
-    /** The next batch; empty if there is none. */
+    /** Begins the next batch, and returns it; empty if there is none. */
     private synchronized List<PlannedWrite> begun() {
         if (outcomes.stopped() || next == batches.size()) {
             return List.of();
