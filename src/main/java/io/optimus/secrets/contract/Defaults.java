@@ -2,7 +2,7 @@ package io.optimus.secrets.contract;
 
 import java.time.Duration;
 
-/** What is used if no setting says otherwise. */
+/** The values that are used if no setting overrides them. */
 public final class Defaults {
 
     /** The mount of Vault's KV v2 secrets engine. */
@@ -25,13 +25,13 @@ public final class Defaults {
     /** The port of {@code optimus proxy}. */
     public static final int PROXY_PORT = 9102;
 
-    /** For a connection of a client, to the service or to Vault. */
+    /** The time-out of a client's connection to the service or to Vault. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** For a client's wait between two packets. Longer than the service's own limit for a write. */
+    /** The time-out of a client between two packets. It is longer than the service's own limit for a write. */
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    /** For a client's request as a whole. */
+    /** The time-out of a client's whole request. */
     public static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(60);
 
     private Defaults() {}

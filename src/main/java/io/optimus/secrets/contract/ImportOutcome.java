@@ -1,6 +1,6 @@
 package io.optimus.secrets.contract;
 
-/** What an import did with a secret. Constants, since annotations take no others. */
+/** What an import did with a secret. These are text constants, because annotations accept nothing else. */
 public final class ImportOutcome {
 
     public static final String REGISTERED = "registered";

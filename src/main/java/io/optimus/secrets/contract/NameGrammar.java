@@ -14,7 +14,7 @@ public enum NameGrammar {
     USER("username", "user name", First.LETTER_OR_DIGIT),
     /** A mount, a key, an AppRole or a group in Vault. */
     VAULT("name", "name", First.LETTER_OR_DIGIT),
-    /** The folder of project-wide secrets, which begins as no namespace's name does. */
+    /** The folder of project-wide secrets. It begins with an underscore, which a namespace's name cannot. */
     PROJECT_FOLDER("project_folder", "project folder", First.UNDERSCORE);
 
     public static final int MAX_LENGTH = 100;

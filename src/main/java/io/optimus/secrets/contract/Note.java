@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public enum Note {
     DESCRIPTION,
     OWNER,
-    /** A date: from that day on, the value should have been replaced. */
+    /** The date by which the value should be replaced. */
     EXPIRES;
 
     /** Vault's maximum size of a value in {@code custom_metadata}. */

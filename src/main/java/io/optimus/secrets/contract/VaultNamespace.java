@@ -11,7 +11,7 @@ public final class VaultNamespace {
     private VaultNamespace() {}
 
     /**
-     * Reads a namespace as Vault's own programs do: slashes at its beginning and end mean nothing.
+     * Reads a namespace as Vault's own programs do: slashes at its beginning and end are ignored.
      *
      * @return without those slashes, and the empty text for the root namespace; empty if the text is not a namespace
      */

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One call from its metadata to its end. gRPC tells a tracer of each byte that arrives, and exactly once that the call has ended:
- * the client has the response, is gone, or has lost its time.
+ * One call from its metadata to its end. gRPC notifies a tracer of received bytes, and exactly once of the end of the call:
+ * the client has the response or has disconnected, or the deadline has passed.
  */
 final class Call extends ServerStreamTracer {
 

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Admits a call if not too many are in progress, if its message arrives in time, and if there is memory for the message. The limits
- * are those of REST, and hold for both together.
+ * are shared with REST: they count the calls of both APIs.
  */
 @ApplicationScoped
 @GlobalInterceptor
@@ -73,7 +73,7 @@ class CallAdmission implements ServerInterceptor {
         return new CallMetadata(request, authorization);
     }
 
-    /** Without the zone of IPv6. */
+    /** The client's address without the zone of IPv6. */
     private static Optional<String> clientAddress(SocketAddress remote) {
         return remote instanceof InetSocketAddress internet && internet.getAddress() != null
                 ? Optional.of(internet.getAddress().getHostAddress().replaceFirst("%.*", ""))
@@ -86,7 +86,7 @@ class CallAdmission implements ServerInterceptor {
         }
     }
 
-    /** What happens until the message is complete. */
+    /** Receives the message until it is complete. */
     private final class Reception<I> extends SimpleForwardingServerCallListener<I> {
         private final Call call;
         private final RefusableCall<I, ?> serverCall;

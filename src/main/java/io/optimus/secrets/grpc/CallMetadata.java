@@ -5,15 +5,15 @@ import io.optimus.secrets.caller.Request;
 import java.util.List;
 
 /**
- * What came with a call beside its message.
+ * The data of a call besides its message.
  *
- * @param authorization the values of that metadata
+ * @param authorization the values of the metadata {@code authorization}
  */
 record CallMetadata(Request request, List<String> authorization) {
 
     private static final Context.Key<CallMetadata> KEY = Context.key("call-metadata");
 
-    /** Of the call that this thread works on at the moment: to be read before anything asynchronous. */
+    /** The metadata of the current thread's call. Read it before any asynchronous step. */
     static CallMetadata current() {
         return KEY.get();
     }

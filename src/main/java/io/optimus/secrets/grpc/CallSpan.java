@@ -15,7 +15,7 @@ import io.optimus.secrets.api.RequestId;
 import java.util.List;
 import java.util.Set;
 
-/** A call in a trace. It says what a span of REST says: which call it was, how it ended, and the request's id. */
+/** A call in a trace. Like a span of REST, it has the method, the outcome and the request's id. */
 final class CallSpan {
 
     private static final Metadata.Key<String> REQUEST_ID =

@@ -6,7 +6,9 @@ import io.optimus.secrets.api.FailureMessage;
 import io.optimus.secrets.secret.SecretException;
 import org.jboss.logging.Logger;
 
-/** Turns a failure into the status that a client gets. Nothing of a foreign exception's text, which may hold a value, gets in. */
+/**
+ * Turns a failure into the client's status. The text of other exceptions is left out, because it may contain a value.
+ */
 final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
@@ -42,9 +44,9 @@ final class Failures {
     }
 
     /**
-     * Optimus's statuses, which are the {@code code} of a problem in REST, but for two. Optimus's clients repeat a call by themselves
-     * after UNAVAILABLE, RESOURCE_EXHAUSTED and others. A change whose outcome is unknown must not be repeated, and a value that is too
-     * large need not.
+     * Optimus's statuses. They are the {@code code} of a problem in REST, with two exceptions. Optimus's clients repeat a call by themselves
+     * after UNAVAILABLE, RESOURCE_EXHAUSTED and others. They must not repeat a change with an unknown outcome,
+     * and repeating a value that is too large is useless.
      */
     static Status statusOf(SecretException.Kind kind) {
         return switch (kind) {

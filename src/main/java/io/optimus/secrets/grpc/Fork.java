@@ -3,7 +3,7 @@ package io.optimus.secrets.grpc;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The forks of Optimus. They have renamed the package of the original, and nothing else. */
+/** The forks of Optimus. They renamed only the package of the original. */
 enum Fork {
     RAYSTACK("raystack"),
     GOTO_COMPANY("gotocompany");

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A service under the name that it has in a fork of Optimus. Names are not part of the messages.
+ * A service under its name in a fork of Optimus. Messages do not contain names, so they are the same.
  */
 final class ForkedService {
 

@@ -8,11 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "optimus.grpc")
 public interface GrpcLimits {
 
-    /** For a call from its metadata until the client has read the response. Optimus's clients wait 2 minutes. */
+    /**
+     * The max time of a call, from its metadata until the client has read the response. Optimus's clients wait 2 minutes.
+     */
     @WithDefault("120s")
     Duration callTimeout();
 
-    /** Calls in progress on one connection; a client makes more of them wait. */
+    /** The max number of calls in progress on one connection. The client delays further calls. */
     @WithDefault("100")
     int callsPerConnection();
 

@@ -5,7 +5,9 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 
-/** A call that is closed once: by its response, or before by a refusal. The client gets the request's id with either. */
+/**
+ * A call that is closed once: by its response, or earlier by a refusal. The client gets the request's id in both cases.
+ */
 final class RefusableCall<I, O> extends SimpleForwardingServerCall<I, O> {
 
     private final CallSpan span;
@@ -20,7 +22,7 @@ final class RefusableCall<I, O> extends SimpleForwardingServerCall<I, O> {
         return closed;
     }
 
-    /** @return whether it was not closed before */
+    /** @return whether the call was still open */
     synchronized boolean refuse(Status status) {
         boolean refused = !closed;
         close(status, new Metadata());

@@ -7,7 +7,7 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What any client may know about the service, with or without a token. */
+/** The calls that need no token: they return public information about the service. */
 @GrpcService
 public class RuntimeCalls extends MutinyRuntimeServiceGrpc.RuntimeServiceImplBase {
 

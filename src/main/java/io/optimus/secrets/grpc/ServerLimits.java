@@ -9,11 +9,11 @@ import io.vertx.grpc.VertxServerBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
-/** What Quarkus has no settings for. */
+/** The limits of the gRPC server that Quarkus has no settings for. */
 @ApplicationScoped
 class ServerLimits implements ServerBuilderCustomizer<VertxServerBuilder> {
 
-    /** What a client may send ahead. The rest of a message stays with the client until the call has been admitted. */
+    /** The bytes that a client may send before the call is admitted. The client keeps the rest until then. */
     private static final int FLOW_CONTROL_WINDOW = 64 * 1024;
 
     private final CallTracing calls;

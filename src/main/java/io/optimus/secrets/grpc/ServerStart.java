@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Keeps the service from starting without gRPC: Quarkus would only log that the port is taken. Says where gRPC is served. */
+/** Stops the start of the service if gRPC cannot start, because Quarkus would only log it. Logs the port of gRPC. */
 @Singleton
 class ServerStart {
 

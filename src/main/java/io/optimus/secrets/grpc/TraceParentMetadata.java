@@ -4,7 +4,7 @@ import io.grpc.Metadata;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
 
-/** Of what a caller tells of its trace, the ids alone, as in REST: other fields could hold anything. */
+/** Reads only the ids of the caller's trace, as in REST, because other fields could contain anything. */
 final class TraceParentMetadata implements TextMapGetter<Metadata> {
 
     private static final String NAME = "traceparent";

@@ -16,7 +16,7 @@ record ListedName(String namespace, String name) implements Comparable<ListedNam
         return byNamespace == 0 ? name.compareTo(other.name) : byNamespace;
     }
 
-    /** Why it cannot keep its name here; empty if it can. */
+    /** Why this service does not accept the name; empty if it does. */
     Optional<String> problem() {
         return NameGrammar.SECRET
                 .violation(name)

@@ -27,7 +27,7 @@ final class OptimusCipher {
     }
 
     /**
-     * @param appKey as the server's settings have it; a line end behind it is not a part of it
+     * @param appKey as in the server's settings; a line end after it is ignored
      * @throws IllegalArgumentException if it is too short for a key. The server does not start with such a key either
      */
     static OptimusCipher of(byte[] appKey) {
@@ -51,7 +51,7 @@ final class OptimusCipher {
         try {
             bytes = Base64.getDecoder().decode(stored.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException e) {
-            // Not as the cause: its message repeats a part of the text.
+            // The exception is not the cause, because its message repeats a part of the text.
             throw new IllegalArgumentException("its value is not base64");
         }
         if (bytes.length < NONCE_BYTES + TAG_BYTES) {

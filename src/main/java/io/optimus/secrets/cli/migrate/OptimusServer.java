@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** An Optimus server, by the REST API that it has beside its gRPC one. It asks for no credentials, and is sent none. */
+/** An Optimus server, by its REST API. It requires no credentials, and gets none. */
 final class OptimusServer {
 
     /** How older clients show a secret without a namespace. */

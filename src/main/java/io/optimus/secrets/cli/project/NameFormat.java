@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The formats of a list of names, in lower case since their names are what the option takes. */
+/** The formats of a list of names. They are in lower case, because they are the values of the option. */
 enum NameFormat {
     table,
     name,

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Handles the calls of all methods in the same way. Messages are bytes, which are not looked into. */
+/** Handles the calls of all methods in the same way. Messages are bytes, which are not parsed. */
 final class AnyMethod extends HandlerRegistry {
 
     private static final MethodDescriptor.Marshaller<byte[]> BYTES = new Bytes();

@@ -9,7 +9,9 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.optimus.secrets.cli.command.CommandFailure;
 
-/** Forwards a call, with the user's token if it has none. gRPC passes on its deadline and its cancellation by its context. */
+/**
+ * Forwards a call, with the user's token if it has none. The gRPC context passes on the deadline and the cancellation.
+ */
 final class CallForwarding implements ServerCallHandler<byte[], byte[]> {
 
     private static final Metadata.Key<String> AUTHORIZATION =

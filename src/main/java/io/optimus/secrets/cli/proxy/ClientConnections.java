@@ -7,7 +7,7 @@ import io.grpc.ServerTransportFilter;
 import java.net.InetSocketAddress;
 
 /**
- * Gives each accepted connection of a client a channel of its own to the service, which is closed with it. So a client never waits
+ * Opens a channel to the service for each accepted connection of a client, and closes both together. So a client never waits
  * for the end of a back-off that failures of earlier clients have caused.
  */
 final class ClientConnections extends ServerTransportFilter {

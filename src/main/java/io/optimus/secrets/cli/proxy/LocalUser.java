@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Accepts connections of the user that runs this process. If the user of a connection is unknown, it is not accepted. */
+/** Accepts only connections of the user that runs this process. A connection of an unknown user is rejected. */
 final class LocalUser implements ClientFilter {
 
     private static final Path IPV4 = Path.of("/proc/net/tcp");

@@ -19,7 +19,7 @@ final class SocketTable {
 
     private static final String ESTABLISHED = "01";
 
-    /** Of a socket that no process has any more. Its line has user 0 for every user. */
+    /** The inode of a socket that no process has any more. Its line has user 0 for every user. */
     private static final String NO_INODE = "0";
 
     /** Stands for each user that this user namespace does not have. */

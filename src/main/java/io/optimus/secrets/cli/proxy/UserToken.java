@@ -6,7 +6,7 @@ import io.optimus.secrets.cli.service.NotAuthenticated;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Token;
 
-/** The user's token, which each call gets as a new command would: a login, a logout or a renewal takes effect immediately. */
+/** The user's token. Each call reads it again, so a login, a logout or a renewal takes effect immediately. */
 final class UserToken {
 
     private final CallerToken token;
@@ -14,8 +14,8 @@ final class UserToken {
     private final Endpoint grpc;
 
     /**
-     * @param service where the token is renewed
-     * @param grpc where it is sent with calls
+     * @param service the endpoint that renews the token
+     * @param grpc the endpoint that gets the token with calls
      */
     UserToken(CallerToken token, Endpoint service, Endpoint grpc) {
         this.token = token;

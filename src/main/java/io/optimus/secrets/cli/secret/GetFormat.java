@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The output formats of a secret with its value. The names are in lower case, because the option takes them. */
+/** The output formats of a secret with its value. They are in lower case, because they are the values of the option. */
 enum GetFormat {
     raw,
     json;

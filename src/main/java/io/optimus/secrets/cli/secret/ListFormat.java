@@ -5,7 +5,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The formats of a list, in lower case since their names are what the option takes. */
+/** The formats of a list. They are in lower case, because they are the values of the option. */
 enum ListFormat {
     table,
     wide,

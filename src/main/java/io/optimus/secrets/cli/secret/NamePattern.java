@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.secret;
 
-/** A pattern of a shell for names: {@code *} stands for any characters, {@code ?} for one. */
+/** A shell pattern for names: {@code *} stands for any characters, {@code ?} for one. */
 final class NamePattern {
 
     private final String pattern;
@@ -23,7 +23,7 @@ final class NamePattern {
                 next++;
                 at++;
             } else if (star >= 0) {
-                // The last star takes one character more.
+                // The last star matches one more character.
                 next = star + 1;
                 at = ++afterStar;
             } else {

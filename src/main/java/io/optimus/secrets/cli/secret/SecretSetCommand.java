@@ -102,7 +102,9 @@ final class SecretSetCommand implements Runnable {
                 .print(done, secret, ofNamespace, resolved, remark(write, resolved, ofNamespace));
     }
 
-    /** The version, and on a terminal whether the secret is the first one there: the name may be mistyped. */
+    /**
+     * On a terminal: the version, and a note if the secret is the first one there, because the name may be mistyped.
+     */
     private String remark(SecretWrite write, ProjectOptions.Project resolved, String ofNamespace) {
         if (!environment.streams().errIsTerminal() || write.version().isEmpty()) {
             return "";
@@ -124,7 +126,7 @@ final class SecretSetCommand implements Runnable {
                             ? ", the first project-wide secret of this project"
                             : ", the first secret of this namespace";
         } catch (CommandFailure e) {
-            // It was registered, and whether it is the first one is not known.
+            // The secret was registered, but it is unknown whether it is the first one.
             return "";
         }
     }

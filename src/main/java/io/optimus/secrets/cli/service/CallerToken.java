@@ -10,8 +10,8 @@ import io.optimus.secrets.cli.settings.StoredToken;
 import io.optimus.secrets.cli.settings.Token;
 
 /**
- * The token for calls to the service: the token of a variable, or else the stored one, which is renewed in time, or else that of a
- * login with the AppRole in variables.
+ * The token for calls to the service: the token of a variable, or else the stored one, or else that of a
+ * login with the AppRole in variables. A stored token is renewed in time.
  */
 public final class CallerToken {
 
@@ -49,7 +49,7 @@ public final class CallerToken {
         return stored.token();
     }
 
-    /** As {@link #at}, for a call that must not take longer because of a renewal or a login. */
+    /** As {@link #at}, without a renewal or a login, for a call that must not wait for them. */
     public Token unrenewed(Endpoint endpoint) {
         Token given = ofVariable(endpoint);
         StoredToken stored = given != null ? null : storedIfAny(endpoint);

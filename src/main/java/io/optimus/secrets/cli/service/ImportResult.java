@@ -17,12 +17,14 @@ public final class ImportResult {
         this.failure = failure;
     }
 
-    /** Whether it existed before; only if there is no {@link #failure}. */
+    /** Whether the secret existed before. Undefined if there is a {@link #failure}. */
     public boolean updated() {
         return updated;
     }
 
-    /** What a request for this secret alone would have thrown: {@link Refusal} or {@link OutcomeUnknown}; null if it was written. */
+    /**
+     * The exception of a request for this secret alone: {@link Refusal} or {@link OutcomeUnknown}; null after a success.
+     */
     public CommandFailure failure() {
         return failure;
     }

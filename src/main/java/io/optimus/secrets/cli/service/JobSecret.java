@@ -26,7 +26,7 @@ public final class JobSecret {
         try {
             return new JobSecret(fields, name, Base64.getDecoder().decode(encoded));
         } catch (IllegalArgumentException e) {
-            // Its message shows a part of the value.
+            // The exception's message shows a part of the value.
             return null;
         }
     }

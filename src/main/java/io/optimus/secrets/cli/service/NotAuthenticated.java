@@ -45,7 +45,7 @@ public final class NotAuthenticated extends CommandFailure {
     }
 
     /**
-     * @param variable whose token is not accepted, and which overrides a login
+     * @param variable the variable with the token that is not accepted; it overrides a login
      * @param host as the user typed it
      */
     public static NotAuthenticated byVariable(String variable, String host, String problem) {

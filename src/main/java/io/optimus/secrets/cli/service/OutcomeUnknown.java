@@ -15,7 +15,7 @@ public final class OutcomeUnknown extends CommandFailure {
     }
 
     /**
-     * Whether to check the outcome at once. Not after a time-out, because the check would wait as long again. Not if another server
+     * Whether to check the outcome at once. False after a time-out, because the check could time out too. False if another server
      * responded, because it must not get another request.
      */
     public boolean worthChecking() {

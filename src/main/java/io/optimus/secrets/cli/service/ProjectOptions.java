@@ -54,7 +54,7 @@ public final class ProjectOptions {
     /**
      * Finds several projects at one host.
      *
-     * @param names null for the one of the settings
+     * @param names a null stands for the project of the settings
      */
     public List<Project> resolve(ProcessEnvironment environment, String... names) {
         Settings settings = settings(environment);

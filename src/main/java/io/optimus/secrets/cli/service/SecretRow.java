@@ -58,7 +58,7 @@ public record SecretRow(Map<?, ?> fields) {
         return Boolean.TRUE.equals(fields.get("stale"));
     }
 
-    /** Whether the caller may only list its name: it may be deleted. Only in a list for jobs. */
+    /** Whether only the name is known, and the secret may be deleted. Only in a list for jobs. */
     public boolean unknown() {
         return Long.valueOf(0).equals(fields.get("version"));
     }

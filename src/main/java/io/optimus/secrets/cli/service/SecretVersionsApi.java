@@ -38,7 +38,7 @@ public final class SecretVersionsApi {
 
     /**
      * @return the number of the new version
-     * @throws OutcomeUnknown as the other changes do
+     * @throws OutcomeUnknown if the response is lost, as for the other changes
      */
     public long rollBack(String name, String namespace, long version) {
         Map<String, Object> body = Map.of("namespaceName", namespace, "version", version);
@@ -61,7 +61,7 @@ public final class SecretVersionsApi {
         connection.write("DELETE", Route.VERSIONS.path(project, name) + query(namespace), null, history(name));
     }
 
-    /** @param notes those to set; an empty text removes the note */
+    /** @param notes the notes to set; an empty text removes the note */
     public void annotate(String name, String namespace, Map<Note, String> notes) {
         Map<String, Object> body = new LinkedHashMap<>(words(notes));
         body.put("namespaceName", namespace);

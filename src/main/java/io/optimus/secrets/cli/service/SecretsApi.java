@@ -24,7 +24,7 @@ public final class SecretsApi {
     /**
      * @param value base64
      * @throws Refusal with {@link Refusal#alreadyExists()} if the secret exists
-     * @throws OutcomeUnknown as {@link #update} and {@link #delete} do
+     * @throws OutcomeUnknown if the response is lost, as for {@link #update} and {@link #delete}
      */
     public void create(String name, String namespace, String value) {
         create(name, namespace, value, Map.of());
@@ -150,7 +150,7 @@ public final class SecretsApi {
     }
 
     /**
-     * As {@link #resolve}, several at once.
+     * As {@link #resolve}, for several secrets.
      *
      * @param names 1 to {@link Limits#RESOLVED_NAMES}
      * @throws Refusal with {@link Refusal#missing()} if some do not exist

@@ -49,7 +49,9 @@ public final class ServiceConnection {
         this.token = token;
     }
 
-    /** Sends a GET. It is repeated once if the response breaks off, because a read changes nothing. */
+    /**
+     * Sends a GET. If the connection ends during the response, the GET is repeated once, because a read changes nothing.
+     */
     JsonResponse read(String path) {
         return call("GET", path, null, null, true);
     }
@@ -133,10 +135,10 @@ public final class ServiceConnection {
     }
 
     /**
-     * What a problem says.
+     * The failure that a problem (RFC 9457) describes.
      *
      * @param findOut null if the outcome is never unknown
-     * @return null if it is not the service's: other servers send messages as well, but not Optimus's code
+     * @return null if the problem is not from the service: other servers send messages too, but not Optimus's code
      */
     static CommandFailure problem(int status, Map<?, ?> fields, String requestId, String findOut) {
         if (!(fields.get("message") instanceof String text)

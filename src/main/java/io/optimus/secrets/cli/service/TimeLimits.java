@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.service;
 
 import java.time.Duration;
 
-/** The time-outs of a check. All checks together take some seconds, even without a response. */
+/** The time-outs of a check. They are short, so that all checks end within seconds even without a response. */
 public final class TimeLimits {
 
     static final Duration CONNECT = Duration.ofSeconds(2);

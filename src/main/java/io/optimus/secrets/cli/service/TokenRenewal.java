@@ -6,7 +6,7 @@ import io.optimus.secrets.cli.settings.StoredCredentials;
 import io.optimus.secrets.cli.settings.StoredToken;
 import io.optimus.secrets.cli.settings.Token;
 
-/** Renews a stored token, so that a user who works stays logged in as long as Vault allows it. */
+/** Renews a stored token, so that an active user stays logged in as long as Vault allows it. */
 public final class TokenRenewal {
 
     /** Vault rounds the remaining time to seconds, so an unchanged end may seem to move by one second. */
@@ -30,7 +30,7 @@ public final class TokenRenewal {
                 credentials.store(endpoint.host(), renewed);
             }
         } catch (CommandFailure e) {
-            // If the token does not work, the command's own call reports it.
+            // The command's own call reports a token that does not work.
         }
     }
 

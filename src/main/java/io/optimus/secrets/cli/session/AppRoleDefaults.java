@@ -14,7 +14,7 @@ final class AppRoleDefaults {
 
     /**
      * @param secretId whether an option gives the secret ID
-     * @param wrapped whether an option gives its wrapping token
+     * @param wrapped whether an option gives the wrapping token of the secret ID
      */
     AppRoleDefaults(CredentialInput input, boolean secretId, boolean wrapped) {
         this.input = input;

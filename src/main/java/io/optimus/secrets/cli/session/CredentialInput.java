@@ -22,7 +22,7 @@ final class CredentialInput {
     private final Endpoint endpoint;
 
     /**
-     * @param endpoint that the credentials are sent to
+     * @param endpoint the service that the credentials are sent to
      */
     CredentialInput(ProcessEnvironment environment, Endpoint endpoint) {
         this.environment = environment;
@@ -73,7 +73,7 @@ final class CredentialInput {
         return text;
     }
 
-    /** Whether a user can be asked for what no option gives. */
+    /** Whether the user can type a credential that no option gives. */
     boolean canAsk() {
         return environment.streams().inIsTerminal();
     }

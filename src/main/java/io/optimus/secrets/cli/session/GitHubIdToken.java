@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** Requests the ID token of a job of GitHub Actions. GitHub's runner names the URL, and a token for this request. */
+/**
+ * Requests the ID token of a job of GitHub Actions. GitHub's runner sets variables with the URL and a token for this request.
+ */
 final class GitHubIdToken implements JobIdToken {
 
     private static final String URL = "ACTIONS_ID_TOKEN_REQUEST_URL";

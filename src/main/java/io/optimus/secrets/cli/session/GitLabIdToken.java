@@ -7,7 +7,7 @@ import io.optimus.secrets.cli.settings.Endpoint;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The ID token of a job of GitLab, which GitLab puts into the variable that {@code id_tokens} in .gitlab-ci.yml names. */
+/** The ID token of a GitLab job, from the variable that {@code id_tokens} in .gitlab-ci.yml names. */
 final class GitLabIdToken implements JobIdToken {
 
     private static final String VARIABLE = "--token-variable";
@@ -57,7 +57,7 @@ final class GitLabIdToken implements JobIdToken {
             return DEFAULTS;
         }
         if (!NAME.matcher(given).matches()) {
-            // It is not repeated, because it may be the token itself.
+            // The message does not repeat the text, because it may be the token itself.
             throw new WrongUsage(VARIABLE + " takes the name of a variable");
         }
         return List.of(given);

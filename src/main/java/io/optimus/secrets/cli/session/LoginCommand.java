@@ -110,7 +110,7 @@ public final class LoginCommand implements Runnable {
                 .store(endpoint.host(), TokenRenewal.storable(login.token(), login.session(), certificates));
     }
 
-    /** The token of a login that is not stored would stay valid, although no user has it. */
+    /** Revokes the token if it cannot be stored. Otherwise, it would stay valid although no user has it. */
     private Path storeOrRevoke(Endpoint endpoint, NewSession login) {
         try {
             return store(endpoint, login);

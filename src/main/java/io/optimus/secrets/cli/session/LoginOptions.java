@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of a login: the method, and its fields that are no secrets or are in files. */
+/** The options of a login: the method, its fields that are not secrets, and the files with its secrets. */
 final class LoginOptions {
 
     /** Not a {@link LoginMethod}: the user has a Vault token already. */
@@ -106,7 +106,7 @@ final class LoginOptions {
     /**
      * The body of the login request.
      *
-     * @param of one of {@link #methods}, except for a token and a login with the browser
+     * @param of the method: one of {@link #methods}, except for a token and a login with the browser
      * @throws WrongUsage if an option is missing
      */
     Map<String, String> credentials(String of, Endpoint endpoint, CredentialInput input) {
@@ -118,7 +118,7 @@ final class LoginOptions {
         return credentials(of, LoginMethod.of(of).orElseThrow(), null, input);
     }
 
-    /** @param secret the one of the method, if it is known already */
+    /** @param secret the secret of the method; null if it must still be read */
     private Map<String, String> credentials(String of, LoginMethod sent, String secret, CredentialInput input) {
         Map<String, String> credentials = new LinkedHashMap<>();
         credentials.put("method", sent.id());
@@ -153,7 +153,7 @@ final class LoginOptions {
         return user == null ? command : command + " --username " + user;
     }
 
-    /** How to log in by the method without a terminal. */
+    /** The options of a login by the method without a terminal. */
     String usage(String of) {
         String fieldsOfMethod = LoginMethod.of(of).map(FieldOptions::usage).orElse("");
         return "--method " + of + (of.equals(TOKEN) ? " " + FieldOptions.TOKEN_FILE + " FILE" : fieldsOfMethod);

@@ -11,7 +11,7 @@ import io.optimus.secrets.cli.settings.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the method of a login if no option tells it: the service says which ones it offers, and a user on a terminal chooses. */
+/** Finds the method of a login without options. The service lists its methods, and a user on a terminal chooses one. */
 final class MethodChoice {
 
     private final StandardStreams streams;
@@ -25,7 +25,7 @@ final class MethodChoice {
     }
 
     /**
-     * Asks on the terminal, unless the service offers one method only. An older service does not say what it offers: a token is used.
+     * Asks on the terminal, unless the service offers only one method. An older service does not list its methods. Then a token is used.
      *
      * @throws WrongUsage if the user types no method
      */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options of the login methods. If several methods have the same option, its help names them all. */
 final class MethodOptions {
 
-    /** @param methods those that have the option, by what it means for them */
+    /** @param methods the methods that have the option, by the meaning of the option */
     private record Declared(String label, Map<String, List<String>> methods) {
 
         private List<String> owners() {
@@ -34,8 +34,8 @@ final class MethodOptions {
      * Adds an option of a method. All options are added before any is used.
      *
      * @param name with its dashes
-     * @param label of its value, for the help
-     * @param meaning for this method
+     * @param label the name of the option's value in the help
+     * @param meaning the option's description for this method
      */
     void declare(String method, String name, String label, String meaning) {
         declared.computeIfAbsent(name, added -> new Declared(label, new LinkedHashMap<>()))

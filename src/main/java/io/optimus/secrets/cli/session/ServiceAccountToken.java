@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The token of a pod's service account. */
 final class ServiceAccountToken {
 
-    /** Kubernetes replaces its content before the token expires. */
+    /** Kubernetes replaces the content of this file before the token expires. */
     static final Path OF_POD = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token");
 
     private ServiceAccountToken() {}

@@ -3,17 +3,17 @@ package io.optimus.secrets.cli.settings;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 
 /**
- * The context of a command. It counts where its name was given: with the options, with the variables, or after the settings file if
- * it is only in use.
+ * The context of a command. The source of its name decides its rank: that of an option, that of a variable, or below the settings file if
+ * it is the context in use.
  *
- * @param named the name, and what gives it
+ * @param named the name and its source
  */
 public record ChosenContext(Setting named, Context context) {
 
     private static final String VARIABLE = "OPTIMUS_CONTEXT";
     private static final String IN_USE = "optimus context use";
 
-    /** What would name the context of a command. */
+    /** The kind of source that names the context of a command. */
     static Setting.Origin rank(String option, ProcessEnvironment environment) {
         if (option != null) {
             return Setting.Origin.FLAG;

@@ -4,7 +4,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 
 /**
- * Decides whether a credential may be sent to a host. The user may not know the host of a settings file, because the file may have
+ * Decides whether a credential may be sent to a host. The user may not know the host in a settings file, because the file may have
  * come with a repository. Such a host gets only a token that a login has stored for it, or a credential that the user types at a
  * prompt that shows the host.
  */

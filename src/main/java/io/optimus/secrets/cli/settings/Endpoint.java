@@ -6,10 +6,10 @@ import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import java.time.Duration;
 
 /**
- * The service: its host, the certificates that it is trusted by, and the proxies to it.
+ * The service: its host, the certificates to trust, and the proxies.
  *
  * @param trusted the certificates; null for Java's own
- * @param proxies of the environment
+ * @param proxies the proxies that the environment sets
  * @param credentials decides whether a token or password may be sent
  */
 public record Endpoint(Host host, TrustedCertificates trusted, Proxies proxies, CredentialGuard credentials) {

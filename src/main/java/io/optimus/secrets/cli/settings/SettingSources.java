@@ -4,10 +4,10 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 
 /**
- * Finds each setting in its sources. An option overrides a variable, a variable the settings file, and the file the context in use. A
- * context that an option or a variable names counts directly after the options or the variables.
+ * Finds each setting in its sources: options, variables, the settings file, the context in use. Earlier sources win. A
+ * context that an option or a variable names ranks directly after the options or the variables.
  *
- * <p>The project, the namespace and the CA of a context count only at the host of the context, and its namespace only in its
+ * <p>The project, the namespace and the CA of a context apply only to the host of the context, and the namespace only to its
  * project. Otherwise, a command for another host or project would silently use names that belong to this one.
  */
 final class SettingSources {
@@ -105,8 +105,8 @@ final class SettingSources {
     }
 
     /**
-     * @param rank of the context that is asked for: the context in use is not read if an option names another one
-     * @param host that the setting is for; null for the host of the command
+     * @param rank the result is null if the context has another rank; such a context is not read
+     * @param host the host that the setting is for; null for the host of the command
      */
     private Setting ofContext(Setting.Origin rank, String key, Host host, String projectOption) {
         if (rank != ChosenContext.rank(options.context(), environment) || context() == null) {

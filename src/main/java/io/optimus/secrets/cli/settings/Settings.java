@@ -17,7 +17,7 @@ public final class Settings {
     public static final List<String> TOKEN_VARIABLES =
             List.of("OPTIMUS_TOKEN", "OPTIMUS_AUTH_BEARER_TOKEN", "VAULT_TOKEN");
 
-    /** The variables with a credential, which a command that runs another one removes. */
+    /** The variables with a credential. They are removed from the environment of a command that this program runs. */
     public static final List<String> CREDENTIAL_VARIABLES = List.of(
             TOKEN_VARIABLES.get(0),
             TOKEN_VARIABLES.get(1),

@@ -107,7 +107,7 @@ public final class StoredCredentials {
                 : StoredToken.unrenewable(token, certificates);
     }
 
-    /** The number; 0 if there is none. Then the token is used without being renewed. */
+    /** The number of the field. If there is none, it is 0, and the token is not renewed. */
     private static long number(String[] lines, String name) {
         try {
             String number = field(lines, name);
@@ -124,7 +124,7 @@ public final class StoredCredentials {
                     ? null
                     : new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
-            // Without them, the host would be trusted by other certificates than at the login.
+            // Without these certificates, the command would trust other ones than at the login.
             throw new CommandFailure("the certificates in " + source + " are damaged: log in again");
         }
     }

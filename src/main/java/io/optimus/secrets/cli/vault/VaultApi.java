@@ -114,7 +114,7 @@ public final class VaultApi {
         return response;
     }
 
-    /** The state of Vault; needs no token. It is that of all namespaces, and Vault refuses to show it in one. */
+    /** The state of Vault, for all namespaces. The call needs no token, and Vault refuses it in a namespace. */
     public VaultResponse health() {
         return state(VaultPath.HEALTH, VaultResponse::ofHealth);
     }

@@ -57,7 +57,7 @@ public final class VaultOptions {
         return new OptionSpec[] {address, namespace, caCert, insecureHttp, mount, projectFolder};
     }
 
-    /** For a command that has nothing to do with the mount of the secrets. */
+    /** For a command that does not use the mount of the secrets. */
     public OptionSpec[] connection() {
         return new OptionSpec[] {address, namespace, caCert, insecureHttp};
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A response that has the form of Vault's own, and the one place that reads its status code. A load balancer, a reverse proxy or
+ * A response with the form of Vault's responses. Only this class reads the status code. A load balancer, a reverse proxy or
  * another service at a wrong address responds with the same codes, and its 404 says nothing about what Vault holds.
  */
 public final class VaultResponse {
@@ -25,7 +25,7 @@ public final class VaultResponse {
         this.body = response.object();
     }
 
-    /** @return empty if something else than Vault responded */
+    /** @return empty if the response did not come from Vault */
     static Optional<VaultResponse> of(JsonResponse response) {
         VaultResponse parsed = new VaultResponse(response);
         boolean ofVault = !parsed.hasContent()

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Map;
 
 /**
- * Makes the environment that bin/optimus was given out of the one that it has handed to Java. It saves the variables that it uses
- * itself as {@code OPTIMUS_CALLER_NAME}, and those that its shell has dropped as {@code OPTIMUS_DROPPED_n}, with name and value.
+ * Restores the environment that the caller gave bin/optimus. The script saves the variables that it overrides
+ * as {@code OPTIMUS_CALLER_NAME}. It saves those that its shell dropped as {@code OPTIMUS_DROPPED_n}, with name and value.
  */
 final class CallersEnvironment {
 

@@ -19,7 +19,7 @@ public final class CommandProcess {
     private static final int NOT_FOUND = 127;
     private static final int CANNOT_RUN = 126;
 
-    /** For a command that has got the terminal's signal itself. */
+    /** The time to end for a command that received the terminal's signal itself. */
     private static final long GRACE_SECONDS = 5;
 
     private final ProcessEnvironment environment;
@@ -63,7 +63,7 @@ public final class CommandProcess {
         builder.redirectOutput(Redirect.PIPE).redirectError(Redirect.PIPE);
     }
 
-    /** Deletes the files, for a command that is not run after all. */
+    /** Deletes the files of a command that has ended or will not run. */
     public void abandon() {
         if (folder != null) {
             folder.delete();
@@ -71,7 +71,7 @@ public final class CommandProcess {
     }
 
     /**
-     * Runs the command to its end. Then its files are gone, also if a signal ends this process.
+     * Runs the command, waits for its end and deletes its files. If a signal ends this process, the files are deleted too.
      *
      * @return the exit code of the command
      */
@@ -125,14 +125,16 @@ public final class CommandProcess {
                     MaskedStream out = new MaskedStream(to, MaskedValues.of(values))) {
                 from.transferTo(out);
             } catch (IOException e) {
-                // The reader of the output has gone; the command gets a broken pipe in its turn.
+                // The reader of the output has closed it. The command then gets a broken pipe itself.
             }
         });
         pump.start();
         return pump;
     }
 
-    /** A signal of the terminal reaches the command as well; any other is passed on. */
+    /**
+     * The terminal sends its signals to the command too. Other signals end only this process, so it ends the command.
+     */
     private void end(Process process) {
         boolean terminal = environment.streams().inIsTerminal();
         try {

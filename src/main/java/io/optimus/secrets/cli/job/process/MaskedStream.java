@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replaces secret values in what is written to it. The beginning of what may become a value is held back until it is known
- * whether it does, so that a value may arrive in any number of parts.
+ * Replaces secret values in the bytes that are written to it. It holds back bytes that may be the beginning of a value until
+ * the next bytes decide it. So a value may arrive in any number of parts.
  */
 final class MaskedStream extends OutputStream {
 
@@ -16,7 +16,7 @@ final class MaskedStream extends OutputStream {
 
     private final OutputStream out;
 
-    /** By their first byte. */
+    /** The values, indexed by their first byte. */
     private final List<List<byte[]>> values = new ArrayList<>();
 
     private byte[] held = {};
@@ -84,7 +84,7 @@ final class MaskedStream extends OutputStream {
         held = rest;
     }
 
-    /** Whether all bytes from there on are the beginning of a longer value. */
+    /** Whether all held bytes from this index on are the beginning of a longer value. */
     private boolean mayBecomeValue(int at) {
         for (byte[] value : values.get(held[at] & 0xff)) {
             if (value.length > held.length - at && matches(value, at, held.length - at)) {
@@ -94,7 +94,7 @@ final class MaskedStream extends OutputStream {
         return false;
     }
 
-    /** The length of the longest value that begins there; 0 if none does. */
+    /** The length of the longest value that begins at this index; 0 if none does. */
     private int lengthOfValue(int at) {
         int longest = 0;
         for (byte[] value : values.get(held[at] & 0xff)) {

@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is hidden of values: the whole value, also without its line end, and the lines of a value that has several. */
+/** The texts to hide: each value, the value without its line end, and each line of a value with several lines. */
 final class MaskedValues {
 
-    /** A shorter line, such as a brace, is no secret by itself. */
+    /** A shorter line, such as a brace, is not a secret by itself. */
     private static final int MIN_LINE = 8;
 
     private MaskedValues() {}
@@ -18,7 +18,7 @@ final class MaskedValues {
     static List<byte[]> of(Collection<byte[]> values) {
         Set<String> texts = new LinkedHashSet<>();
         for (byte[] value : values) {
-            // One char a byte.
+            // ISO 8859-1 has one character for each byte.
             String text = new String(value, StandardCharsets.ISO_8859_1);
             texts.add(text);
             texts.add(text.replaceFirst("[\\r\\n]+$", ""));

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A new folder for files that only their owner can read, and that go with it. */
+/** A new folder for files that only their owner can read. The files are deleted with the folder. */
 final class PrivateFolder {
 
     private final Path folder;
@@ -18,7 +18,7 @@ final class PrivateFolder {
         this.folder = folder;
     }
 
-    /** In memory if the system has a folder for that ({@code XDG_RUNTIME_DIR}), else where temporary files are. */
+    /** Creates it in {@code XDG_RUNTIME_DIR}, which is in memory, or else in the folder of temporary files. */
     static PrivateFolder create(ProcessEnvironment environment) {
         String runtime = environment.variable("XDG_RUNTIME_DIR");
         String temporary = environment.variable("TMPDIR");
@@ -35,7 +35,7 @@ final class PrivateFolder {
         }
     }
 
-    /** Its absolute path. */
+    /** @return the absolute path of the file */
     String write(String name, byte[] value) {
         Path file = folder.resolve(name).toAbsolutePath();
         try {

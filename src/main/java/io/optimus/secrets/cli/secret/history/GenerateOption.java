@@ -51,7 +51,7 @@ public final class GenerateOption {
         return value.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Without it, {@code --generate NAME} would take the name for the length. */
+    /** Accepts a length only after {@code =}. Otherwise, {@code --generate NAME} would use the name as the length. */
     private static final class AttachedOnly implements IParameterPreprocessor {
 
         @Override

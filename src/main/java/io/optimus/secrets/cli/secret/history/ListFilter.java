@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of a list that look at the times of the secrets. */
+/** The options that filter a list by the times of the secrets. */
 public final class ListFilter {
 
     private static final Table DELETED = new Table("NAME", "NAMESPACE", "VERSION", "STATE", "DELETED", "DELETED BY");
@@ -61,12 +61,12 @@ public final class ListFilter {
         return rows;
     }
 
-    /** Whether it may leave secrets out. */
+    /** Whether an option may leave secrets out. */
     public boolean isGiven() {
         return given(deleted) || since.getValue() != null || expiring.getValue() != null;
     }
 
-    /** Whether a table of its own shows what was asked for. */
+    /** Whether the options have a table of their own. */
     public boolean hasTable() {
         return given(deleted) || expiring.getValue() != null;
     }
@@ -91,7 +91,7 @@ public final class ListFilter {
         (given(deleted) ? DELETED : EXPIRING).print(environment, cells);
     }
 
-    /** @throws CommandFailure if secrets that expire were asked for, and there are any */
+    /** @throws CommandFailure if {@code --expiring} is given and the list is not empty */
     public void requireNoneExpiring(List<SecretRow> rows) {
         if (expiring.getValue() != null && !rows.isEmpty()) {
             throw new CommandFailure(
@@ -101,7 +101,9 @@ public final class ListFilter {
         }
     }
 
-    /** When it was last changed. Now if that is not known, so that it is not left out. */
+    /**
+     * When the secret was last changed or deleted. If that is unknown, the current time, so that the secret is not left out.
+     */
     private static Instant time(SecretRow row) {
         String time = row.state().isEmpty() ? row.updatedAt() : row.deletedAt();
         try {
@@ -111,7 +113,7 @@ public final class ListFilter {
         }
     }
 
-    /** A note that is not a date was edited in Vault: it is shown rather than overlooked. */
+    /** A note that is not a date was edited in Vault. Its secret is in the list, so that the user sees it. */
     private static boolean expiresBy(SecretRow row, LocalDate last) {
         String expires = row.note(Note.EXPIRES);
         return !expires.isEmpty()

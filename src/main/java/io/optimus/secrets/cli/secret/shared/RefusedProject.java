@@ -6,7 +6,9 @@ import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.List;
 
-/** Names the projects of a caller without access. Vault refuses a missing project like one of other users. */
+/**
+ * Tells a caller without access which projects are accessible. Vault refuses a missing project like one of other users.
+ */
 public final class RefusedProject {
 
     private RefusedProject() {}

@@ -41,13 +41,13 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
     /**
      * Lists its own names, sorted.
      *
-     * @param alternative what works without the right to list
+     * @param alternative what the user can do without the right to list, for the message
      */
     public Set<String> names(String alternative) {
         return names(Set.of(namespace), alternative);
     }
 
-    /** As {@link #names}, with the project-wide ones, which the namespace's jobs get as well. */
+    /** As {@link #names}, plus the project-wide names, because the namespace's jobs get those too. */
     public Set<String> namesForJobs(String alternative) {
         return names(new HashSet<>(List.of(namespace, "")), alternative);
     }
@@ -79,13 +79,13 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
     /**
      * Reads the values of its own secrets. Those that are not its own, or do not exist, are left out.
      *
-     * @param alternative what works without the right to read
+     * @param alternative what the user can do without the right to read, for the message
      */
     public Map<String, byte[]> values(Collection<String> names, String alternative) {
         return values(names, true, alternative);
     }
 
-    /** Reads the values that its jobs get. */
+    /** Reads the values that the jobs of the namespace get. */
     public Map<String, byte[]> valuesForJobs(Collection<String> names, String alternative) {
         return values(names, false, alternative);
     }
@@ -130,7 +130,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
         return values;
     }
 
-    /** Without those that do not exist, such as those that were deleted since they were listed. */
+    /** Leaves out secrets that do not exist, such as those that were deleted since they were listed. */
     private List<JobSecret> resolve(List<String> names) {
         List<String> left = names;
         while (!left.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Writes one value as the options say, and returns what was done, in Optimus's words. */
 public final class SecretWrite {
 
-    /** How often creating and updating alternate while other callers delete and create the same secret. */
+    /** The max attempts to create or update, because other callers may delete and create the same secret. */
     private static final int ROUNDS = 5;
 
     public static final String REGISTERED = "Secret registered";
@@ -60,7 +60,7 @@ public final class SecretWrite {
     }
 
     /**
-     * Finds out whether an update took effect whose response was lost. It is not repeated, because a late first request would then create
+     * Finds out whether an update took effect if its response was lost. The update is not repeated, because the first request could still create
      * a second version.
      *
      * @throws OutcomeUnknown if that stays unknown
@@ -100,7 +100,7 @@ public final class SecretWrite {
     }
 
     /**
-     * Makes sure that a registration took effect whose response was lost.
+     * Makes sure that a registration took effect if its response was lost.
      *
      * @throws OutcomeUnknown if that stays unknown
      */
@@ -125,7 +125,7 @@ public final class SecretWrite {
         }
     }
 
-    /** The notes are written after the value, so that they are set again. */
+    /** Sets the notes again, because the service writes them after the value. */
     private boolean isThere() {
         try {
             boolean there = secrets.has(name, namespace, value);

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes writes of a plan by one request for many. */
+/** Sends many writes of a plan in one request. */
 final class BulkWrites {
 
     /** Small enough to show progress, and to end soon after an interruption. */
@@ -32,7 +32,9 @@ final class BulkWrites {
         this.single = new SingleWrites(target, outcomes);
     }
 
-    /** Splits writes into those of one request each: of one action, not too many, and not too large. A delete is alone. */
+    /**
+     * Splits writes into requests. A request has one action, and a limited number and size. A delete has its own request.
+     */
     static List<List<PlannedWrite>> batches(List<PlannedWrite> writes) {
         Map<Action, List<PlannedWrite>> byAction = new LinkedHashMap<>();
         writes.forEach(write -> byAction.computeIfAbsent(write.action(), action -> new ArrayList<>())
@@ -58,7 +60,7 @@ final class BulkWrites {
         return batches;
     }
 
-    /** Of its part of the request, at most. */
+    /** The max size of the write in the request. */
     private static int bytes(PlannedWrite write) {
         return write.value() == null
                 ? 0
@@ -79,7 +81,7 @@ final class BulkWrites {
         }
     }
 
-    /** @return those that may succeed later */
+    /** @return the writes that may succeed later */
     private List<PlannedWrite> afterAttempt(List<PlannedWrite> writes, boolean last) {
         try {
             return afterResults(writes, sent(writes), last);
@@ -89,7 +91,7 @@ final class BulkWrites {
             if (e.temporary() && !last) {
                 return writes;
             } else if (e.ofForm()) {
-                // By themselves, each gets its own reason, also from an older service, which does not know the call.
+                // Single requests give each secret its own reason. They also work with an older service, which lacks this call.
                 oneByOne(writes);
             } else {
                 outcomes.refused(writes, e.getMessage());

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.secret.transfer;
 
-/** What becomes of a secret that exists already, with another value or one that is not known. */
+/** What to do with a secret that already exists with another or an unknown value. */
 enum ExistingSecrets {
     REFUSE,
     UPDATE,

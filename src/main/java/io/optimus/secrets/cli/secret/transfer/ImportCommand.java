@@ -96,7 +96,7 @@ public final class ImportCommand implements Runnable {
         deletions.forEach(deletion -> names.add(deletion.name()));
         String what = Count.of(deletions.size(), "secret", "secrets") + " of " + target.words()
                 + (deletions.size() == 1 ? " that is" : " that are") + " not in the file";
-        // The file was standard input, or no user is there.
+        // No user can confirm: standard input is the file, or it is not a terminal.
         if (!environment.streams().inIsTerminal() || "-".equals(file.getValue())) {
             throw new CommandFailure("--prune would delete " + what + ", so nothing was written: give --yes", names);
         }

@@ -9,13 +9,13 @@ import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.contract.Base64Value;
 import java.util.Map;
 
-/** Makes writes of a plan by a request for each. */
+/** Sends each write of a plan in its own request. */
 final class SingleWrites {
 
-    /** How often a write is tried that the service has too much to do for. */
+    /** The max attempts of a write while the service is overloaded. */
     static final int TRIES = 5;
 
-    /** What the service asks for in {@code Retry-After}. */
+    /** The value that the service sends in {@code Retry-After}. */
     private static final long RETRY_MILLIS = 1_000;
 
     private final SecretScope target;
@@ -98,7 +98,7 @@ final class SingleWrites {
             if (!e.notFound()) {
                 throw e;
             }
-            // It was deleted since it was listed.
+            // The secret may have been deleted since it was listed.
             return secret.createOrUpdate().equals(SecretWrite.REGISTERED) ? Action.REGISTER : Action.UPDATE;
         }
     }

@@ -8,7 +8,7 @@ import io.optimus.secrets.cli.secret.shared.SecretScope;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Carries a plan out and says what was done, also if a signal ends it. */
+/** Carries out a plan and prints what was done, even if a signal ends the command. */
 final class Transfer {
 
     /** For the writes that are in progress when a signal ends the command. */
@@ -68,7 +68,7 @@ final class Transfer {
             try {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             } catch (IllegalStateException e) {
-                // A signal ends the process, and the other thread says what was done.
+                // If a signal ends the process, the other thread prints what was done.
                 join(interrupted);
             }
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The outcomes of the writes of a run, and those that are in progress. Threads share it. */
+/** The outcomes of the writes of a run, and the writes in progress. Several threads use it. */
 final class TransferOutcomes {
 
     private static final int MAX_UNKNOWN = 3;
@@ -23,7 +23,7 @@ final class TransferOutcomes {
         this.progress = progress;
     }
 
-    /** No further write is to begin. */
+    /** Begins no further write. */
     void stop() {
         stopped = true;
     }
@@ -65,7 +65,7 @@ final class TransferOutcomes {
         ended(write);
     }
 
-    /** None of them was done, for a reason that all others would have as well. The first one stands for them. */
+    /** No write was done, for a reason that applies to all. Only the first one is reported. */
     void refused(List<PlannedWrite> writes, String reason) {
         stop();
         failed(writes.get(0), reason);

@@ -28,7 +28,7 @@ final class TransferPlan {
     /**
      * Compares secrets with those that exist.
      *
-     * @param names of the target's own secrets
+     * @param names the names of the target's own secrets
      * @throws CommandFailure that names all that cannot be written
      */
     static TransferPlan of(List<SecretEntry> entries, SecretScope target, Set<String> names, ExistingSecrets existing) {
@@ -39,7 +39,7 @@ final class TransferPlan {
                 both.add(entry.name());
             }
         }
-        // To leave them out needs no right to read.
+        // Skipping secrets needs no right to read.
         Map<String, byte[]> values = existing == ExistingSecrets.SKIP ? Map.of() : target.valuesIfPermitted(both);
         TransferPlan plan = new TransferPlan();
         plan.valuesUnknown = values == null;
@@ -101,7 +101,7 @@ final class TransferPlan {
         }
     }
 
-    /** Deletes those that are not among the given ones. */
+    /** Adds a deletion for each name that is not among the kept secrets. */
     void delete(Set<String> names, List<SecretEntry> kept) {
         List<String> deleted = new ArrayList<>(names);
         for (SecretEntry entry : kept) {
@@ -128,7 +128,7 @@ final class TransferPlan {
         return skipped;
     }
 
-    /** Whether secrets may be updated that have the value already, since the caller may not read it. */
+    /** Whether the caller may not read the values. Then an update may write a value that is already stored. */
     boolean valuesUnknown() {
         return valuesUnknown;
     }

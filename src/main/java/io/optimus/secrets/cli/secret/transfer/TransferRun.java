@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the writes of a plan concurrently. What would fail for all others in the same way, such as a host that cannot be
- * reached, ends it.
+ * Makes the writes of a plan concurrently. It stops after a failure that all other writes would have too, such as a host
+ * that cannot be reached.
  */
 final class TransferRun {
 
-    /** Few enough for a service whose limits are small, and to leave some of them for others. */
+    /** Few enough for a service with small limits, so that other callers can still use it. */
     private static final int THREADS = 4;
 
     private final List<List<PlannedWrite>> batches;
@@ -52,7 +52,7 @@ final class TransferRun {
         return outcomes.inProgress();
     }
 
-    /** Counts those that were not begun, once. */
+    /** Counts the writes that were not begun, once. */
     synchronized void countLeft() {
         if (!leftCounted) {
             leftCounted = true;
@@ -74,7 +74,7 @@ final class TransferRun {
         }
     }
 
-    /** Empty if there is no further one. */
+    /** Begins the next batch, and returns it; empty if there is none. */
     private synchronized List<PlannedWrite> begun() {
         if (outcomes.stopped() || next == batches.size()) {
             return List.of();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was done so far. Threads share it. */
+/** What was done so far. It is thread-safe. */
 final class TransferSummary {
 
     private final int unchanged;

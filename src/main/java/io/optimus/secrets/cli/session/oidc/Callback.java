@@ -3,7 +3,7 @@ package io.optimus.secrets.cli.session.oidc;
 import com.sun.net.httpserver.HttpExchange;
 import java.util.Map;
 
-/** What the identity provider has sent to the command line by the browser, which still waits for the response. */
+/** The browser's request with the result of the identity provider. The browser still waits for the response. */
 final class Callback {
 
     private static final int MAX_PROBLEM = 300;

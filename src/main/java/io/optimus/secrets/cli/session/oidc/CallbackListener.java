@@ -56,7 +56,7 @@ final class CallbackListener implements AutoCloseable {
     }
 
     /**
-     * Can be called once. Requests that came before wait until then.
+     * Waits for the callback. It can be called once. Requests that arrived earlier wait until this call.
      *
      * @param expected the state of the login
      * @throws CommandFailure if the browser does not call within the time
@@ -104,7 +104,7 @@ final class CallbackListener implements AutoCloseable {
                         state.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The first one counts of several with the same name. */
+    /** The parameters of a query. If several have the same name, the first one is used. */
     static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String pair : query == null ? new String[0] : query.split("&")) {

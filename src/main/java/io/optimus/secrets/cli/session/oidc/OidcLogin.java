@@ -57,7 +57,7 @@ public final class OidcLogin {
      * @throws CommandFailure if the login fails, or the user does not log in in time
      */
     public NewSession logIn(Endpoint endpoint, String role) {
-        // A host that a repository's file names could finish a login that it has begun elsewhere.
+        // A host from a repository's file could begin a login at another service, and finish it with the user's code.
         endpoint.credentials().checkLogin("a login with the browser", false);
         BrowserLoginApi api = new BrowserLoginApi(new ServiceConnection(endpoint, null));
         int port = port();
@@ -80,7 +80,7 @@ public final class OidcLogin {
         }
     }
 
-    /** With the user's name, which Vault's response to a login does not have. */
+    /** Adds the user's name to the session, because Vault's response to a login does not contain it. */
     private static NewSession named(Endpoint endpoint, NewSession session) {
         try {
             return new NewSession(

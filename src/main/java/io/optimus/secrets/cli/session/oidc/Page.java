@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A page that the browser shows after a login. It contains nothing of the request. */
+/** A page that the browser shows after a login. It repeats no part of the request. */
 final class Page {
 
     private Page() {}

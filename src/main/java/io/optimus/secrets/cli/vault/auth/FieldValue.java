@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares the value of a field with what Vault shows of it. Vault may show a list for one text, and null for nothing. */
+/**
+ * Compares a wanted value with the value that Vault shows. Vault may show a list for one text, and null for an empty value.
+ */
 final class FieldValue {
 
     private FieldValue() {}
@@ -24,7 +26,9 @@ final class FieldValue {
         return String.valueOf(normal);
     }
 
-    /** A list of texts in their order, whose order means nothing in Vault; or a map of such lists. */
+    /**
+     * The value in a form for comparison: a sorted list of texts, because Vault ignores their order, or a map of such lists.
+     */
     private static Object normal(Object value) {
         if (value instanceof Map<?, ?> fields) {
             Map<String, Object> normal = new TreeMap<>();

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  *
  * @param name in Vault
  * @param label for people
- * @param given whether the user has named its source; it is then written with each update
- * @param needed whether Vault needs it, by the other fields that are sent
+ * @param given whether the user named the source of the value; then each update writes it
+ * @param needed whether Vault requires it with the other fields that are sent
  * @param value reads it from its source, or asks the user
  */
 public record HiddenField(

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What a path of Vault is to have. Fields that are not named here are kept.
+ * The fields that a path of Vault should have. Other fields are kept.
  *
  * @param subject for people
  * @param fields that are compared with those in Vault
- * @param initial fields that are sent only if the path has nothing yet, such as times; an administrator may change them
+ * @param initial fields that are sent only if the path is empty, such as TTLs; an administrator may change them later
  * @param hidden null if there is none
  * @param unset whether the fields that Vault shows are those of a path that was never written
  * @param replaces whether Vault resets the fields that a write does not send

@@ -15,7 +15,7 @@ public final class WrittenFields implements SetupStep {
     private final boolean update;
     private boolean written;
 
-    /** @param update whether a hidden field that is given is written, although the others are the same */
+    /** @param update whether a given hidden field is written even if the other fields are the same */
     public WrittenFields(VaultApi api, WantedFields wanted, boolean update) {
         this.api = api;
         this.wanted = wanted;

@@ -9,7 +9,7 @@ import java.util.Map;
  * A role that a holder has.
  *
  * @param holder in the form of {@code --to}
- * @param group by which the holder has the role; null if it was granted to the holder itself
+ * @param group the group that has the role; null if the role was granted to the holder itself
  */
 public record Grant(String holder, ScopedRole role, String group) {
 

@@ -20,7 +20,7 @@ public record Grantee(HolderKind kind, String name) {
         return HolderKind.forms();
     }
 
-    /** @param argument in which the user typed it, for messages */
+    /** @param argument the name of the argument, for messages */
     public static Grantee parse(String argument, String text) {
         int end = Math.max(text.indexOf(':'), 0);
         String name = text.substring(Math.min(end + 1, text.length()));
@@ -46,7 +46,7 @@ public record Grantee(HolderKind kind, String name) {
         return new Grantee(HolderKind.GROUP, printable("the name of the group", name));
     }
 
-    /** Other programs give these names. They never become part of a path. */
+    /** Checks a name that comes from another program. Such a name never becomes part of a path. */
     private static String printable(String subject, String name) {
         if (name.isEmpty()
                 || name.length() > MAX_LENGTH

@@ -49,7 +49,7 @@ public final class GroupView {
                 + MemberKind.GROUP.idsOf(fields).size();
     }
 
-    /** The members in the form of {@code --to}. A member with several auth methods has a name for each. */
+    /** The members in the form of {@code --to}. A member has a name for each of its auth methods. */
     public List<String> members(VaultApi api) {
         IdentityNames names = new IdentityNames(api);
         TreeSet<String> members = new TreeSet<>();

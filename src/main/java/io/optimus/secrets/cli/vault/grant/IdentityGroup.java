@@ -42,7 +42,9 @@ public final class IdentityGroup implements PolicyHolder {
         return found;
     }
 
-    /** Whether Vault lists the group. The response that there is none has no body, so a proxy could send it as well. */
+    /**
+     * Whether Vault lists the group. Vault's response for a missing group has no body, so it could also come from a proxy.
+     */
     private boolean isListed() {
         Map<String, Object> listed =
                 api.read(VaultPath.GROUP_IDS + "?list=true").orElse(Map.of());
@@ -69,13 +71,13 @@ public final class IdentityGroup implements PolicyHolder {
         return fields().map(group -> kind.idsOf(group)).orElse(List.of());
     }
 
-    /** @throws CommandFailure if an auth method manages the members */
+    /** @throws CommandFailure if the group is external: an auth method manages its members */
     void replaceMembers(MemberKind kind, List<String> ids) {
         requireOwnMembers();
         update(createdId(), Map.of(kind.field(), ids));
     }
 
-    /** @throws CommandFailure if an auth method manages the members */
+    /** @throws CommandFailure if the group is external: an auth method manages its members */
     public void requireOwnMembers() {
         if (fields().filter(group -> !isInternal(group)).isPresent()) {
             throw new CommandFailure("the group '" + name + "' is external: its members are those of a group at the"

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The projects and namespaces in which a secret is stored, or a role was granted. A mistyped name is in neither. */
+/**
+ * The projects and namespaces in which a secret is stored, or a role was granted. A name in neither list may be mistyped.
+ */
 public final class KnownPlaces {
 
     private final VaultApi api;

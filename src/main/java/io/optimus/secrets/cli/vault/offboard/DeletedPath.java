@@ -33,7 +33,7 @@ final class DeletedPath implements SetupStep {
                 VaultPath.appRole(login.mount(), login.name()));
     }
 
-    /** Vault deletes its aliases with it. */
+    /** An entity. Vault deletes its aliases with it. */
     static DeletedPath entity(VaultApi api, String holder, String id) {
         return new DeletedPath(api, "entity of " + holder, VaultPath.below(VaultPath.ENTITY_IDS, id));
     }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What must be removed from Vault when a holder leaves, so that neither the holder nor a later one of the same name has any right.
- * The steps can be repeated after any of them failed: the entity is found by the name of the login, so a user is deleted first. An
+ * What to remove from Vault when a holder leaves, so that neither the holder nor a later holder of the same name has access.
+ * The steps can be repeated after a failure. The entity is found by the name of the login, so a user is deleted first. An
  * AppRole is found by its role ID, so it is deleted after the entity.
  */
 public final class Offboarding {
@@ -62,7 +62,7 @@ public final class Offboarding {
                 || steps().stream().filter(DeletedPath.class::isInstance).anyMatch(step -> !step.isDone());
     }
 
-    /** What is left to do elsewhere; known after the steps were carried out. */
+    /** What the administrator must still do elsewhere. It is known after the steps were carried out. */
     public List<String> remaining() {
         List<String> remaining = new ArrayList<>();
         for (EntityAlias login : logins) {
@@ -137,7 +137,7 @@ public final class Offboarding {
         }
     }
 
-    /** Null if the token has none, or may not look itself up. */
+    /** The entity of the administrator's token. Null if the token has none, or may not look itself up. */
     private Object ownEntity() {
         try {
             return api.read(VaultPath.OWN_TOKEN).orElse(Map.of()).get("entity_id");

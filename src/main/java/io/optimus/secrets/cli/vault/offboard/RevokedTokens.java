@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The live tokens of a holder. Vault has no list of them, so all tokens are looked up by their accessors, up to a number and a time.
- * They are looked for when the steps before this one are done, so that no new ones follow.
+ * The live tokens of a holder. Vault has no list of them, so all tokens are looked up by their accessors, within two limits.
+ * This step follows the others, so that the holder cannot get new tokens after it.
  */
 final class RevokedTokens implements SetupStep {
 
@@ -39,7 +39,7 @@ final class RevokedTokens implements SetupStep {
         return "tokens of " + holder;
     }
 
-    /** Why they could not be looked for; known after {@link #isUnknown}. */
+    /** Why the tokens could not be searched. It is known after {@link #isUnknown}. */
     Optional<String> problem() {
         return Optional.ofNullable(problem);
     }

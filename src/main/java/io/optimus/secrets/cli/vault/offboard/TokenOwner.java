@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Recognizes the tokens of a holder, by the entity, or by the login that issued them if the entity was deleted before.
+ * Recognizes the tokens of a holder by the entity. If the entity was deleted earlier, by the login that issued them.
  *
  * @param entityId null if there is no entity
  */
@@ -32,7 +32,7 @@ record TokenOwner(String entityId, List<EntityAlias> logins) {
                         || login.name()
                                 .equals(meta(token, "service_account_namespace") + "/"
                                         + meta(token, "service_account_name"));
-            // Vault makes it from the mount and the name.
+            // Vault makes the display name from the mount and the name.
             default -> (login.mount().replace('/', '-') + "-" + login.name()).equals(token.get("display_name"));
         };
     }

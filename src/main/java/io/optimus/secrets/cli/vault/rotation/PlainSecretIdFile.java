@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file with a secret ID alone, as {@code OPTIMUS_SECRET_ID_FILE} and {@code --secret-id-file} name it. */
+/** A file that contains only a secret ID, as {@code OPTIMUS_SECRET_ID_FILE} and {@code --secret-id-file} name it. */
 public record PlainSecretIdFile(Path path) implements SecretIdFile {
 
     @Override

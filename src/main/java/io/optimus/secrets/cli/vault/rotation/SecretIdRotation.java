@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Replaces a secret ID in an order in which one that works is in place at any time: make, verify, hand over, destroy. The new one is
- * verified before it is handed over, so a program never gets one that does not work. Vault stores with it which ones it replaces. So
+ * Replaces a secret ID without an interruption: make, verify, hand over, destroy. The new one is
+ * verified before it is handed over, so a program never gets an invalid one. Vault stores with it which ones it replaces. So
  * if the rotation ends at any point, another one finishes it.
  *
  * @param file null if only a command takes the secret ID
@@ -26,11 +26,11 @@ import java.util.Optional;
 public record SecretIdRotation(
         AppRole role, SecretIdFile file, HandOver command, boolean all, boolean keepOld, boolean dry, PrintStream out) {
 
-    /** Takes a secret ID to the programs that use it. */
+    /** Gives a secret ID to the programs that use it. */
     public interface HandOver {
 
         /**
-         * @param secretId on the standard input of the command
+         * @param secretId is sent to the standard input of the command
          * @throws CommandFailure if the command fails
          */
         void run(String secretId);
@@ -55,7 +55,7 @@ public record SecretIdRotation(
         }
     }
 
-    /** The secret IDs that an earlier rotation made this one for, and did not destroy. */
+    /** The secret IDs that this one replaced in an earlier rotation, which did not destroy them. */
     private static List<SecretIdEntry> replacedBy(SecretIdEntry entry, List<SecretIdEntry> known) {
         return known.stream()
                 .filter(each -> entry.replaces().contains(each.accessor()))
@@ -66,7 +66,7 @@ public record SecretIdRotation(
         return known.stream().filter(each -> !each.equals(present.orElse(null))).toList();
     }
 
-    /** The one in the file, and those that were made to replace it, and never handed over. */
+    /** The secret ID in the file, and those that were made to replace it but never handed over. */
     private List<SecretIdEntry> old(List<SecretIdEntry> known, Optional<SecretIdEntry> present) {
         if (all) {
             return known;

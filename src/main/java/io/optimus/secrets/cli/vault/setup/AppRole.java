@@ -17,7 +17,9 @@ public final class AppRole implements SetupStep {
 
     private static final String ACCESSOR = "secret_id_accessor";
 
-    /** Vault's limit of 512 bytes. A rotation with more, which has --all, finds them without the metadata. */
+    /**
+     * More would exceed Vault's limit of 512 bytes. Only a rotation with --all has more, and it does not need the metadata.
+     */
     private static final int MAX_REPLACED = 12;
 
     private final VaultApi api;
@@ -74,7 +76,7 @@ public final class AppRole implements SetupStep {
                 .filter(entry -> !entry.hasExpired());
     }
 
-    /** All secret IDs that have not expired. Vault keeps expired ones until it tidies up. */
+    /** All secret IDs that have not expired. Vault keeps expired ones until its next clean-up. */
     public List<SecretIdEntry> secretIds() {
         List<SecretIdEntry> entries = new ArrayList<>();
         for (String accessor : secretIdAccessors()) {
@@ -118,7 +120,7 @@ public final class AppRole implements SetupStep {
         if (!(response.get("auth") instanceof Map<?, ?> auth)) {
             throw new CommandFailure("Vault's response to a login has no token");
         }
-        // Not with the token itself: the service's has no policy that allows it.
+        // The token cannot revoke itself, because the service's policy does not allow it.
         api.attempt("POST", VaultPath.REVOKE_TOKEN, Map.of("accessor", VaultFields.text(auth, "accessor")));
     }
 

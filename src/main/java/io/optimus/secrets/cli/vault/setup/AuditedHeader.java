@@ -4,7 +4,9 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
-/** A request header in Vault's audit log. If an administrator has it logged as a hash, that is kept. */
+/**
+ * A request header in Vault's audit log. If an administrator has set Vault to hash the header, that setting is kept.
+ */
 final class AuditedHeader implements SetupStep {
 
     private final VaultApi api;

@@ -15,7 +15,7 @@ public final class EnabledMount implements SetupStep {
     private final String mount;
 
     /**
-     * At the name of its type.
+     * A mount whose path is the name of its type.
      *
      * @param mounts {@link VaultPath#MOUNTS} or {@link VaultPath#AUTH_METHODS}
      */

@@ -19,7 +19,7 @@ public record SecretIdEntry(String accessor, Instant made, Optional<Instant> exp
 
     static final String REPLACES = "optimus_replaces";
 
-    /** The part of its life in which a secret ID should be replaced. */
+    /** A secret ID should be replaced in the last quarter of its life. */
     private static final int LAST_PART = 4;
 
     private static final Duration SOON = Duration.ofDays(7);

@@ -7,12 +7,12 @@ public interface SetupStep {
 
     String subject();
 
-    /** Whether it cannot be found out if the step is done. It is not carried out then, and the command says why. */
+    /** Whether it is unknown if the step is done. Then the step is not carried out, and the command says why. */
     default boolean isUnknown() {
         return false;
     }
 
-    /** @throws CommandFailure if something else is in its place, which is not changed */
+    /** @throws CommandFailure if Vault has something else at this path, which is not changed */
     boolean isDone();
 
     void carryOut();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What became of a step.
+ * The outcome of a step.
  *
  * @param text the state in the words of the step
  */

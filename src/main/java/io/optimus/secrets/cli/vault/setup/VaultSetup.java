@@ -18,7 +18,7 @@ public final class VaultSetup {
     /** The headers in the audit log. OpenBao writes even the user agent only if it is one of them. */
     private static final List<String> AUDITED_HEADERS = List.of("X-Request-Id", "User-Agent");
 
-    /** What an administrator of the root namespace does, because a namespace has no audit log of its own. */
+    /** The commands for an administrator of the root namespace, because a namespace has no audit log of its own. */
     public static final String AUDIT_IN_ROOT_NAMESPACE = AUDITED_HEADERS.stream()
             .map(header -> "vault write " + VaultPath.below(VaultPath.AUDITED_HEADERS, header) + " hmac=false")
             .collect(Collectors.joining(
