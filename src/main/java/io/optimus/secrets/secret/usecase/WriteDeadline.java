@@ -17,8 +17,8 @@ public record WriteDeadline(Duration limit) {
     }
 
     /**
-     * For one of the writes of a request, so that the request as a whole takes no longer than a single write may. Fails with Unavailable,
-     * without beginning, if the others took more than half of the time.
+     * Limits one of the writes of a request, so that the whole request takes no longer than a single write may. Fails with Unavailable,
+     * before the write begins, if the other writes took more than half of the time.
      *
      * @param beganNanos when the request began
      */

@@ -66,8 +66,8 @@ public class VaultCalls {
     }
 
     /**
-     * With the service's own token, which the client gets with the AppRole. The client logs in again after its token was
-     * revoked, but only if no other status than 200 is expected.
+     * With the service's own token, which the client gets with the AppRole. The client logs in again after its token was revoked, but only
+     * if the request accepts no other status than 200.
      */
     public Uni<CallResponse> sendAsService(VaultCall call, Context trace) {
         return execute(call, request(call).expectOkStatus(), trace);
