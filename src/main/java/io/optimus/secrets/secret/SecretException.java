@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A failure of an operation on a secret. The message is for the caller: it says what was wrong, and never contains a value or a
- * token. There is no cause on purpose: messages of HTTP clients can contain what was sent.
+ * A failure of an operation on a secret. The message is for the caller: it says what was wrong, and never contains a value or a token. The
+ * exception has no cause, because messages of HTTP clients can contain the request.
  */
 public abstract sealed class SecretException extends RuntimeException {
 

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The form of Vault's own response to a call. Only this class distinguishes it from a response of something else at Vault's
- * address: a load balancer's 404 page does not mean absence, and its 200 does not mean success.
+ * The form of Vault's own response to a call. Only this class distinguishes it from the response of another server at Vault's address. A
+ * load balancer's 404 page does not mean absence, and its 200 does not mean success.
  */
 public enum ResponseForm {
     /** One version of a secret with its value. */

@@ -97,7 +97,7 @@ public class VaultCalls {
         return request;
     }
 
-    /** To one node, whatever state it is in, on the connections for health checks. */
+    /** Sends to one node in any state, on the connections for health checks. */
     public Uni<CallResponse> sendWithoutToken(VaultNode node, VaultCall call) {
         return sendTo(
                 node,

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class DetailedLists {
 
-    /** A page is a few megabytes at most, if each secret has many versions. */
+    /** The number of names in a page. A page has a few megabytes, even if each secret has many versions. */
     static final int PAGE = 500;
 
     private static final Duration DETECTED_FOR = Duration.ofMinutes(5);

@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes many secrets of one scope. Each write succeeds or fails on its own, with the rules of {@link WriteSecret}. All digests are
- * computed in one call, and the metadata of new secrets is not read, so that a new secret takes two calls to Vault instead of four.
+ * computed in one call, and the metadata of new secrets is not read. So a new secret takes two calls to Vault instead of four.
  */
 public final class ImportSecrets {
 
