@@ -166,7 +166,7 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err");
 
-    /** The client of the service has the service's codes, and {@link VaultResponse} those of Vault. */
+    /** The client of the service reads the service's status codes, and {@link VaultResponse} reads those of Vault. */
     @ArchTest
     static final ArchRule statusCodesAreReadInOnePlaceOfTheCommandLine = noClasses()
             .that()
@@ -224,7 +224,7 @@ class ArchitectureTest {
                 .resideInAPackage(own)
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage(own).or(resideInAnyPackage(others)))
-                // No class may be there yet.
+                // The package may have no class yet.
                 .allowEmptyShould(true);
     }
 

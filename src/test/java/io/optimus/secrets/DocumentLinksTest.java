@@ -94,7 +94,7 @@ class DocumentLinksTest {
         return Files.exists(file) && (anchor < 0 || anchors(file).contains(link.substring(anchor + 1)));
     }
 
-    /** As GitHub makes them of the headings: lower case, without punctuation, with hyphens for spaces. */
+    /** The anchors that GitHub creates for headings: lower case, without punctuation, with hyphens for spaces. */
     private static Set<String> anchors(Path file) throws IOException {
         return HEADING.matcher(CODE_BLOCK.matcher(Files.readString(file)).replaceAll(""))
                 .results()

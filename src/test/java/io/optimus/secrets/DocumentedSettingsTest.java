@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The service's own settings, and the table of them. */
+/** Compares the service's own settings with the table in the documentation. */
 class DocumentedSettingsTest {
 
     @Test

@@ -63,7 +63,7 @@ public class HttpFilters {
         router.route().order(Integer.MIN_VALUE).failureHandler(MessageFraming::failed);
     }
 
-    /** Tells browsers to use only HTTPS from now on. They may show the description of the API. */
+    /** Tells browsers to use only HTTPS from now on. A user may open the API description in a browser. */
     private static void requireHttpsFromNowOn(RoutingContext context) {
         if (context.request().isSSL()) {
             context.response().putHeader("Strict-Transport-Security", "max-age=31536000");

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A failure of an operation on a secret. The message is for the caller: it says what was wrong, and never contains a value or a
- * token. There is no cause on purpose: messages of HTTP clients can contain what was sent.
+ * A failure of an operation on a secret. The message is for the caller: it says what was wrong, and never contains a value or a token. The
+ * exception has no cause, because messages of HTTP clients can contain the request.
  */
 public abstract sealed class SecretException extends RuntimeException {
 
@@ -106,7 +106,7 @@ public abstract sealed class SecretException extends RuntimeException {
             return new PermissionDenied(reason + "; without it, " + whatWorks);
         }
 
-        /** The message without the words that the permission was denied, for a call that succeeds without it. */
+        /** The message without "permission denied", for a call that succeeds without the permission. */
         public String reason() {
             return reason;
         }
@@ -120,7 +120,7 @@ public abstract sealed class SecretException extends RuntimeException {
             this.missing = List.of(id.name());
         }
 
-        /** One of several secrets is missing. The message names each of them that is. */
+        /** At least one of several secrets is missing. The message names each missing one. */
         public NotFound(Scope scope, Collection<SecretName> missing) {
             super(
                     Kind.NOT_FOUND,
@@ -134,7 +134,7 @@ public abstract sealed class SecretException extends RuntimeException {
             this.missing = List.copyOf(missing);
         }
 
-        /** The secret's version. */
+        /** One version of the secret does not exist, or cannot be read. */
         public NotFound(SecretId id, long version, String why) {
             super(Kind.NOT_FOUND, "version %d of %s %s".formatted(version, id, why));
             this.missing = List.of(id.name());
@@ -151,14 +151,14 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** The version is already in the state that was asked for. */
+    /** The version is already in the requested state. */
     public static final class NothingToDo extends SecretException {
         public NothingToDo(SecretId id, long version, String why) {
             super(Kind.ALREADY_EXISTS, "version %d of %s %s".formatted(version, id, why));
         }
     }
 
-    /** The value was written, but what was to be noted beside it was not, or perhaps not. */
+    /** The value was written. Its notes were not written, or it is not known whether they were. */
     public static final class NotesNotWritten extends SecretException {
         private final Optional<Duration> retryAfter;
 
@@ -187,7 +187,7 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** The data in Vault at the secret's path is not a secret that the service can read: it was edited there. */
+    /** The data in Vault at the secret's path is not a secret that the service can read, because it was edited in Vault. */
     public static final class Malformed extends SecretException {
         private final SecretId id;
 
@@ -217,7 +217,7 @@ public abstract sealed class SecretException extends RuntimeException {
         }
     }
 
-    /** Vault's rate limit quota; nothing was changed. */
+    /** The request exceeds a rate limit quota of Vault; nothing was changed. */
     public static final class RateLimited extends SecretException {
         private final Duration retryAfter;
 
@@ -254,7 +254,7 @@ public abstract sealed class SecretException extends RuntimeException {
             return Optional.of(Duration.ofSeconds(1));
         }
 
-        /** Empty if it is the caller's token. */
+        /** Empty if the failure concerns the caller's token. */
         @Override
         public Optional<SecretId> secret() {
             return id;

@@ -24,17 +24,17 @@ public record SecretMetadata(
         versions = List.copyOf(versions);
     }
 
-    /** The newest version, in whichever state; empty where there never was one. */
+    /** The newest version, in any state; empty if there never was one. */
     public Optional<SecretVersion> newest() {
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
     }
 
-    /** The newest version; empty where there never was one. */
+    /** The newest version; empty if there never was one. */
     public Optional<Version> current() {
         return newest().map(SecretVersion::version);
     }
 
-    /** Whether the newest version is there, neither deleted nor destroyed. */
+    /** Whether the newest version exists, and is neither deleted nor destroyed. */
     public boolean live() {
         return newest().filter(SecretVersion::live).isPresent();
     }

@@ -22,7 +22,7 @@ public interface SecretStore {
     Uni<StoredSecret> read(Caller caller, SecretId id, long version);
 
     /**
-     * Writes the version after {@code cas} if that is still the newest one; 0 means that there is none.
+     * Writes the version after {@code cas} if {@code cas} is still the newest one; 0 means that there is no version.
      *
      * @return the new version, or a failure with {@link CasMismatch} or {@link SecretException.UnknownOutcome}
      */

@@ -2,7 +2,7 @@ package io.optimus.secrets.secret;
 
 import java.security.MessageDigest;
 
-/** The bytes of a secret. {@code toString} does not show them, and there is no {@code equals}, which could be timed. */
+/** The bytes of a secret. {@code toString} does not show them, and there is no {@code equals}, whose duration could reveal them. */
 public final class SecretValue {
 
     private final byte[] bytes;

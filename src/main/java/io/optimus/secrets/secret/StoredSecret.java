@@ -6,7 +6,7 @@ import java.util.Optional;
  * A value that was read from the store, and its version.
  *
  * @param recordedDigest may be of another version
- * @param notes about the secret, whatever the version
+ * @param notes the notes about the secret, not only about this version
  */
 public record StoredSecret(SecretValue value, Version version, Optional<RecordedDigest> recordedDigest, Notes notes) {
 

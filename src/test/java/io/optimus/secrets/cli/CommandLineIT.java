@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged command line, against the packaged service and a real Vault. Each test has a project of its own. */
+/** The packaged command line, against the packaged service and a real Vault. Each test uses its own project. */
 class CommandLineIT {
 
     private static final String CANARY = "canaryValue";

@@ -66,7 +66,7 @@ class LauncherIT {
 
     @Test
     void aStandardInputThatIsClosedIsAnEmptyOne() throws IOException {
-        // Given a shell that closes it, since Java cannot
+        // Given a shell that closes standard input, since Java cannot
         Files.writeString(folder.resolve("closing"), "exec 0<&-\nexec '" + ServiceProcess.launcher() + "' \"$@\"\n");
 
         // When
@@ -188,7 +188,7 @@ class LauncherIT {
 
     @Test
     void aCommandHasTheWholeEnvironmentWhateverTheShellDrops() throws IOException {
-        // Given names that dash drops, as it drops exported functions of bash, and one of perl, which hands them on
+        // Given variables that dash drops, such as exported functions of bash, and PERL5OPT, because the launcher uses perl to pass them on
         Files.writeString(folder.resolve("job.env"), "A='a'\n");
 
         // When
@@ -244,7 +244,7 @@ class LauncherIT {
     @ParameterizedTest
     @CsvSource({"'out,err',xterm,,true", "out,xterm,,false", "'out,err',xterm,1,false", "'out,err',dumb,,false"})
     void errorsAreColouredOnATerminalIfColourIsOn(String terminals, String term, String noColour, boolean coloured) {
-        // Given what the launcher says of a terminal, since a test has none
+        // Given the property by which the launcher reports terminals, since a test has no terminal
         PackagedCommand command = new PackagedCommand(folder)
                 .with("OPTIMUS_JAVA_OPTS", "-Doptimus.terminals=" + terminals)
                 .with("TERM", term)
@@ -259,7 +259,7 @@ class LauncherIT {
 
     @Test
     void aPromptThatCannotHideTheInputIsNotShown() {
-        // Given something that is said to be a terminal, and does not obey as one
+        // Given an input that the launcher reports as a terminal, but that is not one
         PackagedCommand command = new PackagedCommand(folder)
                 .with("OPTIMUS_JAVA_OPTS", "-Doptimus.terminals=in")
                 .with("OPTIMUS_TOKEN", "t");

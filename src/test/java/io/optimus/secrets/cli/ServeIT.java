@@ -69,7 +69,7 @@ class ServeIT {
         assertThat(ended.everything()).doesNotContain("\tat ");
     }
 
-    /** The error says which port was tried, and a service without credentials does not get that far. */
+    /** The service opens its port only if it has credentials. So the error about the port proves that the file and the option were used. */
     @Test
     void theJarNeedsNoLauncherAndOptionsWin() throws IOException {
         // Given

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The options of {@code optimus serve}. {@link ServeIT} has the packaged service. */
+/** The options of {@code optimus serve}. {@link ServeIT} tests the packaged service. */
 class ServeTest {
 
     @TempDir

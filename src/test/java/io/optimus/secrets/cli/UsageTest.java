@@ -78,7 +78,7 @@ class UsageTest {
         assertThat(ended.out())
                 .startsWith("Usage: optimus " + command)
                 .containsPattern("Examples?:\n  .*optimus " + command);
-        // A line that is too long goes on at the beginning of the next.
+        // A line that is too long would continue without indentation.
         assertThat(ended.out().split("Examples?:\n")[1].lines())
                 .allSatisfy(line -> assertThat(line).startsWith("  "));
     }

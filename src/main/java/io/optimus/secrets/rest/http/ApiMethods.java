@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /**
- * Refuses a method that a path does not have, and names the methods that it has. Routing would say that there is no such path. It also
- * responds to {@code OPTIONS}, because routing would include the methods of other paths.
+ * Refuses a method that a path does not have, and names the methods that the path has. Routing would respond that there is no such path.
+ * This class also responds to {@code OPTIONS}, because routing would include the methods of other paths.
  */
 public final class ApiMethods {
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks the names in the path before routing, which resolves {@code ..}, removes text after {@code ;}, and would report a name with a
+ * Checks the names in the path before routing. Routing resolves {@code ..}, removes text after {@code ;}, and would report a name with a
  * slash as an unknown call.
  */
 public final class ApiPaths {
@@ -24,8 +24,8 @@ public final class ApiPaths {
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z]+://[^/?#]*");
 
     /**
-     * A path that routing does not change, so that no other spelling of {@link #ROOT} is accepted. The quantifiers are possessive,
-     * because others need stack for each segment.
+     * A path that routing does not change, so that no other spelling of {@link #ROOT} is accepted. The quantifiers are possessive, because
+     * other quantifiers need stack space for each segment.
      */
     private static final Pattern PLAIN = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]++)++/?");
 

@@ -60,7 +60,7 @@ public final class BodyFields {
         if (field == null) {
             return Optional.empty();
         }
-        // In JSON Schema, 1.0 is an integer as well.
+        // In JSON Schema, 1.0 is also an integer.
         if (!field.content().canConvertToExactIntegral() || !field.content().canConvertToLong()) {
             throw notOfType(field, "a whole number");
         }

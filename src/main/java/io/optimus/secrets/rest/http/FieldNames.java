@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names of a call's query parameters or body fields. Each is accepted in lowerCamel and in snake_case, as in Optimus's gateway.
- * Unlike there, an unknown name is refused: if {@code namspace_name} was ignored, a project-wide secret would be changed.
+ * The names of a call's query parameters or body fields. Each is accepted in lowerCamel and in snake_case, as in Optimus's gateway. Unlike
+ * in the gateway, an unknown name is refused: if {@code namspace_name} was ignored, a project-wide secret would be changed.
  */
 record FieldNames(String place, String kind, List<String> names) {
 
-    /** The proportion of shared two-letter sequences from which two names are similar. */
+    /** Two names are similar if they share at least this proportion of their two-letter sequences. */
     private static final double SIMILAR = 0.5;
 
     static FieldNames ofQuery(String... names) {
@@ -27,7 +27,7 @@ record FieldNames(String place, String kind, List<String> names) {
     /**
      * The name with this spelling.
      *
-     * @throws SecretException.InvalidArgument if there is none; it does not repeat the spelling, which may be a value
+     * @throws SecretException.InvalidArgument if there is none; the message does not repeat the spelling, which may be a value
      */
     String named(String spelling) {
         return names.stream()

@@ -7,9 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * Refuses requests that are not valid HTTP/1.1 although Netty accepts them, or that a proxy may parse differently: two hosts, or an
- * encoding that Netty ignores, so that the body would end at another byte. The connection is closed, because the rest may be a
- * smuggled request.
+ * Refuses requests that Netty accepts although they are not valid HTTP/1.1, or that a proxy may parse differently. Examples are two
+ * {@code Host} headers, or an encoding that Netty ignores, so that the body would end at another byte. The connection is closed, because
+ * the bytes that follow may be a smuggled request.
  */
 public final class MessageFraming {
 

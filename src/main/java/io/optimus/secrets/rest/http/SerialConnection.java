@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves one request at a time on a connection, and reports when it is done: the response was written to the network, or the
- * connection is closed. Vert.x does not always report that, and would process further requests while the client reads no response.
- * If a client sends a request before it has the previous response, it gets that response, and the connection is closed. RFC 9112
+ * Serves one request at a time on a connection, and reports when the request is done: the response was written to the network, or the
+ * connection is closed. Vert.x does not always report this. It would also process further requests while the client does not read the
+ * responses. If a client sends a request before it has the previous response, it gets that response, and the connection is closed. RFC 9112
  * allows this.
  */
 public final class SerialConnection extends ChannelDuplexHandler {

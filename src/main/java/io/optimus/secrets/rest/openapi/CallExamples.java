@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 
-/** Examples of bodies. They belong together: the examples of all calls are about the same secret. */
+/** Examples of bodies. The examples of all calls are about the same secret. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CallExamples implements OASFilter {
 

@@ -28,7 +28,7 @@ public class NameSchemas implements OASFilter {
     public static final String FLAG_OR_NULL = "FlagOrNull";
     public static final String VERSION_OR_NULL = "VersionOrNull";
 
-    /** Not all that is accepted, but all that needs no knowledge of Unicode's categories. */
+    /** Stricter than the service, which also accepts other printable characters. A pattern for those would need Unicode's categories. */
     private static final String PRINTABLE = "^[ -~]*$";
 
     private static final Map<String, String> OF_PARAMETERS = Map.of(

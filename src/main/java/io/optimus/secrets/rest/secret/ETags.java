@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An {@code ETag} has the version's number and the time when it was created, because after a removal of the metadata in Vault, versions
- * are numbered from 1 again.
+ * An {@code ETag} has the number of the version and the time when the version was created. The number alone is not unique: after the
+ * metadata was removed in Vault, versions are numbered from 1 again.
  */
 public final class ETags {
 

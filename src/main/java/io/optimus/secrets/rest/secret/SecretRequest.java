@@ -35,12 +35,12 @@ public class SecretRequest {
         return id(SecretBody.orNone(null));
     }
 
-    /** @param namespaceInBody instead of the query; empty or null if the body does not have it */
+    /** @param namespaceInBody used instead of the one in the query; empty or null if the body does not have it */
     public SecretId id(String namespaceInBody) {
         return id(SecretBody.ofNamespace(namespaceInBody));
     }
 
-    /** @param body may repeat the path's names, and have the namespace instead of the query */
+    /** @param body may repeat the names of the path, and may have the namespace instead of the query */
     SecretId id(SecretBody body) {
         return id(body, QueryParameters.of(uri, NAMESPACE));
     }

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param value standard base64
  * @param namespaceName empty or left out: project-wide
- * @param projectName as in the path, or left out; so is {@code secretName}
- * @param description null leaves the note as it is, and empty removes it; so do {@code owner} and {@code expires}
+ * @param projectName the same as in the path, or left out
+ * @param secretName the same as in the path, or left out
+ * @param description null leaves the note as it is, and empty removes it; the same applies to {@code owner} and {@code expires}
  */
 @Schema(additionalProperties = Schema.False.class)
 public record WriteBody(

@@ -44,9 +44,7 @@ public class ServiceResource {
         return store.id().map(id -> new ServiceBody(version, Instant.now().toString(), id.orElse(null)));
     }
 
-    /**
-     * @param time of the service's clock, RFC 3339, UTC
-     */
+    /** @param time the time of the service's clock, RFC 3339, UTC */
     public record ServiceBody(
             String version,
             String time,

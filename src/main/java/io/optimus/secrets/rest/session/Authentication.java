@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** Finds out the caller from the header {@code Authorization}. */
+/** Identifies the caller by the header {@code Authorization}. */
 @ApplicationScoped
 public class Authentication {
 

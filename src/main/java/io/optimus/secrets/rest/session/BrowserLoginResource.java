@@ -23,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Logs users in with their browser. The service keeps nothing between the two calls: Vault keeps the state, the client the nonce. */
+/**
+ * Logs users in with their browser. The service keeps nothing between the two calls: Vault keeps the state, and the client keeps the nonce.
+ */
 @Path(Route.Template.SESSION + Route.Template.OIDC)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -49,8 +49,8 @@ public final class DeleteSecret {
     }
 
     /**
-     * Deletes the given version, not the newest one at that time: a delete that arrives late, or that is sent again because its
-     * response was lost, must not delete what was written later.
+     * Deletes the given version, not the newest one at that time. A delete may arrive late, or may be sent again because its response was
+     * lost. It must not delete a version that was written later.
      */
     private Uni<Void> deleteVersion(Caller caller, SecretId id, long version) {
         Uni<Void> deletion = store.delete(caller, id, version);

@@ -34,7 +34,7 @@ public record ListRequest(
         }
     }
 
-    /** The live ones. */
+    /** Requests the live secrets. */
     public ListRequest(
             ProjectName project,
             Optional<NamespaceName> namespace,
@@ -43,7 +43,7 @@ public record ListRequest(
         this(project, namespace, false, limit, after, false);
     }
 
-    /** The folders that are asked for; empty: all of the project that the caller may list. */
+    /** The requested folders; empty: all folders of the project that the caller may list. */
     List<Scope> scopes() {
         List<Scope> scopes = new ArrayList<>();
         if (namespace.isPresent()) {

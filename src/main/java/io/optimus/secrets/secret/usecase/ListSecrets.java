@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lists a project's live or deleted secrets by name, then namespace, without folders that the caller may not list.
- * Values are read only to repair a stale digest, and not even then if the request says so.
+ * Lists a project's live or deleted secrets by name, then namespace, without folders that the caller may not list. Values are read only to
+ * repair a stale digest, and never for a list for jobs.
  */
 public final class ListSecrets {
 
-    /** For all lists together while there are writes: a write makes a few calls, a long list makes thousands. */
+    /** The limit for all lists together while there are writes: a write makes a few calls, a long list makes thousands. */
     private static final int CONCURRENCY_DURING_WRITES = 1;
 
     private final SecretStore store;
@@ -106,7 +106,7 @@ public final class ListSecrets {
         return new ListPage(rows.subList(0, limit), Optional.of(PageToken.after(last)));
     }
 
-    /** Only those that need a call are made concurrently: thousands of rows that are at hand would nest as deep. */
+    /** Only rows that need a call are made concurrently. Thousands of rows that are already known would nest thousands of calls deep. */
     private Uni<List<Optional<ListedSecret>>> rows(Caller caller, ListRequest request, List<Candidate> candidates) {
         List<Candidate> open = candidates.stream()
                 .filter(candidate -> candidate
@@ -127,8 +127,8 @@ public final class ListSecrets {
     }
 
     /**
-     * Empty if it is not one of those asked for. If the caller may list its name but not read its metadata, it may be deleted: it is
-     * left out too, unless that would make it missing for jobs.
+     * Empty if the secret is not one of the requested ones. If the caller may list the name but not read the metadata, the secret may be
+     * deleted. It is then left out too, except in a list for jobs.
      */
     private Uni<Optional<ListedSecret>> row(Caller caller, ListRequest request, Candidate candidate) {
         SecretId id = candidate.id();
@@ -152,14 +152,14 @@ public final class ListSecrets {
                 .map(newest -> new ListedSecret(id, newest.version(), metadata.digest()).with(metadata));
     }
 
-    /** Whether the digest needs no repair. Of a deleted secret the value cannot be read, so that its digest is not repaired. */
+    /** Whether the digest needs no repair. The value of a deleted secret cannot be read, so its digest is not repaired. */
     private static boolean needsNoCall(ListRequest request, SecretMetadata metadata) {
         return asked(request, metadata)
                 .filter(newest -> metadata.digest().isEmpty() && newest.live() && !request.forJobs())
                 .isEmpty();
     }
 
-    /** The newest version; empty if the secret is not one of those asked for. */
+    /** The newest version; empty if the secret is not one of the requested ones. */
     private static Optional<SecretVersion> asked(ListRequest request, SecretMetadata metadata) {
         return metadata.newest().filter(newest -> newest.live() != request.deleted());
     }

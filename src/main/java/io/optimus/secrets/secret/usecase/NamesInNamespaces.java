@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The secrets that were found in their namespaces when they were last resolved. It is a hint that may be outdated: other callers
+ * The secrets that were found in their namespaces when they were last resolved. The set is a hint that may be outdated: other callers
  * change the secrets.
  */
 final class NamesInNamespaces {

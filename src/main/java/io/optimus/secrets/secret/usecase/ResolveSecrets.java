@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently,
- * unless the namespace had the secret when it was last resolved: then the project-wide one is read only if the namespace has lost it.
- * If the namespace's secret cannot be read, the project-wide one is not used instead.
+ * Finds the secret that a name means for a job: the namespace's secret, otherwise the project-wide one. Both are read concurrently. If the
+ * namespace had the secret when it was last resolved, the project-wide one is read only if the namespace no longer has the secret. If the
+ * namespace's secret cannot be read, the project-wide one is not used instead.
  */
 public final class ResolveSecrets {
 
@@ -57,7 +57,10 @@ public final class ResolveSecrets {
                         new SecretException.NotFound(id, version, "cannot be read: it does not exist, or is deleted")));
     }
 
-    /** Returns all of them, or fails with NotFound that names every missing one. Fails with InvalidArgument for more than {@value #Limits.RESOLVED_NAMES}. */
+    /**
+     * Returns all of them, or fails with NotFound that names every missing one. Fails with InvalidArgument for more than
+     * {@value Limits#RESOLVED_NAMES}.
+     */
     public Uni<List<ResolvedSecret>> resolve(Caller caller, Scope scope, Set<SecretName> names) {
         if (names.isEmpty() || names.size() > Limits.RESOLVED_NAMES) {
             throw new SecretException.InvalidArgument(
@@ -119,7 +122,7 @@ public final class ResolveSecrets {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** A job needs the value: it does not fail for a digest, nor wait long for one. */
+    /** A job needs only the value. It does not fail because of a digest, and does not wait long for one. */
     private Uni<Optional<Digest>> digest(Caller caller, SecretId id, StoredSecret stored) {
         if (stored.digest().isPresent()) {
             return Uni.createFrom().item(stored.digest());

@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * The total time of a write. The time of each call to the store and the number of calls are limited too, but after several failures
- * they could add up to more than the caller's own time-out.
+ * The maximum total time of a write. Each call to the store has a time-out, and the number of calls is limited. After several failures, the
+ * calls could still take longer than the caller's own time-out.
  */
 public record WriteDeadline(Duration limit) {
 
@@ -17,8 +17,8 @@ public record WriteDeadline(Duration limit) {
     }
 
     /**
-     * For one of the writes of a request, so that the request as a whole takes no longer than a single write may. Fails with Unavailable,
-     * without beginning, if the others took more than half of the time.
+     * Limits one of the writes of a request, so that the whole request takes no longer than a single write may. Fails with Unavailable,
+     * before the write begins, if the other writes took more than half of the time.
      *
      * @param beganNanos when the request began
      */

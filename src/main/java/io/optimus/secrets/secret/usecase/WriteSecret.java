@@ -86,8 +86,8 @@ public final class WriteSecret {
     }
 
     /**
-     * Registers a secret that is probably new, for a caller that the store has allowed to read metadata in its scope. So the secret's own
-     * metadata is read only if the write fails because the secret exists, also as a deleted one.
+     * Registers a secret that is probably new, for a caller that the store has allowed to read metadata in its scope. The secret's own
+     * metadata is read only if the write fails because the secret already has a version, even a deleted one.
      */
     public Uni<Version> registerNew(Caller caller, SecretId id, SecretValue value, Uni<Digest> digest) {
         Write write = write(caller, id, value, Precondition.NONE, false, digest);
@@ -138,7 +138,7 @@ public final class WriteSecret {
         return digestKey.digest(caller.request(), id, value);
     }
 
-    /** The policies may allow the caller to create a secret, but not to update one, which Vault checks first. */
+    /** The policies may allow the caller to create a secret but not to update one. Vault checks them before check-and-set. */
     private static boolean mayExist(Throwable failure) {
         return failure instanceof SecretStore.CasMismatch || failure instanceof SecretException.PermissionDenied;
     }
@@ -154,8 +154,8 @@ public final class WriteSecret {
     }
 
     /**
-     * The write counts as one, and its digest is computed, only after the store has allowed the caller to read the metadata. A caller
-     * without permission must not cause that work.
+     * The write counts as in progress, and its digest is computed, only after the store has allowed the caller to read the metadata. A
+     * caller without permission must not cause that work.
      */
     private Uni<Version> begin(Write write) {
         return checked(write)

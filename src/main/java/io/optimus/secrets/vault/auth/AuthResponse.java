@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads Vault's response to a login that it accepts. */
+/** Reads Vault's response to a successful login. */
 final class AuthResponse {
 
     private AuthResponse() {}
 
     /**
-     * @param path of the login
+     * @param path the path of the login
      * @param displayName the name that Vault has built, which the response does not have
      */
     static LoginResult result(CallResponse response, String path, String displayName) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Jwt(String text, Optional<Instant> expiry) {
 
-    /** Three parts of base64url, the first of which is a JSON object; a Vault token has other dots. */
+    /** Three parts of base64url, the first of which is a JSON object. A Vault token does not have this form. */
     private static final Pattern FORM = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     /** The end of the year 9999. A larger number may not be a valid time in Java. */

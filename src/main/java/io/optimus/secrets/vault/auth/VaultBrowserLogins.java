@@ -74,7 +74,7 @@ class VaultBrowserLogins implements BrowserLogins {
         });
     }
 
-    /** What has nothing to do with this login. */
+    /** Throws a failure that has nothing to do with this login, such as a rate limit. */
     private static void checkRefusal(CallResponse response, VaultCall call) {
         Outcome outcome = response.outcome();
         if (outcome == Outcome.RATE_LIMITED || outcome.nodeFailed()) {

@@ -92,8 +92,8 @@ class VaultLogin {
     }
 
     /**
-     * The name that Vault builds from the mount and the user. A JWT's user is one of its claims, and an AppRole has none: the response
-     * does not have them.
+     * The name that Vault builds from the mount and the user. The response to a login with an AppRole or a JWT has no user, so the name is
+     * only the mount.
      */
     private String displayName(Credentials credentials, CallResponse response) {
         String mount = paths.mount(credentials.method()).replace("/", "-");

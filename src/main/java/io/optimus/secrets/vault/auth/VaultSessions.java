@@ -75,7 +75,7 @@ class VaultSessions implements Sessions {
         return change(caller, REVOKE, "revoked", "it is a batch token, which expires by itself");
     }
 
-    /** @param whyNot what Vault's 400 means */
+    /** @param whyNot the reason if Vault responds with 400 */
     private Uni<Void> change(Caller caller, VaultCall call, String done, String whyNot) {
         return VaultRequests.change(vault.send(caller, call), () -> new SecretException.UnknownOutcome(done))
                 .invoke(response -> {

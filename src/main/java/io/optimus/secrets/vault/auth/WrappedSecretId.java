@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Unwraps a secret ID. A wrapping token works once, so a token that does not work shows that another party may have used it. Such a
- * party could wrap the secret ID again. The path where a token was created reveals that, and is checked before the token is used.
+ * Unwraps a secret ID. A wrapping token works once, so a token that does not work shows that another party may have used it. Such a party
+ * could wrap the secret ID again. The creation path of the token reveals this, so it is checked before the token is used.
  */
 @ApplicationScoped
 class WrappedSecretId {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends quarkus-vault's requests. Its own client reads a response of any length into memory. This one closes the connection if a
- * response is too long.
+ * Sends quarkus-vault's requests. The client of quarkus-vault reads a response of any length into memory. This client closes the connection
+ * if a response is too long.
  */
 final class BoundedVaultHttp extends VaultHttpClient {
 

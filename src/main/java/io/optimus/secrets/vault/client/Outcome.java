@@ -13,7 +13,7 @@ public enum Outcome {
     DONE(0),
 
     CAS_MISMATCH(400, "check-and-set parameter did not match"),
-    /** A new KV v2 mount responds so for a moment, and for longer while it is converted from version 1 with many secrets. */
+    /** A new KV v2 mount responds like this for a moment, and for longer while it is converted from version 1 with many secrets. */
     MOUNT_UPGRADING(400, "Upgrading from non-versioned"),
     KEY_MISSING(400, "encryption key not found"),
     KEY_VERSION_DISABLED(400, "version is too old", "no such key version"),

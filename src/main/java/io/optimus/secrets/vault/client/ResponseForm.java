@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The form of Vault's own response to a call. Only this class distinguishes it from a response of something else at Vault's
- * address: a load balancer's 404 page does not mean absence, and its 200 does not mean success.
+ * The form of Vault's own response to a call. Only this class distinguishes it from the response of another server at Vault's address. A
+ * load balancer's 404 page does not mean absence, and its 200 does not mean success.
  */
 public enum ResponseForm {
     /** One version of a secret with its value. */
@@ -29,7 +29,7 @@ public enum ResponseForm {
 
     HMAC(body -> body.path("data").path("hmac").isTextual()),
 
-    /** Of each input of a batch, in their order. */
+    /** The HMAC of each input of a batch, in the order of the inputs. */
     HMACS(body -> body.path("data").path("batch_results").isArray()),
 
     /** A new or renewed token. */
@@ -40,7 +40,7 @@ public enum ResponseForm {
 
     TOKEN(body -> body.path("data").path("policies").isArray()),
 
-    /** What a wrapping token was created for. */
+    /** The path where a wrapping token was created. */
     WRAPPING(body -> body.path("data").path("creation_path").isTextual()),
 
     SECRET_ID(body -> body.path("data").path("secret_id").isTextual()),
@@ -84,7 +84,7 @@ public enum ResponseForm {
         return body.path("request_id").isTextual();
     }
 
-    /** Whether these are a secret's metadata. */
+    /** Whether the data is a secret's metadata. */
     public static boolean metadata(JsonNode data) {
         JsonNode versions = data.path("versions");
         if (!data.path("current_version").isIntegralNumber() || !versions.isObject()) {

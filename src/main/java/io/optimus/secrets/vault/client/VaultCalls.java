@@ -66,8 +66,8 @@ public class VaultCalls {
     }
 
     /**
-     * With the service's own token, which the client gets with the AppRole. The client logs in again after its token was
-     * revoked, but only if no other status than 200 is expected.
+     * With the service's own token, which the client gets with the AppRole. The client logs in again after its token was revoked, but only
+     * if the request accepts no other status than 200.
      */
     public Uni<CallResponse> sendAsService(VaultCall call, Context trace) {
         return execute(call, request(call).expectOkStatus(), trace);
@@ -97,7 +97,7 @@ public class VaultCalls {
         return request;
     }
 
-    /** To one node, whatever state it is in, on the connections for health checks. */
+    /** Sends to one node in any state, on the connections for health checks. */
     public Uni<CallResponse> sendWithoutToken(VaultNode node, VaultCall call) {
         return sendTo(
                 node,

@@ -24,7 +24,7 @@ import java.util.List;
  */
 class VaultClientFactory {
 
-    /** Enough for the health of the node, the probe of the key, and a login for it. */
+    /** Enough connections for the health of the node, the probe of the key, and a login for it. */
     private static final int PROBES = 4;
 
     private static final int WAITING_PROBES = 16;

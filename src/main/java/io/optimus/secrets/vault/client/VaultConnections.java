@@ -71,7 +71,7 @@ final class VaultConnections {
         return true;
     }
 
-    /** In a loop and not from {@link #leave}, where calls that fail at once would nest as deep as the queue is long. */
+    /** Starts the calls in a loop. A recursion from {@link #leave} would nest as deep as the queue is long if calls fail immediately. */
     private void startWaiting() {
         synchronized (this) {
             if (starting) {

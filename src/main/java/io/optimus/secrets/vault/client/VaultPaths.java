@@ -15,7 +15,7 @@ public class VaultPaths {
     public static final String HEALTH = "sys/health";
     public static final String SEAL_STATUS = "sys/seal-status";
 
-    /** The state of a node, which Vault has in the root namespace only. */
+    /** The paths of a node's state, which exist in the root namespace only. */
     static final Set<String> OF_ROOT_NAMESPACE = Set.of(HEALTH, SEAL_STATUS);
 
     private final String mount;
@@ -58,7 +58,7 @@ public class VaultPaths {
         return folders(scope.project()) + "/" + folder(scope);
     }
 
-    /** The names of a scope with their metadata, on OpenBao. */
+    /** The path of a scope's names with their metadata, which only OpenBao has. */
     public String details(Scope scope) {
         return mount + "/detailed-metadata/" + scope.project() + "/" + folder(scope);
     }

@@ -4,7 +4,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Says what it means for the caller if Vault gives no response. It depends on what the request does. */
+/** Turns a missing response from Vault into a failure for the caller. The failure depends on what the request does. */
 public final class VaultRequests {
 
     private VaultRequests() {}

@@ -21,7 +21,7 @@ public interface VaultSettings {
 
     /**
      * The namespace of Vault Enterprise or OpenBao with the mounts and auth methods. Without it, they are in the root namespace.
-     * application.properties hands it to quarkus-vault.
+     * application.properties passes this setting to quarkus-vault.
      */
     Optional<String> namespace();
 

@@ -23,7 +23,7 @@ class VaultSpans {
         this.tracer = openTelemetry.getTracer("io.optimus.secrets.vault");
     }
 
-    /** @param trace of a request; a call without one, such as a health check, is not traced */
+    /** @param trace the trace of a request; a call without one, such as a health check, is not traced */
     Span begin(VaultNode node, VaultCall call, Context trace) {
         if (!Span.fromContext(trace).isRecording()) {
             return Span.getInvalid();

@@ -18,7 +18,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Warns at the start if a node of Vault would surprise the operator. The start does not wait for it, and nothing depends on it. */
+/** Warns at the start if a node of Vault has a configuration that the operator may not expect. The start does not wait for the warnings. */
 @ApplicationScoped
 class StartWarnings {
 
@@ -48,7 +48,7 @@ class StartWarnings {
         }
     }
 
-    /** @return empty if there is nothing to warn of, or if the node does not tell */
+    /** @return empty if there is no warning, or if the node does not show its state */
     Uni<Optional<String>> warning(VaultNode node) {
         return vault.sendWithoutToken(node, NodeHealth.HEALTH).chain(response -> {
             JsonNode health = response.body();

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while a node of Vault is unsealed and processes the service's requests. If the transit key cannot be used, the check says
- * so, but the service stays ready: jobs can still read secrets.
+ * The service is ready while a node of Vault is unsealed and processes the service's requests. If the transit key cannot be used, the check
+ * says so, but the service stays ready: jobs can still read secrets.
  */
 @Readiness
 @ApplicationScoped

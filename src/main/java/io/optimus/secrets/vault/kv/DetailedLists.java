@@ -20,14 +20,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lists of names with their metadata in one request, which OpenBao has. Vault has none: it is asked for its state once in a while, and
- * never for such a list, so that its audit log has no refused requests. Whatever goes wrong, the list by single reads finds out what
- * it means.
+ * Lists names with their metadata in one request, which OpenBao offers and Vault does not. Vault gets only a request for its state once in
+ * a while, so that its audit log has no refused requests. If anything fails, the result is empty, and the store reads each secret alone.
  */
 @ApplicationScoped
 class DetailedLists {
 
-    /** A page is a few megabytes at most, if each secret has many versions. */
+    /** The number of names in a page. A page has a few megabytes, even if each secret has many versions. */
     static final int PAGE = 500;
 
     private static final Duration DETECTED_FOR = Duration.ofMinutes(5);
@@ -46,7 +45,7 @@ class DetailedLists {
         this.paths = paths;
     }
 
-    /** @return the metadata by names, as Vault has them; empty if there is no such list, or not for this caller */
+    /** @return the metadata by name, as Vault sends it; empty if there is no such list, or the caller may not read it */
     Uni<Optional<Map<String, JsonNode>>> list(Caller caller, Scope scope) {
         String address = nodes.inOrder().get(0).address();
         return offered(address)
@@ -77,7 +76,7 @@ class DetailedLists {
                 .orElseThrow();
     }
 
-    /** Only Vault says whether it is the Enterprise edition. */
+    /** Only the health of Vault has the field {@code enterprise}; that of OpenBao does not. */
     private Uni<Boolean> probablyOffered(VaultNode node) {
         return vault.sendWithoutToken(node, HEALTH)
                 .map(response ->
@@ -86,7 +85,7 @@ class DetailedLists {
                 .recoverWithItem(false);
     }
 
-    /** @param found on the previous pages, the last one last */
+    /** @param found the metadata of the previous pages, in order */
     private Uni<Optional<Map<String, JsonNode>>> page(
             Caller caller, Scope scope, String address, LinkedHashMap<String, JsonNode> found) {
         return vault.send(caller, call(scope, found)).chain(response -> {

@@ -54,7 +54,7 @@ final class KvDocument {
     }
 
     /**
-     * The bytes as text if they are UTF-8. Empty if Vault would store the text in much more space than base64: its JSON uses six
+     * The bytes as text if they are UTF-8. Empty if Vault would need much more space for the text than for base64. Its JSON uses six
      * characters for a control character and for {@code < > &}, and its storage refuses entries of more than 1 MiB.
      */
     private static Optional<String> text(byte[] bytes) {

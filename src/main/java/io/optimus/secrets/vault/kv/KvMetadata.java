@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * KV v2's metadata, and the service's keys in its {@code custom_metadata}. They have the version's number and the time when it was
- * created, because after a removal of the metadata, versions are numbered from 1 again.
+ * KV v2's metadata, and the service's keys in its {@code custom_metadata}. A digest is stored with the number and the creation time of its
+ * version. The number alone is not unique: after the metadata was removed, versions are numbered from 1 again.
  */
 final class KvMetadata {
 
@@ -67,7 +67,7 @@ final class KvMetadata {
                 actor(version.path("deleted_by")));
     }
 
-    /** Only newer versions of Vault say who it was. */
+    /** Empty for an older Vault, which does not store the name. */
     private static String actor(JsonNode by) {
         return by.path("actor").asText("");
     }
@@ -86,7 +86,7 @@ final class KvMetadata {
                         DIGEST_CREATED_TIME, version.createdTime().toString()));
     }
 
-    /** {@code deletion_time} may be in the future: the version is deleted at that time. */
+    /** {@code deletion_time} may be in the future: the version is live until then. */
     private static SecretVersion.State state(JsonNode version) {
         String deletionTime = version.path("deletion_time").asText();
         if (version.path("destroyed").asBoolean()) {
@@ -97,7 +97,7 @@ final class KvMetadata {
                 : SecretVersion.State.DELETED;
     }
 
-    /** With explicit nulls, by which a merge patch removes keys. */
+    /** A null removes the key, because the body is a merge patch. */
     static JsonNode noting(NotesChange change) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode custom = body.putObject("custom_metadata");

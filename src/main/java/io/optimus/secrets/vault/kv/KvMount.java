@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Checks that the mount is a KV engine of version 2. An engine of version 1 takes our paths for names of secrets: reads find
- * nothing, and writes are stored under a name that nothing else reads.
+ * Checks that the mount is a KV engine of version 2. An engine of version 1 treats our paths as names of secrets: reads find nothing, and
+ * writes are stored under a name that nothing else reads.
  */
 @ApplicationScoped
 class KvMount {
@@ -37,20 +37,20 @@ class KvMount {
         nextCheckNanos = System.nanoTime() + VALID_FOR.toNanos();
     }
 
-    /** Version 2 does not give such a response, so the mount is checked before the next absence is believed. */
+    /** Version 2 does not give such a response, so the mount is checked before a secret is next reported as absent. */
     void respondedOtherwise() {
         nextCheckNanos = System.nanoTime();
     }
 
     /**
-     * Called only before absence is believed, because the check uses the token once more, and a token may be limited to a few uses.
+     * Called only before a secret is reported as absent. The check uses the token once more, and a token may be limited to a few uses.
      * Fails with Misconfigured and Unavailable. If the caller may not see the mount, the call itself shows what is wrong.
      */
     Uni<Void> check(Caller caller) {
         if (System.nanoTime() - nextCheckNanos < 0) {
             return Uni.createFrom().voidItem();
         }
-        // Not with the request's id: the request that happens to cause the check did not ask for it.
+        // With an id of its own, because the caller did not request this check.
         Caller checking = new Caller(
                 caller.token(),
                 new Request(

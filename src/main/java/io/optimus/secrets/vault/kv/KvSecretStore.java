@@ -91,7 +91,7 @@ class KvSecretStore implements SecretStore {
         return kv.write(caller, id, call, "patch").replaceWithVoid();
     }
 
-    /** A patch for the same reason. */
+    /** A patch, as in {@link #recordDigest}. */
     @Override
     public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
         VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.noting(change));
@@ -142,7 +142,7 @@ class KvSecretStore implements SecretStore {
         });
     }
 
-    /** Other names were not created by this service. */
+    /** Empty if the service did not create the folder. */
     private Optional<Scope> scope(ProjectName project, String folder) {
         if (paths.isProjectFolder(folder)) {
             return Optional.of(Scope.projectWide(project));
@@ -182,7 +182,7 @@ class KvSecretStore implements SecretStore {
         return entries;
     }
 
-    /** The names that end with a slash, without it. */
+    /** The names that end with a slash, without the slash. */
     private static List<String> folders(Optional<JsonNode> data) {
         return keys(data).stream()
                 .filter(key -> key.endsWith("/"))

@@ -71,7 +71,7 @@ public class TransitDigestKey implements DigestKey {
         });
     }
 
-    /** Uses the key as digests do, to find out whether it can be used. */
+    /** Makes a digest to find out whether the key can be used. */
     public Uni<CallResponse> probe() {
         return vault.probeAsService(hmac("ready".getBytes(StandardCharsets.US_ASCII)));
     }

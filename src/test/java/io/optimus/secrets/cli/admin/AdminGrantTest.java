@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code optimus admin grant}, {@code revoke} and {@code grants} against a real Vault. Each test has a project of its own. */
+/** {@code optimus admin grant}, {@code revoke} and {@code grants} against a real Vault. Each test uses its own project. */
 class AdminGrantTest {
 
     @AutoClose
@@ -201,7 +201,7 @@ class AdminGrantTest {
         "jwt, ci, jwt, system:serviceaccount:../sys/mounts?x#y",
         "oidc, oidc, oidc, alice@example.com",
         "oidc, sso, jwt, Alice Müller",
-        // The Vault of the tests does not have these two methods: the proxy gives another one their type.
+        // The Vault of the tests does not have these two methods. A proxy reports a jwt mount with their type.
         "ldap, ldap, jwt, Alice Miller",
         "kubernetes, kubernetes, jwt, airflow/airflow-worker"
     })

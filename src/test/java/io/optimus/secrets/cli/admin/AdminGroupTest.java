@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code optimus admin group} against a real Vault. Each test has groups and projects of its own. */
+/** {@code optimus admin group} against a real Vault. Each test uses its own groups and projects. */
 class AdminGroupTest {
 
     @AutoClose

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus admin init} against a real Vault, which its own {@code init} has set up once. */
+/** {@code optimus admin init} against a real Vault that {@code init} has already set up once. */
 class AdminInitTest {
 
     @AutoClose

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code optimus admin offboard} against a real Vault. Each test has users and projects of its own. */
+/** {@code optimus admin offboard} against a real Vault. Each test uses its own users and projects. */
 class AdminOffboardTest {
 
     @AutoClose

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code optimus admin} if something else than Vault responds: nothing follows from it about what Vault holds. */
+/** {@code optimus admin} if another server responds at Vault's address. Such a response says nothing about the data in Vault. */
 class ResponsesOfOthersTest {
 
     private static final String HTML = "<html>default backend</html>";

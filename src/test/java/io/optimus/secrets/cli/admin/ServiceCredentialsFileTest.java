@@ -124,7 +124,7 @@ class ServiceCredentialsFileTest {
                 .asText();
         String expiring = Files.readString(file).replaceAll("(?m)^(.*secret-id=).*$", "$1" + secretId);
         Files.writeString(file, expiring);
-        // Vault lets it log in until it tidies up.
+        // Vault may accept an expired secret ID until its next clean-up.
         Instant expired = Instant.now().plusSeconds(1);
         Eventually.await(
                 "the secret ID expires",

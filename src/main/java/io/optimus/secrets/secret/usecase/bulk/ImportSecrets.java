@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes many secrets of one scope. Each write succeeds or fails on its own, with the rules of {@link WriteSecret}. All digests are
- * computed in one call, and the metadata of new secrets is not read, so that a new secret takes two calls to Vault instead of four.
+ * computed in one call, and the metadata of new secrets is not read. So a new secret takes two calls to Vault instead of four.
  */
 public final class ImportSecrets {
 
@@ -84,7 +84,7 @@ public final class ImportSecrets {
         });
     }
 
-    /** Merges them, because a join would nest as deep as there are secrets if they end at once. */
+    /** Merges the writes. A join would nest one call for each secret if the writes end immediately. */
     private Uni<List<ImportedSecret>> inOrder(List<Uni<ImportedSecret>> writes) {
         ImportedSecret[] imported = new ImportedSecret[writes.size()];
         return Multi.createFrom()
@@ -102,8 +102,8 @@ public final class ImportSecrets {
     }
 
     /**
-     * Digests are computed only after the store has allowed the caller to read the metadata of the first secret. If it does not, it
-     * may allow others, and each is written as if it came alone.
+     * Digests are computed only after the store has allowed the caller to read the metadata of the first secret. If the store refuses this,
+     * it may still allow other secrets. Each secret is then written as in a request of its own.
      */
     private Uni<Writer> writer(Caller caller, Scope scope, List<SecretToImport> secrets, boolean update) {
         Map<SecretId, SecretValue> values = new LinkedHashMap<>();

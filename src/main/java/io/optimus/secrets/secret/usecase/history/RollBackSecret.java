@@ -26,7 +26,7 @@ public final class RollBackSecret {
      * Fails with NotFound, NothingToDo, PreconditionFailed, Unavailable if another write came first, UnknownOutcome, or as the
      * store does.
      *
-     * @param number of the version whose value the new one gets
+     * @param number the version whose value the new version gets
      */
     public Uni<Version> rollBack(Caller caller, SecretId id, long number, Precondition precondition) {
         return ReadHistory.of(store, caller, id).chain(metadata -> {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the names of a caller's policies say, for callers that may not list the names in the store. */
+/** Finds projects and namespaces in the names of a caller's policies, for callers that may not list them in the store. */
 public final class GrantedScopes {
 
     private final Sessions sessions;
@@ -26,8 +26,8 @@ public final class GrantedScopes {
      * The names in the scopes of the caller's roles.
      *
      * @param denied the refusal of the list of all names
-     * @param names those that are asked for
-     * @param kind of the names, in the plural
+     * @param names the requested names of a scope
+     * @param kind the kind of the names, in the plural
      * @return a failure if no role has such a name
      */
     Uni<VisibleNames> instead(
@@ -50,7 +50,7 @@ public final class GrantedScopes {
                 });
     }
 
-    /** A role for a project has the scope of a project, and one for the whole mount has none. */
+    /** The scopes of the roles. A role for the whole mount has no scope. */
     private List<Scope> scopes(List<String> policies) {
         return policies.stream()
                 .flatMap(policy -> PolicyName.parse(mount, policy).stream())
