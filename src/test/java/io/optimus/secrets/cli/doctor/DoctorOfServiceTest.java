@@ -85,7 +85,7 @@ class DoctorOfServiceTest {
         vault.root().set("transit/keys/optimus/config", Map.of("deletion_allowed", true));
         vault.root().delete("transit/keys/optimus");
 
-        // When the service has checked the key again, which it does periodically
+        // When the service has checked the key again: it caches its readiness for some seconds
         FindingAssert found = assertThatDoctor(doctorOnce(token, 1));
 
         // Then
