@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The Airflow provider is written in Python and cannot use the contract. Its constants must be the same. */
+/** The Airflow provider is written in Python and cannot use these classes. It must have the same constants. */
 class AirflowProviderTest {
 
     private static final Path SOURCES = Path.of("airflow", "src", "optimus_secrets_airflow");

@@ -23,7 +23,7 @@ class LoginMethodTest {
     @ParameterizedTest
     @EnumSource
     void aMethodIsInTheDocumentation(LoginMethod method) throws IOException {
-        // Given: the option of the method, unless an earlier method has it as well
+        // Given: the first option of the method, or --method if an earlier method has the same option
         LoginMethod.Field field = method.fields().get(0);
         boolean first = Stream.of(LoginMethod.values())
                 .filter(each ->

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The sources of the chart. */
+/** The sources of the Helm chart. */
 class ChartTest {
 
     private static final Path CHART = Path.of("deploy/helm/optimus-secrets");

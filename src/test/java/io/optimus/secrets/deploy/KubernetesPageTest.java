@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The commands and values of {@code docs/kubernetes.md}. There is no cluster: programs that print their arguments and their input take
- * the places of kubectl, helm, vault and optimus.
+ * The commands and values of {@code docs/kubernetes.md}. There is no cluster: stubs replace kubectl, helm, vault and optimus. They
+ * print their arguments and their input.
  */
 class KubernetesPageTest {
 

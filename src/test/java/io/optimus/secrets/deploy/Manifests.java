@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * The objects of a YAML file. {@code deploy/helm/test} compares the files with what the chart renders.
  *
- * @param file whose objects they are
+ * @param file that contains the objects
  */
 record Manifests(Path file, List<Map<String, Object>> objects) {
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** {@code vault agent}, run until it has rendered its templates once. */
+/** Runs {@code vault agent} until it has rendered its templates once. */
 final class VaultAgent {
 
     private static final long LIMIT_SECONDS = 60;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Vault Agent and the External Secrets Operator, as the examples set them up: they read Vault without the service. */
+/** Vault Agent and the External Secrets Operator, set up as in the examples, read Vault without the service. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class VaultReadersTest {
@@ -167,7 +167,7 @@ class VaultReadersTest {
         assertThat(listAt(example.one("ExternalSecret"), "spec", "data")).hasSameSizeAs(expected.keySet());
     }
 
-    /** An agent with root's token, and these templates. */
+    /** The configuration of an agent with root's token and these templates. */
     private String agent(String templates) throws Exception {
         Path token = Files.writeString(folder.resolve("token"), vault.root().token());
         return """

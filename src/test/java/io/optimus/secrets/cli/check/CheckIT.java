@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the packaged command and service, and a real Vault. */
+/** {@code optimus check} with the packaged command line and service, and a real Vault. */
 @NeedsAuditLog
 class CheckIT {
 
@@ -35,7 +35,7 @@ class CheckIT {
 
     @Test
     void aListerLearnsWhatJobsWouldNotGetAndNoValueIsRead() throws IOException {
-        // Given secrets of jobs, of others, a deleted one, and one whose digest is not known
+        // Given secrets of the namespace, of another namespace, a deleted one, and one whose digest is not known
         given("checks");
         STACK.vault().root().set("optimus/data/checks/crm/EDITED_IN_VAULT", Map.of("data", Map.of("value", "canary")));
         String token = STACK.vault().root().tokenWith("check-lister", LIST_AND_METADATA);

@@ -22,13 +22,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Specifications in which one reference was broken, compared with what render does. */
+/** {@code check} finds a changed reference in a specification if {@code render --strict} fails on it. */
 class CheckPropertiesTest {
 
     private static final Set<String> OF_JOB = Set.of("A", "DB_PASSWORD", "api-token", "_x", "a.b", "B1");
     private static final Set<String> OF_OTHERS = Set.of("THEIRS", "their-token");
 
-    /** How a reference is written; those with an index take any name. */
+    /** The forms of a reference. The first three, with an index, accept any name. */
     private static final List<String> SPELLINGS = List.of(
             "{{ index .secret \"%s\" }}",
             "{{index $.secret `%s`}}",
@@ -70,7 +70,7 @@ class CheckPropertiesTest {
         }
     }
 
-    /** A piece is a reference, or else the text. */
+    /** Either a reference or a text. The other one is null. */
     record Piece(Reference reference, String text) {}
 
     @Provide
@@ -85,7 +85,7 @@ class CheckPropertiesTest {
     @Property(tries = 2000)
     void checkFindsWhatRenderFailsOnAndNothingElse(
             @ForAll("pieces") List<Piece> pieces, @ForAll int which, @ForAll Change change, @ForAll boolean yaml) {
-        // Given a specification, one of whose references was changed
+        // Given a specification with one changed reference
         List<Reference> references = new ArrayList<>();
         pieces.forEach(piece -> {
             if (piece.reference() != null) {
@@ -145,7 +145,7 @@ class CheckPropertiesTest {
     private static String changedText(String reference, Change change) {
         return switch (change) {
             case PIPED -> reference.replaceFirst("(?=-?}})", " | upper ");
-            // What follows must not close it.
+            // The text that follows must not close the reference.
             case NOT_CLOSED -> reference.replaceFirst("-?}}", "\n{{ .DSTART }}");
             default -> reference;
         };
@@ -158,7 +158,7 @@ class CheckPropertiesTest {
                 + (text.codePointCount(line, text.length()) + 1);
     }
 
-    /** As with {@code --strict}. */
+    /** Whether {@code render --strict} would fail. */
     private static boolean renderFails(byte[] text, Set<String> known) {
         Template template = Template.parse(text, "t", 1);
         return !template.broken().isEmpty()

@@ -190,7 +190,7 @@ class CheckTest {
 
     @Test
     void whatCannotBeReadIsAFinding() throws IOException {
-        // Given a link to a file that no user may read in this way
+        // Given a link to a file that even root cannot read from its start
         write("a.sql", "");
         Files.createSymbolicLink(folder.resolve("mem"), Path.of("/proc/self/mem"));
 

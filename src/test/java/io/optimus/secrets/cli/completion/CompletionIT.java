@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script for bash, in a real bash, with the packaged command line and names from a real Vault. */
+/** The completion script for bash, in a real bash, with the packaged command line and names from a real Vault. */
 class CompletionIT {
 
     private static final String PROJECT = "completion";

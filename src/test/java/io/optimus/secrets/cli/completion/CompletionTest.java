@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is offered for the word at the cursor, without a service. The last word of a line ends at the cursor. */
+/** The completions of the word at the cursor, without a service. The cursor is at the end of each line. */
 class CompletionTest {
 
     @TempDir

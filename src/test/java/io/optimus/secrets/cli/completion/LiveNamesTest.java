@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The names that come from the service, and their cache. */
+/** The completion of names that come from the service, and the cache of these names. */
 class LiveNamesTest {
 
     private static final Ended NOTHING = new Ended(0, "", "");

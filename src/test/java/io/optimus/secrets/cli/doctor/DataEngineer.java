@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Runs {@code optimus doctor} on the service, for a project. */
 record DataEngineer(VaultServer vault, SecretsClient secrets, Path folder) {
 
-    /** One for all test classes of the doctor: each test leaves the service and its Vault well. */
+    /** One service for all test classes of the doctor. Each test leaves the service and its Vault healthy. */
     public static class ServiceOfTheirOwn extends OwnVaultProfile {}
 
     static DataEngineer onProjectOfTheirOwn(VaultServer vault, Path folder) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code optimus doctor} names what lies in the mount and can be no secret, as operators make it by mistake in a web UI. */
+/** {@code optimus doctor} names entries of the mount that are not secrets. Operators make them by mistake in a web UI. */
 class DoctorOfEntriesTest {
 
     @RegisterExtension

@@ -62,7 +62,7 @@ class DoctorOfHostTest {
 
     @Test
     void aHostThatIsAnotherServerIsFoundAndTheRightOneIsFine() {
-        // Given Vault's own address, a likely slip
+        // Given the address of Vault in place of the service's, a likely mistake
         String wrong = vault.address().substring("http://".length());
 
         // When

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each fault of the KV mount is made in a real Vault, found by {@code optimus doctor}, and repaired as it says. */
+/** {@code optimus doctor} finds faults of the KV mount in a real Vault, and names the commands that repair them. */
 class DoctorOfMountTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

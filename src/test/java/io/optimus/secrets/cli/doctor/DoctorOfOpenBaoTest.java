@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code optimus doctor} on what distinguishes OpenBao from Vault, and on namespaces. A proxy gives OpenBao's responses. */
+/** What {@code optimus doctor} says about OpenBao and about namespaces. A proxy returns OpenBao's responses. */
 class DoctorOfOpenBaoTest {
 
     private static final String NO_DEVICES = "{\"request_id\":\"r\",\"data\":{}}";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each fault of the policies, the roles' and the service's, is made, found by {@code optimus doctor}, and repaired as it says. */
+/** {@code optimus doctor} finds faults of the policies and of the service's AppRole. Its commands repair them. */
 class DoctorOfPoliciesTest {
 
     @RegisterExtension

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} finds credentials of the service that do not work any more, as far as that can be seen. */
+/** {@code optimus doctor} finds credentials of the service that do not work any more, if Vault or the file shows it. */
 class DoctorOfServiceCredentialsTest {
 
     private static final String SUBJECT = "service's secret ID";

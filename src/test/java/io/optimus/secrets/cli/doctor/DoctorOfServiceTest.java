@@ -85,7 +85,7 @@ class DoctorOfServiceTest {
         vault.root().set("transit/keys/optimus/config", Map.of("deletion_allowed", true));
         vault.root().delete("transit/keys/optimus");
 
-        // When the service has tried the key again, as it does now and then
+        // When the service has checked the key again: it caches its readiness for some seconds
         FindingAssert found = assertThatDoctor(doctorOnce(token, 1));
 
         // Then
@@ -193,7 +193,7 @@ class DoctorOfServiceTest {
         }
     }
 
-    /** As soon as it ends with the exit code. */
+    /** Repeats the doctor until it ends with the exit code, or until the limit. */
     private Ended doctorOnce(String token, int exitCode) {
         Instant end = Instant.now().plus(LIMIT);
         Ended ended = engineer.doctor(token);

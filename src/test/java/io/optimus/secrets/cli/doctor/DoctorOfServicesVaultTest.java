@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} for an administrator who names a Vault and a service: whether the service uses this Vault. */
+/** {@code optimus doctor} with a Vault and a service: it says whether the service uses this Vault. */
 @QuarkusTest
 @TestProfile(DataEngineer.ServiceOfTheirOwn.class)
 class DoctorOfServicesVaultTest {

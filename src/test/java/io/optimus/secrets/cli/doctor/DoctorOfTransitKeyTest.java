@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each fault of the digests' key is made in a real Vault, found by {@code optimus doctor}, and repaired as it says. */
+/** {@code optimus doctor} finds faults of the key for the digests in a real Vault. Its commands repair them. */
 class DoctorOfTransitKeyTest {
 
     @RegisterExtension
@@ -26,7 +26,7 @@ class DoctorOfTransitKeyTest {
 
     @Test
     void aMissingTransitKeyIsFoundAndMade() {
-        // Given a Vault whose policies are for that key
+        // Given a Vault whose policies name the key lost
         try (ExaminedVault another = ExaminedVault.started()) {
             another.administrator().succeed("init", "--transit-key", "lost", "--restore-policies");
             another.root().set("transit/keys/lost/config", Map.of("deletion_allowed", true));
@@ -89,7 +89,7 @@ class DoctorOfTransitKeyTest {
                         assertThat(outputOf(command).lines()).containsExactlyInAnyOrder("may-do-all", "may-export"));
     }
 
-    /** In a shell that has Vault's command line. */
+    /** The output of the command in a shell that finds Vault's command line. */
     private String outputOf(String command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).redirectOutput(output.toFile());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code optimus doctor} if Vault cannot be reached: its address, the network, TLS. */
+/** {@code optimus doctor} if Vault cannot be reached because of its address, the network or TLS. */
 class DoctorOfUnreachableVaultTest {
 
     @TempDir

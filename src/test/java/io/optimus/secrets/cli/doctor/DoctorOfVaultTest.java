@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} as an administrator of a real Vault runs it. */
+/** {@code optimus doctor}, run by an administrator of a real Vault. */
 class DoctorOfVaultTest {
 
     @RegisterExtension

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code optimus doctor} with a {@code VAULT_TOKEN} that is no administrator's, or none. */
+/** {@code optimus doctor} without an administrator's token: it is invalid, limited or missing. */
 class DoctorOfVaultTokenTest {
 
     @RegisterExtension

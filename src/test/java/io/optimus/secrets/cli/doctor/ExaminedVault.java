@@ -14,12 +14,12 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real Vault of a test class's own, whose administrator runs {@code optimus doctor} and the commands that it tells. */
+/** A real Vault for one test class. Its administrator runs {@code optimus doctor} and the commands that it prints. */
 final class ExaminedVault implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
     private VaultServer server;
 
-    /** For a test that needs one to itself. */
+    /** A Vault for a single test, which must close it. */
     static ExaminedVault started() {
         ExaminedVault vault = new ExaminedVault();
         vault.server = VaultServer.start();
@@ -70,7 +70,7 @@ final class ExaminedVault implements BeforeAllCallback, AfterAllCallback, AutoCl
                 .run(command.toArray(String[]::new));
     }
 
-    /** Runs the commands as a user copies them from the list. */
+    /** Runs the commands of a finding, as a user would copy them. */
     void run(List<String> commands) {
         for (String command : commands) {
             assertThat(command).startsWith("optimus admin ");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code optimus doctor --output json} found. Whatever it warns of has a command that helps. */
+/** The findings of {@code optimus doctor --output json}. Each warning or failure must have a command that helps. */
 final class FindingAssert {
 
     private final Ended ended;
@@ -43,7 +43,7 @@ final class FindingAssert {
         return this;
     }
 
-    /** One of the findings on the subject has this status, and all of these in its message or commands. */
+    /** One of the findings on the subject has this status, and its message or commands contain all the parts. */
     FindingAssert finds(String subject, String status, String... parts) {
         List<String> found = new ArrayList<>();
         for (JsonNode finding : findings) {

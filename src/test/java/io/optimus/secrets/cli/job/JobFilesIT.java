@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What jobs get as text and files, by the packaged command line from the packaged service and a real Vault. */
+/** The text and files for jobs, from the packaged command line with the packaged service and a real Vault. */
 class JobFilesIT {
 
     private static final String CANARY = "canary'Value\n\"$`\\";

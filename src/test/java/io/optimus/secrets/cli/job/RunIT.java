@@ -218,7 +218,7 @@ class RunIT {
 
     @Test
     void theListOfProcessesShowsNoValue() {
-        // Given a value of which other tests on this machine, whose processes are in the list too, know nothing
+        // Given a unique value, because the list also shows the processes of other tests on this machine
         String value = "canary-" + UUID.randomUUID();
         STACK.command(folder).input(value).run("secret", "set", "LISTED", "--confirm");
 
@@ -284,7 +284,7 @@ class RunIT {
         }
     }
 
-    /** Words by blanks, and one more as it is. */
+    /** Splits the words at the blanks, and appends the last ones unchanged. */
     private static String[] words(String words, String... last) {
         String[] split = words.split(" ");
         String[] all = Arrays.copyOf(split, split.length + last.length);

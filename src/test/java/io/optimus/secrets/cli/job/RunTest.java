@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the shell is told, and what is refused before; RunIT runs commands. */
+/** The script that {@code optimus run} prints for its shell, and its errors. RunIT runs commands. */
 class RunTest {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documented commands, with secrets that a real Optimus server has written to a real PostgreSQL. */
+/** The documented migration, with secrets that a real Optimus server has written to a real PostgreSQL. */
 class MigrateIT {
 
     @RegisterExtension
@@ -140,7 +140,7 @@ class MigrateIT {
         assertThat(stored("billing/LATER")).containsExactly(3);
     }
 
-    /** Of {@code namespace/NAME}; no namespace is project-wide. */
+    /** The values by {@code namespace/NAME}. A secret without a namespace is project-wide. */
     private static Map<String, byte[]> values() {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {

@@ -17,7 +17,7 @@ final class MigrationDocument {
 
     private final Map<String, String> replacements;
 
-    /** @param replacements what the commands name in the place of the examples */
+    /** @param replacements for the example names in the commands */
     MigrationDocument(Map<String, String> replacements) {
         this.replacements = replacements;
     }

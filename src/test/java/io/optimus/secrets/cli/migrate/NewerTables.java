@@ -4,8 +4,8 @@ import io.optimus.secrets.testing.optimus.OptimusServer;
 import java.util.UUID;
 
 /**
- * The tables of a newer Optimus server (raystack and gotocompany from 0.6), made from those of odpf 0.2.5 as the newer server's own
- * migrations make them. They lose all namespaces.
+ * The tables of a newer Optimus server (raystack and gotocompany from 0.6). They are made from those of odpf 0.2.5 in the same way as
+ * by the newer server's migrations, which lose all namespaces.
  */
 final class NewerTables {
 

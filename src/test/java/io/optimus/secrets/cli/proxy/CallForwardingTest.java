@@ -39,7 +39,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The forwarding server in this process, in front of a service that records its calls. {@link ProxyIT} has the real ones. */
+/** The forwarding server in this process, in front of a service that records its calls. {@link ProxyIT} uses real ones. */
 @EnabledOnOs(OS.LINUX)
 class CallForwardingTest {
 

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A port whose first connection is passed on to another port by a process of another user. */
+/** A process of another user that forwards the first connection of this port to another port. */
 final class OtherUser implements AutoCloseable {
 
     static final int UID = 54321;
@@ -48,7 +48,7 @@ final class OtherUser implements AutoCloseable {
             sending.start();
             copyAll(process.getInputStream(), client.getOutputStream());
         } catch (IOException e) {
-            // The test has closed a side.
+            // The test has closed one of the connections.
         }
     }
 
@@ -56,7 +56,7 @@ final class OtherUser implements AutoCloseable {
         try {
             copyAll(from.getInputStream(), to);
         } catch (IOException e) {
-            // The test has closed a side.
+            // The test has closed one of the connections.
         }
     }
 

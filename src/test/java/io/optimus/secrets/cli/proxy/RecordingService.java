@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service in plain text that records what arrives with a call. */
+/** A gRPC service without TLS that records the metadata and the deadlines of calls. */
 final class RecordingService extends SecretServiceGrpc.SecretServiceImplBase
         implements ServerInterceptor, AutoCloseable {
 
-    /** A project whose list never comes. */
+    /** A call that lists the secrets of this project never ends. */
     static final String ENDLESS = "endless";
 
     private static final Metadata.Key<String> AUTHORIZATION =
@@ -75,7 +75,7 @@ final class RecordingService extends SecretServiceGrpc.SecretServiceImplBase
         return method;
     }
 
-    /** How many calls are in progress that do not end by themselves. */
+    /** The number of calls in progress for {@link #ENDLESS}. */
     int endless() {
         return endless.get();
     }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** Lines as a little-endian Linux has written them. */
+/** The lines are from {@code /proc/net/tcp} and {@code tcp6} of a little-endian Linux. */
 @EnabledIf("littleEndian")
 class SocketTableTest {
 
@@ -57,7 +57,7 @@ class SocketTableTest {
         assertThat(owner).hasValue(1001);
     }
 
-    /** Linux shows it with user 0, so a proxy of root would take anyone's for its own. */
+    /** Linux shows such a socket with user 0, so a proxy of root would take it for its own. */
     @Test
     void aSocketThatItsProcessHasClosedHasNoKnownOwner() {
         assertThat(owner(client("05", 0, 0))).isEmpty();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A name that breaks the rules is refused wherever the command line takes one, and Vault never hears of it. */
+/** Wherever the command line takes a name, it refuses one that breaks the rules, and sends no request to Vault. */
 @QuarkusTest
 @NeedsAuditLog
 @QuarkusTestResource(VaultServerResource.class)
@@ -91,7 +91,7 @@ class BadNamesAtTheCommandLineTest {
     @MethodSource("io.optimus.secrets.testing.BadName#given")
     void isNoReferenceInATemplate(BadName name) throws IOException {
         for (String reference : List.of(
-                // Blanks around a field are no part of its name.
+                // Blanks around a field are not part of its name.
                 "{{.secret.%s}}".formatted(name.text().replaceAll("\\s+$", "!")),
                 "{{index .secret \"%s\"}}".formatted(name.text()),
                 "{{index .secret %s}}".formatted(quoted(name)))) {
@@ -103,7 +103,7 @@ class BadNamesAtTheCommandLineTest {
                     folder.resolve("job.yaml"), "config:\n  A: |\n    " + reference.replace("\n", " ") + "\n");
             run(reference, "job-input", "-f", "job.yaml", "--output-dir", "out");
 
-            // Then it is refused, or stays as it is
+            // Then the reference is refused, or stays as it is
             assertThat(rendered.out())
                     .satisfiesAnyOf(
                             out -> assertThat(out).isEmpty(),
@@ -161,7 +161,7 @@ class BadNamesAtTheCommandLineTest {
         return "127.0.0.1:" + RestAssured.port;
     }
 
-    /** For YAML and Go's templates alike. */
+    /** The name in double quotes, for YAML and for Go's templates. */
     private static String quoted(BadName name) throws JsonProcessingException {
         return new ObjectMapper().writeValueAsString(name.text());
     }

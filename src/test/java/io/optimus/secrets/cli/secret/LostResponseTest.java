@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The response to a write is lost, or the service does not know the outcome. The command tries to find it out. */
+/** The response to a write is lost, or the service does not know the outcome. The command tries to find out the outcome. */
 class LostResponseTest {
 
     private static final String ALREADY_EXISTS = "secret a already exists";
@@ -134,7 +134,7 @@ class LostResponseTest {
         assertThat(service.requests()).hasSize(1);
     }
 
-    /** As a proxy in front of the service, which may have passed the request on. */
+    /** The service's proxy responds with an error. It may have passed the request on. */
     private void lost() {
         service.responds(502, "text/html", "<html>");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value on its way from the packaged command line into Vault. */
+/** The packaged command line stores a value in Vault unchanged. */
 class ValueBytesIT {
 
     @RegisterExtension

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses of a proxy, or of another server than the service, are named as such. */
+/** The command line says that a response came from a proxy or another server. */
 class ForeignResponseTest {
 
     @TempDir
@@ -112,7 +112,7 @@ class ForeignResponseTest {
                 out.write(part);
             }
         } catch (IOException e) {
-            // The client has seen enough.
+            // The client has closed the connection at its maximum size.
         }
     }
 

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxies of the environment are those that curl would take. */
+/** The command line takes its proxies from the same variables as curl. */
 class ProxyTest {
 
     private static final String EMPTY_LIST = "{\"secrets\":[]}";
     private static final String OTHER_MACHINE = "another-machine.invalid:9100";
     private static final String PASSWORD = "pa55-word";
-    /** Of {@code us:er:pa55-word}, whose first colon is percent-encoded in a URL. */
+    /** User {@code us:er} and password {@code pa55-word}. In a URL, the user's colon is percent-encoded. */
     private static final String CREDENTIALS = "Basic dXM6ZXI6cGE1NS13b3Jk";
 
     @TempDir

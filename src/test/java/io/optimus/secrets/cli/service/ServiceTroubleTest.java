@@ -53,7 +53,7 @@ class ServiceTroubleTest {
 
     @Test
     void aSilentHostTimesOut() throws IOException {
-        // Given a queue of connections that is full, so that no further one comes about
+        // Given a full queue of connections, so that a new one is not accepted
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fill(full, waiting);
@@ -198,7 +198,7 @@ class ServiceTroubleTest {
         return CommandRun.on(service, folder).with("OPTIMUS_HOST", host).run(args);
     }
 
-    /** On every connection, until the server is closed. */
+    /** Closes every connection after the beginning of a response, until the server is closed. */
     private static void dieAfter(ServerSocket server, String beginning) {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
@@ -213,7 +213,7 @@ class ServiceTroubleTest {
                 }
                 socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
-                // The test has seen enough and closes the server, or the client has closed first.
+                // The test has closed the server, or the client has closed the connection.
             }
         }
     }

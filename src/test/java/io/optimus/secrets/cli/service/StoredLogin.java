@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A token that is stored for a host, as a login leaves it, for the user of a {@link CommandRun} or {@link PackagedCommand}. */
+/** Stores a token for a host as a login does, for the user of a {@link CommandRun} or {@link PackagedCommand}. */
 public final class StoredLogin {
 
     private StoredLogin() {}
 
-    /** @param text the token, and maybe more below it */
+    /** @param text the token, and optionally more lines */
     public static Path at(FakeService service, Path folder, String text) throws IOException {
         return at("http://" + service.host(), folder, text);
     }

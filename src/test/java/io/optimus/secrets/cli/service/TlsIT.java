@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged command line and service, and a real Vault, each behind TLS with a certificate of a CA of its own. */
+/** The packaged command line and service, and a real Vault. Both servers use TLS, each with its own CA. */
 public class TlsIT {
 
     private static final Duration REPLACED_WITHIN = Duration.ofSeconds(30);
@@ -96,7 +96,7 @@ public class TlsIT {
         assertThat(listed.out()).containsPattern(" a +\\| .{44} \\| \\*");
     }
 
-    /** As a newer client of Optimus sends it; the test's issuer is in Google's place. */
+    /** The ID token is sent as by a newer client of Optimus. The test's issuer replaces Google. */
     @Test
     void googlesIdTokenIsTakenOverTls() {
         // Given
@@ -114,7 +114,7 @@ public class TlsIT {
         }
     }
 
-    /** A client of gRPC ends a connection over TLS on which HTTP/2 was not agreed on by ALPN. */
+    /** A gRPC client closes a TLS connection if ALPN does not select HTTP/2. */
     @Test
     void theGrpcPortNegotiatesHttp2ByAlpn() {
         // When
@@ -167,7 +167,7 @@ public class TlsIT {
 
     @Test
     void theCaOfTheSettingsFileIsKeptByTheFirstLogin() throws IOException {
-        // Given a file that others may replace, and a login at a prompt, which names the host
+        // Given a CA file that others may replace, and a login at a prompt that names the host
         Files.copy(serviceCa.certificate(), folder.resolve("ca.pem"));
         settingsFile("ca.pem");
         String token = vault.root().token();
@@ -187,7 +187,7 @@ public class TlsIT {
 
     @Test
     void aSettingsFileCannotChangeTheCaOfAStoredToken() throws IOException {
-        // Given a host that is trusted by Java's own certificates, for all that its owner has said
+        // Given a CA that only the settings file names
         Files.copy(serviceCa.certificate(), folder.resolve("ca.pem"));
         settingsFile("ca.pem");
 
@@ -220,7 +220,7 @@ public class TlsIT {
 
     @Test
     void httpsGoesThroughAProxyThatSeesNothing() throws IOException {
-        // Given a name that the proxy alone can find
+        // Given a host name that only the proxy can resolve
         try (TunnelProxy proxy = TunnelProxy.to(port)) {
             // When
             Ended ended = command("tls")
@@ -330,7 +330,7 @@ public class TlsIT {
 
     @Test
     void aCertificateThatIsReplacedIsServedWithoutARestart() throws IOException {
-        // Given a service of its own, since it ends up with another CA's certificate
+        // Given a separate service, because it gets a certificate of another CA
         int ownPort = FreePorts.one();
         CertificateAuthority next = CertificateAuthority.create(certificates, "next-ca");
         ServerCertificate certificate = serviceCa.issue("replaced", "IP:127.0.0.1");

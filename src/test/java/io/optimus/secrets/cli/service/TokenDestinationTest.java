@@ -28,7 +28,7 @@ class TokenDestinationTest {
     @AutoClose
     private final FakeService service = new FakeService();
 
-    /** As in a repository of another person. */
+    /** The file is like one in a repository of another person. */
     @BeforeEach
     void nameTheServiceInTheWorkingDirectory() throws IOException {
         Files.writeString(folder.resolve("optimus.yaml"), "host: %s\nproject: {name: p}\n".formatted(service.host()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scripts log in with an AppRole that variables give. */
+/** Scripts log in with an AppRole from environment variables. */
 class AppRoleVariablesTest {
 
     private static final String SESSION =

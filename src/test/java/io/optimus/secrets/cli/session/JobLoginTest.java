@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CI jobs log in at a real Vault, whose role takes ID tokens for this service only. */
+/** CI jobs log in at a real Vault. The role accepts only ID tokens for this service. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class JobLoginTest {

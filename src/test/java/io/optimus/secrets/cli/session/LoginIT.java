@@ -210,8 +210,8 @@ class LoginIT {
 
     @Test
     void noProcessShowsWhatIsLoggedInWith() throws Exception {
-        // Given a service that never responds, so that the command can be looked at while it knows the password, which
-        // nobody else on this machine does
+        // Given a service that never responds, so that the test sees the process while it knows the password. The
+        // password is unique, because the list has all processes of this machine.
         String password = "canary-" + UUID.randomUUID();
         Files.writeString(folder.resolve("password"), password);
         try (ServerSocket silent = FreePorts.listening(0)) {

@@ -18,7 +18,7 @@ class MethodChoiceTest {
 
     private static final String METHODS = "/api/v1beta1/session/methods";
 
-    /** What happens without a real terminal. */
+    /** The error of a hidden prompt without a real terminal. */
     private static final String HIDDEN_PROMPT = "cannot hide what is typed";
 
     @TempDir

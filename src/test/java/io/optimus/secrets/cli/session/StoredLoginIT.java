@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a login: the packaged command line against the packaged service and a real Vault. */
+/** Logout and renewal of a login, with the packaged command line and service and a real Vault. */
 class StoredLoginIT {
 
     private static final String PASSWORD = VaultUsers.PASSWORD;
@@ -48,7 +48,7 @@ class StoredLoginIT {
 
     @Test
     void aLoginIsRenewedWhenHalfOfItsLifeIsGone() throws IOException {
-        // Given a login whose end seems near
+        // Given a stored login that seems to end soon
         STACK.users().add("login-dave");
         STACK.config(folder, "login-renewed");
         loggedOut().input(PASSWORD).run("login", "--username", "login-dave");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The stored token, if the service or the file has a problem. */
+/** Renewal and logout of a stored token, also if the service or the file has a problem. */
 class StoredTokenTest {
 
     private static final String TOKEN = "hvs.canaryToken";

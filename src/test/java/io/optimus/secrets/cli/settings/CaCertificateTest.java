@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --ca-cert} with files that hold no CA; what it is for is specified in {@link TlsIT}. */
+/** {@code --ca-cert} with files that contain no CA. {@link TlsIT} tests it with a CA. */
 class CaCertificateTest {
 
     @TempDir
@@ -75,7 +75,7 @@ class CaCertificateTest {
                 socket.shutdownOutput();
                 socket.getInputStream().readAllBytes();
             } catch (IOException e) {
-                // The client has closed with something left unread.
+                // The client has closed the connection before it has read everything.
             }
         }
     }

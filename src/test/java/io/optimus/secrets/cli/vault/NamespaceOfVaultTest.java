@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
- * In which namespace of Vault administrators' commands act, seen by the header of their requests. The community edition, with which
- * the tests run, ignores it.
+ * Commands for administrators send the namespace of Vault in the header of their requests. The tests run with the community
+ * edition, which ignores the header.
  */
 class NamespaceOfVaultTest {
 
@@ -80,7 +80,7 @@ class NamespaceOfVaultTest {
         assertThat(requests).isNotEmpty().allSatisfy(NamespaceOfVaultTest::assertInNamespace);
     }
 
-    /** Vault shows its state, and what its listeners and its audit log are, in the root namespace only. */
+    /** Vault shows its state, its listeners and its audit log in the root namespace only. */
     private static void assertInNamespace(String request) {
         boolean ofAllNamespaces =
                 request.startsWith("GET /v1/sys/health?") || request.startsWith("GET /v1/sys/seal-status ");
@@ -109,7 +109,7 @@ class NamespaceOfVaultTest {
         CommandLine all = OptimusCommandLine.create(new ProcessEnvironment(Map.of(), Path.of(""), streams))
                 .commandLine();
         return Stream.concat(
-                // This one reads a file.
+                // The command audit reads a file.
                 leaves(all.getSubcommands().get("admin"))
                         .filter(command -> !command.getCommandName().equals("audit")),
                 Stream.of(all.getSubcommands().get("doctor")));

@@ -349,7 +349,7 @@ class AuthEnableTest {
         assertThat(ended.err()).contains(words);
     }
 
-    /** An ID token by this Vault for a user of its own. */
+    /** An ID token that this Vault has issued for one of its users. */
     private String idToken() {
         VaultApi root = vault.root();
         String client = "auth-enable";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SourceTreeTest {
 
-    /** What patterns and names are made of, so that many of them match. */
+    /** The parts of the generated patterns. Many of the patterns match the names of the files. */
     private static final List<String> PIECES =
             List.of("a", "b", "ab", "*", "**", "?", "/", "/", "[ab]", "[!a]", "\\a", ".", "[a-b]", "***", "#", " ");
 
@@ -45,7 +45,7 @@ class SourceTreeTest {
 
     @Test
     void ignoredFilesAreLeftOutUnlessTheyAreGiven() throws IOException {
-        // Given a repository, of which a folder is walked
+        // Given a repository with ignored files
         write(".git/config");
         Files.writeString(folder.resolve(".gitignore"), "*.log\n/jobs/build/\n");
         Files.createDirectories(folder.resolve("jobs/sub"));
@@ -85,7 +85,7 @@ class SourceTreeTest {
 
     @Test
     void generatedPatternsIgnoreWhatGitIgnores() throws Exception {
-        // Given many folders of the same files, each with a file of patterns
+        // Given 100 folders with the same files, each with its own .gitignore
         assumeTrue(git("init", "-q") != null, "git is not installed");
         Random random = new Random(7);
         for (int i = 0; i < 100; i++) {
@@ -131,7 +131,7 @@ class SourceTreeTest {
     }
 
     /**
-     * @return its output; null if there is no git
+     * @return the output of git; null if git is not installed
      */
     private String git(String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git", "-c", "core.excludesFile="));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A scan's time grows with the length of the file, and not with its square, also if nothing is closed. */
+/** The time of a scan grows linearly with the length of the file, even if no quote or brace is closed. */
 class LongFileTest {
 
     private static final int LENGTH = 4 * 1024 * 1024;

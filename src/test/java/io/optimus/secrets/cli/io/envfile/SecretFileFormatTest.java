@@ -121,7 +121,7 @@ class SecretFileFormatTest {
     @ParameterizedTest
     @EnumSource(SecretFileFormat.class)
     void whatAFormatWritesItReadsBack(SecretFileFormat format) {
-        // Given: values of all bytes and of special characters, the same ones in each run.
+        // Given: values of random bytes or special characters. The seed is fixed, so they are the same in each run.
         Random random = new Random(7);
         int carried = 0;
 
@@ -133,7 +133,7 @@ class SecretFileFormatTest {
             try {
                 file = format.write(entries);
             } catch (CommandFailure e) {
-                // Then: what cannot be carried is refused by its name, and another format carries it.
+                // Then: the error names the secret that this format cannot hold, and JSON can hold it.
                 assertThat(e.getMessage()).startsWith("secret first ").contains("; use -o ");
                 assertThat(SecretFileFormat.json.write(entries)).isNotEmpty();
                 continue;

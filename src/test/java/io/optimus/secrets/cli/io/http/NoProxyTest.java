@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As curl's own tests of NO_PROXY have it. */
+/** The same rules as in curl's own tests of NO_PROXY. */
 class NoProxyTest {
 
     @ParameterizedTest

@@ -63,15 +63,15 @@ class TotalTimeoutTest {
     private static void trickle(ServerSocket server, String beginning) {
         try (Socket socket = server.accept()) {
             socket.getOutputStream().write(beginning.getBytes());
-            // The client's call goes on for as long as it is sent something.
+            // Each byte keeps the client's call from its timeout for a single read.
             while (!beginning.isEmpty() && !server.isClosed()) {
                 socket.getOutputStream().write('a');
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
-            // Silent until the client has gone.
+            // Silent until the client closes the connection.
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // The client has given up.
+            // The client has timed out and closed the connection.
         }
     }
 }

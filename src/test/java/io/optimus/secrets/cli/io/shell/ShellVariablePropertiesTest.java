@@ -23,7 +23,7 @@ class ShellVariablePropertiesTest {
             .filter(Files::isExecutable)
             .toList();
 
-    /** Made of what shells give a meaning to, and of any bytes but zero. */
+    /** Made of texts with a special meaning in shells, and of any bytes except zero. */
     @Provide
     Arbitrary<String> values() {
         Arbitrary<String> syntax = Arbitraries.of(
@@ -33,7 +33,7 @@ class ShellVariablePropertiesTest {
         return Arbitraries.oneOf(syntax, bytes).list().ofMaxSize(6).map(parts -> String.join("", parts));
     }
 
-    /** Many values at once, since each shell that is started takes its time. */
+    /** Many values for each shell, because it is slow to start one. */
     @Property(tries = 12)
     void everyShellReadsEachValueToTheByte(@ForAll @Size(min = 1, max = 40) List<@From("values") String> values)
             throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the shells of this machine make of an assignment. */
+/** The shells of this machine read the value of an assignment unchanged. */
 class ShellVariableTest {
 
     @TempDir
@@ -53,7 +53,7 @@ class ShellVariableTest {
     @ParameterizedTest
     @MethodSource("shells")
     void everyByteComesBackAmongAllOthers(Path shell) throws Exception {
-        // Given each byte beside each other
+        // Given every pair of bytes except zero
         ByteArrayOutputStream value = new ByteArrayOutputStream();
         for (int first = 1; first < 256; first++) {
             for (int second = 1; second < 256; second++) {

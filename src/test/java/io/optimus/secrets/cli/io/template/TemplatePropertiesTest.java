@@ -13,13 +13,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Texts have one char a byte here. */
+/** Each char of a text is one byte here (ISO 8859-1). */
 class TemplatePropertiesTest {
 
     /** The text of a template, and the filled text. */
     record Piece(String template, String name, String filled) {}
 
-    /** Such as could be taken for templates themselves. */
+    /** Values that look like templates themselves. */
     @Provide
     Arbitrary<String> values() {
         return Arbitraries.of("{{.secret.A}}", "{{", "}}", "{", "'", "\n", "\u00ff", "a", " ", "-")
@@ -46,7 +46,7 @@ class TemplatePropertiesTest {
 
     @Property(tries = 1000)
     void referencesAreFilledAndAllElseStaysToTheByte(@ForAll("pieces") List<Piece> pieces) {
-        // Given the last value of each name
+        // Given a value for each name: the last one, if a name occurs several times
         Map<String, String> values = new HashMap<>();
         pieces.stream()
                 .filter(piece -> piece.name() != null)

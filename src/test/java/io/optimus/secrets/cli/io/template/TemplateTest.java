@@ -190,7 +190,7 @@ class TemplateTest {
         return Template.parse(text.getBytes(StandardCharsets.UTF_8), "f", 1);
     }
 
-    /** With each secret's value its name in angle brackets. */
+    /** Fills each reference with the name of its secret in angle brackets. */
     private static String fill(String text) {
         Template template = parse(text);
         Map<String, byte[]> values = new HashMap<>();

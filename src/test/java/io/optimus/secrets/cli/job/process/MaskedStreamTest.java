@@ -33,7 +33,7 @@ class MaskedStreamTest {
 
     @Test
     void aValueIsReplacedInHoweverManyPartsItArrives() throws IOException {
-        // Given: texts of few letters, in which values often begin and overlap; the same ones in each run.
+        // Given: texts of two letters, so that values often begin and overlap. The seed is fixed.
         Random random = new Random(11);
         for (int i = 0; i < 3_000; i++) {
             List<String> values =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands on versions and notes, with the tokens of the three roles of a namespace. */
+/** The commands for versions and notes, with tokens of a project admin, a namespace editor and a reader. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class HistoryCommandsTest {

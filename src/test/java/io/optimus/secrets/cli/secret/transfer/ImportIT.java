@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged import, interrupted. */
+/** An import by the packaged command line that is interrupted. */
 class ImportIT {
 
     private static final int SECRETS = 1500;

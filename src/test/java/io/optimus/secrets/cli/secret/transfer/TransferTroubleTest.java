@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Imports of a service that has too much to do, refuses, or loses responses. */
+/** Imports into a service that is overloaded, refuses writes, or loses responses. */
 class TransferTroubleTest {
 
     private static final String EMPTY = "{\"secrets\":[]}";
@@ -88,7 +88,7 @@ class TransferTroubleTest {
 
     @Test
     void anUnknownOutcomeAmongManyIsFoundOut() throws IOException {
-        // Given the second secret was written, and its caller may compare it
+        // Given the second secret was written, and the caller may compare its value
         service.respondsJson(200, EMPTY)
                 .imports(statuses(200, FakeService.UNKNOWN, 200))
                 .refuses(409, "it exists")
@@ -104,7 +104,7 @@ class TransferTroubleTest {
 
     @Test
     void afterALostResponseEachSecretIsFoundOut() throws IOException {
-        // Given a proxy's response, then those to single requests: the first secret was not written, the second one was
+        // Given a proxy's error, then the responses to single requests: only the second secret was written before
         service.respondsJson(200, EMPTY)
                 .responds(502, "text/html", "<html>")
                 .respondsJson(200, "{}")

@@ -153,7 +153,7 @@ class OidcLoginRefusalTest {
 
     @Test
     void theOnlyMethodOfAServiceIsUsedWithoutAQuestion() throws IOException {
-        // Given: a host that is not used for such a login, so that no port is opened
+        // Given: a host that only a file names. The login refuses it, so that no port is opened
         Files.writeString(folder.resolve("optimus.yaml"), "host: " + service.host() + "\n");
         service.respondsJson(200, "{\"methods\":[\"oidc\"]}");
 
@@ -197,7 +197,7 @@ class OidcLoginRefusalTest {
                 new CommandRun(folder).with("OPTIMUS_HOST", service.host()).run(arguments));
     }
 
-    /** The response to the callback, sent when the command has got its page from the service. */
+    /** Sends the callback after the command has requested its page from the service. */
     private HttpResponse<String> whenListening(String query) throws IOException, InterruptedException {
         Eventually.await(
                 "the command begins the login", LIMIT, () -> !service.requests().isEmpty());

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A login with the browser, with Vault's own OIDC provider as the identity provider. */
+/** A login with the browser. The identity provider is Vault's own OIDC provider. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class OidcLoginTest {
