@@ -38,7 +38,8 @@ class NameGrammarPropertiesTest {
                 && text.chars().allMatch(c -> letterOrDigit(c) || c == '.' || c == '_' || c == '-')
                 && (!folder && letterOrDigit(text.charAt(0))
                         || (folder || grammar == NameGrammar.SECRET) && text.charAt(0) == '_')
-                && !(grammar == NameGrammar.SECRET && text.startsWith("_OPTIMUS_"));
+                && !(grammar == NameGrammar.SECRET && text.startsWith("_OPTIMUS_"))
+                && !(grammar == NameGrammar.USER && (text.endsWith(".") || text.endsWith("-")));
 
         assertThat(grammar.accepts(text)).isEqualTo(byTheRule);
     }

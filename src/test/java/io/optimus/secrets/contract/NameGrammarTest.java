@@ -51,6 +51,15 @@ class NameGrammarTest {
         }
     }
 
+    @Test
+    void onlyAUsersNameMayNotEndWithADotOrAHyphen() {
+        for (String name : new String[] {"a.", "a-"}) {
+            assertThat(NameGrammar.USER.accepts(name)).isFalse();
+            assertThat(NameGrammar.VAULT.accepts(name)).isTrue();
+        }
+        assertThat(NameGrammar.USER.rule()).endsWith(" and begin with a letter or a digit, and not end with . or -");
+    }
+
     @ParameterizedTest
     @EnumSource
     void anEmptyNameIsMissing(NameGrammar grammar) {
