@@ -188,7 +188,8 @@ class LauncherIT {
 
     @Test
     void aCommandHasTheWholeEnvironmentWhateverTheShellDrops() throws IOException {
-        // Given variables that dash drops, such as exported functions of bash, and PERL5OPT, because the launcher uses perl to pass them on
+        // Given variables that dash drops, such as exported functions of bash, and PERL5OPT, because the launcher uses
+        // perl to pass them on
         Files.writeString(folder.resolve("job.env"), "A='a'\n");
 
         // When

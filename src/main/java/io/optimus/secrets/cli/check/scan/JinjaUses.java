@@ -19,7 +19,7 @@ final class JinjaUses {
 
     /**
      * @param text the text of the template
-      * @param offsets where each character of the text is in the file
+     * @param offsets where each character of the text is in the file
      * @param byName whether {@code secret.NAME} and {@code var.value.NAME} count; another kind of template may have names like these
      */
     JinjaUses(SourceText source, String text, IntUnaryOperator offsets, boolean byName) {

@@ -14,7 +14,8 @@ import java.util.Base64;
 final class ProxyServer {
 
     static {
-        // Without this setting, Java does not send a password to a proxy for a tunnel. It must be set before the first connection.
+        // Without this setting, Java does not send a password to a proxy for a tunnel. It must be set before the first
+        // connection.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 

@@ -91,7 +91,8 @@ final class BulkWrites {
             if (e.temporary() && !last) {
                 return writes;
             } else if (e.ofForm()) {
-                // Single requests give each secret its own reason. They also work with an older service, which lacks this call.
+                // Single requests give each secret its own reason. They also work with an older service, which lacks
+                // this call.
                 oneByOne(writes);
             } else {
                 outcomes.refused(writes, e.getMessage());

@@ -119,7 +119,8 @@ class AuthEnableTest {
     @Test
     void programsGetTheChangesAsJson() throws IOException {
         // When
-        JsonNode dry = new ObjectMapper().readTree(enableJwt("--dry-run", "-o", "json").out());
+        JsonNode dry =
+                new ObjectMapper().readTree(enableJwt("--dry-run", "-o", "json").out());
 
         // Then
         assertThat(dry.path("dryRun").asBoolean()).isTrue();
