@@ -61,7 +61,9 @@ final class TransferOutcomes {
 
     void unknown(PlannedWrite write, String reason) {
         summary.unknown(write.name(), reason);
-        stopped |= summary.unknownOutcomes() >= MAX_UNKNOWN;
+        if (summary.unknownOutcomes() >= MAX_UNKNOWN) {
+            stop();
+        }
         ended(write);
     }
 
