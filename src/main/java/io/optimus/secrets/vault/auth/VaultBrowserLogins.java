@@ -7,7 +7,6 @@ import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.contract.BrowserLogin;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.CallResponse;
-import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
@@ -48,7 +47,7 @@ class VaultBrowserLogins implements BrowserLogins {
         start.role().or(settings::role).ifPresent(role -> body.put("role", role));
         VaultCall call = VaultCall.post("auth.oidc.begin", path + "auth_url", body, ResponseForm.AUTH_URL);
         return VaultRequests.login(vault.sendWithoutToken(call, request)).map(response -> {
-            checkRefusal(response, call);
+            VaultErrors.requireProcessed(response, call.path());
             String url =
                     response.successful() ? response.data().path("auth_url").asText() : "";
             if (url.isEmpty()) {
@@ -65,21 +64,13 @@ class VaultBrowserLogins implements BrowserLogins {
                 .query(Map.of(
                         "state", callback.state(), "code", callback.code(), "client_nonce", callback.clientNonce()));
         return VaultRequests.login(vault.sendWithoutToken(call, request)).map(response -> {
-            checkRefusal(response, call);
+            VaultErrors.requireProcessed(response, call.path());
             if (!response.successful()) {
                 throw new SecretException.InvalidArgument(
                         BrowserLogin.CODE, "Vault does not accept the login: " + reason(response));
             }
             return AuthResponse.result(response, call.path(), settings.mount().replace("/", "-"));
         });
-    }
-
-    /** Throws a failure that has nothing to do with this login, such as a rate limit. */
-    private static void checkRefusal(CallResponse response, VaultCall call) {
-        Outcome outcome = response.outcome();
-        if (outcome == Outcome.RATE_LIMITED || outcome.nodeFailed()) {
-            throw VaultErrors.refusal(response, call.path(), "update");
-        }
     }
 
     /** Vault gives no reason if the role does not allow the redirect URI. */

@@ -7,7 +7,6 @@ import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.CallResponse;
-import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
@@ -85,10 +84,9 @@ class VaultLogin {
         if (response.successful()) {
             return AuthResponse.result(response, path, displayName(credentials, response));
         }
-        throw response.outcome() == Outcome.RATE_LIMITED || response.outcome().nodeFailed()
-                ? VaultErrors.refusal(response, path, "update")
-                : new SecretException.Unauthenticated(
-                        "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
+        VaultErrors.requireProcessed(response, path);
+        throw new SecretException.Unauthenticated(
+                "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
     }
 
     /**

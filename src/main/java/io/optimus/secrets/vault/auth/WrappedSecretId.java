@@ -5,7 +5,6 @@ import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.CallResponse;
-import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
@@ -66,9 +65,7 @@ class WrappedSecretId {
         if (response.successful()) {
             return response;
         }
-        if (response.outcome() == Outcome.RATE_LIMITED || response.outcome().nodeFailed()) {
-            throw VaultErrors.refusal(response, path, "update");
-        }
+        VaultErrors.requireProcessed(response, path);
         throw new SecretException.InvalidArgument(
                 LoginMethod.WRAPPED_SECRET_ID,
                 "the wrapping token does not work: it was used already, has expired, or is not one. If you have not used it"

@@ -37,6 +37,13 @@ public final class VaultErrors {
         };
     }
 
+    /** Throws if the response says nothing about what was sent: Vault's rate limit is used up, or the node failed. */
+    public static void requireProcessed(CallResponse response, String path) {
+        if (response.outcome() == Outcome.RATE_LIMITED || response.outcome().nodeFailed()) {
+            throw refusal(response, path, "update");
+        }
+    }
+
     public static SecretException.Unavailable unavailable(String reason) {
         return new SecretException.Unavailable(reason + "; try again later", RETRY_AFTER);
     }
