@@ -7,13 +7,13 @@ import io.optimus.secrets.cli.settings.AppRoleVariables;
 import java.util.List;
 
 /** Whether the secret ID of a variable works. Only an administrator's token can find out when it expires. */
-final class SecretIdVariableCheck implements Check {
+final class SecretIdLoginCheck implements Check {
 
     private final AppRoleVariables variables;
     private final TokenCheck caller;
 
     /** @param caller a check that has already run */
-    SecretIdVariableCheck(AppRoleVariables variables, TokenCheck caller) {
+    SecretIdLoginCheck(AppRoleVariables variables, TokenCheck caller) {
         this.variables = variables;
         this.caller = caller;
     }

@@ -45,7 +45,7 @@ public final class ServiceChecks {
                 new ProjectCheck(settings, projectOption),
                 new DigestCheck(host, token, () -> settings.project(projectOption))));
         if (settings.appRole().areComplete()) {
-            checks.runAll(List.of(new SecretIdVariableCheck(settings.appRole(), token)));
+            checks.runAll(List.of(new SecretIdLoginCheck(settings.appRole(), token)));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether Vault has the secret ID of a variable, and when it expires. */
-final class SecretIdVariableCheck implements Check {
+final class SecretIdExpiryCheck implements Check {
 
     private static final String MOUNT = "approle";
 
@@ -23,7 +23,7 @@ final class SecretIdVariableCheck implements Check {
     private final VaultApi vault;
     private final AppRoleVariables variables;
 
-    SecretIdVariableCheck(VaultApi vault, AppRoleVariables variables) {
+    SecretIdExpiryCheck(VaultApi vault, AppRoleVariables variables) {
         this.vault = vault;
         this.variables = variables;
     }

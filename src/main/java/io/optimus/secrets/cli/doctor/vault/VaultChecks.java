@@ -80,7 +80,7 @@ public final class VaultChecks {
         } else {
             checks.runPermitted(SET_UP, setUp(vault));
             if (appRole.areComplete()) {
-                checks.runAll(List.of(new SecretIdVariableCheck(vault, appRole)));
+                checks.runAll(List.of(new SecretIdExpiryCheck(vault, appRole)));
             }
         }
     }
