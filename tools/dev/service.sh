@@ -33,11 +33,16 @@ service_install() {
         cp "$ROOT/bin/optimus" "$SERVICE_INSTALLATION/bin/"
         cp -R "$ROOT/target/cli" "$SERVICE_INSTALLATION/lib/optimus/"
         (cd "$APPLICATION" && cp -R app lib quarkus ./*.jar ./*.txt "$SERVICE_APPLICATION")
-        java_choose
-        # Each later start takes half of the time. Without an archive, the service works as well.
-        run_step 'Making the archive of its classes' "$LOGS/archive.log" \
-            "$JAVA_HOME/bin/java" -cp "$ROOT/target/launcher" io.optimus.secrets.launcher.ServiceArchive "$SERVICE_APPLICATION" || true
+        # Without an archive, the service works as well.
+        service_archive "$SERVICE_APPLICATION" || true
     fi
+}
+
+# service_archive FOLDER: makes the archive of the classes of the service in the folder. Each later start takes half of the time.
+service_archive() {
+    java_choose
+    run_step "Making the archive of the service's classes" "$LOGS/archive.log" \
+        "$JAVA_HOME/bin/java" -cp "$ROOT/target/launcher" io.optimus.secrets.launcher.ServiceArchive "$1"
 }
 
 service_start() {

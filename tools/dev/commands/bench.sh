@@ -27,8 +27,6 @@ command_bench() {
     build_if_needed
     forget_callers_settings
     # The build for the stack makes no archive of the service's classes, because it is for one folder.
-    compgen -G "$APPLICATION/service-*" >/dev/null ||
-        run_step "Making the archive of the service's classes" "$LOGS/archive.log" \
-            "$JAVA_HOME/bin/java" -cp "$ROOT/target/launcher" io.optimus.secrets.launcher.ServiceArchive "$APPLICATION"
+    compgen -G "$APPLICATION/service-*" >/dev/null || service_archive "$APPLICATION"
     python3 "$ROOT/bench/suite" "$@"
 }

@@ -33,7 +33,7 @@ final class ClassArchive {
      * match makes the start slower. The command line works without an archive, so it is not an error if Java cannot create one.
      */
     static void create(Path jar, Path folder) throws IOException, InterruptedException {
-        removeOld(folder);
+        removeOld(folder, PREFIX + "*" + SUFFIX);
         Path classes = Files.createTempFile(folder, "classes", ".list");
         Path written = folder.resolve(classes.getFileName() + ".jsa");
         try {
@@ -54,8 +54,9 @@ final class ClassArchive {
         return folder.resolve(PREFIX + System.getProperty("java.version") + SUFFIX);
     }
 
-    private static void removeOld(Path folder) throws IOException {
-        try (DirectoryStream<Path> archives = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+    /** @param names a glob for the names of the archives */
+    static void removeOld(Path folder, String names) throws IOException {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(folder, names)) {
             for (Path archive : archives) {
                 Files.delete(archive);
             }
@@ -86,7 +87,7 @@ final class ClassArchive {
 
     private static boolean java(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JavaProgram.path("java"));
         command.addAll(FLAGS);
         command.addAll(arguments);
         return new ProcessBuilder(command)

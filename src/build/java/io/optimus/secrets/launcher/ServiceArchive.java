@@ -1,7 +1,6 @@
 package io.optimus.secrets.launcher;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +31,7 @@ public final class ServiceArchive {
 
     /** The service works without an archive, so it is not an error if Java cannot create one. */
     static void create(Path application) throws Exception {
-        removeOld(application);
+        ClassArchive.removeOld(application, PREFIX + "*.{jsa,aot}");
         boolean cache = Runtime.version().feature() >= FIRST_WITH_CACHE;
         String name = PREFIX + System.getProperty("java.version") + (cache ? ".aot" : ".jsa");
         Path written = application.resolve("new-" + name);
@@ -48,14 +47,6 @@ public final class ServiceArchive {
             System.err.println("No class archive was made: the service will start slowly (" + e + ")");
         } finally {
             Files.deleteIfExists(written);
-        }
-    }
-
-    private static void removeOld(Path application) throws IOException {
-        try (DirectoryStream<Path> archives = Files.newDirectoryStream(application, PREFIX + "*.{jsa,aot}")) {
-            for (Path archive : archives) {
-                Files.delete(archive);
-            }
         }
     }
 }

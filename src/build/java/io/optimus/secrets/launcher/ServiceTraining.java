@@ -70,7 +70,7 @@ final class ServiceTraining {
     private static Process start(Path jar, List<String> flags, Path folder, int vaultPort, int port)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JavaProgram.path("java"));
         command.addAll(flags);
         command.add("-jar");
         command.add(jar.toString());

@@ -51,7 +51,7 @@ record TrainingCertificate(Path store, Path pem) implements AutoCloseable {
 
     private void keytool(String... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 5];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        command[0] = JavaProgram.path("keytool");
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         command[arguments.length + 1] = "-keystore";
         command[arguments.length + 2] = store.toString();
