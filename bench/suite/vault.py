@@ -63,10 +63,6 @@ disable_mlock = true
         self._process.terminate()
         self._process.wait(30)
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
     def _set_up(self):
         (self.folder / "config").mkdir()
         self.admin("init", "--service-credentials", str(self.folder / "config/application.properties"))

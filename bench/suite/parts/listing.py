@@ -14,7 +14,7 @@ def measure(run: Run) -> list[Row]:
     client = run.folder / "list-client"
     source = os.path.join(os.path.dirname(os.path.dirname(__file__)), "list-client")
     subprocess.run(["go", "build", "-o", client, "."], cwd=source, check=True)
-    rows, each = [], {}
+    rows = []
     for count, (bar, aim) in BARS.items():
         if run.quick and count > 1000:
             continue
@@ -26,7 +26,6 @@ def measure(run: Run) -> list[Row]:
             direct.add(middle(direct_millis(run, client, namespace, best, repeats)))
             ours.add(middle([run.list_millis(run.service, namespace) for _ in range(repeats)]))
         rows.append(ratio("list", f"list of {count:,}", "ms", ours, direct, f"Go client, {best} concurrent reads", bar, aim))
-        each[count] = ours.median / count
     return rows
 
 
