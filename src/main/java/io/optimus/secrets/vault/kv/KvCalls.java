@@ -21,7 +21,7 @@ import java.util.Optional;
 class KvCalls {
 
     private static final Duration UPGRADE_PAUSE = Duration.ofMillis(100);
-    private static final int UPGRADE_TRIES = 21;
+    private static final int UPGRADE_TRIES = 20;
 
     private final VaultCalls vault;
     private final KvMount mount;
@@ -63,17 +63,28 @@ class KvCalls {
                 });
     }
 
-    /** Sends the call again while Vault is still creating or converting the mount. */
     private Uni<CallResponse> send(Caller caller, VaultCall call) {
-        return vault.send(caller, call)
+        Uni<CallResponse> sending = vault.send(caller, call);
+        return sending.chain(response -> response.outcome() == Outcome.MOUNT_UPGRADING
+                        ? afterUpgrade(sending)
+                        : Uni.createFrom().item(response))
+                .invoke(response -> observe(call, response));
+    }
+
+    /** Sends the call again while Vault is still creating or converting the mount. */
+    private static Uni<CallResponse> afterUpgrade(Uni<CallResponse> sending) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(UPGRADE_PAUSE)
+                .chain(() -> sending)
                 .repeat()
-                .withDelay(UPGRADE_PAUSE)
                 .whilst(response -> response.outcome() == Outcome.MOUNT_UPGRADING)
                 .select()
                 .first(UPGRADE_TRIES)
                 .collect()
-                .last()
-                .invoke(response -> observe(call, response));
+                .last();
     }
 
     private void observe(VaultCall call, CallResponse response) {
