@@ -34,6 +34,7 @@ public final class WriteSecret {
     private final WritesInProgress writes;
     private final Duration racing;
     private final KeyedLock lock = new KeyedLock();
+    private final RecentCallers allowed = new RecentCallers();
 
     public WriteSecret(
             SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
@@ -155,10 +156,12 @@ public final class WriteSecret {
 
     /**
      * The write counts as in progress, and its digest is computed, only after the store has allowed the caller to read the metadata. A
-     * caller without permission must not cause that work.
+     * caller without permission must not cause that work. For a caller that was allowed to do so in the same scope a moment ago, the
+     * digest is computed concurrently with the read.
      */
     private Uni<Version> begin(Write write) {
-        return checked(write)
+        return Uni.createFrom()
+                .deferred(() -> checked(write))
                 .chain(metadata -> writes.during(over(write, metadata.currentNumber())))
                 .onFailure(SecretStore.CasMismatch.class)
                 .retry()
@@ -175,7 +178,11 @@ public final class WriteSecret {
     }
 
     private Uni<SecretMetadata> checked(Write write) {
+        if (allowed.contains(write.caller, write.id.scope())) {
+            write.digest.subscribe().with(computed -> {}, failure -> {});
+        }
         return store.metadata(write.caller, write.id).invoke(metadata -> {
+            allowed.add(write.caller, write.id.scope());
             write.precondition.check(write.id, metadata);
             if (write.update && !metadata.live()) {
                 throw new SecretException.NotFound(write.id);

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.secret.Precondition;
+import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.Version;
@@ -306,6 +308,47 @@ class WriteSecretTest {
         assertThatThrownBy(this::register).isInstanceOf(SecretException.PermissionDenied.class);
         assertThat(digestKey.count()).isZero();
         assertThat(writes.any()).isFalse();
+    }
+
+    @Test
+    void anAllowedCallersNextDigestDoesNotWaitForMetadata() {
+        // Given
+        register();
+        store.next(Call.METADATA, ID, Fault.after(Uni.createFrom().nothing()));
+
+        // When
+        var write = writeSecret
+                .update(CALLER, ID, OURS, Precondition.NONE)
+                .subscribe()
+                .with(version -> {}, failure -> {});
+
+        // Then
+        assertThat(digestKey.count()).isEqualTo(2);
+        write.cancel();
+    }
+
+    @Test
+    void permissionInOneScopeIsNotPermissionInAnother() {
+        // Given
+        register();
+        SecretId elsewhere = new SecretId(Scope.of(ID.scope().project(), "elsewhere"), ID.name());
+        store.next(Call.METADATA, elsewhere, Fault.refused(denied()));
+
+        // When, Then
+        assertThatThrownBy(() -> await(writeSecret.register(CALLER, elsewhere, OURS, Precondition.NONE)))
+                .isInstanceOf(SecretException.PermissionDenied.class);
+        assertThat(digestKey.count()).isEqualTo(1);
+    }
+
+    @Test
+    void anEarlyDigestThatFailsDoesNotHideARefusal() {
+        // Given
+        register();
+        digestKey.fail(new SecretException.Misconfigured("the key is missing"));
+        store.next(Call.METADATA, ID, Fault.refused(denied()));
+
+        // When, Then
+        assertThatThrownBy(this::update).isInstanceOf(SecretException.PermissionDenied.class);
     }
 
     @Test
