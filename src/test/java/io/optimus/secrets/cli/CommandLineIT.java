@@ -167,20 +167,4 @@ class CommandLineIT {
             assertThat(ended.err()).as(command).contains("cannot write to standard output");
         }
     }
-
-    @Test
-    void noLogHoldsAValueOrAToken() throws IOException {
-        // Given
-        STACK.config(folder, "logs");
-
-        // When
-        STACK.run(folder, "secret", "set", "a", CANARY);
-        STACK.run(folder, "secret", "set", "a", CANARY);
-        STACK.run(folder, "secret", "set", "..", CANARY);
-        STACK.command(folder).with("OPTIMUS_TOKEN", CANARY).run("secret", "list");
-
-        // Then
-        assertThat(Files.readString(STACK.service().log()))
-                .doesNotContain(CANARY, STACK.vault().root().token());
-    }
 }

@@ -232,13 +232,21 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "secret list --project p",
-                "secret list --project-name p",
-                "doctor --project p",
-                "admin grants --project-name p"
+                "secret list --project a/b",
+                "secret list --project-name a/b",
+                "doctor --project a/b",
+                "doctor --project-name a/b",
+                "admin grants --project a/b",
+                "admin grants --project-name a/b"
             })
     void theProjectIsNamedByEitherOption(String command) {
-        assertThat(run(command.split(" ")).exitCode()).isNotEqualTo(2);
+        // When
+        Ended ended = run(command.split(" "));
+
+        // Then the refusal shows that the name was taken for that of a project
+        assertThat(ended.err())
+                .startsWith("Error: ")
+                .containsPattern("project\\S* (name )?must have 1 to 100 characters");
     }
 
     @ParameterizedTest

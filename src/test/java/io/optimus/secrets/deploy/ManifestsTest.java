@@ -67,6 +67,7 @@ class ManifestsTest {
                 .noneMatch(name -> CREDENTIAL.matcher(name).find());
         assertThat(containers(pod(manifests)))
                 .flatExtracting(container -> listAt(container, "env"))
+                .isNotEmpty()
                 .allSatisfy(variable -> assertThat(variable).doesNotContainKey("value"));
     }
 

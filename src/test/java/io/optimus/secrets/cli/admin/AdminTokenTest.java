@@ -48,15 +48,15 @@ class AdminTokenTest {
     @Test
     void theCommandInTheRefusalRestoresAnEditedPolicy() {
         // Given
-        vault.root().set("sys/policies/acl/optimus-project-admin:mended", Map.of("policy", "path \"else\" {}"));
-        assertThat(admin("token", "--project", "mended").err()).contains("optimus admin init --restore-policies");
+        vault.root().set("sys/policies/acl/optimus-project-admin:restored", Map.of("policy", "path \"else\" {}"));
+        assertThat(admin("token", "--project", "restored").err()).contains("optimus admin init --restore-policies");
 
         // When
         Ended init = admin("init", "--restore-policies");
 
         // Then
         assertThat(init.exitCode()).as(init.err()).isZero();
-        assertThat(admin("token", "--project", "mended").exitCode()).isZero();
+        assertThat(admin("token", "--project", "restored").exitCode()).isZero();
     }
 
     @Test
@@ -198,10 +198,14 @@ class AdminTokenTest {
     }
 
     @Test
-    void aNameThatWouldWidenAPolicyIsRefusedBeforeVaultIsAsked() {
+    void aNameThatWouldWidenAPolicyIsRefusedBeforeVaultIsCalled() {
+        // Given
+        AdminCommandLine unreachable =
+                new AdminCommandLine(Map.of("VAULT_ADDR", "http://127.0.0.1:1", "VAULT_TOKEN", "t"));
+
         for (String project : new String[] {"", "*", "+", "a/b", "..", "a\"b", "a\nb", "{{x}}"}) {
             // When
-            Ended token = admin("token", "--project", project);
+            Ended token = unreachable.run("token", "--project", project);
 
             // Then
             assertThat(token.exitCode()).as(project).isEqualTo(2);

@@ -251,6 +251,7 @@ class ContextTest {
 
         // Then
         assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(prod.onlyRequest().rawPath()).contains("/project/sales/");
     }
 
     @Test

@@ -65,6 +65,8 @@ class RawRequestsTest {
                 new RawRequest(
                         "huge query",
                         RawRequest.request("GET " + SECRETS + "?namespace_name=" + "a".repeat(70_000) + " HTTP/1.1")),
+                new RawRequest(
+                        "request id with a line feed", RawRequest.request(line, "X-Request-Id: a\nX-Injected: b")),
                 new RawRequest("blank in a header's name", RawRequest.request(line, "X Y: z")),
                 new RawRequest("header without a colon", RawRequest.request(line, "nonsense")),
                 new RawRequest("NUL in a header", RawRequest.request(line, "X-A: a\0b")),
@@ -102,9 +104,9 @@ class RawRequestsTest {
         String responses = form.andLast().responses(RestAssured.port, token);
 
         // Then
-        assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ (4\\d\\d|501|505) .*"))
+        assertThat(responses)
                 .as(responses.substring(0, Math.min(200, responses.length())))
-                .isTrue();
+                .matches("(?s)\\S+ (4\\d\\d|501|505) .*");
         assertThat(responses).doesNotContain(token, "hvs.");
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
         expectStillServing();
@@ -141,8 +143,6 @@ class RawRequestsTest {
                 new RawRequest("header without a name", RawRequest.request(line, ": z")),
                 new RawRequest("other host", RawRequest.request("GET http://evil.example" + EMPTY + " HTTP/1.1")),
                 new RawRequest("HTTP/1.0", RawRequest.request("GET " + EMPTY + " HTTP/1.0")),
-                new RawRequest(
-                        "request id with a line feed", RawRequest.request(line, "X-Request-Id: a\nX-Injected: b")),
                 new RawRequest(
                         "request id with a header", RawRequest.request(line, "X-Request-Id: a\r\nX-Injected: b")),
                 new RawRequest(
@@ -185,6 +185,7 @@ class RawRequestsTest {
                 .doesNotContain("X-Injected", "evil.example", "wrap_info")
                 .doesNotContainIgnoringCase("x-injected");
         assertThat(AuditLog.of(vault).pathsUnderPolicy(policy))
+                .isNotEmpty()
                 .allMatch(path -> path.startsWith("optimus/metadata/empty"));
         expectStillServing();
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.SecretsClient;
@@ -22,7 +23,6 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -154,12 +154,16 @@ class LostVaultResponsesTest {
     void anOvertakenDeleteIsUndoneEvenIfTheClientIsGone() {
         // Given: when the delete arrives, the precondition no longer holds and the client has disconnected
         double before = Metrics.ofService().vaultRequests("kv.undelete", "204");
+        double disconnected = disconnectedDeletes();
         secrets.register("NAME", "first");
         PlainSocket client = PlainSocket.to(RestAssured.port);
         proxy.whenAsked("POST", "optimus/delete/" + secrets.vaultPath("NAME"), () -> {
             secrets.update("NAME", "second").then().statusCode(200);
             client.close();
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            Eventually.await(
+                    "the service sees that the client is gone",
+                    Duration.ofSeconds(10),
+                    () -> disconnectedDeletes() > disconnected);
         });
 
         // When
@@ -178,6 +182,10 @@ class LostVaultResponsesTest {
                     && versions.path("1").path("deletion_time").asText().isEmpty()
                     && Metrics.ofService().vaultRequests("kv.undelete", "204") > before;
         });
+    }
+
+    private static double disconnectedDeletes() {
+        return Metrics.ofService().requestsWithoutResponse("DELETE", Route.SECRET.template());
     }
 
     @Test

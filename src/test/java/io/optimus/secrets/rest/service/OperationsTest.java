@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
-import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.testing.Eventually;
@@ -142,6 +141,7 @@ class OperationsTest {
         // Given
         ServiceHealth.awaitReady();
         double before = Metrics.ofService().vaultRequests("sys.health", "200");
+        assertThat(before).isPositive();
         Instant begin = Instant.now();
 
         // When
@@ -219,34 +219,43 @@ class OperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "503, Vault is sealed",
-        "429, request path: rate limit quota exceeded",
-        "404, no handler for route",
-        "500, internal error"
+        "503, Vault is sealed, 503",
+        "429, request path: rate limit quota exceeded, 429",
+        "404, no handler for route, 500",
+        "500, internal error, 503"
     })
-    void aVaultInTroubleDoesNotMakeNamesOfStrangersLabels(int status, String error) {
+    void aVaultInTroubleDoesNotMakeNamesOfStrangersLabels(int status, String error, int expected) {
         // Given
+        double before = Metrics.ofService().secretEvents("", "", "register_failed");
         proxy.respond("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
 
         // When
         SecretsClient stranger = secrets.withToken("hvs.stranger");
-        stranger.register("name", "value").then().statusCode(not(200));
-        stranger.update("name", "value").then().statusCode(not(200));
-        stranger.delete("name", "namespace").then().statusCode(not(200));
+        int registered = stranger.register("name", "value").statusCode();
+        int updated = stranger.update("name", "value").statusCode();
+        int deleted = stranger.delete("name", "namespace").statusCode();
         stranger.importing("namespace", true, Map.of("name", new byte[1], "other", new byte[1]));
 
-        // Then
-        assertThat(Metrics.ofService().text()).doesNotContain(secrets.project());
+        // Then: Vault itself would refuse the token with 401
+        assertThat(List.of(registered, updated, deleted)).containsOnly(expected);
+        Metrics metrics = Metrics.ofService();
+        assertThat(metrics.secretEvents("", "", "register_failed")).isGreaterThan(before);
+        assertThat(metrics.text()).doesNotContain(secrets.project());
     }
 
     @Test
     void namesOfAbsentSecretsAreNotLabels() {
+        // Given
+        double before = Metrics.ofService().secretEvents("", "", "delete_failed");
+
         // When
         secrets.delete("name", "no-such-namespace").then().statusCode(404);
         secrets.update("name", "no-such-namespace", new byte[1]).then().statusCode(404);
 
         // Then
-        assertThat(Metrics.ofService().text()).doesNotContain(secrets.project());
+        Metrics metrics = Metrics.ofService();
+        assertThat(metrics.secretEvents("", "", "delete_failed")).isGreaterThan(before);
+        assertThat(metrics.text()).doesNotContain(secrets.project());
     }
 
     @ParameterizedTest

@@ -59,7 +59,9 @@ class AuthEnableRequestsTest {
                         "BEGIN CERTIFICATE",
                         "\"token_ttl\" : \"8h\"")
                 .doesNotContain("starttls");
-        assertThat(again.out()).doesNotContainPattern("  changed");
+        assertThat(enabled.out()).containsPattern("  (added|changed)");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).contains("  unchanged").doesNotContainPattern("  (added|changed)");
         assertThat(enabled.everything() + again.everything()).doesNotContain("canary");
     }
 

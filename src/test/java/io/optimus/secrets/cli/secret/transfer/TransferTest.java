@@ -48,7 +48,7 @@ class TransferTest {
     }
 
     @Test
-    void fortySecretsAreImportedInTwoSeconds() throws IOException {
+    void fortySecretsAreImportedInTenSeconds() throws IOException {
         // Given
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < 40; i++) {
@@ -65,7 +65,7 @@ class TransferTest {
         // When
         Ended ended = run(admin, "secret import f -n ns");
 
-        // Then: the requirement is 2 s on an idle machine; the limit here is for a busy one.
+        // Then: 2 s on an idle machine are 10 s on a busy one
         assertThat(ended).isEqualTo(new Ended(0, "", "40 registered\n"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(secrets.rows()).hasSize(40).allSatisfy(row -> assertThat(row).containsEntry("namespace", "ns"));

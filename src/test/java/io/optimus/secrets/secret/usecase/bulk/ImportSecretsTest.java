@@ -145,7 +145,9 @@ class ImportSecretsTest {
         List<ImportedSecret> imported = register("A", "B");
 
         // Then
-        assertThat(imported).allSatisfy(secret -> assertThat(secret.failure()).isEmpty());
+        assertThat(imported)
+                .hasSize(2)
+                .allSatisfy(secret -> assertThat(secret.failure()).isEmpty());
         assertThat(metadata(A).currentNumber()).isEqualTo(1);
     }
 
@@ -192,6 +194,7 @@ class ImportSecretsTest {
 
         // Then
         assertThat(imported)
+                .hasSize(2)
                 .allSatisfy(secret ->
                         assertThat(secret.failure()).get().isInstanceOf(SecretException.PermissionDenied.class));
         assertThat(digestKey.count()).isZero();

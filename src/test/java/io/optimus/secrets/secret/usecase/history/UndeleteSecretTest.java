@@ -50,7 +50,7 @@ class UndeleteSecretTest {
         // Then
         assertThat(newest).isEqualTo(2);
         assertThat(given).isEqualTo(1);
-        assertThat(await(memory.metadata(CALLER, ID)).versions()).allMatch(version -> version.live());
+        assertThat(await(memory.metadata(CALLER, ID)).versions()).hasSize(2).allMatch(version -> version.live());
     }
 
     @Test
