@@ -26,7 +26,7 @@ class CommandLineIT {
     Path folder;
 
     @Test
-    void theGuidesCommandsDoWhatItSays() throws IOException {
+    void theCommandsOfTheUserGuideWork() throws IOException {
         // Given
         Files.writeString(folder.resolve("secret"), "fromFile\n");
         STACK.config(folder, "guide");
@@ -80,7 +80,7 @@ class CommandLineIT {
     }
 
     @Test
-    void deleteTakesTheOneScopeOnlyAndFreesTheName() throws IOException {
+    void deleteRemovesOneScopeOnlyAndFreesTheName() throws IOException {
         // Given
         STACK.config(folder, "deletion");
         STACK.run(folder, "secret", "set", "a", "v1");

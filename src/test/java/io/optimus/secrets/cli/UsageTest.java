@@ -33,7 +33,7 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "admin"})
-    void aCommandThatOnlyHoldsOthersShowsThem(String command) {
+    void aGroupOfCommandsShowsItsCommands(String command) {
         // When
         Ended ended = run(command.isEmpty() ? new String[0] : new String[] {command});
 
@@ -68,7 +68,7 @@ class UsageTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void theHelpOfEachCommandTeachesByExamplesThatCanBeCopied(String command) {
+    void theHelpOfEachCommandHasExamples(String command) {
         // When
         Ended ended = run((command + " --help").split(" "));
 
@@ -148,7 +148,7 @@ class UsageTest {
                 "login --zzz=canary",
                 "login canary"
             })
-    void whatWasTypedInPlaceOfAValueIsNotRepeated(String command) {
+    void wrongArgumentsAreNotRepeatedInErrors(String command) {
         // When
         Ended ended = run(command.split(" "));
 
@@ -274,7 +274,7 @@ class UsageTest {
     }
 
     @Test
-    void theVersionIsDataAndTheJavaThatRunsItIsSaidOnDemand() {
+    void theVerboseVersionShowsTheJavaVersion() {
         assertThat(run("version").out()).startsWith("optimus ").hasLineCount(1);
         assertThat(run("version", "--verbose").out()).contains("Java " + Runtime.version());
     }

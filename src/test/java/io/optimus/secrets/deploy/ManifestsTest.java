@@ -61,7 +61,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("manifests")
-    void noCredentialIsInClear(Manifests manifests) {
+    void noManifestHoldsACredential(Manifests manifests) {
         assertThat(manifests.ofKind("Secret")).isEmpty();
         assertThat(mapAt(manifests.one("ConfigMap"), "data").keySet())
                 .noneMatch(name -> CREDENTIAL.matcher(name).find());

@@ -83,7 +83,7 @@ class SlowClientsIT {
     }
 
     @Test
-    void messagesByGrpcThatAreTooMuchTogetherAreRefused() {
+    void messagesByGrpcOverTheTotalLimitAreRefused() {
         // Given
         int arriving = 600_000;
         try (RawGrpcCall first = RawGrpcCall.unfinished(service.grpcPort(), arriving)) {

@@ -74,7 +74,7 @@ class LeaksIT {
     private static List<String> arguments;
 
     @BeforeAll
-    static void useEveryDoor() throws Exception {
+    static void useEveryInterface() throws Exception {
         watch = ProcessWatch.started();
         vault = VaultServer.start();
         traces = TraceCollector.start();

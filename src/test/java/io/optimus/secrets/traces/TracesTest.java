@@ -187,7 +187,7 @@ class TracesTest {
                 "00-" + TRACE_ID + "-" + SPAN_ID + "-01-canary",
                 "{canary}"
             })
-    void aTraceParentThatIsNoneIsPassedOver(String malformed) {
+    void anInvalidTraceParentIsIgnored(String malformed) {
         // When
         Trace trace = trace(
                 PlainRequest.of("GET", secrets.path()).token(secrets.token()).header("traceparent", malformed));

@@ -63,7 +63,7 @@ class AdminGrantRefusalTest {
                 "-p P --role scheduler --to user:nobody | 1 | vault write auth/userpass/users/nobody password=-)",
                 "-p P --role scheduler --to group:g --project-folder crm | 2 | --project-folder must have"
             })
-    void whatCannotBeGrantedIsRefusedWithWhatToDo(String arguments, int exitCode, String message) {
+    void anInvalidGrantIsRefusedWithTheFix(String arguments, int exitCode, String message) {
         // Given
         JsonNode policies = policies();
         assertThat(policies).isNotEmpty();
@@ -110,7 +110,7 @@ class AdminGrantRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " g", "g ", "a\nb", "a\u202eb", "a\u0000"})
-    void aNameThatCannotBeSeenAsItIsIsRefused(String name) {
+    void aNameWithInvisibleCharactersIsRefused(String name) {
         AdminCommandLine unreachable =
                 new AdminCommandLine(Map.of("VAULT_ADDR", "http://127.0.0.1:1", "VAULT_TOKEN", "t"));
         for (String kind : new String[] {"group", "jwt", "oidc", "ldap", "kubernetes"}) {

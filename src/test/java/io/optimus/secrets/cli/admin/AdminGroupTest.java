@@ -154,7 +154,7 @@ class AdminGroupTest {
                 "group add g userpass:a --auth-mount a/b | 2 | --auth-mount must have",
                 "group show none | 1 | 'optimus admin group list'"
             })
-    void whatCannotBeDoneIsRefusedWithWhatToDo(String arguments, int exitCode, String message) {
+    void anInvalidCommandIsRefusedWithTheFix(String arguments, int exitCode, String message) {
         // When
         Ended ended = admin(arguments.split(" "));
 

@@ -79,7 +79,7 @@ class AdminOffboardTest {
     }
 
     @Test
-    void tokensAreFoundThoughTheEntityWasDeletedByHand() {
+    void tokensAreFoundIfTheEntityWasDeletedByHand() {
         // Given
         VaultApi hal = users.addAndLogIn("hal");
         String accessor =
@@ -196,7 +196,7 @@ class AdminOffboardTest {
     }
 
     @Test
-    void withoutTheRightToFindTokensTheRestIsDone() {
+    void withoutPermissionToFindTokensTheRestIsDone() {
         // Given
         VaultApi kim = users.addAndLogIn("kim");
         Map<String, List<String>> rules = Map.of(

@@ -60,7 +60,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void aProjectsTokenMayDoEverythingInItsProjectAndNothingInAnother() {
+    void aProjectsTokenHasAllPermissionsInItsProjectOnly() {
         // Given
         VaultApi admin = new VaultApi(vault.address(), token("sales"));
         Map<String, Object> value = Map.of("data", Map.of("value", "v"));
@@ -98,7 +98,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void projectsWhoseNamesDifferInCaseAloneAreKeptApart() {
+    void namesOfProjectsAreCaseSensitive() {
         // Given
         VaultApi lower = new VaultApi(vault.address(), token("same"));
 
@@ -130,7 +130,7 @@ class AdminTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1x", "-5m", "0", "0h", "soon", "", " 1h", "1d12h"})
-    void aLifeThatVaultDoesNotTakeIsAUsageError(String ttl) {
+    void aTtlThatVaultRefusesIsAUsageError(String ttl) {
         // When
         Ended token = admin("token", "--project", "p", "--ttl=" + ttl);
 
@@ -142,7 +142,7 @@ class AdminTokenTest {
 
     @ParameterizedTest
     @CsvSource({"90, 90", "90s, 90", "5m, 300", "1h30m, 5400", "30d, 2592000"})
-    void aLifeInVaultsSpellingIsTaken(String ttl, long seconds) {
+    void aTtlInVaultsFormatIsAccepted(String ttl, long seconds) {
         // When
         Ended token = admin("token", "--project", "p", "--ttl", ttl);
 
@@ -154,7 +154,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void whatVaultRefusesIsToldWithItsReason() {
+    void aRefusalByVaultIsReportedWithItsReason() {
         // When
         Ended token = admin("token", "--project", "p", "--ttl", "999999999h");
 

@@ -42,7 +42,7 @@ class ServiceCredentialsFileTest {
     }
 
     @Test
-    void serviceCredentialsThatWorkStayAndOthersAreReplaced() throws IOException {
+    void validServiceCredentialsAreKeptAndOthersReplaced() throws IOException {
         // Given
         Path file = folder.resolve("service.properties");
         String[] init = {"init", "--service-credentials", file.toString()};
@@ -78,7 +78,7 @@ class ServiceCredentialsFileTest {
     }
 
     @Test
-    void otherSettingsInTheFileOfTheCredentialsStay() throws IOException {
+    void otherSettingsInTheCredentialsFileAreKept() throws IOException {
         // Given
         Path file = folder.resolve("service.properties");
         String others = "# the service's\nquarkus.vault.url=https://vault.example.com\n";
@@ -96,7 +96,7 @@ class ServiceCredentialsFileTest {
     }
 
     @Test
-    void aNewSecretIdIsMadeWhileTheOldOneStillWorks() throws IOException {
+    void aMissingSecretIdIsReplacedAndTheOldOneStillWorks() throws IOException {
         // Given
         Path file = folder.resolve("service.properties");
         admin("init", "--service-credentials", file.toString());

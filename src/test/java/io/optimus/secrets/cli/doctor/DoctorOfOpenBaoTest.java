@@ -41,7 +41,7 @@ class DoctorOfOpenBaoTest {
         "2.10.0, ok, 'unsealed, OpenBao version 2.10.0'",
         "2.5.4, warn, 'OpenBao version 2.5.4, which is older than the versions that are tested; install 2.6 or newer'"
     })
-    void theVersionsOfOpenBaoAreItsOwn(String version, String status, String text) {
+    void openBaoHasItsOwnTestedVersions(String version, String status, String text) {
         // Given
         OpenBaoResponses.state(proxy, version, false);
 
@@ -77,7 +77,7 @@ class DoctorOfOpenBaoTest {
     }
 
     @Test
-    void aStandbyOfVaultForwardsAndIsNotFound() {
+    void aStandbyOfVaultIsNotReported() {
         // Given
         String health =
                 OpenBaoResponses.health("1.21.2", true).replace("\"version\"", "\"enterprise\":false,\"version\"");

@@ -46,7 +46,7 @@ class BadNamesAtTheCommandLineTest {
     private String token;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "bad-names-" + UUID.randomUUID();
         token = vault.root()
                 .tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list", "sudo")));
@@ -64,7 +64,7 @@ class BadNamesAtTheCommandLineTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isRefusedAsAnArgument(BadName name) {
+    void aBadNameIsRefusedAsAnArgument(BadName name) {
         for (List<String> arguments : List.of(
                 List.of("secret", "set", "--", name.text(), CANARY),
                 List.of("secret", "get", "--", name.text()),
@@ -83,7 +83,7 @@ class BadNamesAtTheCommandLineTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isRefusedAsTheProjectInOptimusYaml(BadName name) throws IOException {
+    void aBadNameIsRefusedAsTheProjectInOptimusYaml(BadName name) throws IOException {
         // Given
         Files.writeString(folder.resolve("optimus.yaml"), "version: 1\nproject:\n  name: %s\n".formatted(quoted(name)));
 
@@ -100,7 +100,7 @@ class BadNamesAtTheCommandLineTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNotLookedUpForATemplate(BadName name) throws IOException {
+    void aBadNameIsNotLookedUpForATemplate(BadName name) throws IOException {
         for (String reference : List.of(
                 // Blanks around a field are not part of its name.
                 "{{.secret.%s}}".formatted(name.text().replaceAll("\\s+$", "!")),
@@ -122,7 +122,7 @@ class BadNamesAtTheCommandLineTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isRefusedInAnAdministratorsGrant(BadName name) {
+    void aBadNameIsRefusedInAnAdministratorsGrant(BadName name) {
         // Given
         AdminCommandLine admin = AdminCommandLine.with(new VaultApi(vault.address(), token));
 

@@ -218,7 +218,7 @@ class SettingsTest {
     }
 
     @Test
-    void anEmptyVariableIsAsGoodAsNone() throws IOException {
+    void anEmptyVariableIsNotSet() throws IOException {
         // Given
         service.respondsJson(200, EMPTY_LIST);
         config("host: " + service.host() + "\nproject: {name: ofFile}\n");
@@ -237,7 +237,7 @@ class SettingsTest {
     }
 
     @Test
-    void anEmptyFlagIsAnErrorAndNotTheNextSetting() {
+    void anEmptyFlagIsAnError() {
         // When
         Ended ended = CommandRun.on(service, folder).run("secret", "list", "-p", "");
 
@@ -329,7 +329,7 @@ class SettingsTest {
                 "http://[::x]",
                 "http://[1:2]"
             })
-    void aHostThatIsNoneIsRefusedWithoutBeingRepeated(String host) {
+    void anInvalidHostIsRefusedWithoutBeingRepeated(String host) {
         // When
         Ended ended = CommandRun.on(service, folder).run("secret", "list", "--host", host);
 

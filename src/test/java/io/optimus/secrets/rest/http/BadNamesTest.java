@@ -42,7 +42,7 @@ class BadNamesTest {
     private String token;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "bad-names-" + UUID.randomUUID();
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }
@@ -192,7 +192,7 @@ class BadNamesTest {
                 "http://localhost/api/v1beta1/project/",
                 "http://localhost/x/../api/v1beta1/project/"
             })
-    void isNotHiddenByAnotherSpellingOfThePath(String start) {
+    void aBadNameInAnotherSpellingOfThePathIsRefused(String start) {
         for (String name : List.of("a;b", "a/../b", "..", "a%2Fb")) {
             // When
             ReceivedResponse response = send("DELETE", start + PROJECT + "/secret/" + name);

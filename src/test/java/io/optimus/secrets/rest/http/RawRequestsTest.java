@@ -38,12 +38,12 @@ class RawRequestsTest {
     private String token;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "http-forms-" + UUID.randomUUID();
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }
 
-    static Stream<RawRequest> noRequests() {
+    static Stream<RawRequest> invalidRequests() {
         String line = "GET " + SECRETS + " HTTP/1.1";
         return Stream.of(
                 new RawRequest("huge header", RawRequest.request(line, "X-Large: " + "a".repeat(70_000))),
@@ -98,7 +98,7 @@ class RawRequestsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("noRequests")
+    @MethodSource("invalidRequests")
     void anInvalidRequestIsRefusedWithoutACallToVault(RawRequest form) {
         // When
         String responses = form.andLast().responses(RestAssured.port, token);

@@ -35,7 +35,7 @@ class RequestSmugglingTest {
     private String token;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "smuggling-" + UUID.randomUUID();
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
     }

@@ -57,7 +57,7 @@ class ValidNamesTest {
                 "A-",
                 "a_"
             })
-    void isThatOfOneSecretAndOfNothingElse(String name) {
+    void aValidNameIsThatOfOneSecretOnly(String name) {
         // Given
         String policy = "legal-names-" + UUID.randomUUID();
         String token = vault.root().tokenWith(policy, Map.of("optimus/*", ALL));

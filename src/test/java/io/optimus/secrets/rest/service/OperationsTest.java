@@ -109,7 +109,7 @@ class OperationsTest {
     }
 
     @Test
-    void swaggerUiIsThere() {
+    void swaggerUiIsServed() {
         given().get("/q/swagger-ui/")
                 .then()
                 .statusCode(200)
@@ -157,7 +157,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/started", "/q/health/live", "/q/health/ready", "/q/health"})
-    void itIsAliveAndReady(String path) {
+    void theServiceIsAliveAndReady(String path) {
         // Given
         ServiceHealth.awaitReady();
 
@@ -224,7 +224,7 @@ class OperationsTest {
         "404, no handler for route, 500",
         "500, internal error, 503"
     })
-    void aVaultInTroubleDoesNotMakeNamesOfStrangersLabels(int status, String error, int expected) {
+    void namesOfStrangersAreNotLabelsIfVaultFails(int status, String error, int expected) {
         // Given
         double before = Metrics.ofService().secretEvents("", "", "register_failed");
         proxy.respond("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);

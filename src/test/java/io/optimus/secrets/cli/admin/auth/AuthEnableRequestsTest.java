@@ -66,7 +66,7 @@ class AuthEnableRequestsTest {
     }
 
     @Test
-    void aNewLdapMountWithVaultsDefaultsIsNotAnotherSetUp() {
+    void aNewLdapMountWithVaultsDefaultsIsSetUp() {
         // Given
         vault.show("sys/auth/ldap", Map.of("type", "ldap"));
         vault.show("auth/ldap/config", Map.of("url", "ldap://127.0.0.1", "userdn", "", "binddn", "", "userattr", "cn"));
@@ -180,7 +180,7 @@ class AuthEnableRequestsTest {
     }
 
     @Test
-    void aKeyIsNotTakenForACertificate() throws IOException {
+    void aPrivateKeyIsNotAcceptedAsACertificate() throws IOException {
         // When
         Ended enabled = enable(
                 "ldap",

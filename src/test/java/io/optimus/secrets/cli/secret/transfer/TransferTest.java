@@ -72,7 +72,7 @@ class TransferTest {
     }
 
     @Test
-    void existingSecretsAreRefusedBeforeTheFirstWriteUnlessToldSo() throws IOException {
+    void existingSecretsAreRefusedBeforeTheFirstWrite() throws IOException {
         // Given
         register("SAME", "", CANARY);
         register("OTHER", "", "old");
@@ -100,7 +100,7 @@ class TransferTest {
     }
 
     @Test
-    void pruneDeletesOnlyWhatIsNotInTheFileAndOnlyIfConfirmed() throws IOException {
+    void pruneDeletesWhatTheFileLacksIfConfirmed() throws IOException {
         // Given
         register("GONE", "ns", CANARY);
         register("GONE", "", CANARY);
@@ -137,7 +137,7 @@ class TransferTest {
     }
 
     @Test
-    void anEditorImportsWithoutReadingAndIsToldWhatThatMeans() throws IOException {
+    void anEditorImportsWithoutReadPermission() throws IOException {
         // Given
         String editor = tokenOf("namespace-editor", "-n", "ns");
         file("A=" + CANARY + "\nB=x\n");
@@ -173,7 +173,7 @@ class TransferTest {
                 "namespace-editor | secret diff f -n ns | you may not read the values | --names",
                 "namespace-editor | secret copy A --from ns --to other | you may not | project-admin"
             })
-    void aMissingRightIsNamedWithWhatWorksWithoutIt(String role, String command, String right, String alternative)
+    void aMissingPermissionIsNamedWithTheAlternative(String role, String command, String right, String alternative)
             throws IOException {
         // Given
         register("A", "ns", CANARY);
@@ -202,7 +202,7 @@ class TransferTest {
     }
 
     @Test
-    void anExportHasWhatAJobGetsAndOwnLeavesTheProjectWideOnesOut() {
+    void anExportHasWhatAJobGetsUnlessOwnIsSet() {
         // Given
         register("BOTH", "", "wide");
         register("BOTH", "ns", "narrow");
@@ -266,7 +266,7 @@ class TransferTest {
     }
 
     @Test
-    void aDiffNamesWhatDiffersWithoutAValueAndEndsAsDiffDoes() throws IOException {
+    void aDiffShowsNoValueAndHasTheExitCodesOfDiff() throws IOException {
         // Given
         register("SAME", "ns", "x");
         register("CHANGED", "ns", CANARY);

@@ -217,7 +217,7 @@ class ImportSecretsTest {
 
     /** Vault checks first whether the caller may update, before the check-and-set. */
     @Test
-    void anExistingSecretIsSaidToExistToOneWhoMayOnlyCreate() {
+    void aCallerThatMayOnlyCreateSeesThatASecretExists() {
         // Given
         await(vault.write(CALLER, B, THEIRS, 0));
         store.always(Call.WRITE, B, Fault.refused(denied()));

@@ -54,7 +54,7 @@ class UndeleteSecretTest {
     }
 
     @Test
-    void whatIsNotDeletedIsNotRestored() {
+    void aLiveVersionIsNotRestored() {
         // Given
         await(memory.undelete(CALLER, ID, 2));
 
@@ -102,7 +102,7 @@ class UndeleteSecretTest {
     }
 
     @Test
-    void whoMayNotDestroyIsToldWhatWorks() {
+    void aCallerWithoutDestroySeesTheAlternative() {
         // Given
         store.always(Call.DESTROY, ID, Fault.refused(denied()));
 
