@@ -178,86 +178,6 @@ class OperationsTest {
                 .body("checks.find { it.name == 'Vault' }.data.state", equalTo("unsealed"));
     }
 
-    @Test
-    void changesOfSecretsAreCounted() {
-        // When
-        secrets.register("counted", "value").then().statusCode(200);
-        secrets.register("counted", "value").then().statusCode(409);
-        secrets.register("counted", "inNamespace", "value".getBytes()).then().statusCode(200);
-        secrets.update("counted", "another").then().statusCode(200);
-        secrets.update("counted", "another").then().statusCode(200);
-        secrets.update("missing", "another").then().statusCode(404);
-        secrets.delete("counted").then().statusCode(200);
-        secrets.delete("counted").then().statusCode(404);
-
-        // Then
-        Metrics metrics = Metrics.ofService();
-        assertThat(metrics.secretEvents(secrets.project(), "", "registered")).isEqualTo(1);
-        assertThat(metrics.secretEvents(secrets.project(), "", "register_failed"))
-                .isEqualTo(1);
-        assertThat(metrics.secretEvents(secrets.project(), "inNamespace", "registered"))
-                .isEqualTo(1);
-        assertThat(metrics.secretEvents(secrets.project(), "", "updated")).isEqualTo(2);
-        assertThat(metrics.secretEvents(secrets.project(), "", "update_failed")).isEqualTo(1);
-        assertThat(metrics.secretEvents(secrets.project(), "", "deleted")).isEqualTo(1);
-        assertThat(metrics.secretEvents(secrets.project(), "", "delete_failed")).isEqualTo(1);
-    }
-
-    @Test
-    void failuresOfUnknownCallersAreCountedWithoutNames() {
-        // Given
-        double before = Metrics.ofService().secretEvents("", "", "register_failed");
-
-        // When
-        secrets.withToken("hvs.stranger").register("name", "value").then().statusCode(401);
-
-        // Then
-        Metrics metrics = Metrics.ofService();
-        assertThat(metrics.secretEvents("", "", "register_failed")).isGreaterThan(before);
-        assertThat(metrics.text()).doesNotContain(secrets.project());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "503, Vault is sealed, 503",
-        "429, request path: rate limit quota exceeded, 429",
-        "404, no handler for route, 500",
-        "500, internal error, 503"
-    })
-    void namesOfStrangersAreNotLabelsIfVaultFails(int status, String error, int expected) {
-        // Given
-        double before = Metrics.ofService().secretEvents("", "", "register_failed");
-        proxy.respond("GET", secrets.project(), status, "{\"errors\":[\"%s\"]}".formatted(error), 1000);
-
-        // When
-        SecretsClient stranger = secrets.withToken("hvs.stranger");
-        int registered = stranger.register("name", "value").statusCode();
-        int updated = stranger.update("name", "value").statusCode();
-        int deleted = stranger.delete("name", "namespace").statusCode();
-        stranger.importing("namespace", true, Map.of("name", new byte[1], "other", new byte[1]));
-
-        // Then: Vault itself would refuse the token with 401
-        assertThat(List.of(registered, updated, deleted)).containsOnly(expected);
-        Metrics metrics = Metrics.ofService();
-        assertThat(metrics.secretEvents("", "", "register_failed")).isGreaterThan(before);
-        assertThat(metrics.text()).doesNotContain(secrets.project());
-    }
-
-    @Test
-    void namesOfAbsentSecretsAreNotLabels() {
-        // Given
-        double before = Metrics.ofService().secretEvents("", "", "delete_failed");
-
-        // When
-        secrets.delete("name", "no-such-namespace").then().statusCode(404);
-        secrets.update("name", "no-such-namespace", new byte[1]).then().statusCode(404);
-
-        // Then
-        Metrics metrics = Metrics.ofService();
-        assertThat(metrics.secretEvents("", "", "delete_failed")).isGreaterThan(before);
-        assertThat(metrics.text()).doesNotContain(secrets.project());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"min_encryption_version", "min_decryption_version"})
     void aDisabledKeyVersionSaysWhatToRun(String setting) {
@@ -305,16 +225,6 @@ class OperationsTest {
 
     private static String digestKey() {
         return given().get("/q/health/ready").path("checks.find { it.name == 'Vault' }.data.digestKey");
-    }
-
-    @Test
-    void vaultsLatencyIsMeasuredByOperation() {
-        // When
-        secrets.list().then().statusCode(200);
-
-        // Then
-        assertThat(Metrics.ofService().text())
-                .contains("vault_request_seconds_count{operation=\"kv.list\"", "vault_request_seconds_bucket{");
     }
 
     @ParameterizedTest
