@@ -225,7 +225,7 @@ def test_no_canary_is_in_any_log_or_in_airflows_database(stack: Stack) -> None:
             assert canary not in text, f"a canary is in {place}"
 
 
-def test_while_the_service_is_down_no_default_stands_in_for_a_secret(stack: Stack) -> None:
+def test_while_the_service_is_down_no_default_replaces_a_secret(stack: Stack) -> None:
     # Given
     stack.service.process.stop()
 

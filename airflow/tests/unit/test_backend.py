@@ -150,11 +150,11 @@ def test_a_failure_has_the_services_text_and_the_id_of_the_request(
     # Then
     assert SAID[fault].body["message"] in str(failure)
     assert "request-1" in str(failure)
-    assert_gives_nothing_away(failure, service)
+    assert_shows_no_secret(failure, service)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_stops_the_look_up_and_gives_nothing_away(
+def test_a_fault_stops_the_look_up_and_shows_no_secret(
     service: StubService, settings: SettingsOf, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given
@@ -165,7 +165,7 @@ def test_a_fault_stops_the_look_up_and_gives_nothing_away(
     failure = denied(lambda: OptimusSecretsBackend(**settings).get_variable("NAME"))
 
     # Then
-    assert_gives_nothing_away(failure, service)
+    assert_shows_no_secret(failure, service)
     assert "canary" not in caplog.text
 
 
@@ -179,10 +179,10 @@ def test_a_service_that_is_down_stops_the_look_up(settings: SettingsOf) -> None:
 
     # Then
     assert str(failure) == "the secrets service cannot be reached: Connection refused"
-    assert_gives_nothing_away(failure, gone)
+    assert_shows_no_secret(failure, gone)
 
 
-def test_a_host_name_that_is_unknown_is_said_to_be(settings: SettingsOf) -> None:
+def test_an_unknown_host_name_is_reported(settings: SettingsOf) -> None:
     # When
     failure = denied(lambda: OptimusSecretsBackend(**settings | {"host": "http://nowhere.invalid"}).get_variable("NAME"))
 
@@ -190,7 +190,7 @@ def test_a_host_name_that_is_unknown_is_said_to_be(settings: SettingsOf) -> None
     assert str(failure) == "the secrets service cannot be reached: its host name is unknown"
 
 
-def test_what_nobody_has_foreseen_stops_the_look_up_and_gives_nothing_away(
+def test_an_unexpected_error_stops_the_look_up_and_shows_no_secret(
     service: StubService, settings: SettingsOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given
@@ -205,7 +205,7 @@ def test_what_nobody_has_foreseen_stops_the_look_up_and_gives_nothing_away(
 
     # Then
     assert "RecursionError" in str(failure)
-    assert_gives_nothing_away(failure, service)
+    assert_shows_no_secret(failure, service)
 
 
 @pytest.mark.parametrize("setting", ["token_file", "host", "project", "variables_pattern"])
@@ -222,7 +222,7 @@ def test_wrong_settings_stop_a_look_up_and_not_airflow(settings: SettingsOf, set
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_where_it_is_not_strict_a_fault_is_a_missing_secret(
+def test_if_it_is_not_strict_a_fault_is_a_missing_secret(
     service: StubService, settings: SettingsOf, fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given
@@ -234,7 +234,7 @@ def test_where_it_is_not_strict_a_fault_is_a_missing_secret(
     assert "canary" not in caplog.text
 
 
-def test_settings_that_it_does_not_know_are_told_by_name(
+def test_unknown_settings_are_named_in_the_log(
     service: StubService, settings: SettingsOf, caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given
@@ -263,7 +263,7 @@ def denied(look_up: Callable[[], object]) -> Exception:
     return failure
 
 
-def assert_gives_nothing_away(failure: BaseException, service: StubService) -> None:
+def assert_shows_no_secret(failure: BaseException, service: StubService) -> None:
     """Nor what it comes of, which a log with all causes would show."""
     assert failure.__cause__ is None
     assert failure.__context__ is None
@@ -282,7 +282,7 @@ def test_a_connection_that_airflow_cannot_parse_stops_the_look_up(service: StubS
 
     # Then
     assert "some_db" in str(failure)
-    assert_gives_nothing_away(failure, service)
+    assert_shows_no_secret(failure, service)
 
 
 def test_an_airflow_that_cannot_stop_at_a_failing_backend_warns_once(

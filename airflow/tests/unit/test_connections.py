@@ -155,7 +155,7 @@ def test_the_layout_of_vaultbackend_is_a_connection(secret: dict[str, str]) -> N
         "",
     ],
 )
-def test_what_is_no_connection_is_an_error_that_names_it_and_not_its_value(value: str) -> None:
+def test_an_invalid_connection_is_named_without_its_value(value: str) -> None:
     with pytest.raises(InvalidSettingsError) as caught:
         connection(value)
     assert "conn" in str(caught.value)

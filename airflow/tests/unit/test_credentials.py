@@ -108,7 +108,7 @@ def test_an_approle_logs_in_again_when_its_token_was_revoked(service: StubServic
     assert OptimusSecretsBackend(**approle).get_variable("NAME") == "value"
 
 
-def test_a_refused_login_is_not_repeated_and_gives_nothing_away(service: StubService, approle: SettingsOf) -> None:
+def test_a_refused_login_is_not_repeated_and_shows_no_secret(service: StubService, approle: SettingsOf) -> None:
     # Given
     service.responds(problem(401, 16, "invalid secret ID"))
 

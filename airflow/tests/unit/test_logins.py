@@ -125,7 +125,7 @@ def test_a_wrapped_secret_id_is_unwrapped_once_for_all_processes(
     assert {request.body["secretId"] for request in service.requests if request.method == "POST"} == {"canary-secret-id"}
 
 
-def test_a_wrapped_secret_id_that_was_used_before_is_said_to_be(vault: StubService, wrapped: SettingsOf) -> None:
+def test_a_wrapped_secret_id_that_was_used_before_is_reported(vault: StubService, wrapped: SettingsOf) -> None:
     # Given
     vault.responds(Response(400, {"errors": ["wrapping token is not valid or does not exist"]}))
 

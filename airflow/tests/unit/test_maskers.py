@@ -50,7 +50,7 @@ def test_what_was_sent_is_not_sent_again(sent: list[list[str]]) -> None:
     assert "canary-value" not in second
 
 
-def test_a_masker_that_forgot_is_told_again(sent: list[list[str]]) -> None:
+def test_a_masker_without_its_masks_gets_them_again(sent: list[list[str]]) -> None:
     # Given
     mask("canary-value")
     reset_maskers()

@@ -63,7 +63,7 @@ def test_a_value_with_special_characters_is_masked_as_python_json_and_urls_write
     assert shown_text(value.encode()) == str(value.encode()) or "***" in shown_text(str(value.encode()))
 
 
-def test_of_login_and_password_the_password_and_the_basic_header_are_masked() -> None:
+def test_the_password_and_the_basic_header_of_a_login_are_masked() -> None:
     # When
     mask("admin:canary-password\n")
 
@@ -76,7 +76,7 @@ def test_of_login_and_password_the_password_and_the_basic_header_are_masked() ->
 @pytest.mark.parametrize(
     "form", ["canary%2Fpass%40word", "canary/pass@word", "canary-token", basic("user:canary/pass@word"), "canary param"]
 )
-def test_of_a_uri_the_credentials_and_the_values_of_its_query_are_masked(form: str) -> None:
+def test_the_credentials_and_query_values_of_a_uri_are_masked(form: str) -> None:
     # When
     mask("postgres://user:canary%2Fpass%40word@db.example:5432/name?token=canary-token&sslmode=require&p=canary+param")
 
@@ -97,7 +97,7 @@ def test_a_password_of_any_uri_is_masked(uri: str) -> None:
     assert shown_text("canary-pw") == "***"
 
 
-def test_of_json_each_text_is_masked_and_a_key_line_by_line() -> None:
+def test_each_text_of_json_is_masked_and_a_key_line_by_line() -> None:
     # When
     mask(SERVICE_ACCOUNT)
 
@@ -124,7 +124,7 @@ def test_numbers_of_json_are_masked_as_text_and_as_numbers() -> None:
 
 
 @pytest.mark.parametrize("value", ["87654321", "8765_4321", "0x5397fb1", "+87654321", "login:87654321", "PIN=87654321"])
-def test_a_number_is_masked_where_templates_are_rendered_as_native_objects(value: str) -> None:
+def test_a_number_is_masked_in_templates_rendered_as_native_objects(value: str) -> None:
     # When
     mask(value)
 
@@ -298,7 +298,7 @@ def test_a_value_from_the_cache_is_masked_again(service: StubService, settings: 
     assert shown_text("canary-value") == "***"
 
 
-def test_a_value_too_short_to_be_masked_is_told(
+def test_a_value_too_short_to_be_masked_is_reported(
     service: StubService, settings: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     # Given

@@ -43,7 +43,7 @@ def test_connections_and_names_in_templates_take_one_request(service: StubServic
     assert sorted(request.body["names"]) == sorted(SECRETS)
 
 
-def test_secrets_that_do_not_exist_do_not_keep_back_the_others(service: StubService, mapped: SettingsOf) -> None:
+def test_missing_secrets_do_not_affect_the_others(service: StubService, mapped: SettingsOf) -> None:
     # Given
     service.respond = resolving({"SCHEDULER_AUTH": "user:password"})
     backend = OptimusSecretsBackend(**mapped)
@@ -55,9 +55,7 @@ def test_secrets_that_do_not_exist_do_not_keep_back_the_others(service: StubServ
 
 
 @pytest.mark.parametrize("failure", [problem(403, 7), problem(500, 13, "STORAGE is malformed")])
-def test_a_secret_that_cannot_be_read_does_not_keep_back_the_others(
-    service: StubService, mapped: SettingsOf, failure: Response
-) -> None:
+def test_an_unreadable_secret_does_not_affect_the_others(service: StubService, mapped: SettingsOf, failure: Response) -> None:
     # Given
     def respond(request: Request) -> Response:
         return found("user:password") if request.path.endswith("/SCHEDULER_AUTH") else failure
@@ -72,7 +70,7 @@ def test_a_secret_that_cannot_be_read_does_not_keep_back_the_others(
     assert [request.method for request in service.requests] == ["POST", "GET", "GET"]
 
 
-def test_during_an_outage_they_are_asked_for_once(service: StubService, mapped: SettingsOf) -> None:
+def test_during_an_outage_secrets_are_requested_once(service: StubService, mapped: SettingsOf) -> None:
     # Given
     service.responds(Response(500, b"<html>a proxy</html>"))
 

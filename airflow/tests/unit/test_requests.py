@@ -152,7 +152,7 @@ def only_proxy(monkeypatch: pytest.MonkeyPatch, variable: str, address: str) -> 
     monkeypatch.setenv(variable, address)
 
 
-def test_a_look_up_does_not_import_what_takes_long(service: StubService, settings: SettingsOf) -> None:
+def test_a_look_up_imports_no_slow_module(service: StubService, settings: SettingsOf) -> None:
     # Given
     service.responds(found("value"))
     program = (
@@ -198,7 +198,7 @@ class RecordingResolver:
         return SecretNotFoundError(f"{name} is missing")
 
 
-def test_what_was_found_is_kept_for_its_time_and_then_asked_for_with_what_is_known() -> None:
+def test_a_value_is_cached_for_its_time_and_then_revalidated() -> None:
     # Given
     time, resolver = FakeTime(), RecordingResolver()
     secrets = CachedSecrets(resolver, found_seconds=60, missing_seconds=10, clock=time)
@@ -214,7 +214,7 @@ def test_what_was_found_is_kept_for_its_time_and_then_asked_for_with_what_is_kno
     assert resolver.known == [None, first]
 
 
-def test_what_is_missing_is_kept_for_its_time() -> None:
+def test_a_missing_secret_is_cached_for_its_time() -> None:
     # Given
     time, resolver = FakeTime(), RecordingResolver()
     resolver.secret = None

@@ -90,7 +90,7 @@ def test_threads_and_async_callers_share_a_token(service: StubService, hook: Cal
     assert [request.path for request in service.requests].count("/auth/token") == 1
 
 
-def test_the_event_loop_goes_on_during_an_async_call(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
+def test_the_event_loop_is_not_blocked_by_an_async_call(service: StubService, hook: Callable[..., SchedulerAuthHook]) -> None:
     # Given
     respond = threading.Event()
     service.respond = lambda request: TOKEN if "auth" in request.path else Response(200, DAGS, until=respond)
@@ -242,7 +242,7 @@ def test_a_timeout_can_be_given(service: StubService, monkeypatch: pytest.Monkey
         ),
     ],
 )
-def test_no_error_gives_anything_away(
+def test_no_error_shows_a_secret(
     service: StubService, hook: Callable[..., SchedulerAuthHook], response: Response, expected: type[OptimusSecretsError]
 ) -> None:
     # Given

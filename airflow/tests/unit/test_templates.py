@@ -86,7 +86,7 @@ def test_a_template_gets_a_binary_secret_as_base64(service: StubService) -> None
     assert lookup.secret_bytes("NAME") == b"\xff\x00"
 
 
-def test_where_asked_for_every_dag_has_optimuss_spelling(configured: dict[str, Any]) -> None:
+def test_if_configured_every_dag_has_optimuss_spelling(configured: dict[str, Any]) -> None:
     # Given
     configured["template_secrets"] = "true"
     dag, own = DAG("dag", schedule=None), DAG("own", schedule=None, user_defined_macros={"secret": "own", "other": 1})
@@ -101,7 +101,7 @@ def test_where_asked_for_every_dag_has_optimuss_spelling(configured: dict[str, A
 
 
 @pytest.mark.parametrize("others", [{}, {"token_file": ""}])
-def test_where_not_asked_for_or_badly_configured_no_dag_is_changed(configured: dict[str, Any], others: dict[str, Any]) -> None:
+def test_without_valid_configuration_no_dag_is_changed(configured: dict[str, Any], others: dict[str, Any]) -> None:
     # Given
     configured.update(others)
     dag = DAG("dag", schedule=None)

@@ -52,12 +52,12 @@ def test_without_ca_file_the_environments_bundle_holds(
     assert OptimusSecretsBackend(**tls | {"ca_file": ""}).get_variable("NAME") == "value"
 
 
-def test_a_certificate_of_another_ca_is_said_to_be_untrusted(tls: SettingsOf, tmp_path: Path) -> None:
+def test_a_certificate_of_another_ca_is_reported_as_untrusted(tls: SettingsOf, tmp_path: Path) -> None:
     with pytest.raises(Denied, match="its TLS certificate is not trusted: ca_file must have"):
         OptimusSecretsBackend(**tls | {"ca_file": str(Authority(tmp_path, "other").ca_file)}).get_variable("NAME")
 
 
-def test_a_certificate_for_another_host_is_said_to_be_one(authority: Authority, tls: SettingsOf) -> None:
+def test_a_certificate_for_another_host_is_reported(authority: Authority, tls: SettingsOf) -> None:
     with (
         StubService(server_context(authority.issue("127.0.0.2"))) as service,
         pytest.raises(Denied, match="its TLS certificate is for another host name"),
@@ -65,7 +65,7 @@ def test_a_certificate_for_another_host_is_said_to_be_one(authority: Authority, 
         OptimusSecretsBackend(**tls | {"host": service.url}).get_variable("NAME")
 
 
-def test_a_service_without_tls_is_said_to_have_none(service: StubService, tls: SettingsOf) -> None:
+def test_a_service_without_tls_is_reported(service: StubService, tls: SettingsOf) -> None:
     with pytest.raises(Denied, match="does not speak TLS: for plain HTTP the address must begin with http://"):
         OptimusSecretsBackend(**tls | {"host": service.host}).get_variable("NAME")
 

@@ -65,7 +65,7 @@ class LauncherIT {
     }
 
     @Test
-    void aStandardInputThatIsClosedIsAnEmptyOne() throws IOException {
+    void aClosedStandardInputIsEmpty() throws IOException {
         // Given a shell that closes standard input, since Java cannot
         Files.writeString(folder.resolve("closing"), "exec 0<&-\nexec '" + ServiceProcess.launcher() + "' \"$@\"\n");
 
@@ -81,7 +81,7 @@ class LauncherIT {
     }
 
     @Test
-    void aJavaThatIsTooOldOrMissingIsSaid() throws IOException {
+    void anOldOrMissingJavaIsReported() throws IOException {
         // Given
         Path old = Files.createDirectories(folder.resolve("old/bin"));
         Files.createSymbolicLink(old.resolve("java"), Path.of("/bin/sh"));
@@ -114,7 +114,7 @@ class LauncherIT {
     }
 
     @Test
-    void anArchiveOfAnotherJavaIsPassedOverInSilence() throws IOException {
+    void anArchiveOfAnotherJavaIsIgnored() throws IOException {
         // Given
         Path launcher = Files.createDirectories(folder.resolve("checkout/bin")).resolve("optimus");
         Files.copy(ServiceProcess.launcher(), launcher, StandardCopyOption.COPY_ATTRIBUTES);
@@ -182,12 +182,12 @@ class LauncherIT {
     }
 
     @Test
-    void aClosedStandardErrorIsAnEmptyOne() {
+    void aClosedStandardErrorIsIgnored() {
         assertThat(shell().run("-c", "\"$OPTIMUS\" version 2>&-").out()).startsWith("optimus ");
     }
 
     @Test
-    void aCommandHasTheWholeEnvironmentWhateverTheShellDrops() throws IOException {
+    void aCommandKeepsVariablesThatTheShellDrops() throws IOException {
         // Given variables that dash drops, such as exported functions of bash, and PERL5OPT, because the launcher uses
         // perl to pass them on
         Files.writeString(folder.resolve("job.env"), "A='a'\n");
@@ -209,7 +209,7 @@ class LauncherIT {
     }
 
     @Test
-    void theServiceHasTheWholeEnvironmentWhateverTheShellDrops() throws IOException {
+    void theServiceKeepsVariablesThatTheShellDrops() throws IOException {
         // Given a Java that shows its environment
         Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
         Files.writeString(java, "#!/usr/bin/env bash\nexec env -0\n");

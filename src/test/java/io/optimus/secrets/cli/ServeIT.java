@@ -27,7 +27,7 @@ class ServeIT {
     Path folder;
 
     @Test
-    void aTakenPortIsSaidPlainly() {
+    void aTakenPortIsReported() {
         // Given
         int taken = STACK.service().port();
         PackagedCommand serve = new PackagedCommand(folder)
@@ -49,7 +49,7 @@ class ServeIT {
     }
 
     @Test
-    void aTakenGrpcPortIsReportedPlainly() {
+    void aTakenGrpcPortIsReported() {
         // Given
         int taken = STACK.service().grpcPort();
         PackagedCommand serve = new PackagedCommand(folder)
@@ -116,7 +116,7 @@ class ServeIT {
     }
 
     @Test
-    void aMissingCredentialIsSaidPlainly() {
+    void aMissingCredentialIsReported() {
         // When
         Ended ended = new PackagedCommand(folder)
                 .with("QUARKUS_HTTP_HOST", "127.0.0.1")

@@ -40,7 +40,7 @@ class ServeTest {
     }
 
     @Test
-    void optionsComeBeforeVariablesAndVariablesBeforeTheFile() throws IOException {
+    void optionsOverrideVariablesAndVariablesTheFile() throws IOException {
         // Given
         Files.writeString(folder.resolve("service.properties"), """
                 quarkus.http.port=1
@@ -110,7 +110,7 @@ class ServeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serve --help", "serve -h --port 0", "help serve"})
-    void theServicesJarAndTheCommandLineHaveOneHelp(String command) {
+    void theServiceAndTheCommandLineHaveTheSameHelp(String command) {
         // When
         Ended ofService = serve(command.split(" "));
         Ended ofCommandLine = new CommandRun(folder).run(command.split(" "));

@@ -17,7 +17,7 @@ class NoteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"90d", "2027-02-29", "2027-1-31", "+12027-01-31", "2027-01-31T00:00:00Z", " 2027-01-31"})
-    void anythingElseIsNoExpiry(String text) {
+    void anyOtherTextIsNotAnExpiry(String text) {
         // When, Then
         assertThat(Note.EXPIRES.violation(text)).contains("expires must be a date such as 2027-01-31");
         assertThat(Note.date(text)).isEmpty();

@@ -17,14 +17,14 @@ class VaultNamespaceTest {
         "'', ''",
         "/, ''"
     })
-    void slashesAtTheEndsMeanNothing(String given, String namespace) {
+    void slashesAtTheEndsAreIgnored(String given, String namespace) {
         // When, Then
         assertThat(VaultNamespace.parse(given)).contains(namespace);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "team data", "team//data", "..", "team/../sys", "team/+", "ü", "a\nb", "a%2Fb"})
-    void anythingElseThanNamesIsInvalid(String given) {
+    void anyOtherTextThanNamesIsInvalid(String given) {
         // When, Then
         assertThat(VaultNamespace.parse(given)).isEmpty();
     }

@@ -50,7 +50,7 @@ class KubernetesPageTest {
     }
 
     @Test
-    void theServicesCredentialsDoNotStayBehind() throws Exception {
+    void theServicesCredentialsAreRemoved() throws Exception {
         // When
         String output = run("Install");
 
@@ -64,7 +64,7 @@ class KubernetesPageTest {
     }
 
     @Test
-    void theSecretIdForVaultAgentIsNoArgument() throws Exception {
+    void theSecretIdForVaultAgentIsNotAnArgument() throws Exception {
         // When
         String output = run("The AppRole from Vault Agent");
 

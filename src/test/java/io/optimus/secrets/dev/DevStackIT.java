@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.dev.Checkout.Ended;
+import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.net.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +12,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +126,7 @@ class DevStackIT {
 
         // Then
         assertSucceeded(down);
-        await(() -> !vault.isAlive() && !service.isAlive());
+        Eventually.await("Vault and the service end", LIMIT, () -> !vault.isAlive() && !service.isAlive());
         assertThat(shared.dev("status").exitCode()).isEqualTo(1);
 
         // When
@@ -152,7 +150,7 @@ class DevStackIT {
 
         // When
         vault.destroyForcibly();
-        await(() -> !vault.isAlive());
+        Eventually.await("Vault ends", LIMIT, () -> !vault.isAlive());
         Ended status = shared.dev("status");
 
         // Then
@@ -227,7 +225,9 @@ class DevStackIT {
 
             // Then
             assertSucceeded(up);
-            assertThat(second.optimus("secret", "list").output()).doesNotContain("ofTheFirst");
+            Ended list = second.optimus("secret", "list");
+            assertSucceeded(list);
+            assertThat(list.output()).doesNotContain("ofTheFirst");
 
             // When
             assertSucceeded(second.dev("down"));
@@ -243,7 +243,7 @@ class DevStackIT {
         try (Checkout checkout = Checkout.copied()) {
             // Given
             Process up = checkout.startUp();
-            await(() -> checkout.hasStarted("vault"));
+            Eventually.await("Vault starts", LIMIT, () -> checkout.hasStarted("vault"));
 
             // When
             up.destroy();
@@ -270,13 +270,5 @@ class DevStackIT {
 
     private static void assertSucceeded(Ended command) {
         assertThat(command.exitCode()).as(command.output()).isZero();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(LIMIT);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("the bound of waiting").isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HelmChartIT {
 
     @Test
-    void theChartRendersTheSnapshots() throws Exception {
+    void theChartRendersItsSnapshots() throws Exception {
         // Given
         needsHelm();
 

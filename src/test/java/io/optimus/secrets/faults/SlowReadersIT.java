@@ -100,7 +100,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void aListByGrpcThatIsNotReadTakesAPlaceUntilItsTimeOut() {
+    void anUnreadListByGrpcCountsUntilItTimesOut() {
         try (RawGrpcCall call =
                 RawGrpcCall.unreadList(service.grpcPort(), vault.root().token(), "unread")) {
             // When

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.faults.load.DocumentedFailureMode;
 import io.optimus.secrets.faults.load.VaultFailureMode;
+import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.ServiceProcess;
 import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.ReceivedResponse;
@@ -13,11 +14,9 @@ import io.optimus.secrets.testing.net.NetworkProxy;
 import io.optimus.secrets.testing.net.PlainRequest;
 import io.optimus.secrets.testing.vault.VaultServer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,10 +126,6 @@ class VaultFailureModesIT {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(LIMIT);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as(what).isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+        Eventually.await(what, LIMIT, condition);
     }
 }

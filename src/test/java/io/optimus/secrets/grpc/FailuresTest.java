@@ -65,7 +65,7 @@ class FailuresTest {
     }
 
     @Test
-    void theTextOfAnUnexpectedFailureIsNotTold() {
+    void theTextOfAnUnexpectedFailureIsNotSent() {
         // When
         StatusRuntimeException failure = Failures.status(new IllegalStateException("the value is s3cr3t"));
 

@@ -52,7 +52,7 @@ class OptimusServerComparisonIT {
     }
 
     @Test
-    void whatSucceedsIsPrintedAlike() {
+    void successesArePrintedIdentically() {
         printsTheSame("secret list");
         printsTheSame("secret set NAME first");
         printsTheSame("secret set NAME second --confirm");
@@ -84,7 +84,7 @@ class OptimusServerComparisonIT {
     }
 
     @Test
-    void whatTheClientRefusesIsPrintedAlike() {
+    void refusalsByTheClientArePrintedIdentically() {
         printsTheSame("secret set");
         printsTheSame("secret set NAME");
         printsTheSame("secret set NAME not-base64 --base64");

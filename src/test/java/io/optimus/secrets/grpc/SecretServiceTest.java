@@ -151,7 +151,7 @@ class SecretServiceTest {
     }
 
     @Test
-    void theVersionIsToldWithoutAToken() {
+    void theVersionNeedsNoToken() {
         // When
         String version = client.withoutToken()
                 .fork("raystack")

@@ -98,6 +98,9 @@ class CanariesTest {
                 .extracting(ReceivedResponse::status)
                 .contains(200, 400, 401, 404, 409, 413, 415, 500, 503);
         assertThat(responses).extracting(ReceivedResponse::toString).allSatisfy(this::holdsNoCanary);
+        assertThat(statuses)
+                .extracting(Status::getCode)
+                .contains(Status.Code.ALREADY_EXISTS, Status.Code.INVALID_ARGUMENT, Status.Code.UNAUTHENTICATED);
         assertThat(statuses).extracting(Status::toString).allSatisfy(this::holdsNoCanary);
         holdsNoCanary(metrics());
         holdsNoCanary(AuditLog.of(vault).text());
@@ -214,6 +217,7 @@ class CanariesTest {
     }
 
     private void holdsNoCanary(String text) {
+        assertThat(text).isNotEmpty();
         assertThat(canaries.stream().filter(text::contains)).isEmpty();
     }
 

@@ -74,7 +74,7 @@ class LeaksIT {
     private static List<String> arguments;
 
     @BeforeAll
-    static void useEveryDoor() throws Exception {
+    static void useEveryInterface() throws Exception {
         watch = ProcessWatch.started();
         vault = VaultServer.start();
         traces = TraceCollector.start();
@@ -117,6 +117,8 @@ class LeaksIT {
         assertThat(watch.environments()).isNotEmpty();
         assertThat(Files.readString(service.log())).contains(" TRACE [");
         assertThat(crashReport()).isNotEmptyFile();
+        assertThat(traces.received()).isNotEmpty();
+        assertThat(use.messages()).isNotEmpty();
     }
 
     @Test
@@ -129,7 +131,7 @@ class LeaksIT {
     @Test
     void noResponseToABadRequestHoldsASecret() {
         LeakSearch search = new LeakSearch(CANARIES);
-        use.responses().forEach(response -> search.text("an response " + response.status(), response.toString()));
+        use.responses().forEach(response -> search.text("a response " + response.status(), response.toString()));
         assertThat(search.findings()).isEmpty();
     }
 
@@ -176,6 +178,7 @@ class LeaksIT {
 
     @Test
     void onlyIntendedFilesHoldSecrets() throws IOException {
+        assertThat(new LeakSearch(CANARIES).files(folder, Set.of()).findings()).isNotEmpty();
         assertThat(new LeakSearch(CANARIES).files(folder, use.meant()).findings())
                 .isEmpty();
     }

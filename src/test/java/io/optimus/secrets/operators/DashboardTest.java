@@ -91,8 +91,9 @@ class DashboardTest {
     @Test
     void everyPanelHasATitleAndAnIdOfItsOwn() {
         assertThat(dashboard.path("panels"))
+                .isNotEmpty()
                 .allSatisfy(panel -> assertThat(panel.path("title").asText()).isNotEmpty());
-        assertThat(dashboard.path("panels").findValuesAsText("id")).doesNotHaveDuplicates();
+        assertThat(dashboard.path("panels").findValuesAsText("id")).isNotEmpty().doesNotHaveDuplicates();
     }
 
     private List<PrometheusQuery> queries() {

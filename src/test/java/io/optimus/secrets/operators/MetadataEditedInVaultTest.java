@@ -78,7 +78,7 @@ class MetadataEditedInVaultTest {
         "digest_created_time, yesterday",
         "digest_created_time, 2022-04-12T04:30:45Z"
     })
-    void aDigestThatCannotBeThisVersionsIsComputedAgainAndPutRight(String key, String value) {
+    void aDigestOfAnotherVersionIsComputedAndRecordedAgain(String key, String value) {
         // Given
         Map<String, String> edited = recorded();
         edited.put(key, value);
@@ -92,7 +92,7 @@ class MetadataEditedInVaultTest {
     }
 
     @Test
-    void anOldDigestThatIsPutBackIsNotUsed() {
+    void anOldDigestThatIsRestoredIsNotUsed() {
         // Given
         Map<String, String> ofFirstVersion = recorded();
         secrets.update("NAME", "another").then().statusCode(200);

@@ -47,7 +47,7 @@ class NamesMadeInVaultTest {
                 "no-folder",
                 "ns/deeper/SECRET"
             })
-    void aNameThatOursCannotHaveIsLeftOutOfTheListAndBreaksNone(String path) {
+    void anInvalidNameInVaultIsLeftOutOfTheList(String path) {
         // When
         ui.createSecret(secrets.project() + "/" + path, Map.of("value", "value"));
 

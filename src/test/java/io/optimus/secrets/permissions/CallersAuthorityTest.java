@@ -114,12 +114,13 @@ class CallersAuthorityTest {
         // Given
         byRoot.register("PASSWORD", "", VALUE).then().statusCode(200);
         Object wanted = byAlice.listed("PASSWORD").get("digest");
+        assertThat(wanted).isNotNull();
 
         // When
         byAlice.register("PASSWORD", "hers", VALUE).then().statusCode(200);
 
         // Then
-        assertThat(byAlice.listed("PASSWORD", "hers").get("digest")).isNotEqualTo(wanted);
+        assertThat(byAlice.listed("PASSWORD", "hers").get("digest")).isNotNull().isNotEqualTo(wanted);
         byAlice.update("PASSWORD", "", VALUE).then().statusCode(403);
     }
 }

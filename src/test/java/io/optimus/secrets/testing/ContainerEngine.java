@@ -20,7 +20,7 @@ public final class ContainerEngine implements ExecutionCondition {
         Optional<String> missing = missing();
         missing.ifPresent(reason -> System.err.println("SKIPPED " + context.getDisplayName() + ": " + reason));
         return missing.map(ConditionEvaluationResult::disabled)
-                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker responses"));
+                .orElseGet(() -> ConditionEvaluationResult.enabled("Docker is available"));
     }
 
     private static Optional<String> missing() {

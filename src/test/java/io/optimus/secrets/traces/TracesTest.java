@@ -3,6 +3,7 @@ package io.optimus.secrets.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.optimus.secrets.testing.grpc.GrpcClient;
 import io.optimus.secrets.testing.http.ReceivedResponse;
 import io.optimus.secrets.testing.http.SecretsClient;
@@ -139,6 +140,11 @@ class TracesTest {
 
         // Then
         assertThat(last.children()).isNotEmpty();
+        assertThat(spans.all())
+                .extracting(SpanData::getName)
+                .contains(
+                        "POST /api/v1beta1/project/{project_name}/secret/{secret_name}",
+                        "GET /api/v1beta1/project/{project_name}/secret");
         assertThat(spans.all()).allSatisfy(span -> {
             assertThat(span.getAttributes().asMap().keySet())
                     .extracting(key -> key.getKey())
@@ -181,7 +187,7 @@ class TracesTest {
                 "00-" + TRACE_ID + "-" + SPAN_ID + "-01-canary",
                 "{canary}"
             })
-    void aTraceParentThatIsNoneIsPassedOver(String malformed) {
+    void anInvalidTraceParentIsIgnored(String malformed) {
         // When
         Trace trace = trace(
                 PlainRequest.of("GET", secrets.path()).token(secrets.token()).header("traceparent", malformed));

@@ -97,7 +97,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void theSecondTimeEverythingIsAlreadySo() {
+    void aRepeatedGrantChangesNothing() {
         // Given
         users.addAndLogIn("carol");
         Ended first = admin("grant -p twice --role project-admin --to userpass:carol");
@@ -119,7 +119,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void aDryRunTellsAndChangesNothing() {
+    void aDryRunShowsChangesAndMakesNone() {
         // When
         Ended grant = admin("grant -p dry --role scheduler --to approle:dry --dry-run --print-role-id");
 
@@ -134,7 +134,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void anAppRoleIsMadeAndItsCredentialsArePrinted() {
+    void anAppRoleIsCreatedAndItsCredentialsArePrinted() {
         // When
         Ended grant =
                 admin("grant -p robots --role scheduler --to approle:airflow --print-role-id --wrap-secret-id 5m");
@@ -161,7 +161,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void anAppRoleThatIsThereStaysAsItIs() {
+    void anExistingAppRoleIsNotChanged() {
         // Given
         vault.root().set("auth/approle/role/theirs", Map.of("token_ttl", "7m", "token_policies", "of-others"));
 
@@ -175,7 +175,7 @@ class AdminGrantTest {
     }
 
     @Test
-    void theMembersOfAGroupHoldWhatTheGroupWasGranted() {
+    void membersOfAGroupHaveItsRoles() {
         // Given
         VaultApi dora = users.addAndLogIn("dora");
         String entity = VaultUsers.entity(dora);

@@ -39,7 +39,7 @@ class AdminInitTest {
     }
 
     @Test
-    void initMakesAMountThatTakesSecretsAtOnce() {
+    void initCreatesAMountThatIsReadyAtOnce() {
         // When
         Ended init = admin("init", "--mount", "fresh");
 
@@ -53,7 +53,7 @@ class AdminInitTest {
     }
 
     @Test
-    void theMountsDescriptionSaysWhatAPathIs() {
+    void theMountsDescriptionExplainsItsPaths() {
         // Given
         String ours = description("optimus");
 
@@ -67,7 +67,7 @@ class AdminInitTest {
     }
 
     @Test
-    void aDescriptionOfOthersStays() {
+    void anOperatorsDescriptionIsKept() {
         // Given
         admin("init", "--mount", "described");
         vault.root().set("sys/mounts/described/tune", Map.of("description", "Team A's"));
@@ -81,7 +81,7 @@ class AdminInitTest {
     }
 
     @Test
-    void aDryRunTellsAndChangesNothing() {
+    void aDryRunShowsChangesAndMakesNone() {
         // When
         Ended init = admin("init", "--mount", "unmade", "--dry-run");
 
@@ -113,7 +113,7 @@ class AdminInitTest {
     }
 
     @Test
-    void anUnknownTokenAndAMissingOneEndWithTheirOwnExitCode() {
+    void unknownAndMissingTokensHaveTheirOwnExitCode() {
         // When
         Ended unknown =
                 new AdminCommandLine(Map.of("VAULT_ADDR", vault.address(), "VAULT_TOKEN", "canary-token")).run("init");

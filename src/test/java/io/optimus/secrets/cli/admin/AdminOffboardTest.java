@@ -37,9 +37,9 @@ class AdminOffboardTest {
         // Given
         VaultApi former = users.addAndLogIn("fay");
         VaultApi elsewhere = users.logIn("fay");
-        admin("grant -p left --role project-admin --to userpass:fay");
-        admin("grant -p left-group --role project-admin --to group:left-group");
-        admin("group add left-group userpass:fay");
+        setUp("grant -p left --role project-admin --to userpass:fay");
+        setUp("grant -p left-group --role project-admin --to group:left-group");
+        setUp("group add left-group userpass:fay");
         String entity = VaultUsers.entity(former);
 
         // When
@@ -66,7 +66,7 @@ class AdminOffboardTest {
     void offboardingCanBeRepeatedAndSaysThatNothingIsLeft() {
         // Given
         users.addAndLogIn("gus");
-        admin("offboard userpass:gus");
+        setUp("offboard userpass:gus");
 
         // When
         Ended again = admin("offboard userpass:gus");
@@ -79,7 +79,7 @@ class AdminOffboardTest {
     }
 
     @Test
-    void tokensAreFoundThoughTheEntityWasDeletedByHand() {
+    void tokensAreFoundIfTheEntityWasDeletedByHand() {
         // Given
         VaultApi hal = users.addAndLogIn("hal");
         String accessor =
@@ -101,7 +101,7 @@ class AdminOffboardTest {
     void aDryRunShowsEverythingAndChangesNothing() {
         // Given
         VaultApi ida = users.addAndLogIn("ida");
-        admin("grant -p dry-leaver --role project-admin --to userpass:ida");
+        setUp("grant -p dry-leaver --role project-admin --to userpass:ida");
 
         // When
         Ended dry = admin("offboard userpass:ida --dry-run -o json");
@@ -120,7 +120,7 @@ class AdminOffboardTest {
     @Test
     void anAppRoleIsDeletedWithItsSecretIdsAndTokens() {
         // Given
-        admin("grant -p robots --role scheduler --to approle:etl");
+        setUp("grant -p robots --role scheduler --to approle:etl");
         String roleId = vault.root()
                 .get("auth/approle/role/etl/role-id")
                 .data()
@@ -196,7 +196,7 @@ class AdminOffboardTest {
     }
 
     @Test
-    void withoutTheRightToFindTokensTheRestIsDone() {
+    void withoutPermissionToFindTokensTheRestIsDone() {
         // Given
         VaultApi kim = users.addAndLogIn("kim");
         Map<String, List<String>> rules = Map.of(
@@ -282,6 +282,10 @@ class AdminOffboardTest {
 
     private static boolean mayRead(VaultApi caller, String project) {
         return caller.get("optimus/data/%s/any/NAME".formatted(project)).status() != 403;
+    }
+
+    private static void setUp(String line) {
+        AdminCommandLine.on(vault).succeed(line.split(" "));
     }
 
     private static Ended admin(String line) {

@@ -72,7 +72,7 @@ class SecretIdRotateTest {
     }
 
     @Test
-    void allOthersCanBeDestroyedWithIt() throws IOException {
+    void allOtherSecretIdsCanBeDestroyedToo() throws IOException {
         // Given
         Files.writeString(file, secretId());
         for (int i = 0; i < 30; i++) {
@@ -119,7 +119,7 @@ class SecretIdRotateTest {
     }
 
     @Test
-    void afterACommandThatFailsTheOldOneWorksAndASecondRunFinishes() throws IOException {
+    void theOldSecretIdWorksIfTheCommandFails() throws IOException {
         // Given
         String old = secretId();
         Files.writeString(file, old);
@@ -150,7 +150,7 @@ class SecretIdRotateTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenLeavesTheOldOneOnly() throws IOException {
+    void aFileThatCannotBeWrittenKeepsTheOldSecretId() throws IOException {
         // Given
         String old = secretId();
         Files.writeString(file, old);
@@ -182,7 +182,7 @@ class SecretIdRotateTest {
     }
 
     @Test
-    void theOldOneCanBeKeptUntilASecondRun() throws IOException {
+    void theOldSecretIdCanBeKeptUntilASecondRun() throws IOException {
         // Given
         String old = secretId();
         Files.writeString(file, old);

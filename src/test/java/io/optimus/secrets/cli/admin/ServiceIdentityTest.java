@@ -19,7 +19,7 @@ class ServiceIdentityTest {
     private final VaultServer vault = VaultServer.start();
 
     @Test
-    void aTokenOfTheServiceLastsAnHourAtMostAndMakesNoOther() {
+    void theServicesTokenLastsAnHourAndCreatesNoOther() {
         // When
         VaultApi stolen = new VaultApi(vault.address(), token(logIn()));
 

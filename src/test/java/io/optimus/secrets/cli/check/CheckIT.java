@@ -34,7 +34,7 @@ class CheckIT {
     Path folder;
 
     @Test
-    void aListerLearnsWhatJobsWouldNotGetAndNoValueIsRead() throws IOException {
+    void aListerSeesMissingSecretsAndReadsNoValue() throws IOException {
         // Given secrets of the namespace, of another namespace, a deleted one, and one whose digest is not known
         given("checks");
         STACK.vault().root().set("optimus/data/checks/crm/EDITED_IN_VAULT", Map.of("data", Map.of("value", "canary")));
@@ -58,7 +58,7 @@ class CheckIT {
     }
 
     @Test
-    void aTokenThatMayOnlyListIsEnoughAndWhatItHidesIsSaid() throws IOException {
+    void aTokenThatMayOnlyListIsEnough() throws IOException {
         // Given
         given("lists");
         String token = STACK.vault().root().tokenWith("list-alone", LIST_ALONE);

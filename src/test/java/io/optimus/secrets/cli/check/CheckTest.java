@@ -41,7 +41,7 @@ class CheckTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void whatAJobWouldNotGetIsReportedWithItsPlace() throws IOException {
+    void aMissingSecretIsReportedWithItsPlace() throws IOException {
         // Given
         write("jobs/load/job.yaml", JOB);
         write("jobs/load/assets/query.sql", "select '{{.secret.api_token}}', '{{ .secret.OTHER | upper }}'");
@@ -59,7 +59,7 @@ class CheckTest {
     }
 
     @Test
-    void theServiceIsAskedOnceHoweverManyFilesThereAre() throws IOException {
+    void theServiceIsCalledOnceForAllFiles() throws IOException {
         // Given
         for (int i = 0; i < 50; i++) {
             write("jobs/" + i + "/job.yaml", JOB.replace("PASSWROD", "PASSWORD"));
@@ -178,7 +178,7 @@ class CheckTest {
         "secret refs A none,there is no none",
         "secret delete A --unless-used-in none,there is no none"
     })
-    void wrongUsageIsToldFromFindings(String command, String message) {
+    void wrongUsageHasAnotherExitCodeThanFindings(String command, String message) {
         // When
         Ended ended = run((command + " ").split(" ", command.endsWith("-n") ? -1 : 0));
 
@@ -189,7 +189,7 @@ class CheckTest {
     }
 
     @Test
-    void whatCannotBeReadIsAFinding() throws IOException {
+    void anUnreadableFileIsAFinding() throws IOException {
         // Given a link to a file that even root cannot read from its start
         write("a.sql", "");
         Files.createSymbolicLink(folder.resolve("mem"), Path.of("/proc/self/mem"));

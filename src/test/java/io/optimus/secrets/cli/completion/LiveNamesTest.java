@@ -165,7 +165,7 @@ class LiveNamesTest {
     }
 
     @Test
-    void namesThatFollowNoRuleAreNotOffered() {
+    void invalidNamesAreNotOffered() {
         // Given
         service.respondsJson(
                 200,
@@ -205,7 +205,7 @@ class LiveNamesTest {
     }
 
     @Test
-    void aServiceThatDoesNotRespondIsNotWaitedFor() throws IOException {
+    void anUnresponsiveServiceDoesNotDelayCompletion() throws IOException {
         // Given
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun command = command().with("OPTIMUS_HOST", "127.0.0.1:" + mute.getLocalPort());

@@ -73,7 +73,7 @@ class ContextTest {
         "secret list, --context ofFlag, ofFlag",
         "secret list -p ofVariable, , ofVariable",
     })
-    void anOptionsContextCountsWithTheOptions(String command, String option, String project) {
+    void aContextOptionHasThePriorityOfOptions(String command, String option, String project) {
         // Given
         prod.respondsJson(200, EMPTY_LIST);
         set("ofFlag", prod, "-p", "ofFlag");
@@ -152,7 +152,7 @@ class ContextTest {
     }
 
     @Test
-    void aCheckoutsFileLeadsNoTokenOfAVariableToItsHost() throws IOException {
+    void aVariablesTokenIsNotSentToACheckoutsHost() throws IOException {
         // Given
         Files.writeString(folder.resolve("optimus.yaml"), "host: %s\nproject: {name: p}\n".formatted(staging.host()));
         StoredLogin.at(prod, folder, "ofProd");
@@ -251,6 +251,7 @@ class ContextTest {
 
         // Then
         assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(prod.onlyRequest().rawPath()).contains("/project/sales/");
     }
 
     @Test

@@ -52,7 +52,7 @@ class DoctorOfEntriesTest {
                 "sales/_other/DB | not the name of a namespace | list -mount=M sales/_other/",
                 "my sales/crm/DB | not the name of a project | list -mount=M 'my sales/'"
             })
-    void whatCanBeNoSecretIsNamedWithTheCommandThatShowsIt(String path, String reason, String command) {
+    void anInvalidEntryIsNamedWithTheCommandThatShowsIt(String path, String reason, String command) {
         // Given
         String mount = "untidy" + Integer.toHexString(path.hashCode());
         vault.init(mount);
@@ -69,7 +69,7 @@ class DoctorOfEntriesTest {
     }
 
     @Test
-    void ofManyTheFirstTenAreNamed() {
+    void theFirstTenInvalidEntriesAreNamed() {
         // Given
         vault.init("many");
         for (int i = 10; i < 25; i++) {
@@ -82,7 +82,7 @@ class DoctorOfEntriesTest {
     }
 
     @Test
-    void aListThatAProxyMadeUpIsNotTakenForAnEmptyMount() {
+    void aProxysListIsNotTakenForAnEmptyMount() {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             vault.init("hidden");

@@ -48,7 +48,7 @@ class DoctorOfHostTest {
     }
 
     @Test
-    void nobodyIsToldToStartTheServiceOfAnotherMachine() {
+    void noUserIsToldToStartARemoteService() {
         // When
         FindingAssert found = assertThatDoctor(new CommandRun(folder)
                 .with("OPTIMUS_HOST", "https://secrets.invalid")
@@ -84,7 +84,7 @@ class DoctorOfHostTest {
     }
 
     @Test
-    void noHostAtAllIsFound() {
+    void aMissingHostIsFound() {
         assertThatDoctor(new CommandRun(folder).run("doctor", "-o", "json"))
                 .endsWith(1)
                 .finds("host", "fail", "host is required", "--host HOST:PORT");

@@ -67,7 +67,7 @@ class DoctorOfMountTest {
     }
 
     @Test
-    void whatVaultDoesNotTellIsFoundWithTheCommandToAskItBy() {
+    void anUnknownFactIsNamedWithTheCommandThatShowsIt() {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             proxy.respond("GET", "sys/mounts", 500, "{\"errors\":[\"canary\"]}", 9);
@@ -86,7 +86,7 @@ class DoctorOfMountTest {
     }
 
     @Test
-    void aMissingMountIsFoundAndMade() {
+    void aMissingMountIsFoundAndCreated() {
         // When
         FindingAssert found = assertThatDoctor(vault.doctor(folder, "--mount", "missing"));
 
@@ -97,7 +97,7 @@ class DoctorOfMountTest {
     }
 
     @Test
-    void anotherEngineInThePlaceOfTheMountIsFoundAndMovedAway() {
+    void anotherEngineAtTheMountsPathIsFoundAndMoved() {
         // Given
         vault.init("other");
         vault.root().delete("sys/mounts/other");

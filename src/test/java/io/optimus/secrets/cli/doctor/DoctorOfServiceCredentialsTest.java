@@ -26,7 +26,7 @@ class DoctorOfServiceCredentialsTest {
     private Path folder;
 
     @Test
-    void thoseInTheFileOfTheServiceAreTried() throws IOException {
+    void credentialsInTheServicesFileAreTried() throws IOException {
         // Given
         Path file = folder.resolve("config/application.properties");
         vault.administrator().succeed("init", "--service-credentials", file.toString());
@@ -95,7 +95,7 @@ class DoctorOfServiceCredentialsTest {
     }
 
     @Test
-    void withoutTheFileItIsSaidThatItIsNotKnown() {
+    void withoutTheFileTheirStateIsUnknown() {
         assertThatDoctor(vault.doctor(folder))
                 .endsWith(0)
                 .finds(SUBJECT, "ok", "it is not known which one the service uses", "--service-credentials");

@@ -40,7 +40,7 @@ class DoctorOfServiceTest {
     }
 
     @Test
-    void whereAllIsWellItSaysSoAndWhatItCouldNotSee() {
+    void aHealthyServiceIsReportedWithWhatIsUnknown() {
         // Given
         engineer.secrets().register("NAME", "canary-value").then().statusCode(200);
         String token = engineer.tokenOf("project-admin");
@@ -63,7 +63,7 @@ class DoctorOfServiceTest {
     }
 
     @Test
-    void peopleGetALineACheckAndTheCommandBelowIt() {
+    void eachCheckIsALineWithItsCommandBelow() {
         // When
         Ended ended =
                 new CommandRun(folder).with("OPTIMUS_HOST", DataEngineer.host()).run("doctor");

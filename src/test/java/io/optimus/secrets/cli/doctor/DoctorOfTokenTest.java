@@ -113,7 +113,7 @@ class DoctorOfTokenTest {
     }
 
     @Test
-    void whoHasNoRoleInTheProjectIsToldTheGrantThatGivesOne() {
+    void aUserWithoutARoleSeesTheGrantToAskFor() {
         // Given
         VaultApi nick = VaultUsers.of(vault).addAndLogIn("nick");
 
@@ -133,7 +133,7 @@ class DoctorOfTokenTest {
     }
 
     @Test
-    void whoHasARoleInAnotherProjectIsToldWhich() {
+    void aUserWithARoleInAnotherProjectSeesWhich() {
         // Given
         VaultApi otto = VaultUsers.of(vault).addAndLogIn("otto");
         AdminCommandLine.on(vault)

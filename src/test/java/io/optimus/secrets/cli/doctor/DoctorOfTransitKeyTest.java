@@ -25,7 +25,7 @@ class DoctorOfTransitKeyTest {
     private Path folder;
 
     @Test
-    void aMissingTransitKeyIsFoundAndMade() {
+    void aMissingTransitKeyIsFoundAndCreated() {
         // Given a Vault whose policies name the key lost
         try (ExaminedVault another = ExaminedVault.started()) {
             another.administrator().succeed("init", "--transit-key", "lost", "--restore-policies");
@@ -48,7 +48,7 @@ class DoctorOfTransitKeyTest {
     }
 
     @Test
-    void aKeyWhoseFirstVersionMakesNoDigestsAnyMoreIsFoundAndOpened() {
+    void aKeyWithADisabledFirstVersionIsFoundAndFixed() {
         // Given
         vault.root().set("transit/keys/shut", Map.of("type", "hmac", "key_size", 32));
         vault.root().set("transit/keys/shut/rotate", Map.of());
@@ -70,7 +70,7 @@ class DoctorOfTransitKeyTest {
     }
 
     @Test
-    void aKeyThatCanBeTakenOutIsFound() {
+    void anExportableKeyIsFound() {
         // Given
         vault.root().set("transit/keys/open", Map.of("type", "hmac", "key_size", 32, "exportable", true));
 

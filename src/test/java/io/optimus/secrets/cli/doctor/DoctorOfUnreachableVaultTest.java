@@ -27,7 +27,7 @@ class DoctorOfUnreachableVaultTest {
     private Path folder;
 
     @Test
-    void anAddressThatIsNoneIsFound() {
+    void anInvalidAddressIsFound() {
         assertThatDoctor(new CommandRun(folder).with("VAULT_ADDR", "vault:8200").run("doctor", "-o", "json"))
                 .endsWith(1)
                 .finds("Vault", "fail", "not a URL", "--vault-addr")
@@ -61,7 +61,7 @@ class DoctorOfUnreachableVaultTest {
     }
 
     @Test
-    void aVaultThatIsNotThereIsFoundWithinSeconds() {
+    void anUnreachableVaultIsFoundWithinSeconds() {
         // Given
         CommandRun command = new CommandRun(folder)
                 .with("VAULT_ADDR", "http://127.0.0.1:" + FreePorts.one())

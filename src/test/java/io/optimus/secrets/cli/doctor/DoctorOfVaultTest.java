@@ -22,7 +22,7 @@ class DoctorOfVaultTest {
     private Path folder;
 
     @Test
-    void aVaultThatInitHasSetUpIsFoundWell() {
+    void aVaultThatInitHasSetUpIsHealthy() {
         // Given
         vault.init("well");
 
@@ -77,7 +77,7 @@ class DoctorOfVaultTest {
     }
 
     @Test
-    void aSealedVaultIsFoundAndTheRestIsNotCalledWell() {
+    void aSealedVaultIsFoundAndTheRestIsUnknown() {
         try (ExaminedVault another = ExaminedVault.started()) {
             // Given
             another.server().seal();

@@ -62,7 +62,7 @@ class DoctorOfVaultTokenTest {
     }
 
     @Test
-    void withoutATokenOnlyWhatVaultTellsEverybodyIsChecked() {
+    void withoutATokenOnlyPublicFactsAreChecked() {
         // When
         Ended ended = new CommandRun(folder)
                 .with("VAULT_ADDR", vault.address())
@@ -77,7 +77,7 @@ class DoctorOfVaultTokenTest {
     }
 
     @Test
-    void whatTheTokenMayNotSeeIsNotCalledWell() {
+    void whatTheTokenMayNotReadIsUnknown() {
         // Given
         String token = vault.root().tokenWith("sees-key", Map.of("transit/keys/optimus", List.of("read")));
 

@@ -46,7 +46,7 @@ class JobInputTest {
     }
 
     @Test
-    void theSplitGoesByTheTextWhateverTheValueIs() throws IOException {
+    void variablesAreSplitByTheirTextNotTheirValue() throws IOException {
         // Given
         service.resolves(Map.of("A", "", "b-c", "{{.DSTART}}"));
 
@@ -107,7 +107,7 @@ class JobInputTest {
     }
 
     @Test
-    void whereSecretsAreMissingEachLineIsNamedAndNothingIsWritten() {
+    void eachLineWithAMissingSecretIsNamed() {
         // Given
         service.misses("A");
 
@@ -133,7 +133,7 @@ class JobInputTest {
                 "text | job.yaml, line 1: a map of names to texts is expected",
                 "A: \"x | job.yaml, line 1: found unexpected end of stream"
             })
-    void aConfigurationThatIsNoneIsRefusedWithItsLine(String config, String message) {
+    void anInvalidConfigurationIsRefusedWithItsLine(String config, String message) {
         // When
         Ended ended = run(config);
 
@@ -143,7 +143,7 @@ class JobInputTest {
     }
 
     @Test
-    void aValueThatNoVariableHoldsIsRefused() {
+    void aValueThatNoVariableCanHoldIsRefused() {
         // Given
         service.resolves(Map.of("A", "canary\0"));
 

@@ -27,7 +27,7 @@ class RenderTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void allSecretsAreAskedForInOneCallEachOnce() {
+    void allSecretsAreRequestedInOneCall() {
         // Given
         service.resolves(Map.of("A", "a", "b-c", "d"));
 
@@ -43,7 +43,7 @@ class RenderTest {
     }
 
     @Test
-    void moreSecretsThanOneCallTakesAreAskedForInSeveral() {
+    void secretsOverTheMaximumAreRequestedInSeveralCalls() {
         // Given
         StringBuilder template = new StringBuilder();
         Map<String, String> first = new HashMap<>();
@@ -64,7 +64,7 @@ class RenderTest {
     }
 
     @Test
-    void whereSecretsAreMissingEachPlaceIsNamedAndNothingIsWritten() throws IOException {
+    void eachPlaceOfAMissingSecretIsNamed() throws IOException {
         // Given
         StringBuilder template = new StringBuilder("{{.secret.B}}\n");
         for (int i = 0; i < 100; i++) {
@@ -157,7 +157,7 @@ class RenderTest {
         "--out none/out,cannot write none/out: there is no such folder",
         "--out .,'cannot write .: it exists already, and is not a regular file'"
     })
-    void whatCannotBeReadOrWrittenIsSaid(String flags, String message) {
+    void unreadableAndUnwritableFilesAreReported(String flags, String message) {
         assertThat(new CommandRun(folder).run(("render " + flags).split(" ")))
                 .isEqualTo(new Ended(1, "", "Error: " + message + "\n"));
     }

@@ -40,7 +40,7 @@ class RunIT {
     }
 
     @Test
-    void aCommandHasItsNamespacesSecretsUnderTheirVariablesAndNoToken() throws IOException {
+    void aCommandHasItsSecretsAsVariablesAndNoToken() throws IOException {
         // Given
         STACK.run(folder, "secret", "set", "b.c", "wide", "--confirm");
         STACK.run(folder, "secret", "set", "b.c", "narrow", "-n", "ns", "--confirm");
@@ -100,7 +100,7 @@ class RunIT {
     }
 
     @Test
-    void aPrivateFileIsThereUntilTheCommandEnds() throws IOException {
+    void aPrivateFileIsRemovedWhenTheCommandEnds() throws IOException {
         // Given
         STACK.command(folder).input(new byte[] {0, 1, (byte) 255}).run("secret", "set", "BYTES", "--confirm");
         String show = "printf '%s' \"$KEY\" >path; stat -c %a \"$KEY\" >mode; cat \"$KEY\" >copy; exit 7";
@@ -121,7 +121,7 @@ class RunIT {
     }
 
     @Test
-    void maskedOutputHidesTheValuesAndTheRestIsTheCallers() {
+    void maskedOutputHidesOnlyTheValues() {
         // Given
         String show = "printf 'x%sy\\n' \"$A\"; printf '%s' \"$A\" | cut -c1-5; printf 'e%s' \"$A\" >&2;"
                 + " printf '%s|' \"$java\" \"$value\" \"$LC_ALL\" \"${OPTIMUS_TOKEN-none}\"; env | grep -c OPTIMUS_; exit 3";
@@ -163,7 +163,7 @@ class RunIT {
 
     @ParameterizedTest
     @CsvSource({"exit 7,7", "kill -9 $$,137", "kill $$,143", "true,0"})
-    void theExitCodeIsTheCommands(String command, int exitCode) {
+    void theExitCodeIsThatOfTheCommand(String command, int exitCode) {
         assertThat(STACK.run(folder, words("run --secret A -- sh -c", command)).exitCode())
                 .isEqualTo(exitCode);
     }
@@ -184,7 +184,7 @@ class RunIT {
     }
 
     @Test
-    void inputAndOutputAreTheCommands() {
+    void inputAndOutputAreThoseOfTheCommand() {
         // Given
         byte[] input = "line\nno end".getBytes(StandardCharsets.UTF_8);
 
@@ -204,7 +204,7 @@ class RunIT {
     }
 
     @Test
-    void whereASecretIsMissingNothingRuns() {
+    void nothingRunsIfASecretIsMissing() {
         // When
         Ended ended = STACK.run(folder, words("run --secret A --secret MISSING -- touch started"));
 
@@ -241,7 +241,7 @@ class RunIT {
     }
 
     @Test
-    void signalsReachTheCommandSinceItTakesTheProcessOfOptimus() throws Exception {
+    void signalsReachTheCommandInOptimussProcess() throws Exception {
         // Given
         String command = "trap 'echo caught; exit 3' TERM; echo $$ >pid.new; mv pid.new pid; while :; do :; done";
         Process process = start(words("run --secret A -- sh -c", command));

@@ -56,7 +56,7 @@ class RunTest {
     }
 
     @Test
-    void aFileOfVariablesIsTakenApartBeforeItIsFilledAndFlagsWin() throws IOException {
+    void anEnvFileIsParsedBeforeItIsFilledAndFlagsWin() throws IOException {
         // Given
         Files.writeString(folder.resolve("job.env"), """
                 # comment
@@ -86,7 +86,7 @@ class RunTest {
     }
 
     @Test
-    void whereSecretsAreMissingEachPlaceIsNamedAndNothingRuns() throws IOException {
+    void eachMissingSecretIsNamedAndNothingRuns() throws IOException {
         // Given
         Files.writeString(folder.resolve("job.env"), "\nA={{.secret.A}}\n");
         service.misses("A", "B");
@@ -101,7 +101,7 @@ class RunTest {
     }
 
     @Test
-    void allSecretsOfAJobAreGivenUnlessTheyAreLeftOut() {
+    void allSecretsOfAJobAreSetUnlessTheyAreExcluded() {
         // Given
         String rows = "{\"secrets\":[{\"name\":\"A\",\"namespace\":\"ns\"},{\"name\":\"B\",\"namespace\":\"\"},"
                 + "{\"name\":\"b.c\",\"namespace\":\"ns\"},{\"name\":\"TEST_A\",\"namespace\":\"ns\"},"
@@ -152,7 +152,7 @@ class RunTest {
                 "GITHUB_ACTIONS | true | `::add-mask::100%25 it'\\''s%0Atwo\n`",
                 "TF_BUILD | True | `##vso[task.setsecret]100%AZP25 it'\\''s\n##vso[task.setsecret]two\n`"
             })
-    void theRunnersLogIsToldWhatToMaskBeforeTheCommandStarts(String variable, String value, String lines) {
+    void masksArePrintedBeforeTheCommandStarts(String variable, String value, String lines) {
         // Given
         service.resolves(Map.of("A", "100% it's\ntwo"));
 
@@ -226,7 +226,7 @@ class RunTest {
     }
 
     @Test
-    void aFileOfVariablesIsReadAsDotenvReadsIt() throws IOException {
+    void anEnvFileIsReadAsDotenvReadsIt() throws IOException {
         // Given
         Files.writeString(folder.resolve("job.env"), """
                 \uFEFFKEY="-----BEGIN-----\\nabc\\n"

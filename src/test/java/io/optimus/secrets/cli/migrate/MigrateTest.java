@@ -101,7 +101,7 @@ class MigrateTest {
     }
 
     @Test
-    void oneRowOfAnotherKeyKeepsAllFromBeingRegistered() throws IOException, GeneralSecurityException {
+    void aRowOfAnotherKeyStopsTheWholeMigration() throws IOException, GeneralSecurityException {
         // Given
         table(
                 "someProject,crm,DB," + encrypted(KEY),
@@ -121,7 +121,7 @@ class MigrateTest {
     }
 
     @Test
-    void aNameThatIsNotValidHereHasToBeChangedInTheFile() throws IOException, GeneralSecurityException {
+    void anInvalidNameMustBeChangedInTheFile() throws IOException, GeneralSecurityException {
         // Given
         table("someProject,crm,not valid," + encrypted(KEY));
 

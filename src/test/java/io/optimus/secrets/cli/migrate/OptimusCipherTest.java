@@ -29,7 +29,7 @@ class OptimusCipherTest {
     }
 
     @Test
-    void aLineEndBehindTheAppKeyIsNoPartOfIt() throws GeneralSecurityException {
+    void aLineEndAfterTheAppKeyIsNotPartOfIt() throws GeneralSecurityException {
         // Given
         String stored = encrypt(APP_KEY, new byte[] {0, 1, 2});
 

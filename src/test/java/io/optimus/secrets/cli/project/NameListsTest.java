@@ -43,7 +43,7 @@ class NameListsTest {
     }
 
     @Test
-    void whatMayBeMissingIsANoteOnStandardError() {
+    void aListThatMayBeIncompleteIsNoted() {
         // Given
         service.respondsJson(200, SOME);
 

@@ -66,7 +66,7 @@ class SocketTableTest {
     }
 
     @Test
-    void theUserThatStandsForUnknownOnesIsUnknown() {
+    void theOverflowUserIsUnknown() {
         assertThat(owner(client("01", 65534, 8461163))).isEmpty();
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,17 +44,29 @@ class BadNamesAtTheCommandLineTest {
 
     private String policy;
     private String token;
+    private AuditLog log;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "bad-names-" + UUID.randomUUID();
         token = vault.root()
                 .tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list", "sudo")));
+        log = AuditLog.fromNow(vault);
+    }
+
+    @Test
+    void aValidNameReachesVault() {
+        // When
+        Ended ended = run("", "secret", "list", "--project-name", "bad-names", "--namespace", "valid");
+
+        // Then the tests below would also find such a request
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(log.requestsUnderPolicy(policy)).isNotEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoArgument(BadName name) {
+    void aBadNameIsRefusedAsAnArgument(BadName name) {
         for (List<String> arguments : List.of(
                 List.of("secret", "set", "--", name.text(), CANARY),
                 List.of("secret", "get", "--", name.text()),
@@ -72,7 +85,7 @@ class BadNamesAtTheCommandLineTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoProjectInOptimusYaml(BadName name) throws IOException {
+    void aBadNameIsRefusedAsTheProjectInOptimusYaml(BadName name) throws IOException {
         // Given
         Files.writeString(folder.resolve("optimus.yaml"), "version: 1\nproject:\n  name: %s\n".formatted(quoted(name)));
 
@@ -89,7 +102,7 @@ class BadNamesAtTheCommandLineTest {
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNoReferenceInATemplate(BadName name) throws IOException {
+    void aBadNameIsNotLookedUpForATemplate(BadName name) throws IOException {
         for (String reference : List.of(
                 // Blanks around a field are not part of its name.
                 "{{.secret.%s}}".formatted(name.text().replaceAll("\\s+$", "!")),
@@ -98,24 +111,20 @@ class BadNamesAtTheCommandLineTest {
             // When
             Ended rendered = run(reference, "render", "-f", "template");
             Files.writeString(folder.resolve("job.env"), "A=" + reference + "\n");
-            Ended ran = run(reference, "run", "--env-file", "job.env", "--", "true");
+            run(reference, "run", "--env-file", "job.env", "--", "true");
             Files.writeString(
                     folder.resolve("job.yaml"), "config:\n  A: |\n    " + reference.replace("\n", " ") + "\n");
             run(reference, "job-input", "-f", "job.yaml", "--output-dir", "out");
 
             // Then the reference is refused, or stays as it is
-            assertThat(rendered.out())
-                    .satisfiesAnyOf(
-                            out -> assertThat(out).isEmpty(),
-                            out -> assertThat(out).isEqualTo(reference));
-            assertThat(rendered.everything() + ran.everything()).doesNotContain(CANARY);
+            assertThat(rendered.out()).isEqualTo(rendered.exitCode() == 0 ? reference : "");
         }
         expectNothingInVault();
     }
 
     @ParameterizedTest
     @MethodSource("io.optimus.secrets.testing.BadName#given")
-    void isNothingThatAnAdministratorGrants(BadName name) {
+    void aBadNameIsRefusedInAnAdministratorsGrant(BadName name) {
         // Given
         AdminCommandLine admin = AdminCommandLine.with(new VaultApi(vault.address(), token));
 
@@ -141,7 +150,7 @@ class BadNamesAtTheCommandLineTest {
     }
 
     private void expectNothingInVault() {
-        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy)).isEmpty();
+        assertThat(log.requestsUnderPolicy(policy)).isEmpty();
     }
 
     private Ended run(String template, String... arguments) {

@@ -37,7 +37,7 @@ class LostResponseTest {
     }
 
     @Test
-    void whatExistsWithTheValueIsTheLostRegistration() {
+    void anExistingSecretWithTheValueIsTheLostRegistration() {
         // Given
         lost();
         service.refuses(409, ALREADY_EXISTS).respondsJson(200, "{\"equal\":true}");
@@ -60,7 +60,7 @@ class LostResponseTest {
     }
 
     @Test
-    void whoMayNotReadIsNotToldThatItExistsAlready() {
+    void aCallerWithoutReadIsNotToldThatItExists() {
         // Given
         lost();
         service.refuses(409, ALREADY_EXISTS).refuses(403, "permission denied");
@@ -70,7 +70,7 @@ class LostResponseTest {
     }
 
     @Test
-    void anOutcomeThatTheServiceDoesNotKnowIsFoundOutInTheSameWay() {
+    void anOutcomeUnknownToTheServiceIsCheckedToo() {
         // Given
         service.respondsJson(503, UNKNOWN_TO_THE_SERVICE)
                 .refuses(409, ALREADY_EXISTS)
@@ -84,7 +84,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aLostUpdateIsNotSentAgainButLookedFor() {
+    void aLostUpdateIsCheckedAndNotSentAgain() {
         // Given
         lost();
         service.respondsJson(200, "{\"equal\":true}");
@@ -109,7 +109,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aLostDeleteIsNotSentAgainSinceItCouldTakeAwayAnotherOnes() {
+    void aLostDeleteIsNotSentAgain() {
         // Given
         lost();
 
@@ -122,7 +122,7 @@ class LostResponseTest {
     }
 
     @Test
-    void aRefusalThatIsNoneOfTheseIsNotLookedInto() {
+    void anyOtherRefusalIsNotChecked() {
         // Given
         service.refuses(503, "Vault is sealed");
 

@@ -28,7 +28,7 @@ class SecretListTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void theTableIsOptimuss() {
+    void theTableHasOptimussFormat() {
         // Given
         service.respondsJson(200, "{\"secrets\":[" + SECRET1 + "]}");
 
@@ -186,7 +186,7 @@ class SecretListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"on", "null", "0o17", "1_000", "1:30", ".inf", "0x1F", "2022-04-12", "~", "=", "1e3"})
-    void yamlQuotesEveryNameThatAParserMayTakeForMore(String name) {
+    void yamlQuotesAmbiguousNames(String name) {
         // Given
         service.respondsJson(200, "{\"secrets\":[" + SECRET1.replace("secret1", name) + "]}");
 

@@ -64,7 +64,7 @@ class SecretSetTest {
     }
 
     @Test
-    void anExistingSecretIsAnErrorThatNamesTheWaysOut() {
+    void anExistingSecretIsAnErrorThatNamesTheOptions() {
         // Given
         service.refuses(409, EXISTS);
 
@@ -118,7 +118,7 @@ class SecretSetTest {
     }
 
     @Test
-    void confirmGivesUpInTheEnd() {
+    void confirmEndsAfterSeveralTries() {
         // Given
         for (int i = 0; i < 20; i++) {
             service.refuses(409, EXISTS).refuses(404, "gone");
@@ -183,7 +183,7 @@ class SecretSetTest {
     }
 
     @Test
-    void anEmptyNameOrValueIsNone() {
+    void anEmptyNameOrValueIsMissing() {
         assertThat(run("secret", "set", "", "v").err()).startsWith("Error: secret name is required\n");
         assertThat(run("secret", "set", "a", "").err()).startsWith("Error: secret value is required\n");
     }
@@ -224,7 +224,7 @@ class SecretSetTest {
     }
 
     @Test
-    void oneInvalidNameKeepsAllFromBeingDeleted() {
+    void oneInvalidNameStopsTheWholeDelete() {
         // When
         Ended ended = run("secret", "delete", "a", "_OPTIMUS_b");
 
@@ -247,7 +247,7 @@ class SecretSetTest {
     }
 
     @Test
-    void yesKeepsDeleteFromAsking() {
+    void yesSkipsTheConfirmationOfADelete() {
         // When
         Ended ended = CommandRun.on(service, folder).typing("").run("secret", "delete", "a", "--yes");
 

@@ -39,7 +39,7 @@ class ValueBytesIT {
 
     @ParameterizedTest
     @MethodSource("values")
-    void everyRouteKeepsAValueToTheByte(byte[] value) throws IOException {
+    void everySourceKeepsAValueByteForByte(byte[] value) throws IOException {
         // Given
         STACK.config(folder, "bytes");
         Files.write(folder.resolve("raw"), value);

@@ -80,7 +80,7 @@ class ProxyTest {
         "HTTPS_PROXY,.invalid,https://another-machine.invalid",
         "HTTPS_PROXY,*,https://another-machine.invalid"
     })
-    void thisOneDoesNotCount(String variable, String exceptions, String host) {
+    void anotherSchemesOrAnExceptedHostsProxyIsNotUsed(String variable, String exceptions, String host) {
         // When
         Ended ended = at(host).with(variable, proxy.host())
                 .with("NO_PROXY", exceptions == null ? "" : exceptions)
@@ -106,7 +106,7 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatWantsAnotherPasswordIsSaid() {
+    void aProxyThatRefusesThePasswordIsReported() {
         // Given
         proxy.responds(407, "text/html", "<html>").responds(407, "text/html", "<html>");
 

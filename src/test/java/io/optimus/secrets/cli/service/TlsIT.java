@@ -77,7 +77,7 @@ public class TlsIT {
     }
 
     @Test
-    void theWholeWayIsEncrypted() {
+    void everyConnectionIsEncrypted() {
         // When
         Ended set = command("tls").run(settingWith(serviceCa));
         Ended listed = command("tls")
@@ -237,7 +237,7 @@ public class TlsIT {
     }
 
     @Test
-    void aPortThatSpeaksTlsIsSaid() {
+    void aPortThatSpeaksTlsIsReported() {
         // When
         Ended read = command("tls").with("OPTIMUS_HOST", "127.0.0.1:" + port).run("secret", "list");
         Ended write = command("tls").with("OPTIMUS_HOST", "127.0.0.1:" + port).run("secret", "set", "a", "v");
@@ -254,7 +254,7 @@ public class TlsIT {
     }
 
     @Test
-    void aServiceOfACaThatIsNotTrustedIsToldNothing() {
+    void anUntrustedServiceReceivesNothing() {
         // When
         Ended another = command("untrusted").run(settingWith(vaultCa));
         Ended ofJava = command("untrusted").run("secret", "set", "a", "v");
@@ -273,7 +273,7 @@ public class TlsIT {
     }
 
     @Test
-    void aServiceWhoseCertificateHasAnotherNameIsToldNothing() {
+    void aServiceWithAnotherCertificateNameReceivesNothing() {
         // When
         Ended ended = command("other-name")
                 .with("OPTIMUS_HOST", "https://localhost:" + port)
@@ -287,7 +287,7 @@ public class TlsIT {
     }
 
     @Test
-    void theServiceTakesVaultsOwnVariables() {
+    void theServiceReadsVaultsVariables() {
         // Given
         Map<String, String> settings = vault.serviceSettings();
         settings.remove("quarkus.vault.url");
@@ -308,7 +308,7 @@ public class TlsIT {
     }
 
     @Test
-    void theServiceTellsAVaultOfAnotherCaNothingAndIsNotReady() throws IOException {
+    void theServiceSendsNothingToAnUntrustedVault() throws IOException {
         // Given
         int ownPort = FreePorts.one();
         ServerCertificate certificate = serviceCa.issue("untrusting", "IP:127.0.0.1");

@@ -150,7 +150,7 @@ class TokenDestinationTest {
 
     @ParameterizedTest
     @CsvSource({"whoami,", "logout,", "login --username a,", "secret list,OPTIMUS_TOKEN"})
-    void othersLeaveItInPlainHttpOnlyIfThatIsAllowed(String command, String variable) throws IOException {
+    void otherTokensAreSentInPlainHttpOnlyIfAllowed(String command, String variable) throws IOException {
         // Given
         StoredLogin.at("http://" + OTHER_MACHINE, folder, CANARY);
         CommandRun run =
@@ -171,7 +171,7 @@ class TokenDestinationTest {
     }
 
     @Test
-    void theFlagAllowsItToo() {
+    void theFlagAllowsPlainHttpToo() {
         // When
         Ended ended = new CommandRun(folder)
                 .with("OPTIMUS_TOKEN", CANARY)

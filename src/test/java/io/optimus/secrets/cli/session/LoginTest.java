@@ -29,7 +29,7 @@ class LoginTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void theTokenIsStoredForItsOwnerAlone() throws IOException {
+    void onlyTheOwnerCanReadTheStoredToken() throws IOException {
         // Given
         service.respondsSession(0);
 
@@ -199,7 +199,7 @@ class LoginTest {
     }
 
     @Test
-    void aPasswordIsSentToTheCharacterWithoutTheEndOfItsLine() {
+    void aPasswordIsSentUnchangedWithoutItsLineEnd() {
         // When
         loggedOut().input(" pass \"w\u00f6rd \r\n").run("login", "--username", "alice");
 
@@ -264,7 +264,7 @@ class LoginTest {
     }
 
     @Test
-    void noTextOfTheServiceSteersTheTerminal() throws IOException {
+    void theServicesTextCannotControlTheTerminal() throws IOException {
         // Given
         String session = "{\"name\":\"a\\u001b]0;x\\u0007\\nb\",\"policies\":[\"\\u001b[2J\"],\"timeLeft\":0}";
         service.respondsJson(200, session).respondsJson(200, session);

@@ -72,7 +72,7 @@ class MethodChoiceTest {
     }
 
     @Test
-    void anotherWordThanAMethodIsWrongUsage() {
+    void anUnknownMethodIsWrongUsage() {
         // Given
         service.respondsJson(200, "{\"methods\":[\"jwt\",\"ldap\"]}");
 

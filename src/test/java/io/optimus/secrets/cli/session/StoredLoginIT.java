@@ -47,7 +47,7 @@ class StoredLoginIT {
     }
 
     @Test
-    void aLoginIsRenewedWhenHalfOfItsLifeIsGone() throws IOException {
+    void aLoginIsRenewedAfterHalfOfItsTtl() throws IOException {
         // Given a stored login that seems to end soon
         STACK.users().add("login-dave");
         STACK.config(folder, "login-renewed");

@@ -33,7 +33,7 @@ class StoredTokenTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void aTokenIsRenewedWhenHalfOfItsLifeIsGone() throws IOException {
+    void aTokenIsRenewedAfterHalfOfItsTtl() throws IOException {
         // Given
         service.respondsSession(HOUR).respondsJson(200, EMPTY_LIST).respondsJson(200, EMPTY_LIST);
         Path file = store(HOUR, HOUR / 2 - 1);
@@ -67,7 +67,7 @@ class StoredTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\nlife=3600\n", "\nlife=much\nends=soon\n", "\nlife=-1\nends=-1\n"})
-    void aFileWithoutTheTokensLifeIsGoodForEverythingElse(String rest) throws IOException {
+    void aFileWithoutTheTokensTtlCanBeUsed(String rest) throws IOException {
         // Given
         service.respondsJson(200, EMPTY_LIST);
         write(TOKEN + rest);

@@ -48,7 +48,7 @@ class CaCertificateTest {
     }
 
     @Test
-    void aPortThatSpeaksPlainHttpIsSaid() throws IOException {
+    void aPortThatSpeaksPlainHttpIsReported() throws IOException {
         // Given
         try (ServerSocket plain = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> responding = CompletableFuture.runAsync(() -> respondInPlain(plain));

@@ -44,7 +44,7 @@ class BadBodiesTest {
     }
 
     @Test
-    void noBodyIsRefused() {
+    void anEmptyBodyIsRefused() {
         expectRefusal("").namesField("value").says("value is required");
     }
 
@@ -162,7 +162,7 @@ class BadBodiesTest {
         "secret, secretName",
         "project-name, projectName"
     })
-    void anUnknownFieldIsRefusedWithTheOneThatWasMeant(String field, String meant) {
+    void anUnknownFieldIsRefusedWithASuggestion(String field, String meant) {
         expectRefusal("{\"value\":\"%s\",\"%s\":\"sales\"}".formatted(CANARY, field))
                 .namesField(meant)
                 .says("unknown field", "use " + meant);

@@ -36,14 +36,16 @@ class RawRequestsTest {
 
     private String policy;
     private String token;
+    private AuditLog log;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "http-forms-" + UUID.randomUUID();
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
+        log = AuditLog.fromNow(vault);
     }
 
-    static Stream<RawRequest> noRequests() {
+    static Stream<RawRequest> invalidRequests() {
         String line = "GET " + SECRETS + " HTTP/1.1";
         return Stream.of(
                 new RawRequest("huge header", RawRequest.request(line, "X-Large: " + "a".repeat(70_000))),
@@ -65,6 +67,8 @@ class RawRequestsTest {
                 new RawRequest(
                         "huge query",
                         RawRequest.request("GET " + SECRETS + "?namespace_name=" + "a".repeat(70_000) + " HTTP/1.1")),
+                new RawRequest(
+                        "request id with a line feed", RawRequest.request(line, "X-Request-Id: a\nX-Injected: b")),
                 new RawRequest("blank in a header's name", RawRequest.request(line, "X Y: z")),
                 new RawRequest("header without a colon", RawRequest.request(line, "nonsense")),
                 new RawRequest("NUL in a header", RawRequest.request(line, "X-A: a\0b")),
@@ -96,17 +100,17 @@ class RawRequestsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("noRequests")
+    @MethodSource("invalidRequests")
     void anInvalidRequestIsRefusedWithoutACallToVault(RawRequest form) {
         // When
         String responses = form.andLast().responses(RestAssured.port, token);
 
         // Then
-        assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ (4\\d\\d|501|505) .*"))
+        assertThat(responses)
                 .as(responses.substring(0, Math.min(200, responses.length())))
-                .isTrue();
+                .matches("(?s)\\S+ (4\\d\\d|501|505) .*");
         assertThat(responses).doesNotContain(token, "hvs.");
-        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
+        assertThat(log.pathsUnderPolicy(policy)).isEmpty();
         expectStillServing();
     }
 
@@ -141,8 +145,6 @@ class RawRequestsTest {
                 new RawRequest("header without a name", RawRequest.request(line, ": z")),
                 new RawRequest("other host", RawRequest.request("GET http://evil.example" + EMPTY + " HTTP/1.1")),
                 new RawRequest("HTTP/1.0", RawRequest.request("GET " + EMPTY + " HTTP/1.0")),
-                new RawRequest(
-                        "request id with a line feed", RawRequest.request(line, "X-Request-Id: a\nX-Injected: b")),
                 new RawRequest(
                         "request id with a header", RawRequest.request(line, "X-Request-Id: a\r\nX-Injected: b")),
                 new RawRequest(
@@ -184,7 +186,8 @@ class RawRequestsTest {
                 .startsWith("HTTP/1.")
                 .doesNotContain("X-Injected", "evil.example", "wrap_info")
                 .doesNotContainIgnoringCase("x-injected");
-        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy))
+        assertThat(log.pathsUnderPolicy(policy))
+                .isNotEmpty()
                 .allMatch(path -> path.startsWith("optimus/metadata/empty"));
         expectStillServing();
     }

@@ -64,13 +64,17 @@ class RequestIdsTest {
 
     @Test
     void aResponseToABadRequestHasItsId() {
+        // Given
+        String id = "bad-request-" + UUID.randomUUID();
+
         // When
-        ReceivedResponse response =
-                PlainRequest.of("GET", "/api/v1beta1/project/../secret").send(RestAssured.port);
+        ReceivedResponse response = PlainRequest.of("GET", "/api/v1beta1/project/../secret")
+                .header("X-Request-Id", id)
+                .send(RestAssured.port);
 
         // Then
         assertThatProblem(response, "bad name").hasStatus(400, 3);
-        assertThat(response.header("X-Request-Id")).isPresent();
+        assertThat(response.header("X-Request-Id")).contains(id);
     }
 
     private void expectReplaced(String hostile) {

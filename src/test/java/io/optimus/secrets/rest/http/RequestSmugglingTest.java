@@ -33,11 +33,13 @@ class RequestSmugglingTest {
 
     private String policy;
     private String token;
+    private AuditLog log;
 
     @BeforeEach
-    void giveTheTestATokenThatVaultKnowsItBy() {
+    void createAToken() {
         policy = "smuggling-" + UUID.randomUUID();
         token = vault.root().tokenWith(policy, Map.of("*", List.of("create", "read", "update", "delete", "list")));
+        log = AuditLog.fromNow(vault);
     }
 
     /** A complete request that is hidden in another one. It closes the connection. */
@@ -71,7 +73,7 @@ class RequestSmugglingTest {
                 new RawRequest("length with a sign", write("Content-Length: +" + LENGTH) + BODY + smuggled()),
                 new RawRequest("negative length", write("Content-Length: -1") + BODY + smuggled()),
                 new RawRequest("hexadecimal length", write("Content-Length: 0x13") + BODY + smuggled()),
-                new RawRequest("length that is no number", write("Content-Length: many") + BODY + smuggled()),
+                new RawRequest("length that is not a number", write("Content-Length: many") + BODY + smuggled()),
                 new RawRequest(
                         "length beyond all numbers", write("Content-Length: 99999999999999999999") + BODY + smuggled()),
                 new RawRequest("other encoding", write("Transfer-Encoding: xchunked", cl) + BODY + smuggled()),
@@ -100,7 +102,16 @@ class RequestSmugglingTest {
                         "hidden behind a bare carriage return",
                         write("X: y\rTransfer-Encoding: chunked", cl) + chunked(BODY) + smuggled()),
                 new RawRequest(
-                        "size of a chunk that is no number",
+                        "chunks of HTTP/1.0",
+                        RawRequest.request("POST " + SECRETS + "/first HTTP/1.0", te) + chunked(BODY) + smuggled()));
+    }
+
+    /** The service has begun to read the body when it finds the fault, and closes the connection without a response. */
+    static Stream<RawRequest> brokenChunks() {
+        String te = "Transfer-Encoding: chunked";
+        return Stream.of(
+                new RawRequest(
+                        "size of a chunk that is not a number",
                         write(te) + "zz\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
                 new RawRequest("negative size of a chunk", write(te) + "-1\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
                 new RawRequest(
@@ -110,10 +121,7 @@ class RequestSmugglingTest {
                         "a chunk longer than its size", write(te) + "5\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
                 new RawRequest(
                         "extension of a chunk with a line feed",
-                        write(te) + "13;a\nb\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()),
-                new RawRequest(
-                        "chunks of HTTP/1.0",
-                        RawRequest.request("POST " + SECRETS + "/first HTTP/1.0", te) + chunked(BODY) + smuggled()));
+                        write(te) + "13;a\nb\r\n" + BODY + "\r\n0\r\n\r\n" + smuggled()));
     }
 
     @Test
@@ -129,7 +137,7 @@ class RequestSmugglingTest {
             // Then the tests below would also find a second request
             assertThat(socket.response().status()).isEqualTo(200);
         }
-        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).anyMatch(path -> path.contains("one-by-one-too"));
+        assertThat(log.pathsUnderPolicy(policy)).anyMatch(path -> path.contains("one-by-one-too"));
     }
 
     private String register(String name) {
@@ -149,9 +157,7 @@ class RequestSmugglingTest {
                 .containsOnlyOnce("HTTP/1.1 ")
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("connection: close");
-        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy))
-                .isNotEmpty()
-                .noneMatch(path -> path.contains("smuggled"));
+        assertThat(log.pathsUnderPolicy(policy)).isNotEmpty().noneMatch(path -> path.contains("smuggled"));
     }
 
     @ParameterizedTest
@@ -161,10 +167,18 @@ class RequestSmugglingTest {
         String responses = form.responses(RestAssured.port, token);
 
         // Then
-        assertThat(responses.isEmpty() || responses.matches("(?s)\\S+ 4\\d\\d .*"))
-                .as(responses)
-                .isTrue();
-        assertThat(responses).doesNotContain("200 OK");
-        assertThat(AuditLog.of(vault).pathsUnderPolicy(policy)).isEmpty();
+        assertThat(responses).matches("(?s)\\S+ 4\\d\\d .*").doesNotContain("200 OK");
+        assertThat(log.pathsUnderPolicy(policy)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenChunks")
+    void aRequestWithABrokenChunkEndsTheConnection(RawRequest form) {
+        // When
+        String responses = form.responses(RestAssured.port, token);
+
+        // Then
+        assertThat(responses).isEmpty();
+        assertThat(log.pathsUnderPolicy(policy)).isEmpty();
     }
 }

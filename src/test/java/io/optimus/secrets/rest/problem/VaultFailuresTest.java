@@ -37,7 +37,7 @@ class VaultFailuresTest {
     }
 
     @Test
-    void aMountThatIsSetUpForLongIsUnavailable() {
+    void aMountThatIsSetUpTooLongIsUnavailable() {
         // Given
         proxy.respond("POST", secrets.vaultPath("NAME"), 400, UPGRADING, 1000);
 

@@ -7,24 +7,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.optimus.secrets.testing.Eventually;
-import io.optimus.secrets.testing.http.Metrics;
 import io.optimus.secrets.testing.http.SecretsClient;
-import io.optimus.secrets.testing.net.PlainRequest;
-import io.optimus.secrets.testing.net.PlainSocket;
 import io.optimus.secrets.testing.net.VaultProxy;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
+/** Responses of Vault that are lost on the way to the service, except those to deletes. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
 class LostVaultResponsesTest {
@@ -95,125 +88,6 @@ class LostVaultResponsesTest {
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo(14))
                 .body("message", containsString("not known"));
-    }
-
-    @Test
-    void aDeleteWithALostResponseIsFoundOutToHaveSucceeded() {
-        // Given
-        secrets.register("NAME", "value");
-        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
-
-        // When, Then
-        secrets.delete("NAME").then().statusCode(200);
-        assertThat(secrets.rows()).isEmpty();
-    }
-
-    @Test
-    void aDeleteThatNeverArrivedIsSentAgain() {
-        // Given
-        secrets.register("NAME", "value");
-        proxy.loseRequests("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
-
-        // When, Then
-        secrets.delete("NAME").then().statusCode(200);
-        assertThat(secrets.rows()).isEmpty();
-    }
-
-    @Test
-    void aDeleteSaysIfItsOutcomeIsUnknown() {
-        // Given
-        secrets.register("NAME", "value");
-        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 100);
-
-        // When, Then
-        secrets.delete("NAME")
-                .then()
-                .statusCode(503)
-                .header("Retry-After", notNullValue())
-                .body("message", containsString("not known"));
-    }
-
-    @Test
-    void aLateDeleteDoesNotDeleteANewerVersion() {
-        // Given
-        secrets.register("NAME", "first");
-        proxy.whenAsked(
-                "POST",
-                "optimus/delete/" + secrets.vaultPath("NAME"),
-                () -> secrets.update("NAME", "second").then().statusCode(200));
-
-        // When
-        secrets.delete("NAME").then().statusCode(200);
-
-        // Then: as if the delete had come before the update
-        assertThat(secrets.listed("NAME")).containsEntry("version", 2);
-        assertThat(valueInVault("NAME")).isEqualTo("second");
-    }
-
-    @Test
-    void anOvertakenDeleteIsUndoneEvenIfTheClientIsGone() {
-        // Given: when the delete arrives, the precondition no longer holds and the client has disconnected
-        double before = Metrics.ofService().vaultRequests("kv.undelete", "204");
-        secrets.register("NAME", "first");
-        PlainSocket client = PlainSocket.to(RestAssured.port);
-        proxy.whenAsked("POST", "optimus/delete/" + secrets.vaultPath("NAME"), () -> {
-            secrets.update("NAME", "second").then().statusCode(200);
-            client.close();
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        });
-
-        // When
-        client.send(PlainRequest.of("DELETE", secrets.path("NAME"))
-                .token(secrets.token())
-                .header("If-Match", secrets.tag("NAME"))
-                .head());
-
-        // Then
-        Eventually.await("version 1 is back", Duration.ofSeconds(10), () -> {
-            JsonNode versions = vault.root()
-                    .get("optimus/metadata/" + secrets.vaultPath("NAME"))
-                    .data()
-                    .path("versions");
-            return versions.has("2")
-                    && versions.path("1").path("deletion_time").asText().isEmpty()
-                    && Metrics.ofService().vaultRequests("kv.undelete", "204") > before;
-        });
-    }
-
-    @Test
-    void aRepeatedDeleteDoesNotDeleteANewerVersion() {
-        // Given
-        secrets.register("NAME", "first");
-        String delete = "optimus/delete/" + secrets.vaultPath("NAME");
-        proxy.loseResponsesTo("POST", delete, 1);
-        proxy.whenAsked(
-                "POST",
-                delete,
-                () -> proxy.whenAsked(
-                        "POST",
-                        delete,
-                        () -> secrets.register("NAME", "second").then().statusCode(200)));
-
-        // When
-        secrets.delete("NAME").then().statusCode(200);
-
-        // Then
-        assertThat(valueInVault("NAME")).isEqualTo("second");
-    }
-
-    @Test
-    void aDeleteOfOneVersionWithALostResponseIsSentAgain() {
-        // Given
-        secrets.register("NAME", "value");
-        proxy.loseResponsesTo("POST", "optimus/delete/" + secrets.vaultPath("NAME"), 1);
-
-        // When, Then
-        secrets.request()
-                .header("If-Match", secrets.tag("NAME"))
-                .delete(secrets.path("NAME"))
-                .then()
-                .statusCode(200);
-        assertThat(secrets.rows()).isEmpty();
     }
 
     @Test
@@ -298,15 +172,6 @@ class LostVaultResponsesTest {
                 .then()
                 .statusCode(503)
                 .body("message", containsString("the connection to Vault was lost"));
-    }
-
-    private String valueInVault(String name) {
-        return vault.root()
-                .get("optimus/data/" + secrets.vaultPath(name))
-                .data()
-                .path("data")
-                .path("value")
-                .asText();
     }
 
     private String digestVersion() {

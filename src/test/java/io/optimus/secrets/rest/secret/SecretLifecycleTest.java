@@ -146,7 +146,7 @@ class SecretLifecycleTest {
     }
 
     @Test
-    void aDeletedSecretCanBeBroughtBackWithVaultsUndelete() {
+    void vaultsUndeleteRestoresADeletedSecret() {
         // Given
         secrets.register("NAME", "value");
         String digest = (String) secrets.listed("NAME").get("digest");

@@ -57,10 +57,11 @@ class ValidNamesTest {
                 "A-",
                 "a_"
             })
-    void isThatOfOneSecretAndOfNothingElse(String name) {
+    void aValidNameIsThatOfOneSecretOnly(String name) {
         // Given
         String policy = "legal-names-" + UUID.randomUUID();
         String token = vault.root().tokenWith(policy, Map.of("optimus/*", ALL));
+        AuditLog log = AuditLog.fromNow(vault);
         SecretsClient secrets = new SecretsClient(token, name);
         byte[] value = ("of " + name).getBytes(StandardCharsets.UTF_8);
 
@@ -77,7 +78,7 @@ class ValidNamesTest {
         assertThat(secrets.rows()).hasSize(1);
         secrets.delete(name, name).then().statusCode(200);
         assertThat(secrets.rows()).isEmpty();
-        assertThat(AuditLog.of(vault).requestsUnderPolicy(policy))
+        assertThat(log.requestsUnderPolicy(policy))
                 .extracting(request -> request.path("request").path("path").asText())
                 .isNotEmpty()
                 .allSatisfy(path -> {

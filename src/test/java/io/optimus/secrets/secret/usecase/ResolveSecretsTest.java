@@ -162,7 +162,7 @@ class ResolveSecretsTest {
     }
 
     @Test
-    void whatTheNamespaceHadIsReadThereAlone() {
+    void aSecretOfTheNamespaceIsReadThereOnly() {
         // Given
         given(OWN, "own");
         given(PROJECT_WIDE, "project-wide");
@@ -177,7 +177,7 @@ class ResolveSecretsTest {
     }
 
     @Test
-    void whatTheNamespaceHasLostIsProjectWide() {
+    void aSecretMissingInTheNamespaceIsReadProjectWide() {
         // Given
         given(OWN, "own");
         given(PROJECT_WIDE, "project-wide");

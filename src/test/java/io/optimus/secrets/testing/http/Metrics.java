@@ -43,6 +43,13 @@ public record Metrics(String text) {
                 List.of(label("method", method), label("uri", route), label("status", Integer.toString(status))));
     }
 
+    /** The number of such requests whose connection was closed before the response was sent. */
+    public double requestsWithoutResponse(String method, String route) {
+        return sum(
+                "http_server_requests_seconds_count",
+                List.of(label("method", method), label("uri", route), label("status", "none")));
+    }
+
     public double requestsRefused(String reason) {
         return sum("requests_refused_total", List.of(label("reason", reason)));
     }

@@ -67,7 +67,7 @@ final class ExternalVault implements AutoCloseable {
     private Set<String> names(String kind) {
         VaultApi.Response response = kind.equals("sys/policies/acl") ? root.list(kind) : root.get(kind);
         if (response.status() != 200) {
-            throw new IllegalStateException("the Vault of %s responses %d to %s: is %s a root token?"
+            throw new IllegalStateException("the Vault of %s responds with %d to %s: is %s a root token?"
                     .formatted(ADDRESS, response.status(), kind, TOKEN));
         }
         Set<String> names = new LinkedHashSet<>();

@@ -74,7 +74,7 @@ class VaultRequestsTest {
         "403, permission denied, false",
         "404, , true"
     })
-    void aFailedNodeLeavesAChangeOpenIfItMayHaveProcessedIt(int status, String error, boolean unknown) {
+    void aFailedNodeMakesTheOutcomeOfAChangeUnknown(int status, String error, boolean unknown) {
         // Given
         CallResponse response = response(status, error == null ? "" : "{\"errors\": [\"%s\"]}".formatted(error));
 

@@ -24,7 +24,7 @@ class StartWarningsTest {
     private final VaultProxy node = VaultProxy.to(nothingElse.address());
 
     @Test
-    void aStandbyOfOpenBaoIsWarnedOf() {
+    void aStandbyOfOpenBaoCausesAWarning() {
         // Given
         OpenBaoResponses.state(node, "2.6.2", true);
 
@@ -34,7 +34,7 @@ class StartWarningsTest {
     }
 
     @Test
-    void theActiveNodeOfOpenBaoIsNotWarnedOf() {
+    void theActiveNodeOfOpenBaoCausesNoWarning() {
         // Given
         OpenBaoResponses.state(node, "2.6.2", false);
 
@@ -43,7 +43,7 @@ class StartWarningsTest {
     }
 
     @Test
-    void aStandbyOfVaultIsNotWarnedOf() {
+    void aStandbyOfVaultCausesNoWarning() {
         // Given
         node.respond("GET", "sys/health", 429, COMMUNITY, 1);
 
@@ -52,7 +52,7 @@ class StartWarningsTest {
     }
 
     @Test
-    void aNamespaceThatTheCommunityEditionIgnoresIsWarnedOf() {
+    void anIgnoredNamespaceCausesAWarning() {
         // Given
         node.respond("GET", "sys/health", 200, COMMUNITY, 1);
 
@@ -61,7 +61,7 @@ class StartWarningsTest {
     }
 
     @Test
-    void nothingFollowsFromTheResponseOfSomethingElse() {
+    void aResponseOfAnotherServerCausesNoWarning() {
         assertThat(warning("team/data")).isEmpty();
     }
 

@@ -68,7 +68,7 @@ class DetailedListsTest {
     }
 
     @Test
-    void theRefusalOfOneCallerConcernsNoOther() {
+    void aRefusalOfOneCallerDoesNotAffectOthers() {
         // Given
         ListedKv openBao = with(Product.OPENBAO, 2);
         openBao.kv().mayNotListDetails("refused");
@@ -100,7 +100,7 @@ class DetailedListsTest {
     }
 
     @Test
-    void aServerThatIgnoresThePagesIsNotAskedForever() {
+    void aServerThatIgnoresPagesEndsTheList() {
         // Given
         ListedKv openBao = with(Product.OPENBAO, 600);
         openBao.kv().ignorePages();

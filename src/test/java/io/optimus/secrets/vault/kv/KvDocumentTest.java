@@ -50,7 +50,7 @@ class KvDocumentTest {
                 "{\"value\": \"x\", \"encoding\": 64}",
                 "{\"value\": \"canary!\", \"encoding\": \"base64\"}"
             })
-    void whatWeCouldNotHaveWrittenIsMalformedAndIsNotRepeated(String document) throws JsonProcessingException {
+    void anUnknownDocumentIsMalformedAndNotRepeated(String document) throws JsonProcessingException {
         // Given
         JsonNode json = JSON.readTree(document);
 

@@ -33,7 +33,7 @@ class KvSecretStoreTest extends SecretStoreContract {
 
     /** Why the service does not list names with {@code exclude_deleted}: docs/decisions/0023-no-exclude-deleted.md. */
     @Test
-    void vaultsListWithoutDeletedSecretsIsNotThatOfLiveOnes() {
+    void vaultsListWithoutDeletedSecretsIsIncomplete() {
         // Given
         String folder = "exclude-deleted/ns/";
         vault.root().set("optimus/metadata/" + folder + "ENDS_LATER", Map.of("delete_version_after", "1h"));

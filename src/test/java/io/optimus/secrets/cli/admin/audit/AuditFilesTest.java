@@ -45,7 +45,7 @@ class AuditFilesTest {
     }
 
     @Test
-    void foreignAndIncompleteLinesAreNotOperations() {
+    void otherAndIncompleteLinesAreIgnored() {
         // Given
         String entry = read("A", "2026-01-01T00:00:00Z");
         String log =

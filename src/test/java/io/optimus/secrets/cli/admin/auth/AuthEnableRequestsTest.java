@@ -59,12 +59,14 @@ class AuthEnableRequestsTest {
                         "BEGIN CERTIFICATE",
                         "\"token_ttl\" : \"8h\"")
                 .doesNotContain("starttls");
-        assertThat(again.out()).doesNotContainPattern("  changed");
+        assertThat(enabled.out()).containsPattern("  (added|changed)");
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).contains("  unchanged").doesNotContainPattern("  (added|changed)");
         assertThat(enabled.everything() + again.everything()).doesNotContain("canary");
     }
 
     @Test
-    void aNewLdapMountWithVaultsDefaultsIsNotAnotherSetUp() {
+    void aNewLdapMountWithVaultsDefaultsIsSetUp() {
         // Given
         vault.show("sys/auth/ldap", Map.of("type", "ldap"));
         vault.show("auth/ldap/config", Map.of("url", "ldap://127.0.0.1", "userdn", "", "binddn", "", "userattr", "cn"));
@@ -178,7 +180,7 @@ class AuthEnableRequestsTest {
     }
 
     @Test
-    void aKeyIsNotTakenForACertificate() throws IOException {
+    void aPrivateKeyIsNotAcceptedAsACertificate() throws IOException {
         // When
         Ended enabled = enable(
                 "ldap",

@@ -105,7 +105,7 @@ class AuthEnableTest {
     }
 
     @Test
-    void aDryRunTellsWhatWouldChangeAndChangesNothing() {
+    void aDryRunShowsWhatWouldChangeAndChangesNothing() {
         // When
         Ended dry = enableJwt("--dry-run");
 
@@ -117,7 +117,7 @@ class AuthEnableTest {
     }
 
     @Test
-    void programsGetTheChangesAsJson() throws IOException {
+    void theChangesCanBePrintedAsJson() throws IOException {
         // When
         JsonNode dry =
                 new ObjectMapper().readTree(enableJwt("--dry-run", "-o", "json").out());
@@ -131,7 +131,7 @@ class AuthEnableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "--dry-run"})
-    void anotherSetUpIsReportedAndNotChanged(String option) {
+    void anExistingSetupIsReportedAndNotChanged(String option) {
         // Given
         enableJwt("--bound-claims", "repository_owner=my-org");
         JsonNode before = role("optimus");
@@ -211,7 +211,7 @@ class AuthEnableTest {
     }
 
     @Test
-    void anIssuerThatDoesNotRespondIsVaultsOwnMessage() {
+    void anUnreachableIssuerIsReportedInVaultsWords() {
         // When
         Ended enabled = enable("jwt", "--discovery-url", "http://127.0.0.1:1/none", "--bound-audiences", AUDIENCE);
 
@@ -259,7 +259,7 @@ class AuthEnableTest {
     }
 
     @Test
-    void aMissingClientSecretIsAskedForInWords() {
+    void aMissingClientSecretIsExplained() {
         // When
         Ended enabled = enableOidc("--client-id", "vault");
 
@@ -339,7 +339,7 @@ class AuthEnableTest {
                 "kubernetes --kubernetes-host https://k --role r --service-accounts * --namespaces n | must be names",
                 "kubernetes --kubernetes-host https://k --role r --service-accounts a | --namespaces is required"
             })
-    void wrongOptionsAreWrongUsageInWords(String command, String words) {
+    void wrongOptionsAreExplained(String command, String words) {
         // When
         Ended ended = AdminCommandLine.on(vault)
                 .run(Stream.concat(Stream.of("auth", "enable"), Stream.of(command.split(" ")))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,7 +181,8 @@ class FileScannerTest {
     }
 
     @Test
-    void anyTextIsReadToItsEnd() {
+    @Timeout(30)
+    void aScanOfAnyTextEndsAndItsPlacesAreInTheText() {
         // Given
         List<String> pieces = List.of(
                 "{{",
@@ -209,21 +211,35 @@ class FileScannerTest {
 
         // When, Then
         Random random = new Random(1);
+        int found = 0;
         for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder("airflow ");
             for (int j = 0; j < 12; j++) {
                 text.append(pieces.get(random.nextInt(pieces.size())));
             }
             for (String file : List.of("a.py", "a.yaml", ".env", "a.j2")) {
-                find(file, text.toString());
+                List<Integer> lengths =
+                        text.toString().lines().map(String::length).toList();
+                List<SecretUse> uses = scan(file, text.toString());
+                assertThat(uses)
+                        .extracting(SecretUse::place)
+                        .as(text.toString())
+                        .allSatisfy(place -> {
+                            assertThat(place.line()).isBetween(1, lengths.size());
+                            assertThat(place.column()).isBetween(1, lengths.get(place.line() - 1));
+                        });
+                found += uses.size();
             }
         }
+        assertThat(found).isPositive();
     }
 
     private List<String> find(String file, String text) {
-        return scanner.scan(FOLDER.resolve(file).normalize(), file, text.getBytes(StandardCharsets.UTF_8)).stream()
-                .map(FileScannerTest::shown)
-                .toList();
+        return scan(file, text).stream().map(FileScannerTest::shown).toList();
+    }
+
+    private List<SecretUse> scan(String file, String text) {
+        return scanner.scan(FOLDER.resolve(file).normalize(), file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String shown(SecretUse use) {

@@ -36,7 +36,7 @@ class SecretFileFormatTest {
                 "A=https://u:p@h/?q=1&r=2 | https://u:p@h/?q=1&r=2",
                 "A=it's | it's"
             })
-    void dotenvIsReadAsPeopleWriteIt(String file, String value) {
+    void commonFormsOfDotenvAreRead(String file, String value) {
         assertThat(textOfA(SecretFileFormat.dotenv, file)).isEqualTo(value);
     }
 

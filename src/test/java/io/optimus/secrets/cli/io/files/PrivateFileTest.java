@@ -71,7 +71,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void foldersAreMadeForTheirOwnerAndThoseThatAreThereStay() throws IOException {
+    void newFoldersArePrivateAndExistingOnesAreKept() throws IOException {
         // Given
         Path there = Files.createDirectory(folder.resolve("there"));
         Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -26,7 +26,7 @@ class NoProxyTest {
                 "[fe80::1%eth0]|fe80::/10",
                 "anything|*"
             })
-    void includes(String host, String exceptions) {
+    void aListedHostIsIncluded(String host, String exceptions) {
         assertThat(NoProxy.of(exceptions).includes(host)).isTrue();
     }
 
@@ -45,7 +45,7 @@ class NoProxyTest {
                 "[fd00::1]|10.0.0.0/0",
                 "999.1.1.1|10.0.0.0/0"
             })
-    void doesNotInclude(String host, String exceptions) {
+    void anyOtherHostIsNotIncluded(String host, String exceptions) {
         assertThat(NoProxy.of(exceptions).includes(host)).isFalse();
     }
 }

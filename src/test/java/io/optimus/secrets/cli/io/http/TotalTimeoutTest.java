@@ -44,7 +44,7 @@ class TotalTimeoutTest {
     }
 
     @Test
-    void whatGoesWrongIsThrownAsItIs() {
+    void exceptionsAreThrownUnchanged() {
         // Given
         TotalTimeout timeout = new TotalTimeout(SECOND);
 

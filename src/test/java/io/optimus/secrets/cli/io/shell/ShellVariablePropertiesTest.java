@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,9 +17,7 @@ import net.jqwik.api.constraints.Size;
 
 class ShellVariablePropertiesTest {
 
-    private static final List<Path> SHELLS = List.of(Path.of("/bin/sh"), Path.of("/bin/bash")).stream()
-            .filter(Files::isExecutable)
-            .toList();
+    private static final List<String> SHELLS = List.of("/bin/sh", "/bin/bash");
 
     /** Made of texts with a special meaning in shells, and of any bytes except zero. */
     @Provide
@@ -35,7 +31,7 @@ class ShellVariablePropertiesTest {
 
     /** Many values for each shell, because it is slow to start one. */
     @Property(tries = 12)
-    void everyShellReadsEachValueToTheByte(@ForAll @Size(min = 1, max = 40) List<@From("values") String> values)
+    void everyShellReadsEachValueByteForByte(@ForAll @Size(min = 1, max = 40) List<@From("values") String> values)
             throws IOException {
         // Given
         ByteArrayOutputStream script = new ByteArrayOutputStream();
@@ -49,16 +45,16 @@ class ShellVariablePropertiesTest {
         }
         script.writeBytes(print.toString().getBytes(StandardCharsets.US_ASCII));
 
-        for (Path shell : SHELLS) {
+        for (String shell : SHELLS) {
             // When
-            Process process = new ProcessBuilder(shell.toString()).start();
+            Process process = new ProcessBuilder(shell).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(script.toByteArray());
             }
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
 
             // Then
-            assertThat(printed).as(shell.toString()).isEqualTo(expected.toString());
+            assertThat(printed).as(shell).isEqualTo(expected.toString());
         }
     }
 }

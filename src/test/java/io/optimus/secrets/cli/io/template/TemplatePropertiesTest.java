@@ -45,7 +45,7 @@ class TemplatePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void referencesAreFilledAndAllElseStaysToTheByte(@ForAll("pieces") List<Piece> pieces) {
+    void referencesAreFilledAndOtherTextIsUnchanged(@ForAll("pieces") List<Piece> pieces) {
         // Given a value for each name: the last one, if a name occurs several times
         Map<String, String> values = new HashMap<>();
         pieces.stream()
@@ -63,7 +63,7 @@ class TemplatePropertiesTest {
     }
 
     @Property(tries = 1000)
-    void aTextThatUsesNoSecretStaysToTheByte(@ForAll("braces") String text) {
+    void aTextWithoutSecretsIsUnchanged(@ForAll("braces") String text) {
         assertThat(fill(text, Map.of())).isEqualTo(text);
     }
 

@@ -99,12 +99,12 @@ class TemplateTest {
                 "{{ it's {{.secret.A}} }}",
                 "{\"a\":{\"b\":{{.secret.A}}}}"
             })
-    void aReferenceIsFoundWhateverBracesStandAroundIt(String text) {
+    void aReferenceIsFoundBetweenOtherBraces(String text) {
         assertThat(fill(text)).isEqualTo(text.replace("{{.secret.A}}", "<A>"));
     }
 
     @Test
-    void dashesTakeTheBlanksAndLineEndsOnTheirSideAway() {
+    void dashesRemoveBlanksAndLineEndsOnTheirSide() {
         assertThat(fill("a \n\t{{- .secret.A }} b {{ .secret.B -}} \r\n c")).isEqualTo("a<A> b <B>c");
         assertThat(fill(" {{- .secret.A -}} {{- .secret.B -}} ")).isEqualTo("<A><B>");
     }
@@ -176,13 +176,13 @@ class TemplateTest {
                 "{{ index .secret .x }}",
                 "x.secret.y"
             })
-    void aTextThatMentionsSecretsIsKeptFromView(String text) {
+    void aTextThatMentionsSecretsIsRecognised(String text) {
         assertThat(parse(text).mentionsSecrets()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "{{.secrets.A}}", "{{.DSTART}}", ".secret"})
-    void aTextThatMentionsNoneIsNot(String text) {
+    void aTextWithoutSecretsMentionsNone(String text) {
         assertThat(parse(text).mentionsSecrets()).isFalse();
     }
 

@@ -32,7 +32,7 @@ class MaskedStreamTest {
     }
 
     @Test
-    void aValueIsReplacedInHoweverManyPartsItArrives() throws IOException {
+    void aValueIsReplacedEvenIfItArrivesInParts() throws IOException {
         // Given: texts of two letters, so that values often begin and overlap. The seed is fixed.
         Random random = new Random(11);
         for (int i = 0; i < 3_000; i++) {

@@ -44,7 +44,7 @@ class HistoryCommandsTest {
     }
 
     @Test
-    void aSecretIsRolledBackByWhomMayReadIt() {
+    void aCallerThatMayReadRollsASecretBack() {
         // Given
         succeed(editor, "set", "DB", "first", "-n", "crm");
         succeed(editor, "set", "DB", "second", "-n", "crm", "--update-only");
@@ -123,7 +123,7 @@ class HistoryCommandsTest {
     }
 
     @Test
-    void whatExpiresIsListedAndEndsWithOne() {
+    void expiringSecretsAreListedWithExitCodeOne() {
         // Given
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         succeed(editor, "set", "SOON", "v", "-n", "crm", "--expires", "10d", "--owner", "alice");
@@ -150,7 +150,7 @@ class HistoryCommandsTest {
     }
 
     @Test
-    void whatChangedLatelyIsListed() {
+    void recentChangesAreListed() {
         // Given
         succeed(editor, "set", "DB", "v", "-n", "crm");
 

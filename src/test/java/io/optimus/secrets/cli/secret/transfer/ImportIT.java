@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optimus.secrets.testing.Eventually;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.cli.PackagedCommand;
 import io.optimus.secrets.testing.cli.PackagedStack;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,13 +72,13 @@ class ImportIT {
     }
 
     private static void awaitFirstSecret() {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (STACK.vault()
-                        .root()
-                        .get("optimus/metadata/interrupted/_project/S0")
-                        .status()
-                != 200) {
-            assertThat(Instant.now()).isBefore(end);
-        }
+        Eventually.await(
+                "the first secret is stored",
+                Duration.ofSeconds(60),
+                () -> STACK.vault()
+                                .root()
+                                .get("optimus/metadata/interrupted/_project/S0")
+                                .status()
+                        == 200);
     }
 }

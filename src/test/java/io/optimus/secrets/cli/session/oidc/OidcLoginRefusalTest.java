@@ -42,7 +42,7 @@ class OidcLoginRefusalTest {
     private final int port = FreePorts.one();
 
     @Test
-    void anErrorOfTheIdentityProviderIsOneCleanLine() throws Exception {
+    void anErrorOfTheIdentityProviderIsOneLine() throws Exception {
         // Given
         service.respondsJson(200, "{\"authUrl\":\"" + PAGE + "\"}");
         CompletableFuture<Ended> login = login();
@@ -63,7 +63,7 @@ class OidcLoginRefusalTest {
     }
 
     @Test
-    void requestsOfOthersDoNotEndTheWait() throws Exception {
+    void otherRequestsDoNotEndTheWait() throws Exception {
         // Given
         service.respondsJson(200, "{\"authUrl\":\"" + PAGE + "\"}");
         CompletableFuture<Ended> login = login();
@@ -167,7 +167,7 @@ class OidcLoginRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "x"})
-    void aPortThatIsNoneIsWrongUsage(String invalid) {
+    void anInvalidPortIsWrongUsage(String invalid) {
         // When
         Ended ended =
                 new CommandRun(folder).with("OPTIMUS_HOST", service.host()).run("login", "--callback-port=" + invalid);
@@ -178,7 +178,7 @@ class OidcLoginRefusalTest {
     }
 
     @Test
-    void theWaitEndsWithAnAdvice() {
+    void aLoginThatTimesOutSaysWhatToDo() {
         try (CallbackListener listener = CallbackListener.on(port)) {
             // When, Then
             assertThatThrownBy(() -> listener.await("some-state", Duration.ofMillis(1)))

@@ -87,7 +87,7 @@ class OidcLoginTest {
     }
 
     @Test
-    void vaultDoesPkce() {
+    void theLoginUsesPkce() {
         // When, Then
         begin(CALLBACK).then().statusCode(200);
         assertThat(begin(CALLBACK).<String>path("authUrl")).contains("code_challenge=", "code_challenge_method=S256");

@@ -139,7 +139,7 @@ class SecretHistoryTest {
     }
 
     @Test
-    void aReaderReadsVersionsAndIsToldSoInPlaceOfTheHistory() {
+    void aReaderReadsVersionsButNotTheHistory() {
         // Given
         SecretsClient reader = holder("namespace-reader", "ns");
         SecretsClient root = reader.withToken(vault.root().token());
@@ -206,7 +206,7 @@ class SecretHistoryTest {
     }
 
     @Test
-    void whatVaultDoesNotTakeAsANoteIsRefusedClearly() {
+    void anInvalidNoteIsRefused() {
         // Given
         write(secrets, "NAME", "first");
 

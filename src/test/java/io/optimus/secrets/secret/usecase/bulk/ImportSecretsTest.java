@@ -145,7 +145,9 @@ class ImportSecretsTest {
         List<ImportedSecret> imported = register("A", "B");
 
         // Then
-        assertThat(imported).allSatisfy(secret -> assertThat(secret.failure()).isEmpty());
+        assertThat(imported)
+                .hasSize(2)
+                .allSatisfy(secret -> assertThat(secret.failure()).isEmpty());
         assertThat(metadata(A).currentNumber()).isEqualTo(1);
     }
 
@@ -192,6 +194,7 @@ class ImportSecretsTest {
 
         // Then
         assertThat(imported)
+                .hasSize(2)
                 .allSatisfy(secret ->
                         assertThat(secret.failure()).get().isInstanceOf(SecretException.PermissionDenied.class));
         assertThat(digestKey.count()).isZero();
@@ -214,7 +217,7 @@ class ImportSecretsTest {
 
     /** Vault checks first whether the caller may update, before the check-and-set. */
     @Test
-    void anExistingSecretIsSaidToExistToOneWhoMayOnlyCreate() {
+    void aCallerThatMayOnlyCreateSeesThatASecretExists() {
         // Given
         await(vault.write(CALLER, B, THEIRS, 0));
         store.always(Call.WRITE, B, Fault.refused(denied()));

@@ -90,7 +90,7 @@ class RollBackSecretTest {
     }
 
     @Test
-    void whoMayNotReadIsToldWhatWorks() {
+    void aCallerWithoutReadSeesTheAlternative() {
         // Given
         store.always(Call.READ, ID, Fault.refused(denied()));
 

@@ -50,11 +50,11 @@ class UndeleteSecretTest {
         // Then
         assertThat(newest).isEqualTo(2);
         assertThat(given).isEqualTo(1);
-        assertThat(await(memory.metadata(CALLER, ID)).versions()).allMatch(version -> version.live());
+        assertThat(await(memory.metadata(CALLER, ID)).versions()).hasSize(2).allMatch(version -> version.live());
     }
 
     @Test
-    void whatIsNotDeletedIsNotRestored() {
+    void aLiveVersionIsNotRestored() {
         // Given
         await(memory.undelete(CALLER, ID, 2));
 
@@ -102,7 +102,7 @@ class UndeleteSecretTest {
     }
 
     @Test
-    void whoMayNotDestroyIsToldWhatWorks() {
+    void aCallerWithoutDestroySeesTheAlternative() {
         // Given
         store.always(Call.DESTROY, ID, Fault.refused(denied()));
 

@@ -54,7 +54,7 @@ class ListProjectsTest {
     }
 
     @Test
-    void othersGetTheProjectsOfTheirRolesAndAreTold() {
+    void otherCallersGetTheProjectsOfTheirRoles() {
         // Given
         refuseLists();
         session(
@@ -78,7 +78,7 @@ class ListProjectsTest {
     }
 
     @Test
-    void othersGetTheNamespacesOfTheirRolesInTheProject() {
+    void otherCallersGetTheNamespacesOfTheirRoles() {
         // Given
         refuseLists();
         session("optimus-namespace-reader:p:crm", "optimus-namespace-reader:q:other", "optimus-scheduler:p");

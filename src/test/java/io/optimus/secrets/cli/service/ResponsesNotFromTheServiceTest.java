@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line says that a response came from a proxy or another server. */
-class ForeignResponseTest {
+class ResponsesNotFromTheServiceTest {
 
     @TempDir
     Path folder;
@@ -53,7 +53,7 @@ class ForeignResponseTest {
     }
 
     @Test
-    void aBodyThatAProxyDoesNotTakeIsSaid() {
+    void aBodyThatAProxyRefusesIsReported() {
         // Given
         service.responds(413, "text/html", "<html>");
 
@@ -86,7 +86,7 @@ class ForeignResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "X-Endless: yes"})
-    void aResponseWithoutEndIsCutOff(String framing) throws IOException {
+    void anEndlessResponseIsAborted(String framing) throws IOException {
         // Given
         try (ServerSocket endless = FreePorts.listening(0)) {
             CompletableFuture.runAsync(() -> sendWithoutEnd(endless, framing));

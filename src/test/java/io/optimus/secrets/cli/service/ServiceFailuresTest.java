@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServiceTroubleTest {
+class ServiceFailuresTest {
 
     private static final String VALUE = "canaryValue";
 
@@ -72,7 +72,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void aHostThatDoesNotExistIsSaid() {
+    void anUnknownHostIsReported() {
         // When
         Ended ended = run("no-such-host.invalid:9100", "secret", "list", "--insecure-http");
 
@@ -113,7 +113,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void anotherServersSuccessIsNotTakenForOurs() {
+    void anotherServersSuccessIsNotTheServices() {
         // Given
         service.responds(200, "text/html", "<html>log in to this network");
 
@@ -141,7 +141,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void theServicesOwnMessageIsShownWithTheRequestToFindInItsLog() {
+    void theServicesMessageIsShownWithTheRequestId() {
         // Given
         service.refuses(503, "Vault is sealed");
 
@@ -156,7 +156,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void aMessageCannotSteerTheTerminal() {
+    void aMessageCannotControlTheTerminal() {
         // Given
         service.refuses(403, "no\\u001b[2J\\nno");
 
@@ -169,7 +169,7 @@ class ServiceTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "[]", "{}", "{\"secrets\":{}}", "{\"secrets\":[1]}", "{\"secrets\":"})
-    void anotherServerThanOursIsRecognised(String body) {
+    void anotherServerThanTheServiceIsRecognised(String body) {
         // Given
         service.responds(200, "application/json", body);
 
@@ -182,7 +182,7 @@ class ServiceTroubleTest {
     }
 
     @Test
-    void aRedirectIsNotFollowedSinceTheTokenWouldGoAlong() {
+    void aRedirectIsNotFollowedWithTheToken() {
         // Given
         service.responds(302, "text/html", "");
 

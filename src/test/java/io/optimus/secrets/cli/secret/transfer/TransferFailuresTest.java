@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Imports into a service that is overloaded, refuses writes, or loses responses. */
-class TransferTroubleTest {
+class TransferFailuresTest {
 
     private static final String EMPTY = "{\"secrets\":[]}";
     private static final String CANARY = "canary-value";
@@ -27,7 +27,7 @@ class TransferTroubleTest {
     private final FakeService service = new FakeService();
 
     @Test
-    void aWriteThatTheServiceHasTooMuchToDoForIsTriedAgain() throws IOException {
+    void aWriteRefusedByABusyServiceIsTriedAgain() throws IOException {
         // Given
         service.respondsJson(200, EMPTY).refuses(503, "the service has as much to do as it can");
 
@@ -145,7 +145,7 @@ class TransferTroubleTest {
     }
 
     @Test
-    void aRefusalThatIsForAllOfThemEndsTheImport() throws IOException {
+    void aRefusalOfAllSecretsEndsTheImport() throws IOException {
         // Given
         service.respondsJson(200, EMPTY);
         for (int i = 0; i < 200; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A proxy in front of Vault responds itself. The service takes this neither for "not found" nor for success. */
 @QuarkusTest
 @QuarkusTestResource(VaultServerResource.class)
-class ForeignResponsesTest {
+class ResponsesNotFromVaultTest {
 
     private static final String SESSION = "/api/v1beta1/session";
     private static final int ALWAYS = 1000;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code optimus admin} if another server responds at Vault's address. Such a response says nothing about the data in Vault. */
-class ResponsesOfOthersTest {
+class AdminResponsesNotFromVaultTest {
 
     private static final String HTML = "<html>default backend</html>";
 
@@ -114,7 +114,7 @@ class ResponsesOfOthersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST identity/lookup/entity", "GET sys/auth"})
-    void aGrantIsNotCalledAbsentBecauseAProxyResponded(String request) {
+    void aProxysResponseDoesNotMakeAGrantAbsent(String request) {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             AdminCommandLine.on(vault).succeed("grant", "-p", "kept", "--role", "scheduler", "--to", "userpass:alice");
@@ -150,7 +150,7 @@ class ResponsesOfOthersTest {
     }
 
     @Test
-    void noTokenIsMadeForAPolicyThatDidNotReachVault() {
+    void noTokenIsCreatedIfItsPolicyDidNotReachVault() {
         try (VaultProxy proxy = VaultProxy.to(vault.address())) {
             // Given
             proxy.respond("POST", "sys/policies/acl/", 204, "", 1);
