@@ -1,26 +1,70 @@
-# Compares the packages with those of a second build.
+# Makes the packages from a second build, and compares them with those of the first. The file that sources this also sources dev/build.
 
-# Builds in a copy of the sources, in another folder, and fails if a file differs. Two packages are not compared: that with its own Java, because
-# Java writes a class archive that differs each time, and that of the service, because Quarkus numbers generated classes in the order in which
-# its threads come.
-dist_check() {
-    local copy file differ=()
-    copy=$(mktemp -d "${TMPDIR:-/tmp}/optimus-check.XXXXXX")
-    git -C "$ROOT" ls-files -z | tar --create --directory="$ROOT" --null --files-from=- | tar --extract --directory="$copy" ||
-        fail 'bin/dev dist --check needs Git, which lists the sources'
-    if [ -d "$ROOT/target/man" ]; then
-        mkdir -p "$copy/target"
-        cp -R "$ROOT/target/man" "$copy/target/"
-    fi
-    OPTIMUS_BUILD_COMMIT=$DIST_COMMIT SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH "$copy/bin/dev" dist ||
+# packages_again COPY OUTPUT: copies the sources to the folder COPY, builds them there, and makes the packages in OUTPUT, with another umask,
+# time zone and language. DIST_VERSION, DIST_COMMIT and SOURCE_DATE_EPOCH are those of the first build.
+packages_again() (
+    copy=$1
+    mkdir -p "$copy/target" "$2"
+    git -C "$ROOT" ls-files -z --cached --others --exclude-standard | tar --create --directory="$ROOT" --null --files-from=- |
+        tar --extract --directory="$copy" || fail 'the packages cannot be compared without Git, which lists the sources'
+    [ ! -d "$ROOT/target/man" ] || cp -R "$ROOT/target/man" "$copy/target/"
+    # shellcheck disable=SC2034 # dev/build uses them
+    ROOT=$copy USER_UMASK=077
+    umask 077
+    export TZ=Asia/Tokyo LC_ALL=C OPTIMUS_BUILD_COMMIT=$DIST_COMMIT
+    export MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.language=tr -Duser.country=TR"
+    maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dservice.archive=false package cyclonedx:makeBom@bill-of-materials ||
         fail "the second build failed, in $copy"
-    for file in "$ROOT"/target/dist/*; do
-        case $file in
-            *-linux-*.tar.gz | */optimus-secrets-service_*.deb | */SHA256SUMS) ;;
-            *) cmp "$file" "$copy/target/dist/$(basename "$file")" >&2 || differ+=("$(basename "$file")") ;;
+    "$copy/tools/dist/make" "$2" --without-java
+)
+
+# packages_compare FOLDER AGAIN: fails if a package in AGAIN differs from that in FOLDER, and says what differs in it. The package of the service
+# is not compared, because Quarkus numbers generated classes in the order in which its threads come. Neither is the variant with its own Java,
+# because Java writes a class archive that differs each time.
+packages_compare() {
+    local file name differ=()
+    for file in "$2"/*; do
+        name=$(basename "$file")
+        case $name in
+            optimus-secrets-service_*.deb | *-linux-*.tar.gz | SHA256SUMS) continue ;;
         esac
+        if ! cmp -s "$1/$name" "$file"; then
+            differ+=("$name")
+            package_differences "$1/$name" "$file" >&2
+        fi
     done
-    [ "${#differ[@]}" -eq 0 ] || fail "two builds of this commit differ: ${differ[*]}; the second one is in $copy. If the first build was not made from nothing, run ./mvnw clean and try again"
-    rm -rf "$copy"
-    say 'A second build made the same bytes'
+    [ "${#differ[@]}" -eq 0 ] || fail "two builds of this commit differ: ${differ[*]}. If the first build was not made from nothing, run ./mvnw clean and try again"
+}
+
+# package_differences FILE OTHER: prints the entries that differ, in content, mode or time.
+package_differences() (
+    work=$(mktemp -d "${TMPDIR:-/tmp}/optimus-differences.XXXXXX")
+    trap 'chmod -R u+w "$work" && rm -rf "$work"' EXIT
+    mkdir "$work/a" "$work/b"
+    printf '%s differs:\n' "$(basename "$1")"
+    if ! package_unpack "$1" "$work/a" || ! package_unpack "$2" "$work/b"; then
+        cmp "$1" "$2"
+    elif diff <(package_listing "$work/a") <(package_listing "$work/b"); then
+        printf 'The entries are the same. Their order or their compression differs.\n'
+    fi
+)
+
+# package_unpack FILE FOLDER: unpacks it, and each jar in it.
+package_unpack() {
+    local jar
+    case $1 in
+        *.tar.gz) tar --extract --file="$1" --directory="$2" ;;
+        *.deb) dpkg-deb --raw-extract "$1" "$2" ;;
+        *.whl | *.jar) unzip -q "$1" -d "$2" ;;
+        *) return 1 ;;
+    esac || return
+    find "$2" -name '*.jar' -type f | while IFS= read -r jar; do
+        mkdir "$jar.d"
+        package_unpack "$jar" "$jar.d"
+    done
+}
+
+# package_listing FOLDER: prints mode, time, checksum and name of each file.
+package_listing() {
+    (cd "$1" && find . -type f -printf '%M %TY-%Tm-%Td %TT ' -exec sha256sum {} \;) | LC_ALL=C sort -k 5
 }

@@ -11,6 +11,17 @@ Usage: bin/dev dist [--check]
 USAGE
 }
 
+# Makes the same packages in a temporary folder, and compares them.
+dist_check() {
+    local work
+    work=$(mktemp -d "${TMPDIR:-/tmp}/optimus-check.XXXXXX")
+    maven_choose
+    run_step 'Building and packaging again' "$LOGS/check.log" packages_again "$work/copy" "$work/dist" || exit 1
+    packages_compare "$ROOT/target/dist" "$work/dist"
+    rm -rf "$work"
+    say 'A second build made the same bytes'
+}
+
 command_dist() {
     local part check=false
     case "${1:-}" in

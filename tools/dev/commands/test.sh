@@ -26,20 +26,43 @@ command_test() {
     containers_choose
     forget_callers_settings
     if [ "$faults" = true ]; then
-        type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
-        # The first ones depend on time and run alone; the others run two at a time.
-        local others='%regex[.*faults.(ClientNetwork|ComposeAirflow|ComposeCluster|LongList|ServiceKill|SlowReaders)IT.*]'
-        maven -B verify -Pfaults "-Dintegration-tests.excluded=$others"
-        # What is built is not built again.
-        maven -B failsafe:integration-test failsafe:verify -Pfaults "-Dintegration-tests.included=$others" -Dintegration-tests.forks=2
-        secret_scan "$ROOT"
-        "$ROOT/tools/dist/test"
-        VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions
-        return
+        test_faults
+    else
+        test_rest
     fi
+}
+
+test_rest() {
     "$ROOT/tools/shellcheck/run"
     "$ROOT/tools/docs/build"
     maven -B verify
     secret_scan "$ROOT"
     VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
+}
+
+test_faults() {
+    type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
+    # What is built is not built again: bin/dev test runs before this in CI.
+    build_with_tests_is_current || maven -B package -Dskip.unit.tests=true
+    # These depend on time and run alone; the others run two at a time.
+    local alone='%regex[.*faults.(LoadShedding|VaultCluster)IT.*]'
+    faults "-Dintegration-tests.included=$alone"
+    faults "-Dintegration-tests.excluded=$alone" -Dintegration-tests.forks=2
+    secret_scan "$ROOT"
+    packages_and_other_versions
+}
+
+faults() {
+    maven -B failsafe:integration-test failsafe:verify -Pfaults "$@"
+}
+
+# Each of these two leaves one core idle, so they run concurrently.
+packages_and_other_versions() {
+    local packages log=$LOGS/dist-test.log status=0
+    "$ROOT/tools/dist/test" >"$log" 2>&1 &
+    packages=$!
+    VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions || status=$?
+    wait "$packages" || status=$?
+    cat "$log"
+    return "$status"
 }

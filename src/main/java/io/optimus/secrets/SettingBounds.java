@@ -47,6 +47,7 @@ class SettingBounds {
         violations.atLeast(MIN_TIME, "optimus.grpc.call-timeout", grpc.callTimeout());
         violations.atLeast(1, "optimus.grpc.calls-per-connection", grpc.callsPerConnection());
         violations.atLeast(MIN_TIME, "optimus.grpc.idle-timeout", grpc.idleTimeout());
+        violations.atLeast(MIN_TIME, "optimus.vault.key-check-interval", vault.keyCheckInterval());
         violations.atLeast(1, "optimus.vault.connections", vault.connections());
         violations.atLeast(0, "optimus.vault.waiting-requests", vault.waitingRequests());
         violations.atLeast(

@@ -47,6 +47,7 @@ class SettingBoundsTest {
         "optimus.grpc.call-timeout,0s,OPTIMUS_GRPC_CALL_TIMEOUT,1ms",
         "optimus.grpc.calls-per-connection,0,OPTIMUS_GRPC_CALLS_PER_CONNECTION,1",
         "optimus.grpc.idle-timeout,0s,OPTIMUS_GRPC_IDLE_TIMEOUT,1ms",
+        "optimus.vault.key-check-interval,0s,OPTIMUS_VAULT_KEY_CHECK_INTERVAL,1ms",
         "optimus.vault.connections,0,OPTIMUS_VAULT_CONNECTIONS,1",
         "optimus.vault.waiting-requests,-1,OPTIMUS_VAULT_WAITING_REQUESTS,0",
         "optimus.vault.max-response-size,0,OPTIMUS_VAULT_MAX_RESPONSE_SIZE,1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optimus.secrets.dev.Checkout.Ended;
 import io.optimus.secrets.testing.Eventually;
+import io.optimus.secrets.testing.RunsConcurrently;
 import io.optimus.secrets.testing.net.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs {@code bin/dev} like a developer, in copies of this checkout, with real processes and a real Vault. */
+@RunsConcurrently
 class DevStackIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

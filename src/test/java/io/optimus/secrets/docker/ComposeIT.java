@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.docker.DockerCommand.Ended;
 import io.optimus.secrets.testing.NeedsContainers;
+import io.optimus.secrets.testing.RunsConcurrently;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Starts {@code docker/compose.yaml} like a user, and tests it and the image that it builds. */
 @NeedsContainers
+@RunsConcurrently
 class ComposeIT {
 
     private static final String CANARY = "canary-of-the-compose-test";

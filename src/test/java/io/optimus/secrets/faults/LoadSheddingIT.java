@@ -59,7 +59,9 @@ class LoadSheddingIT {
     /** More than ten times as many calls as the service processes concurrently. */
     private static final int BURST = 1600;
 
-    private static final Duration OVERLOADED = Duration.ofSeconds(60);
+    /** Longer than the longest request, so that the number of requests in progress reaches its maximum. */
+    private static final Duration OVERLOADED = Duration.ofSeconds(40);
+
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_HEALTH = Duration.ofSeconds(10);

@@ -37,7 +37,8 @@ class VaultFailureModesIT {
     static void start() {
         vault = VaultServer.start();
         network = NetworkProxy.to(vault.address());
-        service = ServiceProcess.start(vault, Map.of("QUARKUS_VAULT_URL", network.address()));
+        service = ServiceProcess.start(
+                vault, Map.of("QUARKUS_VAULT_URL", network.address(), "OPTIMUS_VAULT_KEY_CHECK_INTERVAL", "500ms"));
     }
 
     @AfterAll

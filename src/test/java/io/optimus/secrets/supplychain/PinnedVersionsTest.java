@@ -2,6 +2,8 @@ package io.optimus.secrets.supplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,19 @@ class PinnedVersionsTest {
         assertThat(lines(module + "/go.sum"))
                 .isNotEmpty()
                 .allMatch(line -> line.matches("\\S+ v\\S+ h1:[A-Za-z0-9+/]{43}="));
+    }
+
+    @Test
+    void everyNpmPackageHasItsHash() throws IOException {
+        JsonNode packages = new ObjectMapper()
+                .readTree(Path.of("tools/redocly/package-lock.json").toFile())
+                .path("packages");
+
+        assertThat(packages.fieldNames())
+                .toIterable()
+                .filteredOn(name -> !name.isEmpty())
+                .isNotEmpty()
+                .allMatch(name -> packages.path(name).path("integrity").asText().matches("sha512-[A-Za-z0-9+/]{86}=="));
     }
 
     /** The requirements without comments, one per line. */

@@ -19,7 +19,7 @@ public class LoginSchema implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Schema body = api.getComponents().getSchemas().get(LoginBody.class.getSimpleName());
-        body.addType(Schema.SchemaType.OBJECT).addRequired(LoginBody.METHOD);
+        body.addRequired(LoginBody.METHOD);
         Schema methods = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
         body.addProperty(LoginBody.METHOD, methods);
         for (LoginMethod method : LoginMethod.values()) {
@@ -29,7 +29,8 @@ public class LoginSchema implements OASFilter {
             }
             for (List<Field> complete : method.complete()) {
                 Schema one = OASFactory.createSchema()
-                        .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.id()));
+                        .addProperty(LoginBody.METHOD, OASFactory.createSchema().constValue(method.id()))
+                        .addRequired(LoginBody.METHOD);
                 for (Field field : complete) {
                     one.addProperty(field.name(), required(field)).addRequired(field.name());
                 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,10 @@ public interface VaultSettings {
 
     @WithDefault(Defaults.TRANSIT_KEY)
     String transitKey();
+
+    /** How long the readiness check reuses the result of its last use of the transit key. Each use is a line in Vault's audit log. */
+    @WithDefault("10s")
+    Duration keyCheckInterval();
 
     /** How many connections to each address of Vault are kept open. */
     @WithDefault("64")

@@ -2,11 +2,11 @@ package io.optimus.secrets.vault.health;
 
 import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.VaultErrors;
+import io.optimus.secrets.vault.client.VaultSettings;
 import io.optimus.secrets.vault.kv.TransitDigestKey;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,22 +23,19 @@ class VaultReadiness implements AsyncHealthCheck {
 
     private static final String UNSEALED = "unsealed";
 
-    /** The key is not used more often, because each use is a line in Vault's audit log. */
-    private static final Duration CACHED_FOR = Duration.ofSeconds(10);
-
     private record State(boolean ready, String vault, String digestKey) {}
 
     private final NodeHealth nodes;
     private final Uni<State> state;
 
-    VaultReadiness(TransitDigestKey digestKey, NodeHealth nodes) {
+    VaultReadiness(TransitDigestKey digestKey, NodeHealth nodes, VaultSettings settings) {
         this.nodes = nodes;
         Uni<State> used = digestKey
                 .probe()
                 .map(response -> used(response, digestKey.unusable(response)))
                 .onFailure()
                 .recoverWithItem(failure -> new State(false, failure.getMessage(), "unknown"));
-        this.state = used.memoize().atLeast(CACHED_FOR);
+        this.state = used.memoize().atLeast(settings.keyCheckInterval());
     }
 
     @Override

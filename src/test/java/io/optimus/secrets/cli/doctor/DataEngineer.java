@@ -9,13 +9,21 @@ import io.optimus.secrets.testing.quarkus.OwnVaultProfile;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs {@code optimus doctor} on the service, for a project. */
 record DataEngineer(VaultServer vault, SecretsClient secrets, Path folder) {
 
     /** One service for all test classes of the doctor. Each test leaves the service and its Vault healthy. */
-    public static class ServiceOfTheirOwn extends OwnVaultProfile {}
+    public static class ServiceOfTheirOwn extends OwnVaultProfile {
+
+        /** Short, because tests wait until the service has noticed a change of its key. */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("optimus.vault.key-check-interval", "500ms");
+        }
+    }
 
     static DataEngineer onProjectOfTheirOwn(VaultServer vault, Path folder) {
         ServiceHealth.awaitReady();
