@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from airflow.secrets import BaseSecretsBackend
 
-from optimus_secrets_airflow import strictness, wanted
+from optimus_secrets_airflow import requested, strictness
 from optimus_secrets_airflow.configuration import given_settings
 from optimus_secrets_airflow.errors import (
     InvalidSettingsError,
@@ -17,9 +17,9 @@ from optimus_secrets_airflow.errors import (
     SecretNotTextError,
 )
 from optimus_secrets_airflow.masking import install, mask, mask_bytes, shortest_masked
+from optimus_secrets_airflow.requested import RequestedSecret
 from optimus_secrets_airflow.service.process import secrets_of
 from optimus_secrets_airflow.settings import Settings
-from optimus_secrets_airflow.wanted import Wanted
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -50,24 +50,24 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         raise InvalidSettingsError(f"{message} ([secrets] backend_kwargs)")
 
     def get_variable(self, key: str, team_name: str | None = None) -> str | None:
-        return self._strictly(lambda: self._looked_up(wanted.variable(self.settings, key), team_name))
+        return self._strictly(lambda: self._looked_up(requested.variable(self.settings, key), team_name))
 
     def get_conn_value(self, conn_id: str, team_name: str | None = None) -> str | None:
-        return self._strictly(lambda: self._looked_up(wanted.connection(self.settings, conn_id), team_name))
+        return self._strictly(lambda: self._looked_up(requested.connection(self.settings, conn_id), team_name))
 
     def get_connection(self, conn_id: str, team_name: str | None = None) -> Any:
         value = self.get_conn_value(conn_id, team_name)
         return self._strictly(lambda: self._deserialized(conn_id, value)) if value else None
 
     def get_config(self, key: str) -> str | None:
-        return self._strictly(lambda: self._looked_up(wanted.option(self.settings, key), None))
+        return self._strictly(lambda: self._looked_up(requested.option(self.settings, key), None))
 
     async def aget_variable(self, key: str, team_name: str | None = None) -> str | None:
         """For triggers: the event loop goes on."""
-        return await self._astrictly(lambda: self._alooked_up(wanted.variable(self.settings, key), team_name))
+        return await self._astrictly(lambda: self._alooked_up(requested.variable(self.settings, key), team_name))
 
     async def aget_conn_value(self, conn_id: str, team_name: str | None = None) -> str | None:
-        return await self._astrictly(lambda: self._alooked_up(wanted.connection(self.settings, conn_id), team_name))
+        return await self._astrictly(lambda: self._alooked_up(requested.connection(self.settings, conn_id), team_name))
 
     async def aget_connection(self, conn_id: str, team_name: str | None = None) -> Any:
         value = await self.aget_conn_value(conn_id, team_name)
@@ -86,24 +86,24 @@ class OptimusSecretsBackend(BaseSecretsBackend):
         return value
 
     def _value(self, name: str) -> bytes:
-        sought = wanted.by_name(self.settings, name)
-        return secrets_of(self.settings).get(sought.name, sought.together).value
+        secret = requested.by_name(self.settings, name)
+        return secrets_of(self.settings).get(secret.name, secret.also_needed).value
 
-    def _looked_up(self, sought: Wanted | None, team_name: str | None) -> str | None:
-        if sought is None:
+    def _looked_up(self, secret: RequestedSecret | None, team_name: str | None) -> str | None:
+        if secret is None:
             return None
         secrets = secrets_of(self.settings, self.settings.namespace_of(team_name))
-        return sought.convert(self._masked_text(sought.name, secrets.get(sought.name, sought.together).value))
+        return secret.convert(self._masked_text(secret.name, secrets.get(secret.name, secret.also_needed).value))
 
-    async def _alooked_up(self, sought: Wanted | None, team_name: str | None) -> str | None:
-        if sought is None:
+    async def _alooked_up(self, secret: RequestedSecret | None, team_name: str | None) -> str | None:
+        if secret is None:
             return None
         from asgiref.sync import sync_to_async
 
         secrets = secrets_of(self.settings, self.settings.namespace_of(team_name))
-        value = (await secrets.aget(sought.name, sought.together)).value
+        value = (await secrets.aget(secret.name, secret.also_needed)).value
         # Airflow tells the supervisor of a mask by a call that blocks; it expects it in such a thread.
-        return await sync_to_async(lambda: sought.convert(self._masked_text(sought.name, value)))()
+        return await sync_to_async(lambda: secret.convert(self._masked_text(secret.name, value)))()
 
     def _masked_text(self, name: str, value: bytes) -> str:
         try:

@@ -104,10 +104,10 @@ class Settings:
             if not getattr(self, name):
                 raise InvalidSettingsError(f"{name} is missing")
         values.check_url("host", self.base_url)
-        values.check_place("project", self.project)
-        for name, place in (("namespace", self.namespace), *(("team_namespaces", place) for _, place in self.team_namespaces)):
-            if place:
-                values.check_place(name, place)
+        values.check_name("project", self.project)
+        for name, value in (("namespace", self.namespace), *(("team_namespaces", value) for _, value in self.team_namespaces)):
+            if value:
+                values.check_name(name, value)
         for name in ("variables_pattern", "connections_pattern", "config_pattern"):
             values.check_pattern(name, getattr(self, name))
         self._check_login()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from optimus_secrets_airflow.errors import InvalidSettingsError
 
-_PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_PROJECT_OR_NAMESPACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _MOUNT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._/-]{0,199}")
 _TRUE = {"true", "1", "yes", "on"}
 _FALSE = {"false", "0", "no", "off"}
@@ -52,8 +52,8 @@ def seconds(name: str, value: Any) -> float:
     raise InvalidSettingsError(f"{name} must be a number of seconds")
 
 
-def check_place(name: str, place: str) -> None:
-    if not _PLACE.fullmatch(place):
+def check_name(name: str, value: str) -> None:
+    if not _PROJECT_OR_NAMESPACE.fullmatch(value):
         raise InvalidSettingsError(f"{name} is invalid: letters, digits, dot, underscore and hyphen, at most 100")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_LONGEST_NUMBER = 100
+_MAX_NUMBER_LENGTH = 100
 _NAME = r"(?<![\w.-])[A-Za-z_][\w.-]{0,63}"
 # a=b;c=d and a=b c=d
 _PAIR = re.compile(rf"({_NAME})=(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s;&,]+)")
@@ -43,7 +43,7 @@ def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def as_numbers(text: str) -> Iterator[str]:
     """As Airflow prints a text that is a number in Python, where templates are rendered as native objects."""
-    if len(text) <= _LONGEST_NUMBER and text[:1] in "+-.0123456789" and text:
+    if len(text) <= _MAX_NUMBER_LENGTH and text[:1] in "+-.0123456789" and text:
         with contextlib.suppress(ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
             number = ast.literal_eval(text)
             if type(number) in (int, float):

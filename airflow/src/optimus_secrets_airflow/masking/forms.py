@@ -7,7 +7,7 @@ from urllib.parse import quote, quote_plus
 
 from optimus_secrets_airflow.masking.parts import parts_of
 
-_LONGEST_IN_URL = 2000
+_MAX_LENGTH_IN_URL = 2000
 
 
 def forms_of(value: str, shortest: int) -> set[str]:
@@ -48,7 +48,7 @@ def _spellings(text: str) -> Iterator[str]:
         once = json.dumps(text, ensure_ascii=ensure_ascii)[1:-1]
         yield once
         yield json.dumps(once)[1:-1]
-    if len(text) <= _LONGEST_IN_URL:
+    if len(text) <= _MAX_LENGTH_IN_URL:
         yield quote(text, safe="", errors="surrogatepass")
         yield quote(text, errors="surrogatepass")
         yield quote_plus(text, errors="surrogatepass")

@@ -8,7 +8,7 @@ from optimus_secrets_airflow import compat
 from optimus_secrets_airflow.errors import OptimusSecretsError
 from optimus_secrets_airflow.service.responses import json_object
 
-_LONGEST_DETAIL = 500
+_MAX_DETAIL_LENGTH = 500
 
 
 class SchedulerApiError(OptimusSecretsError):
@@ -37,7 +37,7 @@ def detail_of(response: requests.Response) -> str:
     if not isinstance(detail, str):
         return ""
     masked = str(compat.secrets_maskers()[0].redact(detail))
-    return " ".join(masked.split())[:_LONGEST_DETAIL]
+    return " ".join(masked.split())[:_MAX_DETAIL_LENGTH]
 
 
 def _problem(each: dict[str, Any]) -> str:

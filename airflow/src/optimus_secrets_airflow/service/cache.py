@@ -12,13 +12,13 @@ from optimus_secrets_airflow.errors import (
     SecretNotFoundError,
     ServiceUnavailableError,
 )
-from optimus_secrets_airflow.service.flights import aresult_of, new_flight, result_of
 from optimus_secrets_airflow.service.resolve import MAX_NAMES, ResolvedSecret
+from optimus_secrets_airflow.service.shared_calls import aresult_of, new_shared_call, result_of
 
 log = logging.getLogger(__name__)
 
 # None if a group of secrets could not be read: then each one that is needed is read on its own.
-Flight = Future[ResolvedSecret | None]
+SharedCall = Future[ResolvedSecret | None]
 
 
 class Resolver(Protocol):
@@ -61,61 +61,61 @@ class CachedSecrets:
         self._clock = clock
         self._lock = threading.Lock()
         self._entries: dict[str, _Entry] = {}
-        self._flights: dict[str, Flight] = {}
+        self._in_progress: dict[str, SharedCall] = {}
         self._alone_until = 0.0
         self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="optimus-secrets")
 
-    def get(self, name: str, together: Iterable[str] = ()) -> ResolvedSecret:
+    def get(self, name: str, also_needed: Iterable[str] = ()) -> ResolvedSecret:
         """
         Raises as the resolver does.
 
-        :param together: names that will be needed soon; they are read with the same request if ``name`` must be
+        :param also_needed: names that will be needed soon; they are read with the same request if ``name`` must be
         """
         while True:
-            flight, own = self._flight(name, together)
+            call, own = self._shared_call(name, also_needed)
             if own:
-                self._fly(name, own)
-            secret = result_of(flight)
+                self._carry_out(name, own)
+            secret = result_of(call)
             if secret is not None:
                 return secret
 
-    async def aget(self, name: str, together: Iterable[str] = ()) -> ResolvedSecret:
+    async def aget(self, name: str, also_needed: Iterable[str] = ()) -> ResolvedSecret:
         """As get does, but the event loop goes on."""
         while True:
-            flight, own = self._flight(name, together)
+            call, own = self._shared_call(name, also_needed)
             if own:
-                self._threads.submit(self._fly, name, own)
-            secret = await aresult_of(flight)
+                self._threads.submit(self._carry_out, name, own)
+            secret = await aresult_of(call)
             if secret is not None:
                 return secret
 
-    def _flight(self, name: str, together: Iterable[str]) -> tuple[Flight, dict[str, Flight]]:
-        """The flight that brings the secret, and those that this thread must carry out."""
+    def _shared_call(self, name: str, also_needed: Iterable[str]) -> tuple[SharedCall, dict[str, SharedCall]]:
+        """The call that reads the secret, and the calls that this thread must carry out."""
         with self._lock:
             now = self._clock()
             entry = self._entries.get(name)
             if entry is not None and now < entry.end:
-                return self._landed(name, entry), {}
-            if name in self._flights:
-                return self._flights[name], {}
+                return self._finished_call(name, entry), {}
+            if name in self._in_progress:
+                return self._in_progress[name], {}
             names = [name]
             # Without a cache nothing is kept of a group. A name that was known before is asked for with its ETag.
             if entry is None and self._found_seconds > 0 and now >= self._alone_until:
-                known = self._entries.keys() | self._flights.keys() | {name}
-                names += [other for other in dict.fromkeys(together) if other not in known][: MAX_NAMES - 1]
-            own: dict[str, Flight] = {each: new_flight() for each in names}
-            self._flights.update(own)
+                known = self._entries.keys() | self._in_progress.keys() | {name}
+                names += [other for other in dict.fromkeys(also_needed) if other not in known][: MAX_NAMES - 1]
+            own: dict[str, SharedCall] = {each: new_shared_call() for each in names}
+            self._in_progress.update(own)
             return own[name], own
 
-    def _landed(self, name: str, entry: _Entry) -> Flight:
-        flight: Flight = new_flight()
+    def _finished_call(self, name: str, entry: _Entry) -> SharedCall:
+        call: SharedCall = new_shared_call()
         if entry.secret is None:
-            flight.set_exception(self._resolver.missing(name))
+            call.set_exception(self._resolver.missing(name))
         else:
-            flight.set_result(entry.secret)
-        return flight
+            call.set_result(entry.secret)
+        return call
 
-    def _fly(self, name: str, own: dict[str, Flight]) -> None:
+    def _carry_out(self, name: str, own: dict[str, SharedCall]) -> None:
         outcomes: dict[str, ResolvedSecret | Exception | None] = {}
         try:
             outcomes = self._read_together(own) if len(own) > 1 else {name: self._read_alone(name)}
@@ -125,13 +125,13 @@ class CachedSecrets:
             # This also runs if the thread is interrupted. Then the threads that wait for it ask on their own.
             with self._lock:
                 for each in own:
-                    self._flights.pop(each, None)
-            for each, flight in own.items():
+                    self._in_progress.pop(each, None)
+            for each, call in own.items():
                 outcome = outcomes.get(each)
                 if isinstance(outcome, Exception):
-                    flight.set_exception(outcome)
+                    call.set_exception(outcome)
                 else:
-                    flight.set_result(outcome)
+                    call.set_result(outcome)
 
     def _read_alone(self, name: str) -> ResolvedSecret:
         entry = self._entries.get(name)
@@ -149,9 +149,9 @@ class CachedSecrets:
         return secret
 
     def _read_together(self, names: Iterable[str]) -> dict[str, ResolvedSecret | Exception | None]:
-        wanted = list(names)
-        found, missing = self._resolver.resolve_all(wanted)
-        if len(found) + len(missing) < len(wanted):
+        requested = list(names)
+        found, missing = self._resolver.resolve_all(requested)
+        if len(found) + len(missing) < len(requested):
             # One of them may be forbidden or malformed, but not the one that is needed now.
             self._alone_until = self._clock() + self._found_seconds
         for name, secret in found.items():

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from optimus_secrets_airflow.errors import ServiceUnavailableError
 from optimus_secrets_airflow.service.files import SecretFile, UnwrappedFile
-from optimus_secrets_airflow.service.flights import new_flight, result_of
 from optimus_secrets_airflow.service.http import HttpSession
 from optimus_secrets_airflow.service.logins import Login, ServiceLogin, VaultLogin, unwrapped_secret_id
+from optimus_secrets_airflow.service.shared_calls import new_shared_call, result_of
 from optimus_secrets_airflow.settings import Settings
 
 
@@ -44,7 +44,7 @@ class LoginToken:
     def __init__(self, log_in: Callable[[], Login]) -> None:
         self._log_in = log_in
         self._lock = threading.Lock()
-        self._flight: Future[str] | None = None
+        self._shared_call: Future[str] | None = None
         self._token = ""
         self._end = 0.0
 
@@ -52,12 +52,12 @@ class LoginToken:
         with self._lock:
             if self._token and time.monotonic() < self._end:
                 return self._token
-            flight, own = self._flight, self._flight is None
-            if flight is None:
-                flight = self._flight = new_flight()
+            call, own = self._shared_call, self._shared_call is None
+            if call is None:
+                call = self._shared_call = new_shared_call()
         if own:
-            self._renew(flight)
-        return result_of(flight)
+            self._renew(call)
+        return result_of(call)
 
     def refused(self, token: str) -> bool:
         with self._lock:
@@ -65,7 +65,7 @@ class LoginToken:
                 self._token = ""
         return True
 
-    def _renew(self, flight: "Future[str]") -> None:
+    def _renew(self, call: "Future[str]") -> None:
         # A task that is interrupted must not leave the other threads waiting.
         failure: Exception = ServiceUnavailableError("the login was interrupted")
         login = None
@@ -75,14 +75,14 @@ class LoginToken:
             failure = error
         finally:
             with self._lock:
-                self._flight = None
+                self._shared_call = None
                 if login is not None:
                     self._token = login.token
                     self._end = time.monotonic() + login.seconds - self._SPARE_SECONDS if login.seconds > 0 else float("inf")
             if login is not None:
-                flight.set_result(login.token)
+                call.set_result(login.token)
             else:
-                flight.set_exception(failure)
+                call.set_exception(failure)
 
 
 def credentials_of(settings: Settings, http: HttpSession, vault: HttpSession | None) -> Credentials:

@@ -94,7 +94,7 @@ class SecretResolver:
         return {}, missing
 
     def missing(self, name: str) -> SecretNotFoundError:
-        return SecretNotFoundError(f"{self._place()} has no secret {name}")
+        return SecretNotFoundError(f"{self._scope()} has no secret {name}")
 
     def _post(self, names: list[str]) -> tuple[str, HttpResponse]:
         body = {"namespaceName": self._namespace, "names": names}
@@ -130,12 +130,12 @@ class SecretResolver:
         if status == _UNAUTHENTICATED:
             return CredentialsRefusedError(f"the secrets service refuses Airflow's credentials: {problem}")
         if status == _FORBIDDEN:
-            return CredentialsRefusedError(f"Airflow may not read {what} of {self._place()}: {problem}")
+            return CredentialsRefusedError(f"Airflow may not read {what} of {self._scope()}: {problem}")
         if status == _NOT_FOUND and problem.code == _GRPC_NOT_FOUND:
-            return SecretNotFoundError(f"{self._place()} has no {what.removeprefix('the ')}")
+            return SecretNotFoundError(f"{self._scope()} has no {what.removeprefix('the ')}")
         return ServiceUnavailableError(f"the secrets service responded with HTTP {status} for {what}: {problem}")
 
-    def _place(self) -> str:
+    def _scope(self) -> str:
         return f"project {self._project}" + (f", namespace {self._namespace}" if self._namespace else "")
 
 

@@ -1,4 +1,4 @@
-"""The files for TLS: whom to trust, and what to show to the server."""
+"""The files for TLS: the trusted certificates, and the certificate of the client."""
 
 import os
 from dataclasses import dataclass

@@ -17,8 +17,6 @@ import io.optimus.secrets.secret.usecase.history.DestroySecret;
 import io.optimus.secrets.secret.usecase.history.ReadHistory;
 import io.optimus.secrets.secret.usecase.history.RollBackSecret;
 import io.optimus.secrets.secret.usecase.history.UndeleteSecret;
-import io.optimus.secrets.secret.usecase.project.GrantedScopes;
-import io.optimus.secrets.secret.usecase.project.ListNamespaces;
 import io.optimus.secrets.secret.usecase.project.ListProjects;
 import io.optimus.secrets.vault.client.VaultSettings;
 import jakarta.enterprise.inject.Produces;
@@ -122,19 +120,7 @@ class UseCaseProducers {
 
     @Produces
     @Singleton
-    GrantedScopes grantedScopes(Sessions sessions, VaultSettings settings) {
-        return new GrantedScopes(sessions, settings.mount());
-    }
-
-    @Produces
-    @Singleton
-    ListProjects listProjects(SecretStore store, GrantedScopes granted) {
-        return new ListProjects(store, granted);
-    }
-
-    @Produces
-    @Singleton
-    ListNamespaces listNamespaces(SecretStore store, GrantedScopes granted) {
-        return new ListNamespaces(store, granted);
+    ListProjects listProjects(SecretStore store, Sessions sessions, VaultSettings settings) {
+        return new ListProjects(store, sessions, settings.mount());
     }
 }

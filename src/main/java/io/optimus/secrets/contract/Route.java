@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public enum Route {
     PROJECTS(Template.PROJECTS, "GET", "HEAD"),
-    NAMESPACES(Template.NAMESPACES, "GET", "HEAD"),
+    NAMESPACES(Template.PROJECTS + Template.NAMESPACES_OF_PROJECT, "GET", "HEAD"),
     SECRETS(Template.SECRETS, "GET", "HEAD"),
     RESOLVE(Template.RESOLVE, "POST"),
     IMPORT(Template.IMPORT, "POST"),
@@ -33,7 +33,7 @@ public enum Route {
         public static final String API = "/api/";
         public static final String VERSION = API + "v1beta1";
         public static final String PROJECTS = VERSION + "/project";
-        public static final String NAMESPACES = PROJECTS + "/{project_name}/namespace";
+        public static final String NAMESPACES_OF_PROJECT = "/{project_name}/namespace";
         public static final String SECRETS = PROJECTS + "/{project_name}/secret";
         public static final String RESOLVE = SECRETS + ":resolve";
         public static final String IMPORT = SECRETS + ":import";

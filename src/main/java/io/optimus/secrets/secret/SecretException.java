@@ -29,11 +29,25 @@ public abstract sealed class SecretException extends RuntimeException {
         MISCONFIGURED
     }
 
-    private final Kind kind;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
-    protected SecretException(Kind kind, String message) {
+    private final Kind kind;
+    private final Duration retryAfter;
+    private final SecretId secret;
+
+    private SecretException(Kind kind, String message) {
+        this(kind, message, null, null);
+    }
+
+    /**
+     * @param retryAfter null if trying again does not help
+     * @param secret null if the failure does not concern one secret
+     */
+    private SecretException(Kind kind, String message, Duration retryAfter, SecretId secret) {
         super(message, null, false, false);
         this.kind = kind;
+        this.retryAfter = retryAfter;
+        this.secret = secret;
     }
 
     public Kind kind() {
@@ -42,12 +56,12 @@ public abstract sealed class SecretException extends RuntimeException {
 
     /** How long a caller should wait before the next try; empty if trying again does not help. */
     public Optional<Duration> retryAfter() {
-        return Optional.empty();
+        return Optional.ofNullable(retryAfter);
     }
 
-    /** The secret that the failure concerns, if there is one. */
+    /** The secret that a Malformed or an UnknownOutcome concerns; empty if the outcome of a change of a token is unknown. */
     public Optional<SecretId> secret() {
-        return Optional.empty();
+        return Optional.ofNullable(secret);
     }
 
     /** The request breaks a rule. {@link #field()} is the field's name in Optimus's API. */
@@ -160,24 +174,20 @@ public abstract sealed class SecretException extends RuntimeException {
 
     /** The value was written. Its notes were not written, or it is not known whether they were. */
     public static final class NotesNotWritten extends SecretException {
-        private final Optional<Duration> retryAfter;
 
         public NotesNotWritten(SecretId id, Version written, SecretException cause) {
             super(
                     cause.kind() == Kind.UNKNOWN_OUTCOME ? Kind.UNAVAILABLE : cause.kind(),
                     "%s was written as version %d, but its notes were not: %s"
-                            .formatted(id, written.number(), cause.getMessage()));
-            this.retryAfter = cause.retryAfter();
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return retryAfter;
+                            .formatted(id, written.number(), cause.getMessage()),
+                    cause.retryAfter().orElse(null),
+                    null);
         }
     }
 
     /** The caller's condition does not hold for the current version. */
     public static final class PreconditionFailed extends SecretException {
+
         public PreconditionFailed(SecretId id, SecretMetadata now) {
             super(
                     Kind.PRECONDITION_FAILED,
@@ -189,80 +199,48 @@ public abstract sealed class SecretException extends RuntimeException {
 
     /** The data in Vault at the secret's path is not a secret that the service can read, because it was edited in Vault. */
     public static final class Malformed extends SecretException {
-        private final SecretId id;
 
         public Malformed(SecretId id, String reason) {
-            super(Kind.MALFORMED, "%s is malformed in Vault: %s".formatted(id, reason));
-            this.id = id;
-        }
-
-        @Override
-        public Optional<SecretId> secret() {
-            return Optional.of(id);
+            super(Kind.MALFORMED, "%s is malformed in Vault: %s".formatted(id, reason), null, id);
         }
     }
 
     /** Nothing was changed; the same request may succeed later. */
     public static final class Unavailable extends SecretException {
-        private final Duration retryAfter;
 
         public Unavailable(String message, Duration retryAfter) {
-            super(Kind.UNAVAILABLE, message);
-            this.retryAfter = retryAfter;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(retryAfter);
+            super(Kind.UNAVAILABLE, message, retryAfter, null);
         }
     }
 
     /** The request exceeds a rate limit quota of Vault; nothing was changed. */
     public static final class RateLimited extends SecretException {
-        private final Duration retryAfter;
 
         public RateLimited(Duration retryAfter) {
-            super(Kind.RATE_LIMITED, "Vault's rate limit is used up, try again later");
-            this.retryAfter = retryAfter;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(retryAfter);
+            super(Kind.RATE_LIMITED, "Vault's rate limit is used up, try again later", retryAfter, null);
         }
     }
 
     /** The response to a write was lost, and the service could not find out whether the write happened. */
     public static final class UnknownOutcome extends SecretException {
-        private final Optional<SecretId> id;
 
         public UnknownOutcome(SecretId id) {
-            super(
-                    Kind.UNKNOWN_OUTCOME,
-                    "Vault's response was lost, so it is not known whether %s was changed".formatted(id));
-            this.id = Optional.of(id);
+            this(id, "%s was changed".formatted(id));
         }
 
         /** @param token what the request does to the caller's token, such as {@code revoked} */
         public UnknownOutcome(String token) {
-            super(Kind.UNKNOWN_OUTCOME, "Vault's response was lost, so it is not known whether the token was " + token);
-            this.id = Optional.empty();
+            this(null, "the token was " + token);
         }
 
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(Duration.ofSeconds(1));
-        }
-
-        /** Empty if the failure concerns the caller's token. */
-        @Override
-        public Optional<SecretId> secret() {
-            return id;
+        private UnknownOutcome(SecretId id, String change) {
+            super(Kind.UNKNOWN_OUTCOME, "Vault's response was lost, so it is not known whether " + change, SOON, id);
         }
     }
 
     /** Vault is not set up as this service needs it. The message says what to run. */
     public static final class Misconfigured extends SecretException {
+
         public Misconfigured(String message) {
             super(Kind.MISCONFIGURED, message);
         }

@@ -16,7 +16,7 @@ class AirflowProviderTest {
     void itsNamesFollowTheGrammar() throws IOException {
         // When, Then
         assertThat(source("settings_values.py"))
-                .contains("_PLACE = re.compile(r\"" + withoutAnchors(NameGrammar.NAMESPACE) + "\")");
+                .contains("_PROJECT_OR_NAMESPACE = re.compile(r\"" + withoutAnchors(NameGrammar.NAMESPACE) + "\")");
         assertThat(source("service/resolve.py"))
                 .contains("_NAME = re.compile(r\"" + withoutAnchors(NameGrammar.SECRET) + "\")")
                 .contains("startswith(\"" + NameGrammar.RESERVED_PREFIX + "\")");

@@ -27,7 +27,7 @@ public record NamespaceListBody(
     static NamespaceListBody of(VisibleNames visible) {
         return new NamespaceListBody(
                 visible.names().stream().map(Namespace::new).toList(),
-                visible.gap().isEmpty(),
-                visible.gap().orElse(null));
+                visible.whyIncomplete().isEmpty(),
+                visible.whyIncomplete().orElse(null));
     }
 }

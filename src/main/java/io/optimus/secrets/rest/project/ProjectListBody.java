@@ -26,7 +26,7 @@ public record ProjectListBody(
     static ProjectListBody of(VisibleNames visible) {
         return new ProjectListBody(
                 visible.names().stream().map(Project::new).toList(),
-                visible.gap().isEmpty(),
-                visible.gap().orElse(null));
+                visible.whyIncomplete().isEmpty(),
+                visible.whyIncomplete().orElse(null));
     }
 }

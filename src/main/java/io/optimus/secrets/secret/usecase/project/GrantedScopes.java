@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds projects and namespaces in the names of a caller's policies, for callers that may not list them in the store. */
-public final class GrantedScopes {
+final class GrantedScopes {
 
     private final Sessions sessions;
     private final String mount;
 
-    public GrantedScopes(Sessions sessions, String mount) {
+    GrantedScopes(Sessions sessions, String mount) {
         this.sessions = sessions;
         this.mount = mount;
     }
@@ -30,7 +30,7 @@ public final class GrantedScopes {
      * @param kind the kind of the names, in the plural
      * @return a failure if no role has such a name
      */
-    Uni<VisibleNames> instead(
+    Uni<VisibleNames> names(
             Caller caller, PermissionDenied denied, Function<Scope, Stream<String>> names, String kind) {
         return sessions.lookUp(caller)
                 .onFailure(PermissionDenied.class)

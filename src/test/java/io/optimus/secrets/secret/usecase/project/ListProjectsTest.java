@@ -30,7 +30,7 @@ class ListProjectsTest {
 
     private final FaultyStore store = new FaultyStore(new InMemorySecretStore());
     private Uni<Session> session = Uni.createFrom().failure(new AssertionError("the session is not needed"));
-    private final GrantedScopes granted = new GrantedScopes(new OneSession(), "optimus");
+    private final ListProjects list = new ListProjects(store, new OneSession(), "optimus");
 
     @Test
     void aCallerThatMayListGetsAllProjectsWithSecrets() {
@@ -71,7 +71,7 @@ class ListProjectsTest {
 
         // Then
         assertThat(visible.names()).containsExactly("Sales", "p");
-        assertThat(visible.gap())
+        assertThat(visible.whyIncomplete())
                 .contains("the token's policies lack the capability \"list\" on \"optimus/metadata\" in Vault;"
                         + " without it, only the projects of your roles are listed; they may have no secrets, and others"
                         + " are unknown");
@@ -88,7 +88,7 @@ class ListProjectsTest {
 
         // Then
         assertThat(visible.names()).containsExactly("crm");
-        assertThat(visible.gap().orElseThrow()).contains("only the namespaces of your roles");
+        assertThat(visible.whyIncomplete().orElseThrow()).contains("only the namespaces of your roles");
     }
 
     @Test
@@ -128,11 +128,11 @@ class ListProjectsTest {
     }
 
     private VisibleNames projects() {
-        return await(new ListProjects(store, granted).list(CALLER));
+        return await(list.projects(CALLER));
     }
 
     private VisibleNames namespaces() {
-        return await(new ListNamespaces(store, granted).list(CALLER, PROJECT));
+        return await(list.namespaces(CALLER, PROJECT));
     }
 
     private void write(String namespace, String name) {

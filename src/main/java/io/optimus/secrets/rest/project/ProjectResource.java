@@ -4,11 +4,13 @@ import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.http.QueryParameters;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.rest.session.Authentication;
+import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.usecase.project.ListProjects;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -20,17 +22,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Lists the caller's projects, as Optimus does. */
+/** Lists the caller's projects and their namespaces, as Optimus does. */
 @Path(Route.Template.PROJECTS)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-public class ProjectListResource {
+public class ProjectResource {
 
     private final ListProjects listProjects;
     private final Authentication authentication;
 
-    public ProjectListResource(ListProjects listProjects, Authentication authentication) {
+    public ProjectResource(ListProjects listProjects, Authentication authentication) {
         this.listProjects = listProjects;
         this.authentication = authentication;
     }
@@ -46,6 +48,27 @@ public class ProjectListResource {
             content = @Content(schema = @Schema(implementation = ProjectListBody.class)))
     public Uni<ProjectListBody> list(@Context UriInfo uri, @Context RoutingContext context) {
         QueryParameters.of(uri);
-        return authentication.asCaller(context, listProjects::list).map(ProjectListBody::of);
+        return authentication.asCaller(context, listProjects::projects).map(ProjectListBody::of);
+    }
+
+    @GET
+    @Path(Route.Template.NAMESPACES_OF_PROJECT)
+    @Operation(
+            operationId = "listProjectNamespaces",
+            summary = "List a project's namespaces",
+            description =
+                    "The namespaces that have secrets; for callers that may not list them, those of their roles. Project-wide secrets"
+                            + " are in no namespace.")
+    @APIResponse(
+            responseCode = "200",
+            description = "the namespaces",
+            content = @Content(schema = @Schema(implementation = NamespaceListBody.class)))
+    public Uni<NamespaceListBody> listNamespaces(
+            @PathParam("project_name") String name, @Context UriInfo uri, @Context RoutingContext context) {
+        QueryParameters.of(uri);
+        ProjectName project = new ProjectName(name);
+        return authentication
+                .asCaller(context, caller -> listProjects.namespaces(caller, project))
+                .map(NamespaceListBody::of);
     }
 }

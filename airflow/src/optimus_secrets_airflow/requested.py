@@ -1,4 +1,4 @@
-"""Which secret a look-up of Airflow is about."""
+"""The secret that a look-up of Airflow is about."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,39 +13,39 @@ from optimus_secrets_airflow.templates import names
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RequestedSecret:
     """
     :param convert: makes what Airflow gets from the secret's text
-    :param together: the names that the process will also need
+    :param also_needed: other names that the process will need soon
     """
 
     name: str
     convert: Callable[[str], str] = str
-    together: Iterable[str] = ()
+    also_needed: Iterable[str] = ()
 
 
-def variable(settings: Settings, key: str) -> Wanted | None:
-    return Wanted(key) if _is_of(settings.variables_pattern, key) else None
+def variable(settings: Settings, key: str) -> RequestedSecret | None:
+    return RequestedSecret(key) if _is_of(settings.variables_pattern, key) else None
 
 
-def option(settings: Settings, key: str) -> Wanted | None:
-    return Wanted(key) if _is_of(settings.config_pattern, key) else None
+def option(settings: Settings, key: str) -> RequestedSecret | None:
+    return RequestedSecret(key) if _is_of(settings.config_pattern, key) else None
 
 
-def connection(settings: Settings, conn_id: str) -> Wanted | None:
+def connection(settings: Settings, conn_id: str) -> RequestedSecret | None:
     mapped = dict(settings.connections).get(conn_id)
     if mapped is not None and is_secret_name(mapped.secret):
-        return Wanted(mapped.secret, _connection_of(conn_id, mapped), _together(settings, mapped.secret))
+        return RequestedSecret(mapped.secret, _connection_of(conn_id, mapped), _also_needed(settings, mapped.secret))
     if mapped is None and _is_of(settings.connections_pattern, conn_id):
-        return Wanted(conn_id, _connection_of(conn_id, MappedConnection(conn_id)))
+        return RequestedSecret(conn_id, _connection_of(conn_id, MappedConnection(conn_id)))
     return None
 
 
-def by_name(settings: Settings, name: str) -> Wanted:
+def by_name(settings: Settings, name: str) -> RequestedSecret:
     """For a template or a task that names the secret itself: the patterns do not apply. Raises SecretNotFoundError."""
     if not is_secret_name(name):
         raise SecretNotFoundError(f"no secret can have the name {name!r}")
-    return Wanted(name, together=_together(settings, name))
+    return RequestedSecret(name, also_needed=_also_needed(settings, name))
 
 
 def _connection_of(conn_id: str, mapped: MappedConnection) -> Callable[[str], str]:
@@ -56,7 +56,7 @@ def _is_of(pattern: str, name: str) -> bool:
     return re.fullmatch(pattern, name) is not None and is_secret_name(name)
 
 
-def _together(settings: Settings, name: str) -> Iterator[str]:
+def _also_needed(settings: Settings, name: str) -> Iterator[str]:
     if settings.prefetch:
         yield from (mapped.secret for _, mapped in settings.connections if is_secret_name(mapped.secret))
         yield from (other for other in names.used_with(name) if is_secret_name(other))
