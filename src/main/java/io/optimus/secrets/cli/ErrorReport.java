@@ -2,9 +2,9 @@ package io.optimus.secrets.cli;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.io.http.Json;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,10 +59,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         }
         streams.err().println(streams.errColour().red("Error:") + " " + OneLine.of(message));
         for (String detail : details) {
-            streams.err().println("  " + OneLine.of(detail));
+            streams.message("  " + detail);
         }
         if (exitCode == ExitCode.WRONG_USAGE) {
-            streams.err().println("See: " + help);
+            streams.message("See: " + help);
         }
         return exitCode;
     }

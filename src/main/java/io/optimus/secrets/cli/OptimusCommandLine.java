@@ -1,13 +1,10 @@
 package io.optimus.secrets.cli;
 
-import static io.optimus.secrets.cli.command.CommandDescription.flag;
-
 import io.optimus.secrets.cli.admin.AdminCommand;
 import io.optimus.secrets.cli.check.CheckCommand;
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.CommandGroup;
-import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.completion.Completion;
@@ -33,7 +30,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands, and their execution. */
 public final class OptimusCommandLine {
@@ -122,9 +118,7 @@ public final class OptimusCommandLine {
             return new Completion(environment, commandLine(words.complete())).execute(words);
         }
         String[] args = withoutWordsForHelp(typed);
-        CommandLine root = commandLine(args);
-        int exitCode = root.execute(args);
-        return exitCode == ExitCode.OK ? checkOutput(root) : exitCode;
+        return commandLine(args).execute(args);
     }
 
     /**
@@ -136,7 +130,7 @@ public final class OptimusCommandLine {
         return root(args)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
-                .setExecutionStrategy(new LastCommandStrategy())
+                .setExecutionStrategy(new LastCommandStrategy(streams))
                 .setHelpFactory(new WrappedHelp(environment))
                 // A value may start with @. Picocli must not read it as the name of a file with arguments.
                 .setExpandAtFiles(false)
@@ -144,21 +138,6 @@ public final class OptimusCommandLine {
                 .setErr(writer(streams.err()))
                 .setColorScheme(
                         Help.defaultColorScheme(streams.outColour() == Colour.ON ? Help.Ansi.ON : Help.Ansi.OFF));
-    }
-
-    /** Checks that the output was written, because the commands do not check it. */
-    private int checkOutput(CommandLine root) {
-        try {
-            environment.streams().requireAllWritten();
-            return ExitCode.OK;
-        } catch (CommandFailure e) {
-            CommandLine command = root;
-            while (command.getParseResult() != null && command.getParseResult().hasSubcommand()) {
-                command = command.getParseResult().subcommand().commandSpec().commandLine();
-            }
-            return new ErrorReport(environment.streams())
-                    .handleExecutionException(e, command, command.getParseResult());
-        }
     }
 
     /** {@code help secret set} and {@code secret help set} are {@code secret set --help}, {@code --version} is {@code version}. */
@@ -186,44 +165,11 @@ public final class OptimusCommandLine {
         for (int i = 0; i < described.length; i++) {
             subcommands[i] = subcommand(described[i], argument(args, 1));
         }
-        return root(subcommands);
+        return RootCommand.create(subcommands);
     }
 
     private static String argument(String[] args, int index) {
         return index < args.length ? args[index] : "";
-    }
-
-    private static CommandLine root(CommandLine[] subcommands) {
-        CommandLine root = CommandGroup.create(
-                "optimus",
-                "Keep the credentials of data pipelines in HashiCorp Vault",
-                subcommands,
-                "Exit codes: 0 done, 1 failed, 2 wrong usage, 4 not logged in.",
-                "",
-                "Help for a command: optimus help COMMAND, or optimus COMMAND --help.",
-                "",
-                "Examples:",
-                "  optimus login --username alice --host localhost:9100",
-                "  optimus secret set someSecret someSecretValue --project-name someProject",
-                "  optimus secret list --help");
-        addHelp(root);
-        root.getCommandSpec().addOption(flag("Show the version", "-V", "--version"));
-        return root;
-    }
-
-    private static void addHelp(CommandLine command) {
-        if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
-            command.getCommandSpec().addOption(help());
-        }
-        for (CommandLine subcommand : command.getSubcommands().values()) {
-            addHelp(subcommand);
-        }
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder(flag("Show this help", "-h", "--help"))
-                .usageHelp(true)
-                .build();
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -2,11 +2,13 @@ package io.optimus.secrets.cli;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.files.InputFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +25,13 @@ final class SettingsFile {
     /** Returns the settings of the file, without those that a variable overrides. */
     static Map<String, String> read(ProcessEnvironment environment, String file) {
         Properties properties = new Properties();
-        try (Reader in =
-                Files.newBufferedReader(environment.workingDirectory().resolve(file), StandardCharsets.UTF_8)) {
+        Path path = environment.workingDirectory().resolve(file);
+        try (Reader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(in);
         } catch (MalformedInputException | IllegalArgumentException e) {
             throw new CommandFailure(file + " (from --config) is not a .properties file in UTF-8");
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + " (from --config)");
+            throw InputFile.notRead(file + " (from --config)", path, e);
         }
         Map<String, String> settings = new HashMap<>();
         for (String name : properties.stringPropertyNames()) {

@@ -33,7 +33,9 @@ final class UsageError {
             return unmatched(unmatched.getUnmatched().get(0));
         }
         if (failure instanceof MissingParameterException missing) {
-            return "missing: " + names(missing.getMissing());
+            return String.join(
+                            ", ",
+                            missing.getMissing().stream().map(UsageError::name).toList()) + " needs a value";
         }
         if (failure instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + " is given twice";
@@ -117,23 +119,10 @@ final class UsageError {
     }
 
     private static String wrongValue(ArgSpec argument) {
-        StringBuilder text = new StringBuilder("wrong value for ").append(name(argument));
-        if (argument.completionCandidates() != null) {
-            String separator = ", which is one of: ";
-            for (String candidate : argument.completionCandidates()) {
-                text.append(separator).append(candidate);
-                separator = ", ";
-            }
-        }
-        return text.toString();
-    }
-
-    private static String names(List<ArgSpec> arguments) {
-        StringBuilder names = new StringBuilder();
-        for (ArgSpec argument : arguments) {
-            names.append(names.isEmpty() ? "" : ", ").append(name(argument));
-        }
-        return names.toString();
+        return name(argument)
+                + (argument.completionCandidates() == null
+                        ? " has an invalid value"
+                        : " must be one of: " + String.join(", ", argument.completionCandidates()));
     }
 
     private static String name(ArgSpec argument) {

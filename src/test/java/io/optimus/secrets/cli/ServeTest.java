@@ -102,7 +102,8 @@ class ServeTest {
         Ended binary = serve("serve", "--config", "binary");
 
         // Then
-        assertThat(missing).isEqualTo(new Ended(1, "", "Error: cannot read missing (from --config)\n"));
+        assertThat(missing)
+                .isEqualTo(new Ended(1, "", "Error: cannot read missing (from --config): there is no such file\n"));
         assertThat(binary)
                 .isEqualTo(new Ended(1, "", "Error: binary (from --config) is not a .properties file in UTF-8\n"));
         assertThat(started).isEmpty();

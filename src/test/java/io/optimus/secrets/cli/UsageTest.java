@@ -102,7 +102,7 @@ class UsageTest {
         "render -f a -f b,--file is given twice",
         "whoami x,whoami takes no arguments",
         "secret list x y,too many arguments",
-        "secret list -o xml,'wrong value for --output, which is one of: table, wide, name, json, yaml'"
+        "secret list -o xml,'--output must be one of: table, wide, name, json, yaml'"
     })
     void wrongUsageIsExplained(String command, String message) {
         // When
@@ -122,7 +122,7 @@ class UsageTest {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "Error: wrong value for --method, which is one of: token, "
+                        "Error: --method must be one of: token, "
                                 + LoginMethod.ids().replace(" or ", ", ") + ", oidc, github-actions, gitlab"
                                 + "\nSee: optimus login --help\n"));
     }

@@ -8,7 +8,6 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.Question;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultApi;
@@ -107,7 +106,7 @@ final class AdminGrantCommand implements Runnable {
     private void checkOptions(Grantee grantee) {
         String ttl = wrapSecretId.getValue();
         if (!grantee.isAppRole() && (given(printRoleId) || ttl != null)) {
-            throw new WrongUsage("--print-role-id and --wrap-secret-id are for --to approle:NAME");
+            throw new WrongUsage("--print-role-id and --wrap-secret-id need --to approle:NAME");
         }
         if (ttl != null) {
             VaultTime.checked("--wrap-secret-id", ttl);
@@ -116,8 +115,7 @@ final class AdminGrantCommand implements Runnable {
 
     /** A new name is usually right. So it asks only on a terminal, and only if the name is similar to another. */
     private void warn(KnownPlaces.NewPlace place) {
-        String text = OneLine.of(place.text());
-        environment.streams().err().println("Note: " + text);
+        environment.note(place.text());
         boolean asks = place.similar() != null && !given(yes) && !changes.dryRun();
         if (asks && !Question.confirmed(environment.streams(), "Grant the role there?")) {
             throw new CommandFailure("nothing was granted");
@@ -128,11 +126,8 @@ final class AdminGrantCommand implements Runnable {
         Grantee grantee = holder.grantee();
         boolean named = !grantee.isGroup() && !grantee.kind().inVault();
         if (named && holder.identity().fields().isEmpty()) {
-            environment
-                    .streams()
-                    .err()
-                    .println("Note: " + grantee + " has not logged in yet: the role takes effect at the first login, if"
-                            + " " + holder.mount() + "/ gives exactly this name");
+            environment.note(grantee + " has not logged in yet: the role takes effect at the first login, if "
+                    + holder.mount() + "/ gives exactly this name");
         }
     }
 

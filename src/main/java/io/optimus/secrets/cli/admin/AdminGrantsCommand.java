@@ -4,7 +4,6 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.vault.VaultName;
@@ -91,8 +90,7 @@ final class AdminGrantsCommand implements Runnable {
                             Map.of("grants", grants.stream().map(Grant::fields).toList())));
             return;
         }
-        streams.err()
-                .println(OneLine.of(grants.isEmpty() ? "No roles are granted " + wording(scope) : "Grants " + scope));
+        streams.message(grants.isEmpty() ? "No roles are granted " + wording(scope) : "Grants " + scope);
         if (!grants.isEmpty()) {
             table.print(environment, grants.stream().map(row).toList());
             streams.out().flush();

@@ -5,14 +5,15 @@ import static io.optimus.secrets.cli.command.CommandDescription.given;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.Question;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.grant.Grantee;
 import io.optimus.secrets.cli.vault.grant.GranteeOptions;
+import io.optimus.secrets.cli.vault.grant.HolderKind;
 import io.optimus.secrets.cli.vault.grant.VaultHolder;
 import io.optimus.secrets.cli.vault.offboard.Offboarding;
 import io.optimus.secrets.cli.vault.setup.ChangeOptions;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class AdminOffboardCommand implements Runnable {
 
     private final PositionalParamSpec holder =
-            CommandDescription.required(0, "HOLDER", "One of: " + Grantee.forms() + "; not a group");
+            CommandDescription.required(0, "HOLDER", "One of: " + HolderKind.forms() + "; not a group");
 
     private final OptionSpec yes = flag("Do not ask on a terminal", "-y", "--yes");
 
@@ -63,7 +64,7 @@ final class AdminOffboardCommand implements Runnable {
     @Override
     public void run() {
         if (holder.getValue() == null) {
-            throw new WrongUsage("the holder is required, one of: " + Grantee.forms());
+            throw new WrongUsage("the holder is required, one of: " + HolderKind.forms());
         }
         Grantee grantee = Grantee.parse("HOLDER", holder.getValue());
         if (grantee.isGroup()) {
@@ -82,9 +83,9 @@ final class AdminOffboardCommand implements Runnable {
         fields.put("remaining", remaining);
         changes.print(environment.streams(), fields);
         if (!isKnown) {
-            note("Vault does not know " + grantee + ", or it was offboarded before");
+            environment.note("Vault does not know " + grantee + ", or it was offboarded before");
         }
-        remaining.forEach(this::note);
+        remaining.forEach(environment::note);
     }
 
     private void confirm(VaultHolder known) {
@@ -96,9 +97,5 @@ final class AdminOffboardCommand implements Runnable {
         if (!Question.confirmed(streams, OneLine.of("Offboard " + known.grantee() + "? This cannot be undone."))) {
             throw new CommandFailure("nothing was changed");
         }
-    }
-
-    private void note(String text) {
-        environment.streams().err().println("Note: " + OneLine.of(text));
     }
 }

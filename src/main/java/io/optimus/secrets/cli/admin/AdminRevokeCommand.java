@@ -5,10 +5,11 @@ import static io.optimus.secrets.cli.command.CommandDescription.given;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.shell.ShellWord;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.Question;
 import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultOptions;
@@ -76,7 +77,7 @@ final class AdminRevokeCommand implements Runnable {
 
     private void revokeAll() {
         if (role.namesRole()) {
-            throw new WrongUsage("--all and --role exclude each other");
+            throw new WrongUsage("--all and --role cannot be given together");
         }
         if (role.namespace() != null && role.project() == null) {
             throw new WrongUsage("--namespace needs --project");
@@ -86,25 +87,25 @@ final class AdminRevokeCommand implements Runnable {
         VaultApi api = vault.api(environment);
         VaultHolder holder = grantees.holder(api);
         List<SetupStep> steps = new ArrayList<>();
-        List<Grant> left = new ArrayList<>();
+        List<Grant> kept = new ArrayList<>();
         for (Grant grant : new Grants(api, mount).of(holder)) {
-            if (isMeant(grant) && grant.group() == null) {
+            if (isSelected(grant) && grant.group() == null) {
                 steps.add(HeldPolicy.revoked(holder, grant.role().policyName(mount)));
-            } else if (isMeant(grant)) {
-                left.add(grant);
+            } else if (isSelected(grant)) {
+                kept.add(grant);
             }
         }
         confirm(holder, steps);
         Map<String, Object> fields = changes.carryOut(environment, steps);
-        fields.put("left", left.stream().map(Grant::fields).toList());
+        fields.put("left", kept.stream().map(Grant::fields).toList());
         changes.print(environment.streams(), fields);
         if (steps.isEmpty()) {
-            note("no roles are granted directly to " + holder.grantee() + scope());
+            environment.note("no roles are granted directly to " + holder.grantee() + scope());
         }
-        left.forEach(this::noteLeft);
+        kept.forEach(this::noteKept);
     }
 
-    private boolean isMeant(Grant grant) {
+    private boolean isSelected(Grant grant) {
         return (role.project() == null || role.project().equals(grant.role().project()))
                 && (role.namespace() == null
                         || role.namespace().equals(grant.role().namespace()));
@@ -119,25 +120,24 @@ final class AdminRevokeCommand implements Runnable {
         if (steps.isEmpty() || given(yes) || changes.dryRun()) {
             return;
         }
-        String roles = steps.size() == 1 ? "1 role" : steps.size() + " roles";
+
         for (SetupStep step : steps) {
             if (environment.streams().inIsTerminal()) {
-                environment.streams().err().println("  " + OneLine.of(step.subject()));
+                environment.message("  " + step.subject());
             }
         }
-        String question = OneLine.of("Revoke " + roles + " of " + holder.grantee() + "?");
+        String question =
+                OneLine.of("Revoke " + Count.of(steps.size(), "role", "roles") + " of " + holder.grantee() + "?");
         if (!Question.confirmed(environment.streams(), question)) {
             throw new CommandFailure("nothing was revoked");
         }
     }
 
-    private void noteLeft(Grant grant) {
-        note(grant.holder() + " still has " + grant.roleName() + " (project " + grant.project() + ", namespace "
-                + grant.namespace() + ") by the group " + grant.group() + ", or by a group in it: see 'optimus admin"
+    private void noteKept(Grant grant) {
+        environment.note(grant.holder() + " still has " + grant.roleName() + " (project " + grant.project()
+                + ", namespace "
+                + grant.namespace() + ") by the group " + grant.group()
+                + ", or by a group in it: see 'optimus admin"
                 + " group show " + ShellWord.of(grant.group()) + "'");
-    }
-
-    private void note(String text) {
-        environment.streams().err().println("Note: " + OneLine.of(text));
     }
 }

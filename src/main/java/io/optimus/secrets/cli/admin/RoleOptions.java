@@ -20,7 +20,7 @@ final class RoleOptions {
 
     private final OptionSpec project = CommandDescription.project("The project of the role");
 
-    private final OptionSpec namespace = option("NAMESPACE", "The namespace of the role", "-n", "--namespace");
+    private final OptionSpec namespace = CommandDescription.namespace("The namespace of the role");
 
     /** @param defaultRole used without {@code --role}; null if the option is required */
     RoleOptions(Role defaultRole) {

@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.cli.vault.VaultOptions;
+import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.rotation.PlainSecretIdFile;
 import io.optimus.secrets.cli.vault.rotation.SecretIdRotation;
 import io.optimus.secrets.cli.vault.setup.AppRole;
@@ -90,7 +91,8 @@ final class SecretIdRotateCommand implements Runnable {
                 authMount.getValue() == null ? DEFAULT_MOUNT : VaultName.checked("--auth-mount", authMount.getValue());
         AppRole appRole = new AppRole(vault.api(environment), mount, name);
         if (appRole.roleId().isEmpty()) {
-            throw new CommandFailure("there is no AppRole " + name + " at auth/" + mount);
+            throw new CommandFailure("there is no AppRole " + name + " at auth/" + mount
+                    + "; list them with: vault list " + VaultPath.appRoles(mount));
         }
         if (appRole.uses() == 1) {
             throw new CommandFailure("a secret ID of AppRole " + name

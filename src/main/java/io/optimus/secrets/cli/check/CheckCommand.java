@@ -6,9 +6,9 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretRow;
@@ -28,7 +28,7 @@ public final class CheckCommand implements Runnable {
     private final PositionalParamSpec paths = parameters("PATH...", "Files, and folders with all files below them");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "The jobs' namespace (default: project-wide secrets only)", "-n", "--namespace");
+            CommandDescription.namespace("The jobs' namespace (default: project-wide secrets only)");
 
     private final OptionSpec variables = option(
             "REGEX",
@@ -84,12 +84,13 @@ public final class CheckCommand implements Runnable {
         environment.streams().out().flush();
         List<String> notes = new ArrayList<>(scan.notes());
         notes.addAll(known.notes());
-        notes.forEach(note -> environment.streams().err().println("Note: " + OneLine.of(note)));
-        String checked = count(scan.named().size(), "reference") + " in " + count(scan.files(), "file");
+        notes.forEach(environment::note);
+        String checked = Count.of(scan.named().size(), "reference", "references") + " in "
+                + Count.of(scan.files(), "file", "files");
         if (!findings.isEmpty()) {
-            throw new CommandFailure(count(findings.size(), "finding") + ", of " + checked);
+            throw new CommandFailure(Count.of(findings.size(), "finding", "findings") + " in " + checked);
         }
-        environment.streams().err().println("Checked " + checked + ": a job gets all of its secrets");
+        environment.message("Checked " + checked + ": a job gets all of its secrets");
     }
 
     private List<SecretRow> list(String ofNamespace) {
@@ -106,9 +107,5 @@ public final class CheckCommand implements Runnable {
         } catch (PatternSyntaxException e) {
             throw new WrongUsage("--variables-pattern is not a regular expression");
         }
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -2,10 +2,9 @@ package io.optimus.secrets.cli.check;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.io.http.Json;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -48,8 +47,7 @@ enum FindingFormat {
     }
 
     private static String json(List<ReferenceFinding> findings) {
-        List<Object> fields = new ArrayList<>();
-        findings.forEach(finding -> fields.add(finding.fields()));
+        List<?> fields = findings.stream().map(ReferenceFinding::fields).toList();
         return new String(Json.write(fields), StandardCharsets.UTF_8) + "\n";
     }
 

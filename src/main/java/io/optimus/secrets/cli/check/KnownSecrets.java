@@ -1,9 +1,12 @@
 package io.optimus.secrets.cli.check;
 
 import io.optimus.secrets.cli.check.scan.SecretUse;
+import io.optimus.secrets.cli.command.Count;
+import io.optimus.secrets.cli.command.SimilarName;
 import io.optimus.secrets.cli.service.SecretRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,7 +38,7 @@ final class KnownSecrets {
         return unknown == 0
                 ? List.of()
                 : List.of("your token may list, but not read the metadata of "
-                        + (unknown == 1 ? "one secret" : unknown + " secrets")
+                        + Count.of(unknown, "secret", "secrets")
                         + ": it is not known whether they are deleted");
     }
 
@@ -65,8 +68,23 @@ final class KnownSecrets {
         };
     }
 
+    /** The secret that the user probably meant; null if none is similar. */
+    private String similar(String used) {
+        for (String name : names) {
+            if (plain(name).equals(plain(used))) {
+                return name;
+            }
+        }
+        return SimilarName.of(used, names);
+    }
+
+    /** Without the most frequent mistakes: case, and the separator between words. */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-._]", "");
+    }
+
     private ReferenceFinding missing(SecretUse.Named use) {
-        String suggestion = SimilarSecret.of(use.name(), names);
+        String suggestion = similar(use.name());
         String where = namespace.isEmpty() ? "not project-wide" : "not in namespace " + namespace + " nor project-wide";
         return new ReferenceFinding(
                 ReferenceFinding.Rule.MISSING_SECRET,

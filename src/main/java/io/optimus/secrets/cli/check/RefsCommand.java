@@ -7,10 +7,10 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 import io.optimus.secrets.cli.check.scan.Place;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
-import io.optimus.secrets.contract.NameGrammar;
+import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -46,9 +46,7 @@ public final class RefsCommand implements Runnable {
 
     @Override
     public void run() {
-        NameGrammar.SECRET.violation(name.getValue()).ifPresent(rule -> {
-            throw new WrongUsage(rule);
-        });
+        SecretNameArgument.check(name.getValue());
         if (values(paths).isEmpty()) {
             throw new WrongUsage("a path is required, such as . for the working directory");
         }

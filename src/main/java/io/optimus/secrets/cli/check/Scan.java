@@ -20,7 +20,7 @@ final class Scan {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     /** The number of bytes that git reads to detect a binary file. */
-    private static final int LOOKED_AT = 8000;
+    private static final int BINARY_PROBE_BYTES = 8000;
 
     private static final String UNREADABLE = "cannot be read, so it was not checked";
 
@@ -76,7 +76,7 @@ final class Scan {
         boolean utf16 = bytes.length > 1
                 && (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff
                         || bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe);
-        for (int i = 0; i < Math.min(bytes.length, LOOKED_AT) && !utf16; i++) {
+        for (int i = 0; i < Math.min(bytes.length, BINARY_PROBE_BYTES) && !utf16; i++) {
             if (bytes[i] == 0) {
                 return true;
             }
@@ -90,22 +90,17 @@ final class Scan {
     }
 
     List<SecretUse.Named> named() {
-        List<SecretUse.Named> named = new ArrayList<>();
-        for (SecretUse use : uses) {
-            if (use instanceof SecretUse.Named one) {
-                named.add(one);
-            }
-        }
-        return named;
+        return uses.stream()
+                .filter(SecretUse.Named.class::isInstance)
+                .map(SecretUse.Named.class::cast)
+                .toList();
     }
 
     /** Files and folders that could not be read. */
     List<ReferenceFinding> unreadable() {
-        List<ReferenceFinding> findings = new ArrayList<>();
-        for (Place place : unreadable) {
-            findings.add(new ReferenceFinding(ReferenceFinding.Rule.NOT_CHECKED, place, null, UNREADABLE, null));
-        }
-        return findings;
+        return unreadable.stream()
+                .map(place -> new ReferenceFinding(ReferenceFinding.Rule.NOT_CHECKED, place, null, UNREADABLE, null))
+                .toList();
     }
 
     /** How many files were read. */

@@ -4,7 +4,6 @@ import io.optimus.secrets.cli.check.scan.Place;
 import io.optimus.secrets.cli.check.scan.SecretUse;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +26,11 @@ public final class UsedSecrets {
     public static UsedSecrets in(ProcessEnvironment environment, List<String> paths) {
         Scan scan = Scan.of(environment, paths);
         if (!scan.unreadable().isEmpty()) {
-            List<String> places = new ArrayList<>();
-            scan.unreadable().forEach(finding -> places.add(finding.place().file()));
-            throw new CommandFailure("it is not known which secrets are used, since these cannot be read:", places);
+            throw new CommandFailure(
+                    "it is not known which secrets are used, because these cannot be read:",
+                    scan.unreadable().stream()
+                            .map(finding -> finding.place().file())
+                            .toList());
         }
         return new UsedSecrets(environment, scan);
     }
@@ -53,14 +54,14 @@ public final class UsedSecrets {
         List<Place> places = places(name);
         note();
         if (!places.isEmpty()) {
-            List<String> lines = new ArrayList<>();
-            places.forEach(place -> lines.add(place.toString()));
-            throw new CommandFailure("secret " + name + " is used, so it was not deleted:", lines);
+            throw new CommandFailure(
+                    "secret " + name + " is used, so it was not deleted:",
+                    places.stream().map(Place::toString).toList());
         }
     }
 
     /** Prints notes about what is not known. */
     public void note() {
-        scan.notes().forEach(note -> environment.streams().err().println("Note: " + OneLine.of(note)));
+        scan.notes().forEach(environment::note);
     }
 }

@@ -88,6 +88,11 @@ public final class CommandDescription {
         return option("PROJECT", description, "-p", "--project-name", "--project");
     }
 
+    /** The option for the namespace. */
+    public static OptionSpec namespace(String description) {
+        return option("NAMESPACE", description, "-n", "--namespace");
+    }
+
     /** An option that may be given several times. */
     public static OptionSpec repeatableOption(String label, String description, String... names) {
         return OptionSpec.builder(names)
@@ -156,8 +161,15 @@ public final class CommandDescription {
         return values == null ? List.of() : values;
     }
 
-    /** Whether a flag was given. */
-    public static boolean given(OptionSpec flag) {
-        return Boolean.TRUE.equals(flag.getValue());
+    /** Whether a flag or an option was given. */
+    public static boolean given(OptionSpec option) {
+        return option.getValue() != null && !Boolean.FALSE.equals(option.getValue());
+    }
+
+    /** @throws WrongUsage if both options are given */
+    public static void exclude(OptionSpec one, OptionSpec other) {
+        if (given(one) && given(other)) {
+            throw new WrongUsage(one.longestName() + " and " + other.longestName() + " cannot be given together");
+        }
     }
 }

@@ -12,9 +12,15 @@ public final class PortNumber {
      * @throws WrongUsage if the text is not such a number
      */
     public static int parse(String option, String typed) {
-        if (typed.matches("[0-9]{1,5}") && Integer.parseInt(typed) <= MAX) {
-            return Integer.parseInt(typed);
+        return parse(option, typed, 0);
+    }
+
+    /** As {@link #parse(String, String)}, with another minimum than 0, which stands for any free port. */
+    public static int parse(String option, String typed, int min) {
+        int port = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : -1;
+        if (port < min || port > MAX) {
+            throw new WrongUsage(option + " must be a number from " + min + " to " + MAX);
         }
-        throw new WrongUsage(option + " must be a number from 0 to " + MAX);
+        return port;
     }
 }

@@ -31,6 +31,16 @@ public record ProcessEnvironment(Map<String, String> variables, Path workingDire
         return Path.of(home != null ? home : System.getProperty("user.home"), inHome);
     }
 
+    /** As {@link StandardStreams#message}. */
+    public void message(String line) {
+        streams.message(line);
+    }
+
+    /** As {@link StandardStreams#note}. */
+    public void note(String text) {
+        streams.note(text);
+    }
+
     /** Shows no variables, because they may hold tokens. */
     @Override
     public String toString() {

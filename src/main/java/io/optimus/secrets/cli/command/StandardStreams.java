@@ -74,6 +74,16 @@ public record StandardStreams(
         }
     }
 
+    /** Prints a line for the user on standard error. Its text may come from others. */
+    public void message(String line) {
+        err.println(OneLine.of(line));
+    }
+
+    /** Prints a note: the command succeeds, but the user should know this. */
+    public void note(String text) {
+        message("Note: " + text);
+    }
+
     private static CommandFailure notWritten() {
         return new CommandFailure("cannot write to standard output");
     }

@@ -5,7 +5,6 @@ import io.optimus.secrets.cli.service.SecretRow;
 import io.optimus.secrets.cli.service.SecretsApi;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.contract.NameGrammar;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The names that the service knows, and the calls that list them. None of the calls reads a value. */
@@ -53,23 +52,14 @@ enum NameKind {
 
     /** Only names that follow the rules, because a shell could take other text for its own syntax. */
     List<String> valid(List<String> names) {
-        List<String> valid = new ArrayList<>(names.size());
-        for (String name : names) {
-            if (grammar.accepts(name) && !valid.contains(name)) {
-                valid.add(name);
-            }
-        }
-        return valid;
+        return names.stream().filter(grammar::accepts).distinct().toList();
     }
 
     /** @param namespace null for all */
     private static List<String> names(List<SecretRow> secrets, String namespace) {
-        List<String> names = new ArrayList<>(secrets.size());
-        for (SecretRow secret : secrets) {
-            if (namespace == null || secret.namespace().equals(namespace)) {
-                names.add(secret.name());
-            }
-        }
-        return names;
+        return secrets.stream()
+                .filter(secret -> namespace == null || secret.namespace().equals(namespace))
+                .map(SecretRow::name)
+                .toList();
     }
 }

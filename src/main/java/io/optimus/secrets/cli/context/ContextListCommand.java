@@ -35,17 +35,14 @@ final class ContextListCommand implements Runnable {
     @Override
     public void run() {
         Contexts contexts = new Contexts(environment);
-        List<Context> found = new ArrayList<>();
-        for (String name : contexts.names()) {
-            found.add(contexts.find(name));
-        }
+        List<Context> found = contexts.names().stream().map(contexts::find).toList();
         String inUse = contexts.inUse();
         OutputFormat format = OutputFormat.of(output);
         StandardStreams streams = environment.streams();
         if (format != OutputFormat.table) {
             streams.out().print(format.document(fields(found, inUse)));
         } else if (found.isEmpty()) {
-            streams.err().println("There are no contexts; make one with: optimus context set NAME --host HOST");
+            streams.message("There are no contexts; create one with: optimus context set NAME --host HOST");
         } else {
             TABLE.print(environment, rows(found, inUse));
         }

@@ -40,6 +40,6 @@ final class ContextRemoveCommand implements Runnable {
         if (!new Contexts(environment).remove(chosen)) {
             throw new CommandFailure("there is no context " + chosen + "; list them with: optimus context list");
         }
-        environment.streams().err().println("Removed context " + chosen);
+        environment.message("Removed context " + chosen);
     }
 }

@@ -4,16 +4,14 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.required;
 
 import io.optimus.secrets.cli.command.CommandDescription;
-import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import io.optimus.secrets.cli.settings.Context;
 import io.optimus.secrets.cli.settings.Contexts;
 import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.contract.NameGrammar;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,7 +23,7 @@ final class ContextSetCommand implements Runnable {
     private final OptionSpec host =
             option("HOST:PORT", "The service, or its http:// or https:// URL; a new context needs it", "--host");
     private final OptionSpec project = CommandDescription.project("The project");
-    private final OptionSpec namespace = option("NAMESPACE", "The namespace", "-n", "--namespace");
+    private final OptionSpec namespace = CommandDescription.namespace("The namespace");
     private final OptionSpec caCert = option("FILE", "PEM file with the CA of an https:// host", "--ca-cert");
 
     private final ProcessEnvironment environment;
@@ -65,11 +63,7 @@ final class ContextSetCommand implements Runnable {
                 given(namespace, NameGrammar.NAMESPACE, before == null ? null : before.namespace()),
                 caCert.getValue() == null ? before == null ? null : before.caCert() : certificate());
         contexts.store(after);
-        environment
-                .streams()
-                .err()
-                .println(OneLine.of(
-                        (before == null ? "Created context " : "Changed context ") + ContextWords.describe(after)));
+        environment.message((before == null ? "Created context " : "Changed context ") + after.description());
     }
 
     private String checkedHost() {
@@ -87,9 +81,7 @@ final class ContextSetCommand implements Runnable {
     /** As an absolute path, because a context is used in other folders. */
     private String certificate() {
         Path file = environment.workingDirectory().resolve(caCert.<String>getValue());
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailure("cannot read " + caCert.getValue() + " (from --ca-cert): there is no such file");
-        }
+        new TrustedCertificates(file, caCert.getValue() + " (from --ca-cert)").pem();
         return file.toAbsolutePath().normalize().toString();
     }
 }

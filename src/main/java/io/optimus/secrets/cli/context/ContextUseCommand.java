@@ -7,7 +7,6 @@ import static io.optimus.secrets.cli.command.CommandDescription.required;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.settings.Context;
 import io.optimus.secrets.cli.settings.Contexts;
 import io.optimus.secrets.cli.settings.Setting;
@@ -50,14 +49,14 @@ final class ContextUseCommand implements Runnable {
         }
         if (chosen == null) {
             contexts.use(null);
-            print("No context is in use");
+            environment.message("No context is in use");
             return;
         }
         Context context = contexts.require(Setting.of(chosen, "the argument"));
         contexts.use(chosen);
-        print("Using context " + ContextWords.describe(context));
+        environment.message("Using context " + context.description());
         if (new StoredCredentials(environment).find(context.resolvedHost()) == null) {
-            print("You are not logged in to this host; log in with: optimus login --context " + chosen);
+            environment.message("You are not logged in to this host; log in with: optimus login --context " + chosen);
         }
         warnOfVariables();
     }
@@ -65,12 +64,8 @@ final class ContextUseCommand implements Runnable {
     private void warnOfVariables() {
         for (String variable : List.of("OPTIMUS_CONTEXT", "OPTIMUS_HOST", "OPTIMUS_PROJECT", "OPTIMUS_NAMESPACE")) {
             if (environment.variable(variable) != null) {
-                print("Note: " + variable + " overrides the context in use; to use the context: unset " + variable);
+                environment.note(variable + " overrides the context in use; to use the context: unset " + variable);
             }
         }
-    }
-
-    private void print(String line) {
-        environment.streams().err().println(OneLine.of(line));
     }
 }

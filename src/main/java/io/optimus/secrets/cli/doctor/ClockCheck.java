@@ -11,7 +11,7 @@ import java.util.Map;
 /** Whether the clocks agree. If they do not, JWTs are refused, certificates seem to have expired, and logs do not match. */
 final class ClockCheck implements Check {
 
-    private static final Duration TOLERATED = Duration.ofSeconds(30);
+    private static final Duration MAX_SKEW = Duration.ofSeconds(30);
 
     private final Clocks clocks;
 
@@ -32,7 +32,7 @@ final class ClockCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<String, Duration> other : clocks.ahead().entrySet()) {
             Duration skew = other.getValue().abs();
-            if (skew.compareTo(TOLERATED) > 0) {
+            if (skew.compareTo(MAX_SKEW) > 0) {
                 findings.add(Finding.warn(
                         subject(),
                         "the clock of " + other.getKey() + " is " + skew.toSeconds() + " s "
@@ -44,8 +44,10 @@ final class ClockCheck implements Check {
         return findings.isEmpty()
                 ? List.of(Finding.ok(
                         subject(),
-                        "the clock of " + String.join(" and ", clocks.ahead().keySet())
-                                + " agrees with the clock of this machine"))
+                        (clocks.ahead().size() == 1 ? "the clock of " : "the clocks of ")
+                                + String.join(" and ", clocks.ahead().keySet())
+                                + (clocks.ahead().size() == 1 ? " agrees" : " agree")
+                                + " with the clock of this machine"))
                 : findings;
     }
 }

@@ -4,6 +4,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.doctor.check.CheckRun;
@@ -23,7 +24,6 @@ import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.vault.TransitKeyOption;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -78,7 +78,7 @@ public final class DoctorCommand implements Runnable {
         print(checks.findings());
         long failed = checks.findings().stream().filter(Finding::failed).count();
         if (failed > 0) {
-            throw new CommandFailure(failed == 1 ? "one thing is broken" : failed + " things are broken");
+            throw new CommandFailure(Count.of(failed, "check has failed", "checks have failed"));
         }
     }
 
@@ -123,9 +123,9 @@ public final class DoctorCommand implements Runnable {
         if (format == OutputFormat.table) {
             streams.out().print(FindingList.write(findings, streams.outColour()));
         } else {
-            List<Object> fields = new ArrayList<>();
-            findings.forEach(finding -> fields.add(finding.fields()));
-            streams.out().print(format.document(fields));
+            streams.out()
+                    .print(format.document(
+                            findings.stream().map(Finding::fields).toList()));
         }
         streams.out().flush();
     }

@@ -23,10 +23,11 @@ final class AllSecrets {
 
     private final OptionSpec all = flag("All secrets that a job of the namespace gets", "--all");
     private final OptionSpec only =
-            repeatableOption("NAME,...", "Of --all only these; * stands for any characters", "--only");
+            repeatableOption("NAME,...", "With --all, only these; * stands for any characters", "--only");
     private final OptionSpec except =
-            repeatableOption("NAME,...", "Of --all not these; * stands for any characters", "--except");
-    private final OptionSpec prefix = option("TEXT", "What the variables of --all begin with", "--prefix");
+            repeatableOption("NAME,...", "With --all, all except these; * stands for any characters", "--except");
+    private final OptionSpec prefix =
+            option("TEXT", "With --all, the beginning of the names of the variables", "--prefix");
 
     OptionSpec[] options() {
         return new OptionSpec[] {all, only, except, prefix};
@@ -38,7 +39,7 @@ final class AllSecrets {
 
     void checkUsage() {
         if (!given(all) && (only.getValue() != null || except.getValue() != null || prefix.getValue() != null)) {
-            throw new WrongUsage("--only, --except and --prefix are for --all");
+            throw new WrongUsage("--only, --except and --prefix need --all");
         }
     }
 

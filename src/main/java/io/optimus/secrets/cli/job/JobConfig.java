@@ -1,11 +1,8 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.io.yaml.Yaml;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,21 +40,10 @@ final class JobConfig {
      */
     static List<Entry> read(String shownAs, byte[] yaml) {
         JobConfig config = new JobConfig(shownAs);
-        Node root = Yaml.compose(shownAs, text(shownAs, yaml));
+        Node root = Yaml.compose(shownAs, Utf8Text.require(shownAs, yaml));
         Node nested = root instanceof MappingNode mapping ? Yaml.child(mapping, "config") : null;
         config.addAll(nested == null || nested instanceof ScalarNode ? root : nested);
         return config.entries;
-    }
-
-    private static String text(String shownAs, byte[] yaml) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(yaml))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure(shownAs + " is not UTF-8 text");
-        }
     }
 
     private void addAll(Node node) {

@@ -74,6 +74,6 @@ public final class JobInputCommand implements Runnable {
         } catch (IOException e) {
             throw PrivateFile.notWritten(folder + "/.env and .secret", e);
         }
-        environment.streams().err().println("Wrote " + folder + "/.env and .secret");
+        environment.message("Wrote " + folder + "/.env and .secret");
     }
 }

@@ -1,7 +1,6 @@
 package io.optimus.secrets.cli.job;
 
-import static io.optimus.secrets.cli.command.CommandDescription.option;
-
+import io.optimus.secrets.cli.command.CommandDescription;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options that the commands for jobs share. */
@@ -10,10 +9,7 @@ final class JobOptions {
     private JobOptions() {}
 
     static OptionSpec namespace() {
-        return option(
-                "NAMESPACE",
-                "The job's namespace, whose secrets override project-wide ones (default: project-wide secrets only)",
-                "-n",
-                "--namespace");
+        return CommandDescription.namespace(
+                "The job's namespace, whose secrets override project-wide ones (default: project-wide secrets only)");
     }
 }

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.job;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.template.SecretReference;
 import io.optimus.secrets.cli.secret.shared.SecretScope;
@@ -8,7 +9,6 @@ import io.optimus.secrets.cli.service.JobSecret;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.contract.Limits;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -81,15 +81,13 @@ final class JobSecrets {
     }
 
     private CommandFailure missing(String project, Set<String> missing, List<SecretReference> references) {
-        List<String> places = new ArrayList<>();
-        for (SecretReference reference : references) {
-            if (missing.contains(reference.name())) {
-                places.add(reference.place() + ": " + reference.name());
-            }
-        }
+        List<String> places = references.stream()
+                .filter(reference -> missing.contains(reference.name()))
+                .map(reference -> reference.place() + ": " + reference.name())
+                .toList();
         return new CommandFailure(
-                missing.size() + (missing.size() == 1 ? " secret is" : " secrets are") + " missing in project "
-                        + project + (namespace.isEmpty() ? "" : " and its namespace " + namespace) + ":",
+                Count.of(missing.size(), "secret is", "secrets are") + " missing in project " + project
+                        + (namespace.isEmpty() ? "" : " and its namespace " + namespace) + ":",
                 places);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class JobVariables {
 
     /** The max size of one variable in the Linux kernel, in bytes. */
-    private static final int LARGEST_VARIABLE = 128 * 1024;
+    private static final int MAX_VARIABLE_BYTES = 128 * 1024;
 
     private final List<ShellVariable> exported = new ArrayList<>();
     private final Map<String, SecretEntry> files = new LinkedHashMap<>();
@@ -69,9 +69,9 @@ final class JobVariables {
     }
 
     private static ShellVariable fitting(ShellVariable variable) {
-        if (variable.size() > LARGEST_VARIABLE) {
+        if (variable.size() > MAX_VARIABLE_BYTES) {
             throw new CommandFailure("the value for " + variable.name() + " is larger than the maximum of a variable, "
-                    + LARGEST_VARIABLE / 1024 + " KiB; give it by --file NAME=VARIABLE");
+                    + MAX_VARIABLE_BYTES / 1024 + " KiB; give it by --file NAME=VARIABLE");
         }
         return variable;
     }

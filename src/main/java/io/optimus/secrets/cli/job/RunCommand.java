@@ -2,9 +2,7 @@ package io.optimus.secrets.cli.job;
 
 import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.given;
-import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.parameters;
-import static io.optimus.secrets.cli.command.CommandDescription.repeatableOption;
 import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.command.CommandDescription;
@@ -12,19 +10,10 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.envfile.DotenvReader;
-import io.optimus.secrets.cli.io.envfile.SecretEntry;
-import io.optimus.secrets.cli.io.files.InputFile;
-import io.optimus.secrets.cli.io.shell.ShellVariable;
-import io.optimus.secrets.cli.io.template.Template;
 import io.optimus.secrets.cli.job.process.CommandProcess;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExitCodeGenerator;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,19 +35,7 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
     /** Tells bin/optimus to start it as the command's parent. */
     static final String PARENT = "parent\n";
 
-    private final OptionSpec secret =
-            repeatableOption("NAME[=VARIABLE]", "A secret, and the variable for it (default: its name)", "--secret");
-
-    private final OptionSpec envFile =
-            option("TEMPLATE", "A file of variables in dotenv's format, with references to secrets", "--env-file");
-
-    private final AllSecrets all = new AllSecrets();
-
-    private final OptionSpec file = repeatableOption(
-            "NAME=VARIABLE",
-            "A secret as a private file that goes with the command; its path in the variable",
-            "--file");
-
+    private final VariableOptions variables;
     private final OptionSpec mask = flag("Hide the values in the output of the command", "--mask");
 
     private final OptionSpec ci = flag(
@@ -79,13 +56,13 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
 
     public RunCommand(ProcessEnvironment environment) {
         this.environment = environment;
+        this.variables = new VariableOptions(environment);
     }
 
     public CommandLine describe() {
         return new CommandDescription(this, "run", "Run a command with secrets in its environment")
-                .add(secret, envFile)
-                .add(all.options())
-                .add(file, mask, ci, keepTokens, namespace)
+                .add(variables.options())
+                .add(mask, ci, keepTokens, namespace)
                 .add(project.all())
                 .add(command)
                 .withFooter(
@@ -121,7 +98,7 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
     public void run() {
         List<String> words = values(command);
         checkUsage(words);
-        boolean parent = given(mask) || !values(file).isEmpty();
+        boolean parent = given(mask) || variables.haveFiles();
         if (environment.variable(READ_BY_SHELL) != null && parent) {
             environment.streams().write(PARENT.getBytes(StandardCharsets.US_ASCII));
             return;
@@ -131,48 +108,32 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
         }
         CiMasks masks = given(ci) ? CiMasks.of(environment) : null;
         JobSecrets job = new JobSecrets(project, environment, project.namespace(environment, namespace));
-        JobVariables variables = variables(job);
-        byte[] maskLines = masks == null ? new byte[0] : masks.lines(variables.values());
-        exitCode = parent ? runAsParent(words, variables, maskLines) : handOver(words, variables, maskLines);
+        JobVariables resolved = variables.resolve(job);
+        byte[] maskLines = masks == null ? new byte[0] : masks.lines(resolved.values());
+        exitCode = parent ? runAsParent(words, resolved, maskLines) : handOver(words, resolved, maskLines);
     }
 
-    private JobVariables variables(JobSecrets job) {
-        Map<String, SecretVariable> ofFlags = ofFlags("--secret", values(secret));
-        Map<String, SecretVariable> ofFiles = ofFlags("--file", values(file));
-        Map<String, VariableTemplate> ofFile = ofFile();
-        if (all.wanted()) {
-            Set<String> named = new HashSet<>();
-            ofFlags.values().forEach(variable -> named.add(variable.secret().name()));
-            ofFiles.values().forEach(variable -> named.add(variable.secret().name()));
-            for (SecretVariable variable : all.variables(job, named)) {
-                ofFlags.putIfAbsent(variable.variable(), variable);
-            }
-        }
-        ofFile.keySet().removeAll(ofFlags.keySet());
-        return JobVariables.resolve(job, ofFile.values(), ofFlags.values(), ofFiles.values());
-    }
-
-    private int handOver(List<String> words, JobVariables variables, byte[] maskLines) {
+    private int handOver(List<String> words, JobVariables resolved, byte[] maskLines) {
         ShellHandover handover = new ShellHandover(words.size());
         if (!given(keepTokens)) {
             handover.removeTokens();
         }
         handover.print(maskLines);
-        variables.exported().forEach(handover::export);
+        resolved.exported().forEach(handover::export);
         environment.streams().write(handover.text());
         return ExitCode.OK;
     }
 
-    private int runAsParent(List<String> words, JobVariables variables, byte[] maskLines) {
+    private int runAsParent(List<String> words, JobVariables resolved, byte[] maskLines) {
         CommandProcess process = new CommandProcess(environment, words);
         try {
             if (!given(keepTokens)) {
                 process.removeTokens();
             }
-            variables.exported().forEach(process::export);
-            variables.files().forEach((variable, secret) -> process.file(secret.name(), secret.value(), variable));
+            resolved.exported().forEach(process::export);
+            resolved.files().forEach((variable, secret) -> process.file(secret.name(), secret.value(), variable));
             if (given(mask)) {
-                process.mask(variables.values());
+                process.mask(resolved.values());
             }
             environment.streams().write(maskLines);
         } catch (CommandFailure e) {
@@ -183,45 +144,12 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
     }
 
     private void checkUsage(List<String> words) {
-        all.checkUsage();
-        if (values(secret).isEmpty() && values(file).isEmpty() && envFile.getValue() == null && !all.wanted()) {
-            throw new WrongUsage("give --secret, --all, --file or --env-file");
-        }
+        variables.checkUsage();
         if (words.isEmpty() || words.get(0).isEmpty()) {
             throw new WrongUsage("a command is required, after --");
         }
         if (words.get(0).startsWith("-")) {
-            throw new WrongUsage("the command after -- starts with a dash");
+            throw new WrongUsage("the command after -- starts with a dash: options of optimus go before --");
         }
-    }
-
-    private static Map<String, SecretVariable> ofFlags(String flag, List<String> given) {
-        Map<String, SecretVariable> variables = new LinkedHashMap<>();
-        for (String text : given) {
-            SecretVariable variable = SecretVariable.of(flag, text);
-            if (variables.put(variable.variable(), variable) != null) {
-                throw new WrongUsage(flag + ": the variable " + variable.variable() + " is given twice");
-            }
-        }
-        return variables;
-    }
-
-    private Map<String, VariableTemplate> ofFile() {
-        String name = envFile.getValue();
-        if (name == null) {
-            return new LinkedHashMap<>();
-        }
-        byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
-        String shownAs = InputFile.shownAs(name);
-        TemplateSource templates = new TemplateSource(environment, shownAs);
-        Map<String, VariableTemplate> variables = new LinkedHashMap<>();
-        // The file is parsed before the secrets are filled in, so that a value cannot end a line or a quotation.
-        for (SecretEntry entry :
-                new DotenvReader(shownAs, text, ShellVariable::wrongName, Template::endOfReference).read()) {
-            Template template = templates.parse(entry.value(), entry.line());
-            variables.put(entry.name(), new VariableTemplate(entry.name(), template));
-        }
-        templates.refuseBroken();
-        return variables;
     }
 }

@@ -1,10 +1,10 @@
 package io.optimus.secrets.cli.job;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.template.BrokenReference;
 import io.optimus.secrets.cli.io.template.Template;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +35,7 @@ final class TemplateSource {
     /** Prints a note for each reference that is not filled. */
     void noteBroken() {
         for (BrokenReference reference : broken) {
-            environment
-                    .streams()
-                    .err()
-                    .println(
-                            "Note: " + OneLine.of(reference.place()) + ": left as it is, since " + reference.problem());
+            environment.note(reference.place() + ": left as it is, because " + reference.problem());
         }
     }
 
@@ -50,13 +46,10 @@ final class TemplateSource {
         if (broken.isEmpty()) {
             return;
         }
-        List<String> places = new ArrayList<>();
-        for (BrokenReference reference : broken) {
-            places.add(reference.place() + ": " + reference.problem());
-        }
         throw new CommandFailure(
-                broken.size() + (broken.size() == 1 ? " reference to a secret is" : " references to secrets are")
-                        + " invalid:",
-                places);
+                Count.of(broken.size(), "reference to a secret is", "references to secrets are") + " invalid:",
+                broken.stream()
+                        .map(reference -> reference.place() + ": " + reference.problem())
+                        .toList());
     }
 }

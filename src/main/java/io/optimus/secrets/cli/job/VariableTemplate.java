@@ -3,7 +3,6 @@ package io.optimus.secrets.cli.job;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.io.template.SecretReference;
 import io.optimus.secrets.cli.io.template.Template;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,8 @@ record VariableTemplate(String name, Template value) {
     }
 
     static List<SecretReference> references(Collection<VariableTemplate> variables) {
-        List<SecretReference> references = new ArrayList<>();
-        for (VariableTemplate variable : variables) {
-            references.addAll(variable.value().references());
-        }
-        return references;
+        return variables.stream()
+                .flatMap(variable -> variable.value().references().stream())
+                .toList();
     }
 }

@@ -2,7 +2,6 @@ package io.optimus.secrets.cli.migrate;
 
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.files.PrivateFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -52,11 +51,6 @@ final class Checklist {
 
     private void write(String name, String content) {
         Path file = environment.workingDirectory().resolve(name);
-        try {
-            PrivateFile.createFolders(file.toAbsolutePath().getParent());
-            PrivateFile.write(file, content.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw PrivateFile.notWritten(name, e);
-        }
+        PrivateFile.save(name, file, content.getBytes(StandardCharsets.UTF_8));
     }
 }

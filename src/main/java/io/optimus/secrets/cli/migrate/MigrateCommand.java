@@ -6,11 +6,12 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.io.files.InputFile;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.secret.transfer.BulkRegistration;
 import io.optimus.secrets.cli.service.ProjectOptions;
@@ -105,7 +106,7 @@ public final class MigrateCommand implements Runnable {
         }
         registrations.forEach((target, registration) -> {
             if (!given(dryRun)) {
-                environment.streams().err().println("Secrets of " + target.words() + ":");
+                environment.message("Secrets of " + target.words() + ":");
             }
             registration.run(given(dryRun), environment.streams());
         });
@@ -176,7 +177,8 @@ public final class MigrateCommand implements Runnable {
             environment
                     .streams()
                     .out()
-                    .println("None of the " + all + " secrets of project " + here.name() + " is missing");
+                    .println("No secret of project " + here.name() + " is missing ("
+                            + Count.of(all, "secret", "secrets") + ")");
             return;
         }
         List<String> details = new ArrayList<>();
@@ -187,8 +189,8 @@ public final class MigrateCommand implements Runnable {
                             .orElse(""));
         }
         throw new CommandFailure(
-                missing.size() + " of " + all + " secrets of project " + here.name() + " are missing at " + here.host()
-                        + ":",
+                "missing at " + here.host() + ": " + missing.size() + " of " + Count.of(all, "secret", "secrets")
+                        + " of project " + here.name(),
                 details);
     }
 }

@@ -33,6 +33,10 @@ final class OptimusServer {
     /** @throws CommandFailure if the server does not list the project */
     SortedSet<ListedName> list(String project) {
         JsonResponse response = get(Route.SECRETS.path(project));
+        if (response.unauthenticated()) {
+            throw new CommandFailure(host + " requires a token, which an Optimus server does not: give the host of"
+                    + " the Optimus server by --from");
+        }
         if (!response.successful()) {
             throw new CommandFailure(host + " did not list project " + project
                     + (response.object().get("message") instanceof String message ? ": " + message : ""));

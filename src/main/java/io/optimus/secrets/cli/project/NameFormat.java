@@ -2,15 +2,13 @@ package io.optimus.secrets.cli.project;
 
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.service.ProjectsApi.Names;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -35,7 +33,7 @@ enum NameFormat {
         NameFormat chosen = option.getValue();
         (chosen == null ? table : chosen).print(environment, found);
         if (!found.complete()) {
-            environment.streams().err().println("Note: " + OneLine.of(found.problem()));
+            environment.note(found.problem());
         }
     }
 
@@ -48,24 +46,23 @@ enum NameFormat {
         } else if (this != table) {
             out.print(OutputFormat.valueOf(name()).document(fields(found)));
         } else if (found.names().isEmpty()) {
-            environment.streams().err().println("No " + found.kind() + " were found.");
+            environment.message("No " + found.kind() + " were found.");
         } else {
-            List<String[]> rows = new ArrayList<>(found.names().size());
-            for (String each : found.names()) {
-                rows.add(new String[] {each});
-            }
-            new Table("NAME").print(environment, rows);
+            new Table("NAME")
+                    .print(
+                            environment,
+                            found.names().stream()
+                                    .map(each -> new String[] {each})
+                                    .toList());
         }
     }
 
     /** The fields of the API's response. */
     private static Map<String, Object> fields(Names found) {
-        List<Object> rows = new ArrayList<>(found.names().size());
-        for (String each : found.names()) {
-            rows.add(Map.of("name", each));
-        }
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put(found.kind(), rows);
+        fields.put(
+                found.kind(),
+                found.names().stream().map(each -> Map.of("name", each)).toList());
         fields.put("complete", found.complete());
         if (!found.complete()) {
             fields.put("problem", found.problem());

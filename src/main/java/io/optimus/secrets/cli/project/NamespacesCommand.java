@@ -45,7 +45,7 @@ public final class NamespacesCommand implements Runnable {
         try {
             return project.projects().namespaces(project.name());
         } catch (Refusal e) {
-            throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
+            throw RefusedProject.explained(e, project);
         }
     }
 }

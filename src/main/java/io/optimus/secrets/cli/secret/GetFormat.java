@@ -1,10 +1,8 @@
 package io.optimus.secrets.cli.secret;
 
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.cli.io.http.Json;
 import io.optimus.secrets.cli.service.JobSecret;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,16 +42,12 @@ enum GetFormat {
     }
 
     private static void putText(Map<Object, Object> fields, byte[] value) {
-        try {
-            fields.put(
-                    "value",
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(value))
-                            .toString());
-        } catch (CharacterCodingException e) {
+        String text = Utf8Text.of(value);
+        if (text == null) {
             // The value stays base64.
             fields.put("encoding", "base64");
+        } else {
+            fields.put("value", text);
         }
     }
 }

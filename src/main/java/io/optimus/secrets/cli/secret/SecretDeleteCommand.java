@@ -2,7 +2,6 @@ package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.given;
-import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.parameters;
 import static io.optimus.secrets.cli.command.CommandDescription.pathsOption;
 import static io.optimus.secrets.cli.command.CommandDescription.values;
@@ -10,8 +9,8 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 import io.optimus.secrets.cli.check.UsedSecrets;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.Question;
 import io.optimus.secrets.cli.secret.shared.Confirmation;
 import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
@@ -31,7 +30,7 @@ final class SecretDeleteCommand implements Runnable {
     private final PositionalParamSpec names = parameters("NAME...", "The names of the secrets");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "The namespace's secrets (default: the project-wide ones)", "-n", "--namespace");
+            CommandDescription.namespace("The namespace's secrets (default: the project-wide ones)");
 
     private final OptionSpec unlessUsedIn =
             pathsOption("Delete nothing if these files and folders use one of them", "--unless-used-in");
@@ -91,7 +90,7 @@ final class SecretDeleteCommand implements Runnable {
         }
         if (!failures.isEmpty()) {
             throw new CommandFailure(
-                    failures.size() + " of " + secrets.size() + " secrets were not deleted:", failures);
+                    "not deleted: " + failures.size() + " of " + secrets.size() + " secrets", failures);
         }
     }
 
@@ -100,9 +99,7 @@ final class SecretDeleteCommand implements Runnable {
         if (secrets.isEmpty()) {
             SecretNameArgument.check(null);
         }
-        for (String secret : secrets) {
-            SecretNameArgument.check(secret);
-        }
+        secrets.forEach(SecretNameArgument::check);
         return secrets;
     }
 

@@ -6,7 +6,6 @@ import static io.optimus.secrets.cli.command.CommandDescription.required;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.secret.history.VersionOption;
 import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import io.optimus.secrets.cli.service.JobSecret;
@@ -21,7 +20,7 @@ final class SecretGetCommand implements Runnable {
     private final PositionalParamSpec name = required(0, "NAME", "The secret's name");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "As the jobs of this namespace get it (default: project-wide)", "-n", "--namespace");
+            CommandDescription.namespace("As the jobs of this namespace get it (default: project-wide)");
 
     private final OptionSpec version =
             option("VERSION", "This version of exactly that namespace's secret (default: the newest one)", "--version");
@@ -65,9 +64,7 @@ final class SecretGetCommand implements Runnable {
                 : secrets.versions().version(secret, asked, number);
         StandardStreams streams = environment.streams();
         if (!asked.isEmpty() && resolved.namespace().isEmpty()) {
-            streams.err()
-                    .println("Note: " + OneLine.of("namespace " + asked + " has no secret " + secret)
-                            + "; this is the project-wide one");
+            streams.note("namespace " + asked + " has no secret " + secret + "; this is the project-wide one");
         }
         GetFormat format = output.getValue() == null ? GetFormat.raw : output.getValue();
         byte[] text = format.write(resolved);

@@ -2,15 +2,15 @@ package io.optimus.secrets.cli.secret;
 
 import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.given;
-import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.parameter;
 import static io.optimus.secrets.cli.command.CommandDescription.pathsOption;
 import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.check.UsedSecrets;
 import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.Count;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.secret.history.ListFilter;
 import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
@@ -28,7 +28,7 @@ final class SecretListCommand implements Runnable {
     private final PositionalParamSpec pattern =
             parameter(0, "NAME-PATTERN", "Only secrets whose names match; * stands for any characters, ? for one");
 
-    private final OptionSpec namespace = option("NAMESPACE", "Only the secrets of this namespace", "-n", "--namespace");
+    private final OptionSpec namespace = CommandDescription.namespace("Only the secrets of this namespace");
 
     private final OptionSpec unusedIn =
             pathsOption("Only secrets that these files and folders do not use", "--unused-in");
@@ -79,14 +79,11 @@ final class SecretListCommand implements Runnable {
         if (format.isTable() && !given(quiet)) {
             // Optimus prints this line as well. Here it goes to standard error, so that standard output has only the
             // table.
-            environment
-                    .streams()
-                    .err()
-                    .println(
-                            secrets.isEmpty()
-                                    ? (narrowed() ? "No secret matches in " : "No secrets were found in ")
-                                            + OneLine.of(place(project.name(), ofNamespace))
-                                    : "Secrets for project: " + OneLine.of(project.name()));
+            environment.message(
+                    secrets.isEmpty()
+                            ? (narrowed() ? "No secret matches in " : "No secrets were found in ")
+                                    + place(project.name(), ofNamespace)
+                            : "Secrets for project: " + project.name());
         }
         print(secrets, format);
         if (!given(quiet)) {
@@ -102,7 +99,8 @@ final class SecretListCommand implements Runnable {
                 out.println(OneLine.of(secret.name()));
             }
         } else if (!format.isTable()) {
-            out.print(format.document().document(fields(secrets)));
+            out.print(format.document()
+                    .document(secrets.stream().map(SecretRow::fields).toList()));
         } else if (!secrets.isEmpty() && filter.hasTable() && format == ListFormat.table) {
             filter.printTable(environment, secrets);
         } else if (!secrets.isEmpty()) {
@@ -146,33 +144,22 @@ final class SecretListCommand implements Runnable {
         try {
             return filter.list(project.secrets(), ofNamespace);
         } catch (Refusal e) {
-            throw e.forbidden() ? RefusedProject.explained(e, project.name(), project.session()) : e;
+            throw RefusedProject.explained(e, project);
         }
-    }
-
-    private static List<Object> fields(List<SecretRow> secrets) {
-        List<Object> fields = new ArrayList<>(secrets.size());
-        for (SecretRow secret : secrets) {
-            fields.add(secret.fields());
-        }
-        return fields;
     }
 
     private void note(List<SecretRow> secrets) {
         int stale = 0;
         for (SecretRow secret : secrets) {
             if (secret.malformed()) {
-                environment.streams().err().println("Note: " + OneLine.of(secret.problem()));
+                environment.note(secret.problem());
             } else if (secret.stale() && secret.state().isEmpty()) {
                 stale++;
             }
         }
         if (stale > 0) {
-            environment
-                    .streams()
-                    .err()
-                    .println("Note: the digest of " + stale + (stale == 1 ? " secret" : " secrets")
-                            + " is not known: the value was changed in Vault itself, and your token may not read it.");
+            environment.note("the digest of " + Count.of(stale, "secret", "secrets")
+                    + " is not known: the value was changed in Vault itself, and your token may not read it.");
         }
     }
 }

@@ -30,8 +30,8 @@ final class SecretSetCommand implements Runnable {
 
     private final PositionalParamSpec value = parameter(1, "VALUE", "Its value, as text; - means standard input");
 
-    private final OptionSpec namespace = option(
-            "NAMESPACE", "Only for the jobs of this namespace (default: for the whole project)", "-n", "--namespace");
+    private final OptionSpec namespace =
+            CommandDescription.namespace("Only for the jobs of this namespace (default: for the whole project)");
 
     private final OptionSpec file = option(
             "FILE",
@@ -87,9 +87,7 @@ final class SecretSetCommand implements Runnable {
     @Override
     public void run() {
         String secret = SecretNameArgument.check(name.getValue());
-        if (given(updateOnly) && given(confirm)) {
-            throw new WrongUsage("--update-only and --confirm cannot be given together");
-        }
+        CommandDescription.exclude(updateOnly, confirm);
         if (generate.given() && (value.getValue() != null || file.getValue() != null || given(base64) || given(trim))) {
             throw new WrongUsage("--generate makes the value: leave out VALUE, --file, --base64 and --trim");
         }
@@ -110,10 +108,10 @@ final class SecretSetCommand implements Runnable {
             return "";
         }
         String remark = " (version " + write.version() + ")";
-        return write.version().equals("1") ? remark + firstThere(resolved, ofNamespace) : remark;
+        return write.version().equals("1") ? remark + firstSecretRemark(resolved, ofNamespace) : remark;
     }
 
-    private static String firstThere(ProjectOptions.Project resolved, String ofNamespace) {
+    private static String firstSecretRemark(ProjectOptions.Project resolved, String ofNamespace) {
         try {
             List<SecretRow> secrets = resolved.secrets().list(null);
             if (secrets.size() == 1) {

@@ -2,7 +2,8 @@ package io.optimus.secrets.cli.secret;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.SensitiveInput;
+import io.optimus.secrets.cli.io.files.InputFile;
+import io.optimus.secrets.cli.io.terminal.HiddenPrompt;
 import io.optimus.secrets.contract.Limits;
 import java.nio.charset.StandardCharsets;
 
@@ -13,11 +14,11 @@ final class ValueSource {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final ProcessEnvironment environment;
-    private final SensitiveInput input;
+    private final InputFile input;
 
     ValueSource(ProcessEnvironment environment) {
         this.environment = environment;
-        this.input = new SensitiveInput(environment, "a secret", Limits.VAULT_ENTRY_BYTES);
+        this.input = new InputFile(environment, "a secret", Limits.VAULT_ENTRY_BYTES);
     }
 
     /**
@@ -28,7 +29,7 @@ final class ValueSource {
      */
     InputValue read(String argument, String file, boolean trim, boolean base64) {
         if (file != null && argument != null) {
-            note("VALUE is ignored, since --file is given");
+            environment.note("VALUE is ignored, because --file is given");
         }
         InputValue value = read(argument, file);
         if (trim) {
@@ -36,7 +37,7 @@ final class ValueSource {
         }
         boolean piped = STANDARD_INPUT.equals(file == null ? argument : file) || file == null && argument == null;
         if (piped && !base64 && value.isWholeLine()) {
-            note("the value ends with a line end, which is part of it; --trim removes it");
+            environment.note("the value ends with a line end, which is part of it; --trim removes it");
         }
         return value;
     }
@@ -48,11 +49,7 @@ final class ValueSource {
         if (file == null && argument != null && !argument.equals(STANDARD_INPUT)) {
             return new InputValue(undamaged(argument).getBytes(StandardCharsets.UTF_8));
         }
-        return new InputValue(input.askOrRead("Secret value: "));
-    }
-
-    private void note(String text) {
-        environment.streams().err().println("Note: " + text);
+        return new InputValue(new HiddenPrompt(environment.streams()).askOrRead("Secret value: ", input));
     }
 
     /** Java has decoded the argument. A replacement character is the only sign that it could not. */

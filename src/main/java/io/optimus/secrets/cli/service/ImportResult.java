@@ -33,10 +33,10 @@ public final class ImportResult {
      * @param secrets the list in the response
      * @return empty if it is not a list of the service
      */
-    static List<ImportResult> all(Object secrets, String requestId, String findOut) {
+    static List<ImportResult> all(Object secrets, String requestId, String checkCommand) {
         List<ImportResult> results = new ArrayList<>();
         for (Object item : secrets instanceof List<?> items ? items : List.of()) {
-            ImportResult result = item instanceof Map<?, ?> fields ? of(fields, requestId, findOut) : null;
+            ImportResult result = item instanceof Map<?, ?> fields ? of(fields, requestId, checkCommand) : null;
             if (result == null) {
                 return List.of();
             }
@@ -45,13 +45,13 @@ public final class ImportResult {
         return results;
     }
 
-    private static ImportResult of(Map<?, ?> fields, String requestId, String findOut) {
+    private static ImportResult of(Map<?, ?> fields, String requestId, String checkCommand) {
         Object outcome = fields.get("outcome");
         if (ImportOutcome.REGISTERED.equals(outcome) || ImportOutcome.UPDATED.equals(outcome)) {
             return new ImportResult(ImportOutcome.UPDATED.equals(outcome), null);
         }
         if (fields.get("problem") instanceof Map<?, ?> problem && problem.get("status") instanceof Long status) {
-            CommandFailure failure = ServiceConnection.problem(status.intValue(), problem, requestId, findOut);
+            CommandFailure failure = ServiceConnection.problem(status.intValue(), problem, requestId, checkCommand);
             return failure == null ? null : new ImportResult(false, failure);
         }
         return null;

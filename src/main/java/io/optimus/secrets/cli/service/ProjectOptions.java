@@ -96,9 +96,7 @@ public final class ProjectOptions {
         if (projectWide == null || !CommandDescription.given(projectWide)) {
             return settings(environment).namespace(typed, project.getValue());
         }
-        if (typed != null) {
-            throw new WrongUsage("--namespace and --project-wide cannot be given together");
-        }
+        CommandDescription.exclude(option, projectWide);
         return "";
     }
 

@@ -55,8 +55,8 @@ public final class Refusal extends CommandFailure {
         return status == 404;
     }
 
-    /** Whether the service does not accept a request of this form or size, or does not know the call. */
-    public boolean ofForm() {
+    /** Whether the service does not accept the form or the size of the request, or does not know the call. */
+    public boolean isUnsupported() {
         return status == BAD_REQUEST || status == 404 || status == 405 || status == 413;
     }
 

@@ -2,7 +2,6 @@ package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.contract.Note;
-import io.optimus.secrets.contract.PercentEncoding;
 import io.optimus.secrets.contract.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,14 +20,14 @@ public final class SecretVersionsApi {
     /** The history, with the fields as the service names them. */
     public Map<String, Object> history(String name, String namespace) {
         return connection
-                .read(Route.VERSIONS.path(project, name) + query(namespace))
+                .read(Route.VERSIONS.path(project, name) + SecretsApi.namespaceQuery(namespace))
                 .object();
     }
 
     /** One version of exactly that namespace's secret, with its value. */
     public JobSecret version(String name, String namespace, long version) {
         JobSecret secret = JobSecret.of(connection
-                .read(Route.SECRET.path(project, name) + query(namespace) + "&version=" + version)
+                .read(Route.SECRET.path(project, name) + SecretsApi.namespaceQuery(namespace) + "&version=" + version)
                 .object());
         if (secret == null) {
             throw connection.unexpectedResponse();
@@ -58,7 +57,11 @@ public final class SecretVersionsApi {
 
     /** Removes all versions and the notes permanently. */
     public void destroy(String name, String namespace) {
-        connection.write("DELETE", Route.VERSIONS.path(project, name) + query(namespace), null, history(name));
+        connection.write(
+                "DELETE",
+                Route.VERSIONS.path(project, name) + SecretsApi.namespaceQuery(namespace),
+                null,
+                history(name));
     }
 
     /** @param notes the notes to set; an empty text removes the note */
@@ -81,10 +84,6 @@ public final class SecretVersionsApi {
             throw connection.unexpectedResponse();
         }
         return version;
-    }
-
-    private static String query(String namespace) {
-        return "?namespace_name=" + PercentEncoding.encode(namespace);
     }
 
     private String history(String name) {

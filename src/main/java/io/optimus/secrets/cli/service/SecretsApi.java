@@ -25,14 +25,6 @@ public final class SecretsApi {
      * @param value base64
      * @throws Refusal with {@link Refusal#alreadyExists()} if the secret exists
      * @throws OutcomeUnknown if the response is lost, as for {@link #update} and {@link #delete}
-     */
-    public void create(String name, String namespace, String value) {
-        create(name, namespace, value, Map.of());
-    }
-
-    /**
-     * As {@link #create(String, String, String)}, with notes.
-     *
      * @return the number of the version that was written; empty if the service does not say it
      */
     public String create(String name, String namespace, String value, Map<Note, String> notes) {
@@ -40,16 +32,10 @@ public final class SecretsApi {
     }
 
     /**
+     * Updates a secret. A note that is not given stays as it is.
+     *
      * @param value base64
      * @throws Refusal with {@link Refusal#notFound()} if the secret does not exist
-     */
-    public void update(String name, String namespace, String value) {
-        update(name, namespace, value, Map.of());
-    }
-
-    /**
-     * As {@link #update(String, String, String)}, with notes. A note that is not given stays as it is.
-     *
      * @return the number of the version that was written; empty if the service does not say it
      */
     public String update(String name, String namespace, String value, Map<Note, String> notes) {
@@ -190,7 +176,7 @@ public final class SecretsApi {
         return Route.SECRET.path(project, name);
     }
 
-    private static String namespaceQuery(String namespace) {
+    static String namespaceQuery(String namespace) {
         return "?namespace_name=" + PercentEncoding.encode(namespace);
     }
 

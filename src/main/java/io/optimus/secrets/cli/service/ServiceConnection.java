@@ -19,7 +19,7 @@ import java.util.Random;
 /** Calls the service with the caller's token. Every call returns a success, or throws an exception with the reason. */
 public final class ServiceConnection {
 
-    private static final String UNLIKE_OURS = "does not look like an optimus-secrets service";
+    private static final String NOT_THE_SERVICE = "does not look like an optimus-secrets service";
 
     private final Random requestIds = new Random();
     private final JsonHttpClient http;
@@ -67,16 +67,16 @@ public final class ServiceConnection {
     }
 
     /**
-     * @param findOut the command that shows whether the call took effect, in case the response is lost; null if there is none
+     * @param checkCommand the command that shows whether the call took effect, in case the response is lost; null if there is none
      * @throws Refusal if the service refused it
-     * @throws OutcomeUnknown if the outcome is unknown, and {@code findOut} shows it
+     * @throws OutcomeUnknown if the outcome is unknown, and {@code checkCommand} shows it
      * @throws CommandFailure if the service was not reached
      */
-    JsonResponse write(String method, String path, Object body, String findOut) {
-        return call(method, path, body, findOut, false);
+    JsonResponse write(String method, String path, Object body, String checkCommand) {
+        return call(method, path, body, checkCommand, false);
     }
 
-    private JsonResponse call(String method, String path, Object body, String findOut, boolean repeat) {
+    private JsonResponse call(String method, String path, Object body, String checkCommand, boolean repeat) {
         String requestId = "cli-" + Long.toHexString(requestIds.nextLong()) + Long.toHexString(requestIds.nextLong());
         Map<String, String> headers = token == null
                 ? Map.of("X-Request-Id", requestId)
@@ -87,13 +87,13 @@ public final class ServiceConnection {
         } catch (NotConnected e) {
             throw new CommandFailure("cannot reach " + host + ": " + e.getMessage());
         } catch (ResponseTooLarge e) {
-            throw noResponse(e.getMessage() + ", which the service never does", findOut, false);
+            throw noResponse(e.getMessage() + ", which the service never does", checkCommand, false);
         } catch (IOException e) {
             boolean timedOut = e instanceof SocketTimeoutException;
             if (repeat && !timedOut) {
-                return call(method, path, body, findOut, false);
+                return call(method, path, body, checkCommand, false);
             }
-            throw noResponse(timedOut ? "did not respond in time" : "broke off its response", findOut, !timedOut);
+            throw noResponse(timedOut ? "did not respond in time" : "broke off its response", checkCommand, !timedOut);
         }
         if (response.status() == 401) {
             // Only the status is checked: HttpURLConnection drops the body of a 401 to a request with a body.
@@ -102,10 +102,10 @@ public final class ServiceConnection {
                     : notAccepted();
         }
         if (!response.successful()) {
-            throw refusal(response, requestId, findOut);
+            throw refusal(response, requestId, checkCommand);
         }
         if (!response.hasObject()) {
-            throw foreign(response, findOut);
+            throw notFromService(response, checkCommand);
         }
         return response;
     }
@@ -118,8 +118,8 @@ public final class ServiceConnection {
                 : NotAuthenticated.at(host.asTyped(), problem);
     }
 
-    private CommandFailure refusal(JsonResponse response, String requestId, String findOut) {
-        CommandFailure problem = problem(response.status(), response.object(), requestId, findOut);
+    private CommandFailure refusal(JsonResponse response, String requestId, String checkCommand) {
+        CommandFailure problem = problem(response.status(), response.object(), requestId, checkCommand);
         if (problem != null) {
             return problem;
         }
@@ -130,30 +130,30 @@ public final class ServiceConnection {
             case 413 ->
                 new CommandFailure("what was sent is too large for a proxy in front of " + host
                         + ": the response (status 413) did not come from the service");
-            default -> foreign(response, findOut);
+            default -> notFromService(response, checkCommand);
         };
     }
 
     /**
      * The failure that a problem (RFC 9457) describes.
      *
-     * @param findOut null if the outcome is never unknown
+     * @param checkCommand null if the outcome is never unknown
      * @return null if the problem is not from the service: other servers send messages too, but not Optimus's code
      */
-    static CommandFailure problem(int status, Map<?, ?> fields, String requestId, String findOut) {
+    static CommandFailure problem(int status, Map<?, ?> fields, String requestId, String checkCommand) {
         if (!(fields.get("message") instanceof String text)
                 || text.isEmpty()
                 || !(fields.get("code") instanceof Long)) {
             return null;
         }
         String traced = status < 500 ? text : text + " (request id " + requestId + ")";
-        return findOut != null && ProblemField.UNKNOWN.equals(fields.get(ProblemField.OUTCOME))
+        return checkCommand != null && ProblemField.UNKNOWN.equals(fields.get(ProblemField.OUTCOME))
                 ? new OutcomeUnknown(traced, true)
                 : new Refusal(status, traced, fields.get(ProblemField.MISSING));
     }
 
     /** A response of another server, such as a proxy in front of the service, which may have forwarded the request. */
-    private CommandFailure foreign(JsonResponse response, String findOut) {
+    private CommandFailure notFromService(JsonResponse response, String checkCommand) {
         if (response.redirected()) {
             String target = response.redirectTarget();
             return new CommandFailure(host + " redirects to " + (target.isEmpty() ? "another address" : target)
@@ -164,17 +164,17 @@ public final class ServiceConnection {
         String type = response.header("Content-Type").replaceFirst("[;\\s].*", "");
         String kind = type.isEmpty() ? "" : ", " + type;
         return noResponse(
-                UNLIKE_OURS + ": the response (status " + response.status() + kind
+                NOT_THE_SERVICE + ": the response (status " + response.status() + kind
                         + ") came from a proxy or another server",
-                findOut,
+                checkCommand,
                 response.status() >= 500 || response.status() == 429 || response.status() == 408);
     }
 
-    private CommandFailure noResponse(String what, String findOut, boolean worthChecking) {
-        return findOut == null
+    private CommandFailure noResponse(String what, String checkCommand, boolean worthChecking) {
+        return checkCommand == null
                 ? new CommandFailure(host + " " + what)
                 : new OutcomeUnknown(
-                        host + " " + what + ", so it is unknown whether this was done; find out with: " + findOut,
+                        host + " " + what + ", so it is unknown whether this was done; find out with: " + checkCommand,
                         worthChecking);
     }
 
@@ -182,8 +182,8 @@ public final class ServiceConnection {
         return unexpectedResponse(null);
     }
 
-    /** @param findOut as for {@link #write} */
-    CommandFailure unexpectedResponse(String findOut) {
-        return noResponse(UNLIKE_OURS, findOut, false);
+    /** @param checkCommand as for {@link #write} */
+    CommandFailure unexpectedResponse(String checkCommand) {
+        return noResponse(NOT_THE_SERVICE, checkCommand, false);
     }
 }

@@ -39,17 +39,13 @@ public final class SessionApi {
     /**
      * The ids of the login methods that the service offers. Some may be unknown to this version.
      *
-     * @throws Refusal with {@link Refusal#ofForm()} if the service is older than this call
+     * @throws Refusal with {@link Refusal#isUnsupported()} if the service is older than this call
      */
     public List<String> methods() {
         if (!(connection.read(Route.LOGIN_METHODS.path()).object().get("methods") instanceof List<?> offered)) {
             throw connection.unexpectedResponse();
         }
-        List<String> methods = new ArrayList<>();
-        for (Object method : offered) {
-            methods.add(String.valueOf(method));
-        }
-        return methods;
+        return offered.stream().map(String::valueOf).toList();
     }
 
     public CurrentSession lookUp() {

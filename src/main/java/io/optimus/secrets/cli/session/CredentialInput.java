@@ -3,13 +3,11 @@ package io.optimus.secrets.cli.session;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.files.InputFile;
+import io.optimus.secrets.cli.io.files.Utf8Text;
+import io.optimus.secrets.cli.io.terminal.HiddenPrompt;
 import io.optimus.secrets.cli.io.terminal.Question;
-import io.optimus.secrets.cli.io.terminal.SensitiveInput;
 import io.optimus.secrets.cli.settings.AppRoleVariables;
 import io.optimus.secrets.cli.settings.Endpoint;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Reads passwords and other credentials, which are text of one line. No message repeats them. */
@@ -56,17 +54,16 @@ final class CredentialInput {
     /** Reads a credential without white space from a file that no option names. */
     String wordOfFile(String name, String option, String path) {
         endpoint.credentials().checkLogin("the " + name + " from " + path, false);
-        String text = utf8(name, path, new SensitiveInput(environment, "a " + name, MAX_BYTES).file(option, path));
-        if (text.isBlank()) {
+        String text = text(name, path, input(name).file(option, path)).strip();
+        if (text.isEmpty()) {
             throw new CommandFailure("the " + name + " from " + path + " is empty");
         }
-        return text.strip();
+        return text;
     }
 
     /** Reads a credential without white space from standard input, which is not a terminal. It may be empty. */
     String piped(String name) {
-        byte[] bytes = new SensitiveInput(environment, "a " + name, MAX_BYTES).standardInput();
-        String text = utf8(name, STANDARD_INPUT, bytes).strip();
+        String text = text(name, STANDARD_INPUT, input(name).standardInput()).strip();
         if (!text.isEmpty()) {
             endpoint.credentials().checkLogin("the " + name + " from " + STANDARD_INPUT, false);
         }
@@ -104,11 +101,11 @@ final class CredentialInput {
     private String decoded(String name, OptionSpec file) {
         boolean prompted = file.getValue() == null && environment.streams().inIsTerminal();
         endpoint.credentials().checkLogin("the " + name + " from " + source(file), prompted);
-        SensitiveInput input = new SensitiveInput(environment, "a " + name, MAX_BYTES);
         String given = file.getValue();
-        byte[] bytes =
-                given == null ? input.askOrRead(question(name)) : input.fileOrStandardInput(file.longestName(), given);
-        return utf8(name, source(file), bytes);
+        byte[] bytes = given == null
+                ? new HiddenPrompt(environment.streams()).askOrRead(question(name), input(name))
+                : input(name).read(file.longestName(), given);
+        return text(name, source(file), bytes);
     }
 
     private String question(String name) {
@@ -116,20 +113,18 @@ final class CredentialInput {
                 + endpoint.host().url() + ": ";
     }
 
-    private static String utf8(String name, String source, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure("the " + name + " from " + source + " is not UTF-8 text");
-        }
+    private InputFile input(String name) {
+        return new InputFile(environment, "a " + name, MAX_BYTES);
+    }
+
+    private static String text(String name, String source, byte[] bytes) {
+        return Utf8Text.require("the " + name + " from " + source, bytes);
     }
 
     private String present(String name, OptionSpec file, String text) {
         if (text.isEmpty()) {
-            throw new CommandFailure("the " + name + " from " + source(file) + " is empty");
+            throw new CommandFailure("the " + name + " from " + source(file) + " is empty: give it with "
+                    + file.longestName() + " FILE, on standard input, or at a prompt on a terminal");
         }
         return text;
     }

@@ -3,7 +3,6 @@ package io.optimus.secrets.cli.session;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.NewSession;
 import io.optimus.secrets.cli.service.NotAuthenticated;
 import io.optimus.secrets.cli.service.Refusal;
@@ -91,7 +90,8 @@ public final class LoginCommand implements Runnable {
             login = logIn(endpoint, method, options.credentials(method, endpoint, input));
         }
         Path file = ownToken ? store(endpoint, login) : storeOrRevoke(endpoint, login);
-        print("Logged in to " + endpoint.host().url() + " as " + login.session().name() + "; the token is in " + file);
+        environment.message("Logged in to " + endpoint.host().url() + " as "
+                + login.session().name() + "; the token is in " + file);
         warnOfVariables(settings.tokenVariables());
     }
 
@@ -130,13 +130,9 @@ public final class LoginCommand implements Runnable {
 
     private void warnOfVariables(List<String> variables) {
         if (!variables.isEmpty()) {
-            print("Note: a token in a variable is used instead of this login; to use the login: unset "
+            environment.note("a token in a variable is used instead of this login; to use the login: unset "
                     + String.join(" ", variables));
         }
-    }
-
-    private void print(String line) {
-        environment.streams().err().println(OneLine.of(line));
     }
 
     private static NewSession check(Endpoint endpoint, Token token) {

@@ -88,7 +88,7 @@ final class LoginOptions {
             return null;
         }
         if (given != null && !methods().contains(given)) {
-            throw new WrongUsage("wrong value for --method, which is one of: " + String.join(", ", methods()));
+            throw new WrongUsage("--method must be one of: " + String.join(", ", methods()));
         }
         return options.fitting(given == null ? methods() : List.of(given)).get(0);
     }

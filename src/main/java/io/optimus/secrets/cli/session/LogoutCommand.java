@@ -3,7 +3,6 @@ package io.optimus.secrets.cli.session;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.NotAuthenticated;
 import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.SessionApi;
@@ -45,14 +44,14 @@ public final class LogoutCommand implements Runnable {
         StoredToken stored = credentials.find(endpoint.host());
         String url = endpoint.host().url();
         if (stored == null) {
-            print("Not logged in to " + url);
+            environment.message("Not logged in to " + url);
         } else {
             endpoint.credentials().check(stored.token());
-            print("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
+            environment.message("Logged out of " + url + "; " + logOut(endpoint, stored.token(), credentials));
         }
         List<String> variables = settings.tokenVariables();
         if (!variables.isEmpty()) {
-            print("Note: the token from " + variables.get(0) + " is still used; to use none: unset "
+            environment.note("the token from " + variables.get(0) + " is still used; to use none: unset "
                     + String.join(" ", variables));
         }
     }
@@ -71,9 +70,5 @@ public final class LogoutCommand implements Runnable {
         } finally {
             credentials.remove(endpoint.host());
         }
-    }
-
-    private void print(String line) {
-        environment.streams().err().println(OneLine.of(line));
     }
 }

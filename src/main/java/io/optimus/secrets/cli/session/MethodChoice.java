@@ -38,9 +38,9 @@ final class MethodChoice {
             return methods.get(0);
         }
         methods.add(LoginOptions.TOKEN);
-        streams.err().println("Login methods of " + endpoint.host().url() + ":");
+        streams.message("Login methods of " + endpoint.host().url() + ":");
         for (int i = 0; i < methods.size(); i++) {
-            streams.err().println("  " + (i + 1) + "  " + methods.get(i));
+            streams.message("  " + (i + 1) + "  " + methods.get(i));
         }
         String typed = Question.line(streams, "Method [" + methods.get(0) + "]: ");
         if (typed.isEmpty()) {
@@ -72,7 +72,7 @@ final class MethodChoice {
             offered.retainAll(options.methods());
             return offered;
         } catch (Refusal e) {
-            if (e.ofForm()) {
+            if (e.isUnsupported()) {
                 return new ArrayList<>();
             }
             throw e;

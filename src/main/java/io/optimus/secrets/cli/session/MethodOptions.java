@@ -59,10 +59,6 @@ final class MethodOptions {
         return spec(name).getValue();
     }
 
-    private static boolean isGiven(OptionSpec option) {
-        return option.getValue() != null && !Boolean.FALSE.equals(option.getValue());
-    }
-
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>();
         for (String name : declared.keySet()) {
@@ -72,7 +68,7 @@ final class MethodOptions {
     }
 
     boolean noneGiven() {
-        return all().stream().noneMatch(MethodOptions::isGiven);
+        return all().stream().noneMatch(CommandDescription::given);
     }
 
     /**
@@ -83,7 +79,7 @@ final class MethodOptions {
     List<String> fitting(List<String> methods) {
         List<String> fitting = methods;
         for (Map.Entry<String, Declared> option : declared.entrySet()) {
-            if (isGiven(spec(option.getKey()))) {
+            if (CommandDescription.given(spec(option.getKey()))) {
                 List<String> owners = option.getValue().owners();
                 List<String> left = fitting.stream().filter(owners::contains).toList();
                 if (left.isEmpty()) {

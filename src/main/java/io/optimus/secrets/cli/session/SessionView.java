@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.session;
 
 import io.optimus.secrets.cli.command.Colour;
-import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.io.terminal.TimeLeft;
 import io.optimus.secrets.cli.service.CurrentSession;
 import io.optimus.secrets.cli.settings.EffectiveSettings;
@@ -16,14 +16,12 @@ final class SessionView {
 
     private final CurrentSession session;
     private final EffectiveSettings used;
-    private final List<ScopedRole> roles = new ArrayList<>();
+    private final List<ScopedRole> roles;
 
     SessionView(CurrentSession session, EffectiveSettings used) {
         this.session = session;
         this.used = used;
-        for (String policy : session.policies()) {
-            ScopedRole.ofPolicyName(policy).ifPresent(roles::add);
-        }
+        this.roles = ScopedRole.among(session.policies());
     }
 
     String table(Colour colour) {

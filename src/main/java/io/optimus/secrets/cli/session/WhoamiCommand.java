@@ -58,12 +58,11 @@ public final class WhoamiCommand implements Runnable {
         streams.out().flush();
         if (session.endsSoon() && !token.source().equals(AppRoleLogin.SOURCE)) {
             String ends = " ends in " + TimeLeft.inWords(session.timeLeft());
-            streams.err()
-                    .println(
-                            token.ofVariable()
-                                    ? "Warning: " + token + ends + "; replace it"
-                                    : "Warning: this login" + ends + "; log in again with: optimus login --host "
-                                            + endpoint.host().asTyped());
+            streams.message(
+                    token.ofVariable()
+                            ? "Warning: " + token + ends + "; replace it"
+                            : "Warning: this login" + ends + "; log in again with: optimus login --host "
+                                    + endpoint.host().asTyped());
         }
     }
 }

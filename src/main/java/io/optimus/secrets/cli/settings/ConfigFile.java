@@ -1,12 +1,10 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.io.files.GitRepository;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.yaml.Yaml;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +42,8 @@ final class ConfigFile {
         Path file = workingDirectory.resolve(name);
         try {
             return new ConfigFile(file, name, parse(name, Files.readString(file)));
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("cannot read " + name + " (from --config): there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure(name + " is not UTF-8 text");
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + name + ": it is a folder, or you may not read it");
+            throw InputFile.notRead(name + " (from --config)", file, e);
         }
     }
 

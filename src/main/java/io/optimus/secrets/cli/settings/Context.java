@@ -42,6 +42,12 @@ public record Context(String name, String host, String project, String namespace
         return document;
     }
 
+    /** For a confirmation: {@code prod: https://secrets.example.com, project sales, namespace crm}. */
+    public String description() {
+        return name + ": " + resolvedHost().url() + (project == null ? "" : ", project " + project)
+                + (namespace == null ? "" : ", namespace " + namespace);
+    }
+
     public Host resolvedHost() {
         return Host.of(find("host"));
     }

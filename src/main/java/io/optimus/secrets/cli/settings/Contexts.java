@@ -4,6 +4,7 @@ import com.sun.security.auth.module.UnixSystem;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.SimilarName;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.contract.NameGrammar;
@@ -59,7 +60,7 @@ public final class Contexts {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + folder);
+            throw InputFile.notRead(folder.toString(), null, e);
         }
         Collections.sort(names);
         return names;
@@ -112,7 +113,7 @@ public final class Contexts {
     /** @param name null for none */
     public void use(String name) {
         if (name == null) {
-            delete(inUse);
+            PrivateFile.delete(inUse);
         } else {
             write(inUse, name + "\n");
         }
@@ -128,7 +129,7 @@ public final class Contexts {
      * @return whether there was one
      */
     public boolean remove(String name) {
-        boolean removed = delete(file(checkedName(name)));
+        boolean removed = PrivateFile.delete(file(checkedName(name)));
         if (name.equals(inUse())) {
             use(null);
         }
@@ -160,24 +161,11 @@ public final class Contexts {
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file);
+            throw InputFile.notRead(file.toString(), file, e);
         }
     }
 
     private static void write(Path file, String text) {
-        try {
-            PrivateFile.createFolders(file.getParent());
-            PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw PrivateFile.notWritten(file.toString(), e);
-        }
-    }
-
-    private static boolean delete(Path file) {
-        try {
-            return Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new CommandFailure("cannot delete " + file);
-        }
+        PrivateFile.save(file.toString(), file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

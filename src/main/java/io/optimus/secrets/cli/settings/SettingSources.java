@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.settings;
 
-import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
 
 /**
  * Finds each setting in its sources: options, variables, the settings file, the context in use. Earlier sources win. A
@@ -99,7 +99,7 @@ final class SettingSources {
     /** An empty option is an error, because it is probably a variable of a script that was not set. */
     private static Setting ofOption(String option, String name) {
         if (option != null && option.isEmpty()) {
-            throw new CommandFailure(name + " is empty");
+            throw new WrongUsage(name + " is empty");
         }
         return option == null ? null : Setting.ofFlag(option, name);
     }

@@ -25,7 +25,7 @@ public final class Settings {
             AppRoleVariables.SECRET_ID,
             AppRoleVariables.WRAPPED_SECRET_ID);
 
-    private static final String OF_LOGIN =
+    private static final String CERTIFICATES_OF_LOGIN =
             "the certificates of the login (if the CA has changed, log in again with --ca-cert)";
 
     private final ConnectionOptions options;
@@ -165,7 +165,9 @@ public final class Settings {
                     given.value() + " (from " + given.source() + ")");
         }
         if (stored != null) {
-            return stored.certificates() == null ? null : TrustedCertificates.ofText(stored.certificates(), OF_LOGIN);
+            return stored.certificates() == null
+                    ? null
+                    : TrustedCertificates.ofText(stored.certificates(), CERTIFICATES_OF_LOGIN);
         }
         Setting ofFile = host.isNamedByUser() ? null : sources.file().find("ca_cert");
         if (ofFile == null) {

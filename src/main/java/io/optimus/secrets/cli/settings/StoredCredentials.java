@@ -3,6 +3,7 @@ package io.optimus.secrets.cli.settings;
 import com.sun.security.auth.module.UnixSystem;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -48,37 +49,28 @@ public final class StoredCredentials {
             }
             if (!Files.getAttribute(file, "unix:uid").equals((int) new UnixSystem().getUid())) {
                 throw new CommandFailure(
-                        file + " belongs to another user, so its token is not used. Remove it, and" + " log in again");
+                        file + " belongs to another user, so its token is not used. Remove it, and log in again");
             }
             return parse(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file);
+            throw InputFile.notRead(file.toString(), file, e);
         }
     }
 
     /** Stores the token completely or not at all. Others cannot read the file, not even while it is written. */
     public Path store(Host host, StoredToken token) {
         Path file = file(host);
-        try {
-            PrivateFile.createFolders(folder);
-            PrivateFile.write(file, text(token).getBytes(StandardCharsets.UTF_8));
-            return file;
-        } catch (IOException e) {
-            throw PrivateFile.notWritten(file.toString(), e);
-        }
+        PrivateFile.save(file.toString(), file, text(token).getBytes(StandardCharsets.UTF_8));
+        return file;
     }
 
     /**
      * @return whether there was a token
      */
     public boolean remove(Host host) {
-        try {
-            return Files.deleteIfExists(file(host));
-        } catch (IOException e) {
-            throw new CommandFailure("cannot delete " + file(host));
-        }
+        return PrivateFile.delete(file(host));
     }
 
     private static String text(StoredToken stored) {

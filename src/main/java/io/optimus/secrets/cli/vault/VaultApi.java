@@ -7,7 +7,6 @@ import io.optimus.secrets.cli.io.http.NotConnected;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.contract.VaultNamespace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ public final class VaultApi {
 
     private final JsonHttpClient http;
     private final VaultAddress address;
+    private final VaultFailures failures;
     private final String token;
     private final boolean insecureHttp;
 
@@ -31,6 +31,7 @@ public final class VaultApi {
     VaultApi(JsonHttpClient http, VaultAddress address, String token, boolean insecureHttp) {
         this.http = http;
         this.address = address;
+        this.failures = new VaultFailures(address);
         this.token = token;
         this.insecureHttp = insecureHttp;
     }
@@ -62,13 +63,9 @@ public final class VaultApi {
             return List.of();
         }
         if (found.get().get("keys") instanceof List<?> keys) {
-            List<String> names = new ArrayList<>();
-            for (Object key : keys) {
-                names.add(String.valueOf(key));
-            }
-            return names;
+            return keys.stream().map(String::valueOf).toList();
         }
-        throw notVault("GET", path, "no names");
+        throw failures.notVault("GET", path, "no names");
     }
 
     /** @return the {@code data} of the response; empty if Vault found nothing */
@@ -102,14 +99,14 @@ public final class VaultApi {
                 && wrapped.get("token") instanceof String wrapping) {
             return wrapping;
         }
-        throw notVault("POST", path, response.statusText());
+        throw failures.notVault("POST", path, response.statusText());
     }
 
     /** @return Vault's response, even if it is an error */
     public VaultResponse attempt(String method, String path, Map<String, ?> body) {
         VaultResponse response = checked(method, path, send(method, path, Map.of(), body), VaultResponse::of);
         if (method.equals("GET") && !response.hasContent()) {
-            throw notVault(method, path, response.statusText());
+            throw failures.notVault(method, path, response.statusText());
         }
         return response;
     }
@@ -154,31 +151,19 @@ public final class VaultApi {
         try {
             return http.send(method, address.url().resolve("v1/" + path), headers, body);
         } catch (NotConnected e) {
-            throw new CommandFailure("cannot reach Vault at " + address + ": " + e.getMessage());
+            throw failures.notReached(e);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    "Vault at " + address + " did not respond to " + method + " " + path + unknown(method));
+            throw failures.noResponse(method, path);
         }
     }
 
     private VaultResponse checked(
             String method, String path, JsonResponse response, Function<JsonResponse, Optional<VaultResponse>> form) {
-        return form.apply(response).orElseThrow(() -> notVault(method, path, response.statusText()));
+        return form.apply(response).orElseThrow(() -> failures.notVault(method, path, response.statusText()));
     }
 
     private Map<String, Object> data(String method, String path, VaultResponse response) {
-        return response.data().orElseThrow(() -> notVault(method, path, response.statusText()));
-    }
-
-    private CommandFailure notVault(String method, String path, String status) {
-        return new CommandFailure("the response to " + method + " " + path + " (" + status
-                + ") did not come from a Vault: " + address
-                + " is another server, or a proxy in front of Vault responded"
-                + unknown(method) + "; give Vault's own address by --vault-addr or VAULT_ADDR");
-    }
-
-    private static String unknown(String method) {
-        return method.equals("GET") ? "" : "; it is unknown whether this took effect, so run the command again";
+        return response.data().orElseThrow(() -> failures.notVault(method, path, response.statusText()));
     }
 
     /**
@@ -187,27 +172,9 @@ public final class VaultApi {
      * @throws CommandFailure if it is not successful
      */
     public VaultResponse succeeded(String capability, String path, VaultResponse response) {
-        if (response.successful()) {
-            return response;
+        if (!response.successful()) {
+            throw failures.refused(capability, path, response);
         }
-        if (response.forbidden()) {
-            throw new NotAdministrator("Vault at " + address
-                    + " does not know the administrator's token, or the token may not " + capability + " " + path);
-        }
-        if (response.unavailable()) {
-            throw new CommandFailure("Vault at " + address + " is sealed or not available");
-        }
-        throw new CommandFailure(
-                response.notFound()
-                        ? "Vault at " + address + " has nothing at " + path + reasons(response)
-                                + "; give its address without /v1"
-                        : "Vault at " + address + " refuses to " + capability + " " + path + " ("
-                                + response.statusText() + ")" + reasons(response));
-    }
-
-    private static String reasons(VaultResponse response) {
-        return response.errors().isEmpty()
-                ? ""
-                : ": " + String.join("; ", response.errors()).replaceAll("\\s+", " ");
+        return response;
     }
 }

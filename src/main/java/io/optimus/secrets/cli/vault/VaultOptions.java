@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.http.JsonHttpClient;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.cli.io.http.Proxies;
@@ -172,7 +173,7 @@ public final class VaultOptions {
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file);
+            throw InputFile.notRead(file.toString(), file, e);
         }
     }
 }

@@ -170,13 +170,13 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource({
         "check,'a path is required, such as . for the working directory'",
-        "check none,there is no none",
+        "check none,there is no file or folder none",
         "check . -n ,--namespace is empty; omit it for the whole project",
         "check . --variables-pattern (,--variables-pattern is not a regular expression",
-        "check . -o xml,'wrong value for --output, which is one of: text, json, sarif, github'",
+        "check . -o xml,'--output must be one of: text, json, sarif, github'",
         "secret refs A,'a path is required, such as . for the working directory'",
-        "secret refs A none,there is no none",
-        "secret delete A --unless-used-in none,there is no none"
+        "secret refs A none,there is no file or folder none",
+        "secret delete A --unless-used-in none,there is no file or folder none"
     })
     void wrongUsageHasAnotherExitCodeThanFindings(String command, String message) {
         // When

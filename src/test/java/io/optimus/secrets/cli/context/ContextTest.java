@@ -326,7 +326,7 @@ class ContextTest {
 
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).matches("(?s)Error: " + file("prod") + ", line [12]: .*");
+        assertThat(ended.err()).matches("(?s)Error: " + file("prod") + ":[12]: .*");
     }
 
     @Test

@@ -75,7 +75,7 @@ class DoctorOfServiceTest {
                 .containsPattern(
                         "(?m)^fail +token +not logged in to .*\n +→ optimus login --host " + DataEngineer.host() + "\n")
                 .containsPattern("(?m)^skip +digests +not checked: fix token first\n");
-        assertThat(ended.err()).endsWith("Error: one thing is broken\n");
+        assertThat(ended.err()).endsWith("Error: 1 check has failed\n");
     }
 
     @Test

@@ -125,13 +125,13 @@ class JobInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "A-B: x | job.yaml, line 1: 'A-B' is not a variable name: use letters, digits and _, and no digit first",
-                "`A: x\nA: y` | job.yaml, line 2: 'A' is given twice",
-                "RANDOM: x | job.yaml, line 1: 'RANDOM' is a variable that shells use themselves: use another name",
-                "A: [x] | job.yaml, line 1: 'A' is not a text; a text that begins with { needs quotes",
-                "- A | job.yaml, line 1: 'name' and 'value' are expected",
-                "text | job.yaml, line 1: a map of names to texts is expected",
-                "A: \"x | job.yaml, line 1: found unexpected end of stream"
+                "A-B: x | job.yaml:1: 'A-B' is not a variable name: use letters, digits and _, and no digit first",
+                "`A: x\nA: y` | job.yaml:2: 'A' is given twice",
+                "RANDOM: x | job.yaml:1: 'RANDOM' is a variable that shells use themselves: use another name",
+                "A: [x] | job.yaml:1: 'A' is not a text; a text that begins with { needs quotes",
+                "- A | job.yaml:1: 'name' and 'value' are expected",
+                "text | job.yaml:1: a map of names to texts is expected",
+                "A: \"x | job.yaml:1: this is not YAML: found unexpected end of stream"
             })
     void anInvalidConfigurationIsRefusedWithItsLine(String config, String message) {
         // When

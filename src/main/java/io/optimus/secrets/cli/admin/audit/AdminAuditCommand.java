@@ -8,13 +8,14 @@ import static io.optimus.secrets.cli.command.CommandDescription.repeatableOption
 import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.command.CommandDescription;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.command.TimeSpan;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.vault.KvLayout;
 import io.optimus.secrets.cli.vault.VaultOptions;
-import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ public final class AdminAuditCommand implements Runnable {
     private final OptionSpec project = CommandDescription.project("Only operations in this project");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "Only this namespace; '*' is the project-wide secrets", "-n", "--namespace");
+            CommandDescription.namespace("Only this namespace; '*' is the project-wide secrets");
 
     private final OptionSpec since =
             option("TIME", "Only the last TIME, such as 12h or 7d, or since a date such as 2027-01-31", "--since");
@@ -131,20 +132,20 @@ public final class AdminAuditCommand implements Runnable {
 
     /** Prints which time the log covers, because operations before its first entry are unknown. */
     private void note(AuditLog log, long total, int shown) {
-        PrintStream err = environment.streams().err();
+        StandardStreams streams = environment.streams();
         if (log.first() == null) {
-            err.println("The log is empty");
+            streams.message("The log is empty");
             return;
         }
-        err.println((total == 0 ? "No operations" : total == 1 ? "1 operation" : total + " operations")
+        streams.message((total == 0 ? "No operations" : Count.of(total, "operation", "operations"))
                 + " in a log from " + log.first().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + log.last().truncatedTo(ChronoUnit.SECONDS));
         if (total > shown) {
-            err.println("Note: only the newest " + shown + " are shown. --since, --project or --limit selects others.");
+            streams.note("only the newest " + shown + " are shown. --since, --project or --limit selects others.");
         }
         if (log.unreadable() > 0) {
-            err.println("Note: " + log.unreadable() + (log.unreadable() == 1 ? " line" : " lines")
-                    + " could not be read. Operations may be missing.");
+            streams.note(
+                    Count.of(log.unreadable(), "line", "lines") + " could not be read. Operations may be missing.");
         }
     }
 }

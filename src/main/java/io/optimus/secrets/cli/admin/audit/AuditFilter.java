@@ -25,7 +25,7 @@ record AuditFilter(
         return (name == null || name.equals(path.name()))
                 && (project == null || project.equals(path.project()))
                 && (since == null || !entry.time().isBefore(since))
-                && (holder == null || entry.holder().isCalled(holder));
+                && (holder == null || entry.holder().isNamed(holder));
     }
 
     boolean shows(Operation operation) {

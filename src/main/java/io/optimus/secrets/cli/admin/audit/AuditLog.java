@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the entries about a mount from files of Vault's audit log, and records which time the files cover. */
+/** Reads the entries about a mount from files of Vault's audit log, and records which time the files addTime. */
 final class AuditLog {
 
     private static final BytePattern REQUEST = new BytePattern("\"request\":{");
@@ -86,17 +86,17 @@ final class AuditLog {
             if (!anyEntry && REQUEST.isIn(bytes, from, length)) {
                 anyEntry = true;
                 keepEnd(bytes, from, length);
-                cover();
+                addTime();
             }
             if (ended) {
                 keepEnd(bytes, from, length);
             }
-            if (isAskedFor(bytes, from, length) && mayBeComplete(bytes, from, length)) {
+            if (isSelected(bytes, from, length) && mayBeComplete(bytes, from, length)) {
                 AuditEntry.parse(bytes, from, length).ifPresentOrElse(entries, () -> unreadable += ended ? 1 : 0);
             }
         }
 
-        private boolean isAskedFor(byte[] bytes, int from, int to) {
+        private boolean isSelected(byte[] bytes, int from, int to) {
             for (BytePattern part : parts) {
                 if (!part.isIn(bytes, from, to)) {
                     return false;
@@ -126,18 +126,18 @@ final class AuditLog {
             if (anyLine && !anyEntry) {
                 throw new CommandFailure(name + " has no entry of Vault's audit log in JSON");
             }
-            cover();
+            addTime();
         }
 
-        private void cover() {
+        private void addTime() {
             Matcher time = TIME.matcher(new String(Arrays.copyOf(end, endLength), StandardCharsets.UTF_8));
-            Instant covered = null;
+            Instant found = null;
             while (time.find()) {
-                covered = AuditEntry.time(time.group(1)).orElse(covered);
+                found = AuditEntry.time(time.group(1)).orElse(found);
             }
-            if (covered != null) {
-                first = first == null || covered.isBefore(first) ? covered : first;
-                last = last == null || covered.isAfter(last) ? covered : last;
+            if (found != null) {
+                first = first == null || found.isBefore(first) ? found : first;
+                last = last == null || found.isAfter(last) ? found : last;
             }
         }
     }

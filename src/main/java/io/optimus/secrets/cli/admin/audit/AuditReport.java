@@ -4,7 +4,6 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,45 +22,44 @@ final class AuditReport {
 
     void print(ProcessEnvironment environment, List<Operation> operations, OutputFormat format) {
         if (format != OutputFormat.table) {
-            List<Object> documents = new ArrayList<>();
-            operations.forEach(operation -> documents.add(fields(operation)));
-            environment.streams().out().print(format.document(documents));
+            environment
+                    .streams()
+                    .out()
+                    .print(format.document(operations.stream().map(this::fields).toList()));
         } else if (!operations.isEmpty()) {
-            List<String[]> rows = new ArrayList<>();
-            operations.forEach(operation -> rows.add(cells(operation)));
-            TABLE.print(environment, rows);
+            TABLE.print(environment, operations.stream().map(this::cells).toList());
         }
     }
 
     private String[] cells(Operation operation) {
         String namespace = operation.folder().equals(projectFolder) ? "*" : operation.folder();
         return new String[] {
-            operation.time().truncatedTo(ChronoUnit.SECONDS).toString(),
-            operation.holder().name(),
+            operation.entry().time().truncatedTo(ChronoUnit.SECONDS).toString(),
+            operation.entry().holder().name(),
             operation.action().words() + (operation.refused() ? " (refused)" : ""),
-            operation.project(),
+            operation.path().project(),
             operation.alsoProjectWide() ? namespace + ", *" : namespace,
-            operation.name(),
+            operation.path().name(),
             operation.via(),
-            operation.address()
+            operation.entry().address()
         };
     }
 
     private Map<String, Object> fields(Operation operation) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("time", operation.time().toString());
-        fields.put("holder", operation.holder().name());
-        fields.put("displayName", operation.holder().displayName());
+        fields.put("time", operation.entry().time().toString());
+        fields.put("holder", operation.entry().holder().name());
+        fields.put("displayName", operation.entry().holder().displayName());
         fields.put("action", operation.action().words());
         fields.put("refused", operation.refused());
-        fields.put("project", operation.project());
+        fields.put("project", operation.path().project());
         fields.put("namespace", operation.folder().equals(projectFolder) ? "" : operation.folder());
         fields.put("alsoProjectWide", operation.alsoProjectWide());
-        fields.put("name", operation.name());
+        fields.put("name", operation.path().name());
         fields.put("via", operation.via());
-        fields.put("address", operation.address());
-        fields.put("userAgent", operation.userAgent());
-        fields.put("requestId", operation.requestId());
+        fields.put("address", operation.entry().address());
+        fields.put("userAgent", operation.entry().userAgent());
+        fields.put("requestId", operation.entry().requestId());
         return fields;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class CallsOfRequest {
 
     /** The max time between the service's reads of both secrets. */
-    private static final Duration CONCURRENT = Duration.ofSeconds(10);
+    private static final Duration MAX_GAP = Duration.ofSeconds(10);
 
     private final NewestOperations operations;
     private final String projectFolder;
@@ -51,7 +51,10 @@ final class CallsOfRequest {
                 && read.via().equals("service")
                 && !lastRead.folder().equals(read.folder())
                 && (lastRead.folder().equals(projectFolder) || read.folder().equals(projectFolder))
-                && Duration.between(lastRead.time(), read.time()).abs().compareTo(CONCURRENT) < 0;
+                && Duration.between(lastRead.entry().time(), read.entry().time())
+                                .abs()
+                                .compareTo(MAX_GAP)
+                        < 0;
     }
 
     void metadataRead(AuditEntry entry, SecretPath path, boolean partOfList) {
@@ -75,7 +78,7 @@ final class CallsOfRequest {
         boolean rollBack = action == SecretAction.UPDATED && calls.metadataRead != null && calls.valueRead != null;
         operations.remove(calls.metadataRead);
         if (rollBack) {
-            calls.valueRead.becomes(SecretAction.ROLLED_BACK);
+            calls.valueRead.setAction(SecretAction.ROLLED_BACK);
         } else {
             operations.add(new Operation(entry, path, action));
         }

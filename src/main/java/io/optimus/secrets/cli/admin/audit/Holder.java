@@ -42,7 +42,7 @@ record Holder(String name, String displayName) {
     }
 
     /** @param given in the form of {@code optimus admin grant --to}, or a display name */
-    boolean isCalled(String given) {
+    boolean isNamed(String given) {
         String typed = given.startsWith("user:") ? "userpass:" + given.substring("user:".length()) : given;
         // The identity provider chooses these names, and may distinguish ALICE from alice.
         boolean caseMatters = typed.startsWith("jwt:") || typed.startsWith("oidc:");

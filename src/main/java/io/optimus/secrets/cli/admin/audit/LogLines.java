@@ -2,13 +2,12 @@ package io.optimus.secrets.cli.admin.audit;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.files.InputFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -19,7 +18,7 @@ final class LogLines {
     /** Longer lines are skipped. A list of ten thousand names is shorter. */
     private static final int MAX_LINE = 16 << 20;
 
-    private static final int FIRST_BUFFER = 1 << 20;
+    private static final int INITIAL_BUFFER = 1 << 20;
 
     private final ProcessEnvironment environment;
 
@@ -41,41 +40,28 @@ final class LogLines {
      * @throws CommandFailure if it cannot be read
      */
     void read(String name, Sink sink) {
-        try (InputStream in = uncompressed(open(name))) {
-            read(in, sink);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("cannot read " + name + ": there is no such file");
-        } catch (AccessDeniedException e) {
-            throw new CommandFailure("cannot read " + name + ": you may not read it");
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + InputFile.shownAs(name) + " to its end");
-        }
-    }
-
-    private InputStream open(String name) throws IOException {
-        if (name.equals("-")) {
-            return environment.streams().in();
-        }
         if (name.isEmpty()) {
-            throw new CommandFailure("--file is empty");
+            throw new WrongUsage("--file is empty");
         }
         Path file = environment.workingDirectory().resolve(name);
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure("cannot read " + name + ": it is a folder");
+        try (InputStream in =
+                uncompressed(name.equals("-") ? environment.streams().in() : Files.newInputStream(file))) {
+            read(in, sink);
+        } catch (IOException e) {
+            throw InputFile.notRead(InputFile.shownAs(name), file, e);
         }
-        return Files.newInputStream(file);
     }
 
     private static InputStream uncompressed(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, FIRST_BUFFER);
+        BufferedInputStream buffered = new BufferedInputStream(in, INITIAL_BUFFER);
         buffered.mark(2);
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
         buffered.reset();
-        return gzip ? new GZIPInputStream(buffered, FIRST_BUFFER) : buffered;
+        return gzip ? new GZIPInputStream(buffered, INITIAL_BUFFER) : buffered;
     }
 
     private static void read(InputStream in, Sink sink) throws IOException {
-        byte[] buffer = new byte[FIRST_BUFFER];
+        byte[] buffer = new byte[INITIAL_BUFFER];
         int length = 0;
         boolean skipping = false;
         for (int read = in.read(buffer, 0, buffer.length); read >= 0; ) {

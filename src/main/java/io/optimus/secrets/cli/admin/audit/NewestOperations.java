@@ -8,7 +8,8 @@ import java.util.PriorityQueue;
 /** Keeps the newest operations that the filter shows, up to a limit, and counts all of them. */
 final class NewestOperations {
 
-    private static final Comparator<Operation> BY_TIME = Comparator.comparing(Operation::time);
+    private static final Comparator<Operation> BY_TIME =
+            Comparator.comparing(operation -> operation.entry().time());
 
     private final AuditFilter filter;
     private final int limit;

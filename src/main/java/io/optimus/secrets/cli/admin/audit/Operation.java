@@ -1,7 +1,5 @@
 package io.optimus.secrets.cli.admin.audit;
 
-import java.time.Instant;
-
 /** One operation, which may have been several calls to Vault. Later calls can tell more about it. */
 final class Operation {
 
@@ -23,12 +21,13 @@ final class Operation {
         this.folder = path.folder();
     }
 
-    Instant time() {
-        return entry.time();
+    /** The first call of the operation. */
+    AuditEntry entry() {
+        return entry;
     }
 
-    Holder holder() {
-        return entry.holder();
+    SecretPath path() {
+        return path;
     }
 
     SecretAction action() {
@@ -39,10 +38,6 @@ final class Operation {
         return refused;
     }
 
-    String project() {
-        return path.project();
-    }
-
     /** The folder of the namespace, if the service has read both its secret and the project-wide one. */
     String folder() {
         return folder;
@@ -50,22 +45,6 @@ final class Operation {
 
     boolean alsoProjectWide() {
         return alsoProjectWide;
-    }
-
-    String name() {
-        return path.name();
-    }
-
-    String address() {
-        return entry.address();
-    }
-
-    String userAgent() {
-        return entry.userAgent();
-    }
-
-    String requestId() {
-        return entry.requestId();
     }
 
     /** The program that called Vault, by its User-Agent: the service, a browser, or another one. */
@@ -80,8 +59,8 @@ final class Operation {
         return agent.startsWith("Mozilla/") ? "browser" : agent.split("[/ ]", 2)[0];
     }
 
-    void becomes(SecretAction better) {
-        action = better;
+    void setAction(SecretAction known) {
+        action = known;
     }
 
     /** Adds another read of the same request: the service reads both secrets that a name can mean. */

@@ -93,9 +93,7 @@ final class EnableJwtCommand implements Runnable {
         String discovery = discoveryUrl.getValue();
         String jwks = jwksUrl.getValue();
         String iss = issuer.getValue();
-        if (discovery != null && jwks != null) {
-            throw new WrongUsage("--discovery-url and --jwks-url exclude each other");
-        }
+        CommandDescription.exclude(discoveryUrl, jwksUrl);
         if (discovery == null && jwks == null) {
             discovery = iss != null ? iss : known != null ? known.issuer() : null;
         }

@@ -2,10 +2,9 @@ package io.optimus.secrets.cli.admin.auth;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.terminal.SensitiveInput;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.optimus.secrets.cli.io.files.InputFile;
+import io.optimus.secrets.cli.io.files.Utf8Text;
+import io.optimus.secrets.cli.io.terminal.HiddenPrompt;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Reads a credential for Vault from a file, standard input or the terminal. It is never an argument. */
@@ -16,9 +15,11 @@ record HiddenInput(ProcessEnvironment environment, String label, OptionSpec file
     /** The text without its line end. */
     String read() {
         String name = file.getValue();
-        SensitiveInput input = new SensitiveInput(environment, "a " + label, MAX_BYTES);
-        byte[] bytes = name == null ? input.askOrRead("The " + label + ": ") : input.file(file.longestName(), name);
-        String text = text(bytes);
+        InputFile input = new InputFile(environment, "a " + label, MAX_BYTES);
+        byte[] bytes = name == null
+                ? new HiddenPrompt(environment.streams()).askOrRead("The " + label + ": ", input)
+                : input.file(file.longestName(), name);
+        String text = Utf8Text.require("the " + label, bytes);
         text = text.endsWith("\n") ? text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1)) : text;
         if (text.isEmpty()) {
             throw new CommandFailure("the " + label + " is empty: give it with " + file.longestName()
@@ -29,16 +30,5 @@ record HiddenInput(ProcessEnvironment environment, String label, OptionSpec file
 
     boolean given() {
         return file.getValue() != null;
-    }
-
-    private String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure("the " + label + " is not UTF-8 text");
-        }
     }
 }

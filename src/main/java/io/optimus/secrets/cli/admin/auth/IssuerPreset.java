@@ -1,9 +1,9 @@
 package io.optimus.secrets.cli.admin.auth;
 
 import io.optimus.secrets.cli.command.WrongUsage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Issuers of the tokens of CI jobs. Jobs of all their customers get tokens, so a role must name the customer by a claim. */
 enum IssuerPreset {
@@ -25,11 +25,7 @@ enum IssuerPreset {
     }
 
     static List<String> ids() {
-        List<String> ids = new ArrayList<>();
-        for (IssuerPreset preset : values()) {
-            ids.add(preset.id());
-        }
-        return ids;
+        return Stream.of(values()).map(IssuerPreset::id).toList();
     }
 
     /** @return null for null */
@@ -37,12 +33,10 @@ enum IssuerPreset {
         if (id == null) {
             return null;
         }
-        for (IssuerPreset preset : values()) {
-            if (preset.id().equals(id)) {
-                return preset;
-            }
-        }
-        throw new WrongUsage("wrong value for --preset, which is one of: " + String.join(", ", ids()));
+        return Stream.of(values())
+                .filter(preset -> preset.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("--preset must be one of: " + String.join(", ", ids())));
     }
 
     String issuer() {

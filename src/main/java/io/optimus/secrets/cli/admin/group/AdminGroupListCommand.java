@@ -6,7 +6,6 @@ import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.grant.GroupView;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,14 @@ final class AdminGroupListCommand implements Runnable {
         List<GroupView> groups = GroupView.all(vault.api(environment));
         OutputFormat format = OutputFormat.of(output);
         if (format != OutputFormat.table) {
-            environment.streams().out().print(format.document(fields(groups)));
+            environment
+                    .streams()
+                    .out()
+                    .print(format.document(Map.of(
+                            "groups",
+                            groups.stream().map(AdminGroupListCommand::fields).toList())));
         } else if (groups.isEmpty()) {
-            environment.streams().err().println("No groups were found.");
+            environment.message("No groups were found.");
         } else {
             TABLE.print(
                     environment,
@@ -57,15 +61,11 @@ final class AdminGroupListCommand implements Runnable {
         }
     }
 
-    private static Map<String, Object> fields(List<GroupView> groups) {
-        List<Object> rows = new ArrayList<>(groups.size());
-        for (GroupView group : groups) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("name", group.name());
-            row.put("type", group.type());
-            row.put("members", group.memberCount());
-            rows.add(row);
-        }
-        return Map.of("groups", rows);
+    private static Map<String, Object> fields(GroupView group) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", group.name());
+        fields.put("type", group.type());
+        fields.put("members", group.memberCount());
+        return fields;
     }
 }

@@ -11,6 +11,7 @@ import io.optimus.secrets.cli.vault.VaultOptions;
 import io.optimus.secrets.cli.vault.grant.Grantee;
 import io.optimus.secrets.cli.vault.grant.GranteeOptions;
 import io.optimus.secrets.cli.vault.grant.GroupMember;
+import io.optimus.secrets.cli.vault.grant.HolderKind;
 import io.optimus.secrets.cli.vault.grant.IdentityGroup;
 import io.optimus.secrets.cli.vault.grant.VaultHolder;
 import io.optimus.secrets.cli.vault.setup.ChangeOptions;
@@ -28,7 +29,7 @@ final class AdminGroupMembersCommand implements Runnable {
     private final PositionalParamSpec group = CommandDescription.required(0, "GROUP", "The name of the group");
 
     private final PositionalParamSpec holders =
-            CommandDescription.remaining(1, "HOLDER...", "Each one of: " + Grantee.forms());
+            CommandDescription.remaining(1, "HOLDER...", "Each one of: " + HolderKind.forms());
 
     private final GranteeOptions grantees = new GranteeOptions();
     private final ChangeOptions changes = new ChangeOptions();
@@ -105,7 +106,8 @@ final class AdminGroupMembersCommand implements Runnable {
         }
         member.requirePresent();
         if (member.grantee().isGroup() && member.identity().fields().isEmpty()) {
-            throw new CommandFailure("there is no group '" + member.grantee().name() + "'");
+            throw new CommandFailure(
+                    "there is no group '" + member.grantee().name() + "'; 'optimus admin group list' lists all");
         }
         return GroupMember.added(target, named.name(), member);
     }

@@ -4,7 +4,6 @@ import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.vault.VaultApi;
@@ -61,7 +60,7 @@ final class AdminGroupShowCommand implements Runnable {
         VaultApi api = vault.api(environment);
         GroupView view = GroupView.of(api, named.name())
                 .orElseThrow(() -> new CommandFailure(
-                        "there is no group '" + named.name() + "'; 'optimus admin group" + " list' lists all"));
+                        "there is no group '" + named.name() + "'; 'optimus admin group list' lists all"));
         List<String> members = view.members(api);
         List<Grant> grants = new Grants(api, vault.layout().mount()).of(new VaultHolder(api, named, ""));
         grants.sort(Grant.ORDER);
@@ -93,10 +92,7 @@ final class AdminGroupShowCommand implements Runnable {
     }
 
     private void section(String text, GroupView view) {
-        environment
-                .streams()
-                .err()
-                .println(OneLine.of(text + view.name() + (view.type().equals("external") ? " (external)" : "")));
+        environment.message(text + view.name() + (view.type().equals("external") ? " (external)" : ""));
     }
 
     private static Map<String, Object> fields(GroupView view, List<String> members, List<Grant> grants) {

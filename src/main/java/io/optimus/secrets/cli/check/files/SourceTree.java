@@ -44,7 +44,7 @@ public final class SourceTree {
         } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new WrongUsage(given + " is not a file or folder");
         } else {
-            throw new WrongUsage("there is no " + given);
+            throw new WrongUsage("there is no file or folder " + given);
         }
     }
 

@@ -1,9 +1,8 @@
 package io.optimus.secrets.cli.check.scan;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.cli.io.yaml.Yaml;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,15 +45,12 @@ record EscapedText(int from, int to, String text) {
 
     private static void addYaml(SourceText source, List<EscapedText> found) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(source.bytes()))
-                    .toString();
+            String text = Utf8Text.require(source.file(), source.bytes());
             Node root = Yaml.compose(source.file(), text);
             if (root != null) {
                 add(root, new Utf8Offsets(text), Collections.newSetFromMap(new IdentityHashMap<>()), found);
             }
-        } catch (CharacterCodingException | CommandFailure e) {
+        } catch (CommandFailure e) {
             // It is not YAML, for example a template of YAML, so no escapes are removed.
             found.clear();
         }

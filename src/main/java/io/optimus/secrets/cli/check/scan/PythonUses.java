@@ -13,7 +13,7 @@ final class PythonUses {
     private static final String BYTES = "secret_bytes";
 
     /** The max number of tokens in which a default is searched. */
-    private static final int LONGEST_CALL = 1000;
+    private static final int MAX_TOKENS_OF_CALL = 1000;
 
     private final SourceText source;
     private final Set<String> variableClasses = new HashSet<>(Set.of(VARIABLE));
@@ -84,7 +84,7 @@ final class PythonUses {
     /** Whether a default follows, as the second argument or by keyword. */
     private boolean hasDefault(int afterName) {
         int brackets = 0;
-        int end = Math.min(tokens.size(), afterName + LONGEST_CALL);
+        int end = Math.min(tokens.size(), afterName + MAX_TOKENS_OF_CALL);
         for (int i = afterName; i < end && brackets >= 0; i++) {
             if (brackets == 0 && is(i, ",") && i + 1 < tokens.size() && !is(i + 1, ")")) {
                 boolean keyword = is(i + 2, "=") && !is(i + 3, "=");

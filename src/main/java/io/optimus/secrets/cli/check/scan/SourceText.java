@@ -13,7 +13,7 @@ final class SourceText {
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     /** The max length of the text that is kept of a broken reference, in bytes. */
-    private static final int LONGEST_REFERENCE = 1000;
+    private static final int MAX_REFERENCE = 1000;
 
     private final String file;
     private final byte[] bytes;
@@ -75,7 +75,7 @@ final class SourceText {
 
     /** Records the text up to the closing braces, or else to the end of the line. */
     void broken(String problem, int offset) {
-        String rest = text.substring(offset, Math.min(text.length(), offset + LONGEST_REFERENCE));
+        String rest = text.substring(offset, Math.min(text.length(), offset + MAX_REFERENCE));
         int line = rest.indexOf('\n');
         int close = rest.indexOf("}}");
         int end = close >= 0 ? close : line >= 0 ? line : rest.length();

@@ -14,15 +14,16 @@ public final class Clocks {
     /**
      * @param owner the server, as messages name it
      * @param time the time of the owner's clock, in RFC 3339 or in seconds since 1970; anything else is ignored
-     * @param asked when the request was sent, by this machine's clock; the response has just arrived
+     * @param sentAt when the request was sent, by this machine's clock; the response has just arrived
      */
-    public void note(String owner, Object time, Instant asked) {
+    public void note(String owner, Object time, Instant sentAt) {
         try {
-            Instant here = asked.plus(Duration.between(asked, Instant.now()).dividedBy(2));
+            Instant atHalfTime =
+                    sentAt.plus(Duration.between(sentAt, Instant.now()).dividedBy(2));
             if (time instanceof String text) {
-                ahead.put(owner, Duration.between(here, Instant.parse(text)));
+                ahead.put(owner, Duration.between(atHalfTime, Instant.parse(text)));
             } else if (time instanceof Long seconds) {
-                ahead.put(owner, Duration.between(here, Instant.ofEpochSecond(seconds)));
+                ahead.put(owner, Duration.between(atHalfTime, Instant.ofEpochSecond(seconds)));
             }
         } catch (DateTimeException e) {
             // Not a time, so it is ignored.

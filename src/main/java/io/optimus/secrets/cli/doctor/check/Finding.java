@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.doctor.check;
 
-import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.command.OneLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.doctor.service;
 
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
@@ -84,15 +85,16 @@ final class DigestCheck implements Check {
         }
         return findings.isEmpty()
                 ? List.of(Finding.ok(
-                        subject(), "of all " + secrets.size() + " secrets in project " + name + " are known"))
+                        subject(),
+                        "all are known, of " + Count.of(secrets.size(), "secret", "secrets") + " in project " + name))
                 : findings;
     }
 
     private Finding unknown(String name, List<SecretRow> stale, int listed) {
         return Finding.warn(
                 subject(),
-                "of " + stale.size() + " of " + listed + " secrets in project " + name
-                        + " are not known, since the values were changed in Vault itself: " + named(stale)
+                "those of " + stale.size() + " of " + Count.of(listed, "secret", "secrets") + " in project " + name
+                        + " are not known, because the values were changed in Vault itself: " + named(stale)
                         + "; a list by a user with read access fixes this, or a new value:",
                 "optimus secret list -p " + ShellWord.of(name),
                 newValue(name, stale.get(0)));

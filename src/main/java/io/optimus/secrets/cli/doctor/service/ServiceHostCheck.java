@@ -38,13 +38,13 @@ final class ServiceHostCheck implements Check {
     @Override
     public List<Finding> run() {
         JsonResponse response;
-        Instant asked = Instant.now();
+        Instant sentAt = Instant.now();
         try {
             response = service.get(Route.SERVICE.path());
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        clocks.note("the service", response.object().get("time"), asked);
+        clocks.note("the service", response.object().get("time"), sentAt);
         if (response.successful() && response.object().get("version") instanceof String version) {
             vault.note(response.object().get("vaultClusterId"));
             return List.of(Finding.ok(subject(), service.endpoint().host() + " responds, version " + version));

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.doctor.vault;
 
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
@@ -44,14 +45,17 @@ final class EntriesCheck implements Check {
         if (!misplaced.isEmpty()) {
             return List.of(Finding.warn(
                     subject(),
-                    misplaced.size() + (misplaced.size() == 1 ? " is not a valid secret" : " are not valid secrets")
-                            + scope + ", so that lists leave them out: " + named(misplaced)
+                    Count.of(misplaced.size(), "is not a valid secret", "are not valid secrets") + scope
+                            + ", so that lists leave them out: " + named(misplaced)
                             + "; copy the value to project/namespace/name, and delete this entry. See it with:",
                     showCommand(misplaced.get(0))));
         }
         return List.of(
                 entries.complete()
-                        ? Finding.ok(subject(), "all " + entries.examined() + " have the path of a secret")
+                        ? Finding.ok(
+                                subject(),
+                                "all have the path of a secret (" + Count.of(entries.examined(), "entry", "entries")
+                                        + ")")
                         : Finding.ok(
                                 subject(),
                                 "the first " + entries.examined()

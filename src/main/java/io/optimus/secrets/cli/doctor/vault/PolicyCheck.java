@@ -56,7 +56,7 @@ final class PolicyCheck implements Check {
             }
         }
         return findings.isEmpty()
-                ? List.of(Finding.ok(subject(), "all " + policies.size() + " are those of this version"))
+                ? List.of(Finding.ok(subject(), "all " + policies.size() + " policies are those of this version"))
                 : findings;
     }
 }

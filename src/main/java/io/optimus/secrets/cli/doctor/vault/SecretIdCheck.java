@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.doctor.vault;
 
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.doctor.check.Check;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.io.shell.ShellWord;
@@ -53,11 +54,12 @@ final class SecretIdCheck implements Check {
                     "does not exist, so the service cannot log in again when its token expires, within an hour"));
         }
         ServiceCredentials credentials = new ServiceCredentials(role, file);
-        if (!Files.isReadable(file) || !credentials.areThere()) {
+        if (!Files.isReadable(file) || !credentials.exist()) {
             return List.of(
                     Finding.ok(
                             subject(),
-                            "Vault has " + known + "; it is not known which one the service uses (" + file
+                            "Vault has " + Count.of(known, "secret ID", "secret IDs")
+                                    + "; it is not known which one the service uses (" + file
                                     + " does not exist, cannot be read, or has none: name another with --service-credentials)"));
         }
         if (!credentials.isDone()) {

@@ -36,7 +36,7 @@ final class ServiceRoleCheck implements Check {
         if (role.isDone()) {
             return List.of(Finding.ok(subject(), "has exactly the service's policy"));
         }
-        if (role.isThere()) {
+        if (role.exists()) {
             return List.of(Finding.fail(subject(), "does not have exactly the service's policy", init));
         }
         return List.of(Finding.fail(

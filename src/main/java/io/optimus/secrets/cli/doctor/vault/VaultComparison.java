@@ -10,7 +10,7 @@ public final class VaultComparison {
     private static final String SUBJECT = "Vault of service";
 
     private final VaultHealth named;
-    private boolean asked;
+    private boolean serviceResponded;
     private String ofService;
 
     /** @param named the Vault that VAULT_ADDR or --vault-addr names */
@@ -20,7 +20,7 @@ public final class VaultComparison {
 
     /** @param clusterId in the service's response; null if the response has none */
     public void note(Object clusterId) {
-        asked = true;
+        serviceResponded = true;
         ofService = clusterId instanceof String id && !id.isEmpty() ? id : null;
     }
 
@@ -35,9 +35,9 @@ public final class VaultComparison {
         return named.vault().address().serviceVariables() + " optimus serve";
     }
 
-    /** @return none if no service was asked */
+    /** @return none if no service was serviceResponded */
     List<Finding> findings() {
-        if (!asked) {
+        if (!serviceResponded) {
             return List.of();
         }
         Optional<String> id = named.clusterId();

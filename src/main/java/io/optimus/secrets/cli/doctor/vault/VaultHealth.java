@@ -26,7 +26,7 @@ public final class VaultHealth {
     /** @throws CommandFailure if no Vault responds there */
     VaultResponse response() {
         if (response == null && failure == null) {
-            ask();
+            request();
         }
         if (failure != null) {
             throw failure;
@@ -62,12 +62,12 @@ public final class VaultHealth {
         }
     }
 
-    private void ask() {
+    private void request() {
         try {
             vault = address.get();
-            Instant asked = Instant.now();
+            Instant sentAt = Instant.now();
             response = vault.health();
-            clocks.note("Vault", response.body().get("server_time_utc"), asked);
+            clocks.note("Vault", response.body().get("server_time_utc"), sentAt);
         } catch (CommandFailure e) {
             failure = e;
         }

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.io.envfile;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 final class EnvFileWriter {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-]+");
-    private static final String ELSEWHERE = "; use -o json or -o yaml";
+    private static final String OTHER_FORMATS = "; use -o json or -o yaml";
 
     private EnvFileWriter() {}
 
@@ -38,14 +39,14 @@ final class EnvFileWriter {
     }
 
     private static String text(SecretEntry entry, String format) {
-        String text = ValueText.of(entry.value());
+        String text = Utf8Text.of(entry.value());
         if (text == null) {
             throw new CommandFailure(
-                    "secret " + entry.name() + " is not UTF-8 text, so " + format + " cannot hold it" + ELSEWHERE);
+                    "secret " + entry.name() + " is not UTF-8 text, so " + format + " cannot hold it" + OTHER_FORMATS);
         }
         if (text.indexOf('\0') >= 0) {
             throw new CommandFailure(
-                    "secret " + entry.name() + " has a zero byte, which " + format + " cannot hold" + ELSEWHERE);
+                    "secret " + entry.name() + " has a zero byte, which " + format + " cannot hold" + OTHER_FORMATS);
         }
         return text;
     }

@@ -9,6 +9,7 @@ import io.optimus.secrets.cli.io.envfile.DocumentNode.Fields;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Items;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Other;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Text;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class JsonNodes {
             case START_OBJECT -> fields(parser, line);
             case START_ARRAY -> items(parser, line);
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE ->
-                new Text(line, ValueText.bytes(parser.getText()));
+                new Text(line, Utf8Text.bytes(parser.getText()));
             case VALUE_NUMBER_FLOAT ->
                 new Other(line, "is a number that can be written in several ways: put it into quotes");
             case VALUE_NULL -> new Other(line, "is null");

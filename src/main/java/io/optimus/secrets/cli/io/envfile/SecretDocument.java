@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.io.envfile.DocumentNode.Fields;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Items;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Other;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Text;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.contract.Base64Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ final class SecretDocument {
             throw wrong(item.line(), "'name' and 'value' are expected");
         }
         refuseOthers(fields, Set.of(NAME, VALUE, ENCODING));
-        add(item.line(), ValueText.of(name.bytes()), fields.get(ENCODING) == null ? fields.get(VALUE) : fields);
+        add(item.line(), Utf8Text.of(name.bytes()), fields.get(ENCODING) == null ? fields.get(VALUE) : fields);
     }
 
     private void add(int line, String name, DocumentNode value) {
@@ -105,7 +106,7 @@ final class SecretDocument {
         if (encoding == null) {
             return value;
         }
-        if (!(encoding instanceof Text text) || !BASE64.equals(ValueText.of(text.bytes()))) {
+        if (!(encoding instanceof Text text) || !BASE64.equals(Utf8Text.of(text.bytes()))) {
             throw wrong(encoding.line(), "the encoding of '" + name + "' is unknown; it can be base64");
         }
         return Base64Value.decode(value)

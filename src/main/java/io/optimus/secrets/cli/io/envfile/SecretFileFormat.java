@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.io.envfile;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.contract.Base64Value;
 import io.optimus.secrets.contract.NameGrammar;
@@ -65,7 +66,7 @@ public enum SecretFileFormat {
     private static byte[] document(OutputFormat format, List<SecretEntry> entries) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (SecretEntry entry : entries) {
-            String text = ValueText.of(entry.value());
+            String text = Utf8Text.of(entry.value());
             values.put(entry.name(), text == null ? encoded(entry) : text);
         }
         return format.document(values).getBytes(StandardCharsets.UTF_8);
@@ -79,10 +80,7 @@ public enum SecretFileFormat {
     }
 
     private static String text(String shownAs, byte[] content) {
-        String text = ValueText.of(content);
-        if (text == null) {
-            throw new CommandFailure(shownAs + " is not UTF-8 text");
-        }
+        String text = Utf8Text.require(shownAs, content);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

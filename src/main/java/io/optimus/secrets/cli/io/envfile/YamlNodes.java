@@ -5,6 +5,7 @@ import io.optimus.secrets.cli.io.envfile.DocumentNode.Fields;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Items;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Other;
 import io.optimus.secrets.cli.io.envfile.DocumentNode.Text;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.cli.io.yaml.Yaml;
 import io.optimus.secrets.contract.Base64Value;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class YamlNodes {
                 && scalar.getAnchor() == null
                 && !(plain && NEWER_NUMBERS.matcher(text).matches());
         return isText || plain && ONE_SPELLING.matcher(text).matches()
-                ? new Text(line, ValueText.bytes(text))
+                ? new Text(line, Utf8Text.bytes(text))
                 : new Other(line, NOT_TEXT);
     }
 }

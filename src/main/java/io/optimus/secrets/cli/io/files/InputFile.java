@@ -2,9 +2,12 @@ package io.optimus.secrets.cli.io.files;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
+import io.optimus.secrets.cli.command.WrongUsage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ public final class InputFile {
         try {
             return atMost(environment.streams().in(), shownAs(STANDARD_INPUT));
         } catch (IOException e) {
-            throw new CommandFailure("cannot read standard input");
+            throw notRead("standard input", null, e);
         }
     }
 
@@ -54,21 +57,41 @@ public final class InputFile {
      */
     public byte[] file(String flag, String name) {
         if (name.isEmpty()) {
-            throw new CommandFailure(flag + " is empty");
+            throw new WrongUsage(flag + " is empty");
         }
         Path file = environment.workingDirectory().resolve(name);
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure("cannot read " + name + ": it is a folder");
-        }
         try (InputStream in = Files.newInputStream(file)) {
             return atMost(in, name);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("cannot read " + name + ": there is no such file");
-        } catch (AccessDeniedException e) {
-            throw new CommandFailure("cannot read " + name + ": you may not read it");
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + name);
+            throw notRead(name, file, e);
         }
+    }
+
+    /**
+     * Says why a file cannot be read.
+     *
+     * @param shownAs the name of the file, as the user knows it
+     * @param file null for standard input
+     */
+    public static CommandFailure notRead(String shownAs, Path file, IOException failure) {
+        return new CommandFailure("cannot read " + shownAs + ": " + reason(file, failure));
+    }
+
+    private static String reason(Path file, IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "you may not read it";
+        }
+        if (file != null && Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it is not UTF-8 text";
+        }
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
+        return reason == null ? "the system cannot read it" : reason;
     }
 
     private byte[] atMost(InputStream in, String name) throws IOException {

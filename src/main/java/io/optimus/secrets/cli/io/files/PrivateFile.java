@@ -41,6 +41,33 @@ public final class PrivateFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes a file, and creates its missing folders for their owner only.
+     *
+     * @param shownAs the name of the file, as the user knows it
+     * @throws CommandFailure that says why it cannot be written
+     */
+    public static void save(String shownAs, Path file, byte[] content) {
+        try {
+            createFolders(file.toAbsolutePath().getParent());
+            write(file, content);
+        } catch (IOException e) {
+            throw notWritten(shownAs, e);
+        }
+    }
+
+    /**
+     * @return whether there was such a file
+     * @throws CommandFailure if it cannot be deleted
+     */
+    public static boolean delete(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failure("delete " + file, "you may not delete it", e);
+        }
+    }
+
     /** Writes a temporary file. {@link #close()} removes it, unless {@link #putInPlace()} has moved it. */
     public static PrivateFile stage(Path file, byte[] content) throws IOException {
         // Moving a file over /dev/stdout would remove the device for all users.
@@ -116,12 +143,16 @@ public final class PrivateFile implements AutoCloseable {
      * @param shownAs the name of the file, as the user typed it
      */
     public static CommandFailure notWritten(String shownAs, IOException failure) {
+        return failure("write " + shownAs, "you may not write there", failure);
+    }
+
+    private static CommandFailure failure(String action, String denied, IOException failure) {
         String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
         if (failure instanceof NoSuchFileException) {
             reason = "there is no such folder";
         } else if (failure instanceof AccessDeniedException) {
-            reason = "you may not write there";
+            reason = denied;
         }
-        return new CommandFailure("cannot write " + shownAs + (reason == null ? "" : ": " + reason));
+        return new CommandFailure("cannot " + action + (reason == null ? "" : ": " + reason));
     }
 }

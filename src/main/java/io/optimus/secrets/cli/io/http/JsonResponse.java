@@ -19,6 +19,10 @@ public record JsonResponse(int status, Map<String, List<String>> headers, byte[]
         return status == 429 || status == HttpURLConnection.HTTP_UNAVAILABLE;
     }
 
+    public boolean unauthenticated() {
+        return status == HttpURLConnection.HTTP_UNAUTHORIZED;
+    }
+
     public boolean successful() {
         return status >= 200 && status < 300;
     }

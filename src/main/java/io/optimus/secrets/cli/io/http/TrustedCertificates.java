@@ -1,13 +1,13 @@
 package io.optimus.secrets.cli.io.http;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -119,10 +119,8 @@ public final class TrustedCertificates {
                 throw new CommandFailure(shownAs + " is too large for a file of certificates");
             }
             return new String(bytes, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("cannot read " + shownAs + ": there is no such file");
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + shownAs + ": it is a folder, or you may not read it");
+            throw InputFile.notRead(shownAs, file, e);
         }
     }
 }

@@ -12,7 +12,7 @@ public final class ShellVariable {
      * Variables that some shell uses itself: it refuses to set them, evaluates their values, or shows the values in a message. Those that
      * begin with {@code BASH} belong to them as well.
      */
-    private static final Set<String> OF_SHELLS = Set.of(
+    private static final Set<String> RESERVED = Set.of(
             "DIRSTACK",
             "EPOCHREALTIME",
             "EPOCHSECONDS",
@@ -65,7 +65,7 @@ public final class ShellVariable {
         if (!wellFormed(name)) {
             return "'" + name + "' is not a variable name: use letters, digits and _, and no digit first";
         }
-        return OF_SHELLS.contains(name) || name.startsWith("BASH")
+        return RESERVED.contains(name) || name.startsWith("BASH")
                 ? "'" + name + "' is a variable that shells use themselves: use another name"
                 : null;
     }

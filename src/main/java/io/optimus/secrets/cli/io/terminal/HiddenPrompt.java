@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.io.terminal;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.io.files.InputFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -15,6 +16,11 @@ public final class HiddenPrompt {
 
     public HiddenPrompt(StandardStreams streams) {
         this.streams = streams;
+    }
+
+    /** Asks the user if standard input is a terminal. Otherwise, reads standard input to its end. */
+    public byte[] askOrRead(String question, InputFile input) {
+        return streams.inIsTerminal() ? ask(question) : input.standardInput();
     }
 
     /** Returns the typed bytes without the line end. Standard input must be a terminal. */

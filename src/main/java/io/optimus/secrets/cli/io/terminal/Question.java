@@ -14,13 +14,13 @@ public final class Question {
 
     private Question() {}
 
-    /** Whether the user has answered yes, or standard input is not a terminal. */
+    /** Whether the user has typed yes, or standard input is not a terminal. */
     public static boolean confirmed(StandardStreams streams, String question) {
         if (!streams.inIsTerminal()) {
             return true;
         }
-        String answer = line(streams, question + " [y/N] ").toLowerCase(Locale.ROOT);
-        return answer.equals("y") || answer.equals("yes");
+        String reply = line(streams, question + " [y/N] ").toLowerCase(Locale.ROOT);
+        return reply.equals("y") || reply.equals("yes");
     }
 
     /** The line that the user types, without white space around it. Standard input must be a terminal. */

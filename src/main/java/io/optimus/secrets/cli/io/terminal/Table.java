@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.io.terminal;
 
 import io.optimus.secrets.cli.command.Colour;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
 import java.util.ArrayList;

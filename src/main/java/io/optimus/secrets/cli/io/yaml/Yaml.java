@@ -45,8 +45,8 @@ public final class Yaml {
             return root == null || Tag.NULL.equals(root.getTag()) ? null : root;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new CommandFailure(shownAs + ", line " + line + ": "
-                    + (secret ? "this is not YAML; text with special characters needs quotes" : e.getProblem()));
+            throw new CommandFailure(shownAs + ":" + line + ": this is not YAML"
+                    + (secret ? "; text with special characters needs quotes" : ": " + e.getProblem()));
         } catch (YAMLException e) {
             throw new CommandFailure(shownAs + " is not YAML");
         }
@@ -68,6 +68,6 @@ public final class Yaml {
     }
 
     public static CommandFailure malformed(String shownAs, Node node, String problem) {
-        return new CommandFailure(shownAs + ", line " + line(node) + ": " + problem);
+        return new CommandFailure(shownAs + ":" + line(node) + ": " + problem);
     }
 }

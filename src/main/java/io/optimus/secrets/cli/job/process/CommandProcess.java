@@ -2,7 +2,7 @@ package io.optimus.secrets.cli.job.process;
 
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.io.envfile.ValueText;
+import io.optimus.secrets.cli.io.files.Utf8Text;
 import io.optimus.secrets.cli.io.shell.ShellVariable;
 import io.optimus.secrets.cli.settings.Settings;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class CommandProcess {
 
     /** Gives the command a variable. */
     public void export(ShellVariable variable) {
-        String text = ValueText.of(variable.value());
+        String text = Utf8Text.of(variable.value());
         if (text == null) {
             throw new CommandFailure("the value for " + variable.name() + " is not UTF-8 text, which a variable"
                     + " cannot have beside --mask and --file; give it by --file NAME=VARIABLE");

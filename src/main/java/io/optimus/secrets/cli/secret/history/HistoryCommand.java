@@ -1,12 +1,10 @@
 package io.optimus.secrets.cli.secret.history;
 
-import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.required;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.OutputFormat;
 import io.optimus.secrets.cli.io.terminal.Table;
 import io.optimus.secrets.cli.secret.shared.DisplayedTime;
@@ -27,7 +25,7 @@ public final class HistoryCommand implements Runnable {
     private final PositionalParamSpec name = required(0, "NAME", "The secret's name");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
+            CommandDescription.namespace("The namespace's secret (default: the project-wide one)");
 
     private final OptionSpec output = OutputFormat.describe();
 
@@ -63,7 +61,7 @@ public final class HistoryCommand implements Runnable {
         if (format == OutputFormat.table) {
             for (Note note : Note.values()) {
                 if (history.get(note.word()) instanceof String text) {
-                    streams.err().println(note.word() + ": " + OneLine.of(text));
+                    streams.message(note.word() + ": " + text);
                 }
             }
             TABLE.print(environment, rows(history));

@@ -4,7 +4,9 @@ import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.given;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
+import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.TimeSpan;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -45,9 +47,7 @@ public final class ListFilter {
 
     /** @throws WrongUsage if an option is invalid */
     public List<SecretRow> list(SecretsApi secrets, String namespace) {
-        if (given(deleted) && expiring.getValue() != null) {
-            throw new WrongUsage("--deleted and --expiring cannot be given together");
-        }
+        CommandDescription.exclude(deleted, expiring);
         Instant earliest = since.getValue() == null ? null : TimeSpan.since("--since", since.getValue());
         LocalDate last = expiring.getValue() == null ? null : lastDay(expiring.getValue());
         List<SecretRow> rows =
@@ -95,9 +95,7 @@ public final class ListFilter {
     public void requireNoneExpiring(List<SecretRow> rows) {
         if (expiring.getValue() != null && !rows.isEmpty()) {
             throw new CommandFailure(
-                    rows.size() == 1
-                            ? "1 secret expires by " + lastDay(expiring.getValue())
-                            : rows.size() + " secrets expire by " + lastDay(expiring.getValue()));
+                    Count.of(rows.size(), "secret expires", "secrets expire") + " by " + lastDay(expiring.getValue()));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.optimus.secrets.cli.secret.history;
 
-import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.required;
 
 import io.optimus.secrets.cli.command.CommandDescription;
@@ -22,7 +21,7 @@ public final class NoteCommand implements Runnable {
     private final NoteOptions options = new NoteOptions();
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
+            CommandDescription.namespace("The namespace's secret (default: the project-wide one)");
 
     private final ProjectOptions project = ProjectOptions.withNamespace();
 

@@ -20,7 +20,7 @@ public final class RollbackCommand implements Runnable {
     private final OptionSpec to = option("VERSION", "The version whose value becomes the newest one", "--to");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
+            CommandDescription.namespace("The namespace's secret (default: the project-wide one)");
 
     private final ProjectOptions project = ProjectOptions.withNamespace();
 

@@ -20,7 +20,7 @@ public final class UndeleteCommand implements Runnable {
             option("VERSION", "The deleted version to restore (default: the newest one)", "--version");
 
     private final OptionSpec namespace =
-            option("NAMESPACE", "The namespace's secret (default: the project-wide one)", "-n", "--namespace");
+            CommandDescription.namespace("The namespace's secret (default: the project-wide one)");
 
     private final ProjectOptions project = ProjectOptions.withNamespace();
 

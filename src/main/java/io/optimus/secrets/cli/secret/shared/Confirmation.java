@@ -1,13 +1,12 @@
 package io.optimus.secrets.cli.secret.shared;
 
 import io.optimus.secrets.cli.command.StandardStreams;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.service.ProjectOptions;
 
 /** Reports what was done, in Optimus's words, because scripts compare them. On a terminal, it adds the project and host. */
 public final class Confirmation {
 
-    private static final String SUBJECT = "Secret ";
+    private static final String PREFIX = "Secret ";
 
     private final StandardStreams streams;
 
@@ -26,13 +25,13 @@ public final class Confirmation {
             return;
         }
         String place = secret + " in " + new SecretScope(project, namespace).words() + " at " + project.host();
-        streams.err().println(OneLine.of(sentence(done, place) + remark));
+        streams.message(sentence(done, place) + remark);
     }
 
     /** {@code Secret registered} becomes {@code Registered DB in project sales}. */
     private static String sentence(String done, String place) {
         return done.equals(SecretWrite.REGISTERED) || done.equals(SecretWrite.UPDATED) || done.equals("Secret deleted")
-                ? Character.toUpperCase(done.charAt(SUBJECT.length())) + done.substring(SUBJECT.length() + 1) + " "
+                ? Character.toUpperCase(done.charAt(PREFIX.length())) + done.substring(PREFIX.length() + 1) + " "
                         + place
                 : done + ": " + place;
     }

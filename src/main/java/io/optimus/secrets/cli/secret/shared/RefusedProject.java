@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.secret.shared;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.service.ProjectOptions;
 import io.optimus.secrets.cli.service.Refusal;
-import io.optimus.secrets.cli.service.SessionApi;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.List;
 
@@ -13,11 +13,15 @@ public final class RefusedProject {
 
     private RefusedProject() {}
 
-    /** @return the failure to throw instead of the refusal */
-    public static CommandFailure explained(Refusal refusal, String project, SessionApi session) {
+    /** @return the failure to throw, which is the refusal itself if there is no better explanation */
+    public static CommandFailure explained(Refusal refusal, ProjectOptions.Project of) {
+        if (!refusal.forbidden()) {
+            return refusal;
+        }
+        String project = of.name();
         List<ScopedRole> roles;
         try {
-            roles = ScopedRole.among(session.lookUp().policies());
+            roles = ScopedRole.among(of.session().lookUp().policies());
         } catch (CommandFailure e) {
             return refusal;
         }

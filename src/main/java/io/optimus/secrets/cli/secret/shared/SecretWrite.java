@@ -11,7 +11,7 @@ import java.util.Map;
 public final class SecretWrite {
 
     /** The max attempts to create or update, because other callers may delete and create the same secret. */
-    private static final int ROUNDS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     public static final String REGISTERED = "Secret registered";
     public static final String UPDATED = "Secret updated";
@@ -66,13 +66,13 @@ public final class SecretWrite {
      * @throws OutcomeUnknown if that stays unknown
      */
     public void checkUpdate(OutcomeUnknown lost) {
-        if (!lost.worthChecking() || !isThere()) {
+        if (!lost.worthChecking() || !isStored()) {
             throw lost;
         }
     }
 
     public String createOrUpdate() {
-        for (int round = 1; ; round++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return register();
             } catch (Refusal e) {
@@ -83,7 +83,7 @@ public final class SecretWrite {
             try {
                 return update();
             } catch (Refusal e) {
-                if (!e.notFound() || round == ROUNDS) {
+                if (!e.notFound() || attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
             }
@@ -119,20 +119,20 @@ public final class SecretWrite {
             version = secrets.create(name, namespace, value, notes);
             return true;
         } catch (Refusal e) {
-            return e.alreadyExists() && isThere();
+            return e.alreadyExists() && isStored();
         } catch (CommandFailure e) {
             return false;
         }
     }
 
     /** Sets the notes again, because the service writes them after the value. */
-    private boolean isThere() {
+    private boolean isStored() {
         try {
-            boolean there = secrets.has(name, namespace, value);
-            if (there && !notes.isEmpty()) {
+            boolean stored = secrets.has(name, namespace, value);
+            if (stored && !notes.isEmpty()) {
                 secrets.versions().annotate(name, namespace, notes);
             }
-            return there;
+            return stored;
         } catch (CommandFailure e) {
             return false;
         }

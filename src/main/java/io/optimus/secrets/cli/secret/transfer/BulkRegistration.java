@@ -28,11 +28,6 @@ public final class BulkRegistration {
 
     /** @throws io.optimus.secrets.cli.command.CommandFailure with each failure, if there is any */
     public void run(boolean dryRun, StandardStreams streams) {
-        Transfer transfer = new Transfer(target, plan, streams);
-        if (dryRun) {
-            transfer.dryRun();
-        } else {
-            transfer.run();
-        }
+        new Transfer(target, plan, streams).run(dryRun);
     }
 }

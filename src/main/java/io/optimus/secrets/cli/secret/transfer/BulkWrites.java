@@ -75,9 +75,9 @@ final class BulkWrites {
         List<PlannedWrite> left = batch;
         for (int attempt = 1; !left.isEmpty(); attempt++) {
             if (attempt > 1) {
-                SingleWrites.pause();
+                SingleWrites.pause(SingleWrites.RETRY_MILLIS);
             }
-            left = afterAttempt(left, attempt == SingleWrites.TRIES || outcomes.stopped());
+            left = afterAttempt(left, attempt == SingleWrites.MAX_ATTEMPTS || outcomes.stopped());
         }
     }
 
@@ -86,11 +86,11 @@ final class BulkWrites {
         try {
             return afterResults(writes, sent(writes), last);
         } catch (OutcomeUnknown e) {
-            writes.forEach(write -> findOut(write, e));
+            writes.forEach(write -> checkOutcome(write, e));
         } catch (Refusal e) {
             if (e.temporary() && !last) {
                 return writes;
-            } else if (e.ofForm()) {
+            } else if (e.isUnsupported()) {
                 // Single requests give each secret its own reason. They also work with an older service, which lacks
                 // this call.
                 oneByOne(writes);
@@ -123,7 +123,7 @@ final class BulkWrites {
             if (result.failure() == null) {
                 outcomes.done(write, result.updated() ? Action.UPDATE : Action.REGISTER);
             } else if (result.failure() instanceof OutcomeUnknown lost) {
-                findOut(write, lost);
+                checkOutcome(write, lost);
             } else if (result.failure() instanceof Refusal refusal && refusal.temporary() && !last) {
                 again.add(write);
             } else {
@@ -133,11 +133,11 @@ final class BulkWrites {
         return again;
     }
 
-    private void findOut(PlannedWrite write, OutcomeUnknown lost) {
+    private void checkOutcome(PlannedWrite write, OutcomeUnknown lost) {
         if (outcomes.stopped()) {
             outcomes.unknown(write, lost.getMessage());
         } else {
-            single.findOut(write, lost);
+            single.checkOutcome(write, lost);
         }
     }
 

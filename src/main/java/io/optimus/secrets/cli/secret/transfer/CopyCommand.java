@@ -8,12 +8,13 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
+import io.optimus.secrets.cli.secret.shared.SecretNameArgument;
 import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.ProjectOptions;
-import io.optimus.secrets.contract.NameGrammar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -63,30 +64,29 @@ public final class CopyCommand implements Runnable {
     @Override
     public void run() {
         checkUsage();
+        ExistingSecrets existing = ExistingSecrets.of(update, skip);
         List<ProjectOptions.Project> projects =
                 project.resolve(environment, fromProject.getValue(), toProject.getValue());
         SecretScope source = new SecretScope(projects.get(0), namespace(from));
         SecretScope target = new SecretScope(projects.get(1), namespace(to));
         if (source.isSameAs(target)) {
-            throw new WrongUsage("both are " + source.words());
+            throw new WrongUsage("the source and the target are the same: " + source.words());
         }
         List<SecretEntry> entries = entries(source);
         TransferPlan plan = TransferPlan.of(
                 entries,
                 target,
                 target.names("a single secret is set without it: optimus secret set NAME --confirm"),
-                given(update) ? ExistingSecrets.UPDATE : given(skip) ? ExistingSecrets.SKIP : ExistingSecrets.REFUSE);
-        Transfer transfer = new Transfer(target, plan, environment.streams());
-        if (given(dryRun)) {
-            transfer.dryRun();
-        } else {
-            transfer.run();
-        }
+                existing);
+        new Transfer(target, plan, environment.streams()).run(given(dryRun));
     }
 
     private void checkUsage() {
         if (values(names).isEmpty() != given(all)) {
-            throw new WrongUsage(given(all) ? "--all goes without names" : "give the names of secrets, or --all");
+            throw new WrongUsage(
+                    given(all)
+                            ? "--all and the names of secrets cannot be given together"
+                            : "give the names of secrets, or --all");
         }
         if (from.getValue() == null
                 && fromProject.getValue() == null
@@ -94,14 +94,7 @@ public final class CopyCommand implements Runnable {
                 && toProject.getValue() == null) {
             throw new WrongUsage("give --from, --from-project, --to or --to-project");
         }
-        if (given(update) && given(skip)) {
-            throw new WrongUsage("--update and --skip-existing cannot be given together");
-        }
-        for (String name : values(names)) {
-            NameGrammar.SECRET.violation(name).ifPresent(rule -> {
-                throw new WrongUsage(rule);
-            });
-        }
+        values(names).forEach(SecretNameArgument::check);
     }
 
     private static String namespace(OptionSpec option) {

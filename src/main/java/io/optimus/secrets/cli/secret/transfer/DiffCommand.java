@@ -8,10 +8,10 @@ import static io.optimus.secrets.cli.command.CommandDescription.parameter;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.service.ProjectOptions;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
     private final PositionalParamSpec file =
             parameter(0, "FILE", "The file of secrets that may be imported; - is standard input");
     private final OptionSpec namespace =
-            option("NAMESPACE", "The secrets of this namespace (default: project-wide)", "-n", "--namespace");
+            CommandDescription.namespace("The secrets of this namespace (default: project-wide)");
     private final OptionSpec to = option("NAMESPACE", "The other namespace (default: the same)", "--to");
     private final OptionSpec toProject = option("PROJECT", "The other project (default: the same)", "--to-project");
     private final OptionSpec format = SecretFile.format();
@@ -84,12 +84,24 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
         }
     }
 
+    /** The diff could not be made. Its exit code is that of the program diff. */
+    private static final class DiffFailure extends CommandFailure {
+
+        private static final long serialVersionUID = 1L;
+
+        private DiffFailure(CommandFailure cause) {
+            super(cause.getMessage(), ExitCode.WRONG_USAGE, cause.details());
+        }
+    }
+
     private List<String> differences() {
         String ofNamespace = project.namespace(environment, namespace);
         boolean withFile = file.getValue() != null;
         if (withFile == (to.getValue() != null || toProject.getValue() != null)) {
             throw new WrongUsage(
-                    withFile ? "a FILE goes without --to and --to-project" : "give a FILE, --to or --to-project");
+                    withFile
+                            ? "a FILE cannot be given together with --to or --to-project"
+                            : "give a FILE, --to or --to-project");
         }
         if (withFile) {
             List<SecretEntry> entries = new SecretFile(environment).read(file.getValue(), format.getValue());
@@ -104,7 +116,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
         SecretScope first = new SecretScope(projects.get(0), ofNamespace);
         SecretScope second = new SecretScope(projects.get(1), to.getValue() == null ? ofNamespace : to.getValue());
         if (first.isSameAs(second)) {
-            throw new WrongUsage("both are " + first.words());
+            throw new WrongUsage("the two sides are the same: " + first.words());
         }
         return SecretDiff.of(values(first), values(second));
     }

@@ -8,6 +8,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
@@ -29,7 +30,7 @@ public final class ExportCommand implements Runnable {
 
     private final PositionalParamSpec names = parameters("[NAME...]", "Only these secrets (default: all)");
     private final OptionSpec namespace =
-            option("NAMESPACE", "As the jobs of this namespace get them (default: project-wide)", "-n", "--namespace");
+            CommandDescription.namespace("As the jobs of this namespace get them (default: project-wide)");
     private final OptionSpec own = flag("Leave out the project-wide secrets of a namespace's jobs", "--own");
     private final OptionSpec output = option(
             SecretFileFormat.class, "FORMAT", "One of: ${COMPLETION-CANDIDATES} (default: dotenv)", "-o", "--output");
@@ -84,7 +85,7 @@ public final class ExportCommand implements Runnable {
         } catch (IOException e) {
             throw PrivateFile.notWritten(file, e);
         }
-        environment.streams().err().println("Wrote " + Count.of(entries.size(), "secret", "secrets") + " to " + file);
+        environment.message("Wrote " + Count.of(entries.size(), "secret", "secrets") + " to " + file);
     }
 
     private List<SecretEntry> entries(SecretScope scope) {

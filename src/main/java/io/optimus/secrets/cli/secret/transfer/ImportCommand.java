@@ -2,11 +2,11 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import static io.optimus.secrets.cli.command.CommandDescription.flag;
 import static io.optimus.secrets.cli.command.CommandDescription.given;
-import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.required;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class ImportCommand implements Runnable {
 
     private final PositionalParamSpec file = required(0, "FILE", "The file of secrets; - is standard input");
-    private final OptionSpec namespace = option(
-            "NAMESPACE", "Only for the jobs of this namespace (default: for the whole project)", "-n", "--namespace");
+    private final OptionSpec namespace =
+            CommandDescription.namespace("Only for the jobs of this namespace (default: for the whole project)");
     private final OptionSpec format = SecretFile.format();
     private final OptionSpec update = flag("Update the secrets that exist already", "--update");
     private final OptionSpec skip = flag("Leave the secrets that exist already as they are", "--skip-existing");
@@ -62,40 +62,28 @@ public final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        if (given(update) && given(skip)) {
-            throw new WrongUsage("--update and --skip-existing cannot be given together");
-        }
+        ExistingSecrets existing = ExistingSecrets.of(update, skip);
         if (given(yes) && !given(prune)) {
-            throw new WrongUsage("--yes is for --prune");
+            throw new WrongUsage("--yes needs --prune: only deletions are confirmed");
         }
         String ofNamespace = project.namespace(environment, namespace);
         List<SecretEntry> entries = new SecretFile(environment).read(file.getValue(), format.getValue());
         SecretScope target = new SecretScope(project.resolve(environment), ofNamespace);
         Set<String> names = target.names("a single secret is set without it: optimus secret set NAME --confirm");
-        TransferPlan plan = TransferPlan.of(
-                entries,
-                target,
-                names,
-                given(update) ? ExistingSecrets.UPDATE : given(skip) ? ExistingSecrets.SKIP : ExistingSecrets.REFUSE);
+        TransferPlan plan = TransferPlan.of(entries, target, names, existing);
         if (given(prune)) {
             plan.delete(names, entries);
         }
-        Transfer transfer = new Transfer(target, plan, environment.streams());
-        if (given(dryRun)) {
-            transfer.dryRun();
-        } else {
-            if (!plan.deletions().isEmpty() && !given(yes)) {
-                confirm(plan.deletions(), target);
-            }
-            transfer.run();
+        if (!given(dryRun) && !plan.deletions().isEmpty() && !given(yes)) {
+            confirm(plan.deletions(), target);
         }
+        new Transfer(target, plan, environment.streams()).run(given(dryRun));
     }
 
     private void confirm(List<PlannedWrite> deletions, SecretScope target) {
         List<String> names = new ArrayList<>();
         deletions.forEach(deletion -> names.add(deletion.name()));
-        String what = Count.of(deletions.size(), "secret", "secrets") + " of " + target.words()
-                + (deletions.size() == 1 ? " that is" : " that are") + " not in the file";
+        String what = Count.of(deletions.size(), "secret", "secrets") + " of " + target.words() + " not in the file";
         // No user can confirm: standard input is the file, or it is not a terminal.
         if (!environment.streams().inIsTerminal() || "-".equals(file.getValue())) {
             throw new CommandFailure("--prune would delete " + what + ", so nothing was written: give --yes", names);

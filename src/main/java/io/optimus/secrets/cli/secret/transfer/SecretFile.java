@@ -42,7 +42,7 @@ final class SecretFile {
             throw new WrongUsage("a FILE is required; - is standard input");
         }
         if (name.equals("-") && environment.streams().inIsTerminal()) {
-            environment.streams().err().println("Reading secrets from the terminal, to the end of input (Ctrl-D)");
+            environment.message("Reading secrets from the terminal, to the end of input (Ctrl-D)");
         }
         byte[] content = new InputFile(environment, "a file of secrets", MAX_BYTES).read("FILE", name);
         SecretFileFormat format = given == null ? SecretFileFormat.of(name, content) : given;

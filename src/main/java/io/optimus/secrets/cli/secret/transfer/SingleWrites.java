@@ -13,10 +13,10 @@ import java.util.Map;
 final class SingleWrites {
 
     /** The max attempts of a write while the service is overloaded. */
-    static final int TRIES = 5;
+    static final int MAX_ATTEMPTS = 5;
 
     /** The value that the service sends in {@code Retry-After}. */
-    private static final long RETRY_MILLIS = 1_000;
+    static final long RETRY_MILLIS = 1_000;
 
     private final SecretScope target;
     private final TransferOutcomes outcomes;
@@ -31,7 +31,7 @@ final class SingleWrites {
     }
 
     /** Finds out the outcome of a write whose response was lost. */
-    void findOut(PlannedWrite write, OutcomeUnknown lost) {
+    void checkOutcome(PlannedWrite write, OutcomeUnknown lost) {
         settle(write, () -> {
             if (write.action() == Action.REGISTER) {
                 secret(write).checkRegistration(lost);
@@ -65,17 +65,17 @@ final class SingleWrites {
             try {
                 return attempt(write);
             } catch (Refusal e) {
-                if (!e.temporary() || attempt == TRIES || outcomes.stopped()) {
+                if (!e.temporary() || attempt == MAX_ATTEMPTS || outcomes.stopped()) {
                     throw e;
                 }
             }
-            pause();
+            pause(RETRY_MILLIS);
         }
     }
 
-    static void pause() {
+    static void pause(long millis) {
         try {
-            Thread.sleep(RETRY_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,8 @@
 package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.StandardStreams;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.io.terminal.ProgressBar;
 import io.optimus.secrets.cli.secret.shared.SecretScope;
 import java.util.ArrayList;
@@ -14,8 +14,11 @@ final class Transfer {
     /** For the writes that are in progress when a signal ends the command. */
     private static final long GRACE_MILLIS = 3_000;
 
-    private static final String AGAIN = "; to continue, run the same command again (with --skip-existing or --update,"
-            + " if you may not read values)";
+    private static final long POLL_MILLIS = 10;
+
+    private static final String HOW_TO_CONTINUE =
+            "; to continue, run the same command again (with --skip-existing or --update,"
+                    + " if you may not read values)";
 
     private final SecretScope target;
     private final TransferPlan plan;
@@ -23,7 +26,7 @@ final class Transfer {
     private final TransferSummary summary;
     private final ProgressBar progress;
     private TransferRun current;
-    private boolean told;
+    private boolean reported;
 
     Transfer(SecretScope target, TransferPlan plan, StandardStreams streams) {
         this.target = target;
@@ -34,8 +37,16 @@ final class Transfer {
                 streams, Math.max(1, plan.writes().size() + plan.deletions().size()));
     }
 
-    /** Prints what would be done. */
-    void dryRun() {
+    /** Only shows what would be done, or does it. */
+    void run(boolean dryRun) {
+        if (dryRun) {
+            dryRun();
+        } else {
+            run();
+        }
+    }
+
+    private void dryRun() {
         List<PlannedWrite> all = new ArrayList<>(plan.writes());
         all.addAll(plan.deletions());
         for (PlannedWrite write : all) {
@@ -43,9 +54,7 @@ final class Transfer {
             summary.done(write.action());
         }
         note();
-        streams.err()
-                .println(OneLine.of(
-                        "Dry run for " + target.words() + ", nothing was changed. It would be: " + summary.line()));
+        streams.message("Dry run for " + target.words() + ", nothing was changed. It would be: " + summary.line());
     }
 
     /**
@@ -69,12 +78,12 @@ final class Transfer {
                 Runtime.getRuntime().removeShutdownHook(interrupted);
             } catch (IllegalStateException e) {
                 // If a signal ends the process, the other thread prints what was done.
-                join(interrupted);
+                TransferRun.join(interrupted);
             }
         }
-        tell();
+        report();
         if (!summary.complete()) {
-            throw new CommandFailure("not all of it was done" + AGAIN, summary.problems());
+            throw new CommandFailure("not all of it was done" + HOW_TO_CONTINUE, summary.problems());
         }
     }
 
@@ -89,22 +98,20 @@ final class Transfer {
 
     private void note() {
         if (plan.valuesUnknown() && !plan.writes().isEmpty()) {
-            streams.err()
-                    .println("Note: you may not read values, so a secret that is unchanged gets a new version as well"
-                            + " (that needs the role namespace-reader or project-admin)");
+            streams.note("you may not read values, so a secret that is unchanged gets a new version as well"
+                    + " (that needs the role namespace-reader or project-admin)");
         }
     }
 
-    private synchronized void tell() {
-        if (!told) {
-            told = true;
+    private synchronized void report() {
+        if (!reported) {
+            reported = true;
             progress.end();
-            streams.err()
-                    .println(
-                            streams.errIsTerminal()
-                                    ? OneLine.of(summary.line() + " in " + target.words() + " at "
-                                            + target.project().host())
-                                    : summary.line());
+            streams.message(
+                    streams.errIsTerminal()
+                            ? summary.line() + " in " + target.words() + " at "
+                                    + target.project().host()
+                            : summary.line());
         }
     }
 
@@ -119,34 +126,18 @@ final class Transfer {
         run.stop();
         long end = System.nanoTime() + GRACE_MILLIS * 1_000_000;
         while (!run.inProgress().isEmpty() && System.nanoTime() - end < 0) {
-            pause();
+            SingleWrites.pause(POLL_MILLIS);
         }
         synchronized (this) {
             for (String name : run.inProgress()) {
                 summary.unknown(name, "the command was interrupted");
             }
             run.countLeft();
-            tell();
-            streams.err().println("Interrupted" + AGAIN);
+            report();
+            streams.message("Interrupted" + HOW_TO_CONTINUE);
             for (String problem : summary.problems()) {
-                streams.err().println("  " + OneLine.of(problem));
+                streams.message("  " + problem);
             }
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(10);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

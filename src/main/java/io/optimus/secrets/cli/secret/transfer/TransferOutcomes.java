@@ -37,7 +37,7 @@ final class TransferOutcomes {
         return inProgress;
     }
 
-    void began(List<PlannedWrite> writes) {
+    void started(List<PlannedWrite> writes) {
         writes.forEach(write -> inProgress.add(write.name()));
     }
 

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.io.envfile.SecretEntry;
 import io.optimus.secrets.cli.secret.shared.SecretScope;
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
@@ -17,7 +18,7 @@ import java.util.Set;
 final class TransferPlan {
 
     /** The default of the service, whose operator may allow more. */
-    private static final int USUAL_MAX_BYTES = 512 * 1024;
+    private static final int DEFAULT_MAX_BYTES = 512 * 1024;
 
     private final List<PlannedWrite> writes = new ArrayList<>();
     private final List<PlannedWrite> deletions = new ArrayList<>();
@@ -74,9 +75,9 @@ final class TransferPlan {
             String place = (entry.line() > 0 ? "line " + entry.line() + ": " : "") + entry.name();
             if (entry.value().length == 0) {
                 wrong.add(place + ": the value is empty, which a secret cannot be");
-            } else if (entry.value().length > USUAL_MAX_BYTES && isTooLarge(entry, target)) {
-                wrong.add(place + ": the value is larger than the service allows, by default " + USUAL_MAX_BYTES / 1024
-                        + " KiB");
+            } else if (entry.value().length > DEFAULT_MAX_BYTES && isTooLarge(entry, target)) {
+                wrong.add(place + ": the value is larger than the service allows, by default "
+                        + DEFAULT_MAX_BYTES / 1024 + " KiB");
             }
         }
         if (!wrong.isEmpty()) {
@@ -104,12 +105,8 @@ final class TransferPlan {
     /** Adds a deletion for each name that is not among the kept secrets. */
     void delete(Set<String> names, List<SecretEntry> kept) {
         List<String> deleted = new ArrayList<>(names);
-        for (SecretEntry entry : kept) {
-            deleted.remove(entry.name());
-        }
-        for (String name : deleted) {
-            deletions.add(new PlannedWrite(name, Action.DELETE, null));
-        }
+        kept.forEach(entry -> deleted.remove(entry.name()));
+        deleted.forEach(name -> deletions.add(new PlannedWrite(name, Action.DELETE, null)));
     }
 
     List<PlannedWrite> writes() {

@@ -28,7 +28,7 @@ final class TransferRun {
         this.writes = new BulkWrites(target, outcomes);
     }
 
-    /** Returns when each write has ended, or will not be begun. */
+    /** Returns when each write has ended, or will not be startNext. */
     void run() {
         Thread[] threads = new Thread[Math.min(THREADS, batches.size())];
         for (int i = 0; i < threads.length; i++) {
@@ -52,7 +52,7 @@ final class TransferRun {
         return outcomes.inProgress();
     }
 
-    /** Counts the writes that were not begun, once. */
+    /** Counts the writes that were not startNext, once. */
     synchronized void countLeft() {
         if (!leftCounted) {
             leftCounted = true;
@@ -60,7 +60,7 @@ final class TransferRun {
         }
     }
 
-    private static void join(Thread thread) {
+    static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -69,18 +69,18 @@ final class TransferRun {
     }
 
     private void work() {
-        for (List<PlannedWrite> batch = begun(); !batch.isEmpty(); batch = begun()) {
+        for (List<PlannedWrite> batch = startNext(); !batch.isEmpty(); batch = startNext()) {
             writes.perform(batch);
         }
     }
 
     /** Begins the next batch, and returns it; empty if there is none. */
-    private synchronized List<PlannedWrite> begun() {
+    private synchronized List<PlannedWrite> startNext() {
         if (outcomes.stopped() || next == batches.size()) {
             return List.of();
         }
         List<PlannedWrite> batch = batches.get(next++);
-        outcomes.began(batch);
+        outcomes.started(batch);
         return batch;
     }
 }

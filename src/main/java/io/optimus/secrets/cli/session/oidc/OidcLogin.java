@@ -5,8 +5,8 @@ import static io.optimus.secrets.cli.command.CommandDescription.given;
 import static io.optimus.secrets.cli.command.CommandDescription.option;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.PortNumber;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.service.BrowserLoginApi;
 import io.optimus.secrets.cli.service.NewSession;
 import io.optimus.secrets.cli.service.Refusal;
@@ -36,7 +36,6 @@ public final class OidcLogin {
             flag(BrowserLogin.METHOD + ": print the page's URL, and open no browser", "--no-browser");
 
     private final OptionSpec callbackPort = option(
-            Integer.class,
             "PORT",
             BrowserLogin.METHOD + ": the port on this machine to which the browser is sent after the login (default: "
                     + LoopbackCallback.DEFAULT_PORT + ")",
@@ -91,11 +90,8 @@ public final class OidcLogin {
     }
 
     private int port() {
-        Integer port = callbackPort.getValue();
-        if (port != null && !LoopbackCallback.isPort(port)) {
-            throw new WrongUsage("--callback-port must be a port from 1 to 65535");
-        }
-        return port == null ? LoopbackCallback.DEFAULT_PORT : port;
+        String given = callbackPort.getValue();
+        return given == null ? LoopbackCallback.DEFAULT_PORT : PortNumber.parse("--callback-port", given, 1);
     }
 
     private static String nonce() {

@@ -1,6 +1,5 @@
 package io.optimus.secrets.cli.vault.auth;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,6 @@ final class FieldValue {
     }
 
     private static List<String> texts(Collection<?> items) {
-        List<String> texts = new ArrayList<>();
-        for (Object item : items) {
-            texts.add(String.valueOf(item));
-        }
-        return texts;
+        return items.stream().map(String::valueOf).toList();
     }
 }

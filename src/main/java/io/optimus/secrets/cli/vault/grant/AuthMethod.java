@@ -25,13 +25,20 @@ public final class AuthMethod {
         Object present = api.read(VaultPath.AUTH_METHODS).orElse(Map.of()).get(mount + "/");
         String type = kind.id();
         if (!(present instanceof Map<?, ?> fields)) {
-            throw new CommandFailure("no auth method is enabled at " + mount + "/; enable it with 'vault auth enable"
-                    + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "'");
+            throw new CommandFailure(
+                    "no auth method is enabled at " + mount + "/; enable it with '" + enableCommand() + "'");
         }
         if (!kind.isOfMethod(fields.get("type"))) {
             throw new CommandFailure("the auth method at " + mount + "/ is of type " + fields.get("type") + ", not "
                     + type + ": name another with --auth-mount");
         }
         return VaultFields.text(fields, "accessor");
+    }
+
+    private String enableCommand() {
+        boolean defaultMount = mount.equals(kind.id());
+        return kind.inVault()
+                ? "vault auth enable " + (defaultMount ? "" : "-path=" + mount + " ") + kind.id()
+                : "optimus admin auth enable " + kind.id() + (defaultMount ? "" : " --mount " + mount);
     }
 }

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.vault.grant;
 
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.WrongUsage;
-import io.optimus.secrets.cli.io.terminal.OneLine;
 import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.util.Locale;
@@ -15,17 +15,12 @@ public record Grantee(HolderKind kind, String name) {
 
     private static final int MAX_LENGTH = 512;
 
-    /** The forms of {@link #parse}, for messages. */
-    public static String forms() {
-        return HolderKind.forms();
-    }
-
     /** @param argument the name of the argument, for messages */
     public static Grantee parse(String argument, String text) {
         int end = Math.max(text.indexOf(':'), 0);
         String name = text.substring(Math.min(end + 1, text.length()));
         HolderKind kind = HolderKind.of(text.substring(0, end))
-                .orElseThrow(() -> new WrongUsage(argument + " must be one of: " + forms()));
+                .orElseThrow(() -> new WrongUsage(argument + " must be one of: " + HolderKind.forms()));
         if (!kind.inVault()) {
             return new Grantee(kind, printable("the name in " + argument, name));
         }

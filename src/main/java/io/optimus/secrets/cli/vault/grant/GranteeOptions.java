@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The holder of a grant, and the auth method at which Vault knows the holder. */
 public final class GranteeOptions {
 
-    private final OptionSpec to = option("HOLDER", "One of: " + Grantee.forms(), "--to");
+    private final OptionSpec to = option("HOLDER", "One of: " + HolderKind.forms(), "--to");
 
     private final OptionSpec authMount =
             option("MOUNT", "Mount of the auth method (default: the name of the method)", "--auth-mount");
@@ -32,7 +32,7 @@ public final class GranteeOptions {
     /** @throws WrongUsage if the option is missing or invalid */
     public Grantee grantee() {
         if (to.getValue() == null) {
-            throw new WrongUsage("--to is required, one of: " + Grantee.forms());
+            throw new WrongUsage("--to is required, one of: " + HolderKind.forms());
         }
         return Grantee.parse("--to", to.getValue());
     }

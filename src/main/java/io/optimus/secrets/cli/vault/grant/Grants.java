@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The grants that Vault's identity store contains. */
@@ -71,11 +72,10 @@ public final class Grants {
     }
 
     private List<ScopedRole> roles(Map<String, Object> holder) {
-        List<ScopedRole> roles = new ArrayList<>();
-        for (String policy : PolicyHolder.policiesOf(holder)) {
-            ScopedRole.ofPolicyName(mount, policy).ifPresent(roles::add);
-        }
-        return roles;
+        return PolicyHolder.policiesOf(holder).stream()
+                .map(policy -> ScopedRole.ofPolicyName(mount, policy))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The groups that an entity or a group belongs to, also by other groups. */

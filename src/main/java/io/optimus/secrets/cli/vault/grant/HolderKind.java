@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.grant;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds of holders of grants: an identity at an auth method of Vault, or a group. */
 public enum HolderKind {
@@ -28,12 +29,8 @@ public enum HolderKind {
     }
 
     static Optional<HolderKind> of(String id) {
-        for (HolderKind kind : values()) {
-            if (kind.id().equals(id) || kind == USERPASS && id.equals(USER)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+        String known = id.equals(USER) ? USERPASS.id() : id;
+        return Stream.of(values()).filter(kind -> kind.id().equals(known)).findFirst();
     }
 
     /** Whether Vault itself keeps the identity, so that Vault decides whether it can log in. */
@@ -47,7 +44,7 @@ public enum HolderKind {
     }
 
     /** The forms that a user can type, for messages. */
-    static String forms() {
+    public static String forms() {
         StringBuilder forms = new StringBuilder();
         for (HolderKind kind : values()) {
             forms.append(kind == GROUP ? "or " : "")

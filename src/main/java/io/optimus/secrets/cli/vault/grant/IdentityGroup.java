@@ -63,7 +63,7 @@ public final class IdentityGroup implements PolicyHolder {
         }
         return present.map(group -> VaultFields.text(group, "id"))
                 .orElseThrow(() -> new CommandFailure(
-                        "Vault has no group '" + name + "' after it was created: run the" + " command again"));
+                        "Vault has no group '" + name + "' after it was created: run the command again"));
     }
 
     /** @return the ids; empty if there is no such group */

@@ -8,10 +8,12 @@ import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The projects and namespaces in which a secret is stored, or a role was granted. A name in neither list may be mistyped.
@@ -97,12 +99,6 @@ public final class KnownPlaces {
     }
 
     private static Set<String> names(List<ScopedRole> roles, Function<ScopedRole, String> part) {
-        Set<String> names = new TreeSet<>();
-        for (ScopedRole role : roles) {
-            if (part.apply(role) != null) {
-                names.add(part.apply(role));
-            }
-        }
-        return names;
+        return roles.stream().map(part).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -4,7 +4,6 @@ import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.contract.PolicyName;
 import io.optimus.secrets.contract.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public record ScopedRole(Role role, String project, String namespace) {
         if (needed) {
             VaultName.checked(option, name);
         } else if (name != null && !name.isEmpty()) {
-            throw new WrongUsage("--role " + role.cliName() + " takes no " + option);
+            throw new WrongUsage("--role " + role.cliName() + " does not take " + option);
         }
     }
 
@@ -49,11 +48,10 @@ public record ScopedRole(Role role, String project, String namespace) {
 
     /** The roles of a caller with these policies, for any mount. */
     public static List<ScopedRole> among(List<String> policies) {
-        List<ScopedRole> roles = new ArrayList<>();
-        for (String policy : policies) {
-            ofPolicyName(policy).ifPresent(roles::add);
-        }
-        return roles;
+        return policies.stream()
+                .map(ScopedRole::ofPolicyName)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The projects of the roles, without duplicates. A role for all projects has none. */

@@ -1,6 +1,6 @@
 package io.optimus.secrets.cli.vault.rotation;
 
-import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import io.optimus.secrets.cli.vault.setup.SecretIdFile;
 import java.io.IOException;
@@ -20,19 +20,12 @@ public record PlainSecretIdFile(Path path) implements SecretIdFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new CommandFailure(path + " cannot be read");
+            throw InputFile.notRead(path.toString(), path, e);
         }
     }
 
     @Override
     public void write(String secretId) {
-        try {
-            if (path.getParent() != null) {
-                PrivateFile.createFolders(path.getParent());
-            }
-            PrivateFile.write(path, (secretId + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw PrivateFile.notWritten(path.toString(), e);
-        }
+        PrivateFile.save(path.toString(), path, (secretId + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -49,7 +49,7 @@ public record SecretIdRotation(
         if (unfinished.isEmpty()) {
             rotate(known, present);
         } else {
-            say("new secret ID", "is in " + file.path() + " since an earlier run, which is continued");
+            print("new secret ID", "is in " + file.path() + " since an earlier run, which is continued");
             verify(inFile.get());
             finish(present.get().accessor(), inFile.get(), all ? others(known, present) : unfinished, known);
         }
@@ -66,7 +66,7 @@ public record SecretIdRotation(
         return known.stream().filter(each -> !each.equals(present.orElse(null))).toList();
     }
 
-    /** The secret ID in the file, and those that were made to replace it but never handed over. */
+    /** The secret ID in the file, and those that were created to replace it but never handed over. */
     private List<SecretIdEntry> old(List<SecretIdEntry> known, Optional<SecretIdEntry> present) {
         if (all) {
             return known;
@@ -89,32 +89,32 @@ public record SecretIdRotation(
         }
         List<SecretIdEntry> old = old(known, present);
         if (dry) {
-            say("new secret ID", "would be made, verified by a login, and handed over");
+            print("new secret ID", "would be created, verified by a login, and handed over");
             finish("", "", old, known);
             return;
         }
-        NewSecretId made =
+        NewSecretId created =
                 role.replace(old.stream().map(SecretIdEntry::accessor).toList());
-        say("new secret ID", made.accessor() + " is made");
+        print("new secret ID", created.accessor() + " is created");
         try {
-            verify(made.secretId());
+            verify(created.secretId());
             if (file != null) {
-                file.write(made.secretId());
+                file.write(created.secretId());
             }
         } catch (CommandFailure e) {
-            throw new CommandFailure(
-                    e.getMessage() + "; the old secret ID still works, and the new one " + destroyed(made.accessor()));
+            throw new CommandFailure(e.getMessage() + "; the old secret ID still works, and the new one "
+                    + destroyed(created.accessor()));
         }
         if (file != null) {
-            say("file", file.path() + " has the new secret ID");
+            print("file", file.path() + " has the new secret ID");
         }
-        finish(made.accessor(), made.secretId(), old, known);
+        finish(created.accessor(), created.secretId(), old, known);
     }
 
     private void verify(String secretId) {
         if (!dry) {
             role.logIn(secretId);
-            say("login with it", "works");
+            print("login with it", "works");
         }
     }
 
@@ -130,11 +130,11 @@ public record SecretIdRotation(
     private void finish(String accessor, String secretId, List<SecretIdEntry> old, List<SecretIdEntry> known) {
         handOver(accessor, secretId);
         for (SecretIdEntry each : old) {
-            say("old secret ID", describe(each) + outcome(each));
+            print("old secret ID", describe(each) + outcome(each));
         }
         for (SecretIdEntry each : known) {
             if (!old.contains(each) && !each.accessor().equals(accessor)) {
-                say("other secret ID", describe(each) + " is kept");
+                print("other secret ID", describe(each) + " is kept");
             }
         }
     }
@@ -144,7 +144,7 @@ public record SecretIdRotation(
             return;
         }
         if (dry) {
-            say("command", "would run: " + command);
+            print("command", "would run: " + command);
             return;
         }
         try {
@@ -156,7 +156,7 @@ public record SecretIdRotation(
                             : " and is in " + file.path())
                     + "; the old one works too. Fix the command, and run this again");
         }
-        say("command", "has succeeded");
+        print("command", "has succeeded");
     }
 
     private String outcome(SecretIdEntry each) {
@@ -176,10 +176,10 @@ public record SecretIdRotation(
     }
 
     private static String describe(SecretIdEntry entry) {
-        return entry.accessor() + " of " + entry.made();
+        return entry.accessor() + " of " + entry.created();
     }
 
-    private void say(String subject, String outcome) {
+    private void print(String subject, String outcome) {
         out.println("%-16s%s".formatted(subject, outcome));
     }
 }

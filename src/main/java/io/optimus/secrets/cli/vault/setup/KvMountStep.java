@@ -11,8 +11,7 @@ import java.util.Map;
 /** The KV v2 mount of the secrets. */
 public final class KvMountStep implements SetupStep {
 
-    private static final Duration READY_BOUND = Duration.ofSeconds(30);
-    private static final Duration READY_POLL = Duration.ofMillis(50);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(30);
 
     /** What is mounted at the path of the mount. */
     public enum Found {
@@ -80,28 +79,13 @@ public final class KvMountStep implements SetupStep {
 
     /** A new mount refuses all calls for a moment. */
     private void awaitReady() {
-        long end = System.nanoTime() + READY_BOUND.toNanos();
-        VaultResponse response = configuration();
-        while (!response.successful()) {
-            if (System.nanoTime() > end) {
-                throw new CommandFailure("the mount " + mount + "/ is created, but does not become ready ("
-                        + response.statusText() + ")");
-            }
-            pause();
-            response = configuration();
+        if (!Polling.until(() -> configuration().successful(), READY_TIMEOUT)) {
+            throw new CommandFailure("the mount " + mount + "/ is created, but does not become ready ("
+                    + configuration().statusText() + "): run the command again");
         }
     }
 
     private VaultResponse configuration() {
         return api.attempt("GET", VaultPath.kvConfig(mount), null);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(READY_POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted");
-        }
     }
 }

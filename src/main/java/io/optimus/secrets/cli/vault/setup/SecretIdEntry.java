@@ -13,14 +13,14 @@ import java.util.Optional;
  * What Vault shows of a secret ID.
  *
  * @param expires empty if it does not expire
- * @param replaces the accessors of the secret IDs that it was made to replace
+ * @param replaces the accessors of the secret IDs that it was created to replace
  */
-public record SecretIdEntry(String accessor, Instant made, Optional<Instant> expires, List<String> replaces) {
+public record SecretIdEntry(String accessor, Instant created, Optional<Instant> expires, List<String> replaces) {
 
     static final String REPLACES = "optimus_replaces";
 
     /** A secret ID should be replaced in the last quarter of its life. */
-    private static final int LAST_PART = 4;
+    private static final int LAST_QUARTER = 4;
 
     private static final Duration SOON = Duration.ofDays(7);
 
@@ -58,7 +58,7 @@ public record SecretIdEntry(String accessor, Instant made, Optional<Instant> exp
             return false;
         }
         Duration left = Duration.between(Instant.now(), expires.get());
-        Duration life = Duration.between(made, expires.get());
-        return left.compareTo(SOON) < 0 && left.compareTo(life.dividedBy(LAST_PART)) < 0;
+        Duration life = Duration.between(created, expires.get());
+        return left.compareTo(SOON) < 0 && left.compareTo(life.dividedBy(LAST_QUARTER)) < 0;
     }
 }

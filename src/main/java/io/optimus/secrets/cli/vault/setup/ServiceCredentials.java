@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.io.files.InputFile;
 import io.optimus.secrets.cli.io.files.PrivateFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
 
-    private static final Pattern OURS =
+    private static final Pattern CREDENTIAL_LINE =
             Pattern.compile("\\s*(" + Pattern.quote(ROLE_ID) + "|" + Pattern.quote(SECRET_ID) + ")\\s*[=:\\s]");
 
     private final AppRole role;
@@ -35,7 +36,7 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
     }
 
     /** Whether the file contains credentials. They may be invalid. */
-    public boolean areThere() {
+    public boolean exist() {
         Properties present = present();
         return present.containsKey(ROLE_ID) && present.containsKey(SECRET_ID);
     }
@@ -44,7 +45,7 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
     @Override
     public boolean isDone() {
         Properties present = present();
-        return areThere()
+        return exist()
                 && role.roleId().equals(Optional.of(present.getProperty(ROLE_ID)))
                 && role.accepts(present.getProperty(SECRET_ID));
     }
@@ -68,8 +69,9 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
 
     @Override
     public void write(String secretId) {
-        writeText(otherSettings() + ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + secretId
-                + "\n");
+        String text = otherSettings() + ROLE_ID + "=" + role.roleId().orElseThrow() + "\n" + SECRET_ID + "=" + secretId
+                + "\n";
+        PrivateFile.save(file.toString(), file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The service reads its other settings from the same file. */
@@ -77,7 +79,7 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
         try {
             StringBuilder others = new StringBuilder();
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                if (!OURS.matcher(line).lookingAt()) {
+                if (!CREDENTIAL_LINE.matcher(line).lookingAt()) {
                     others.append(line).append('\n');
                 }
             }
@@ -85,7 +87,7 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
-            throw new CommandFailure(file + " cannot be read");
+            throw InputFile.notRead(file.toString(), file, e);
         }
     }
 
@@ -95,20 +97,11 @@ public final class ServiceCredentials implements SetupStep, SecretIdFile {
             properties.load(in);
         } catch (NoSuchFileException e) {
             return properties;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CommandFailure(file + " cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(file + " is not a .properties file");
+        } catch (IOException e) {
+            throw InputFile.notRead(file.toString(), file, e);
         }
         return properties;
-    }
-
-    private void writeText(String text) {
-        try {
-            if (file.getParent() != null) {
-                PrivateFile.createFolders(file.getParent());
-            }
-            PrivateFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new CommandFailure(file + " cannot be written");
-        }
     }
 }

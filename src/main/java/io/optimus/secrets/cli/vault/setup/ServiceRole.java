@@ -35,7 +35,7 @@ public final class ServiceRole implements SetupStep {
     }
 
     /** Whether the role exists, with any policies. */
-    public boolean isThere() {
+    public boolean exists() {
         return api.read(path()).isPresent();
     }
 
@@ -44,7 +44,7 @@ public final class ServiceRole implements SetupStep {
         Map<String, Object> role = new HashMap<>();
         role.put("token_policies", List.of(name));
         role.put(NO_DEFAULT_POLICY, true);
-        if (!isThere()) {
+        if (!exists()) {
             // The service logs in again instead of renewing its token, so a leaked token expires soon.
             role.put("token_ttl", "1h");
             role.put("token_max_ttl", "1h");

@@ -1,7 +1,7 @@
 package io.optimus.secrets.cli.vault.setup;
 
 import io.optimus.secrets.cli.command.CommandFailure;
-import io.optimus.secrets.cli.io.terminal.OneLine;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.vault.setup.StepResult.State;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -14,9 +14,7 @@ public record SetupRun(PrintStream out, boolean dry) {
     private static final int GAP = 4;
 
     /** A standby may still show the state before a change for a moment. */
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(3);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration VISIBLE_TIMEOUT = Duration.ofSeconds(3);
 
     public void carryOut(List<SetupStep> steps) {
         int width = 0;
@@ -63,23 +61,9 @@ public record SetupRun(PrintStream out, boolean dry) {
 
     /** Reads the change back. Vault has no check-and-set here, and a proxy could have sent its empty response. */
     private static void verify(SetupStep step) {
-        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (!step.isDone()) {
-            if (System.nanoTime() > end) {
-                throw new CommandFailure(
-                        step.subject() + ": the change is not in Vault. A concurrent change has undone it,"
-                                + " or it did not reach Vault: run the command again");
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted");
+        if (!Polling.until(step::isDone, VISIBLE_TIMEOUT)) {
+            throw new CommandFailure(step.subject() + ": the change is not in Vault. A concurrent change has undone it,"
+                    + " or it did not reach Vault: run the command again");
         }
     }
 }

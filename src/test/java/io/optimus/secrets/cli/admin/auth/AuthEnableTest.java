@@ -325,7 +325,7 @@ class AuthEnableTest {
                 "jwt --issuer https://i | --bound-audiences is required",
                 "jwt --issuer http://i.example.com --bound-audiences a | must be an https:// URL",
                 "jwt --issuer https://u@i.example.com --bound-audiences a | must be an https:// URL",
-                "jwt --discovery-url https://i --jwks-url https://j --bound-audiences a | exclude each other",
+                "jwt --discovery-url https://i --jwks-url https://j --bound-audiences a | cannot be given together",
                 "jwt --preset github-actions --bound-audiences a | repository_owner=my-org",
                 "jwt --preset travis --bound-audiences a | github-actions, gitlab",
                 "jwt --issuer https://i --bound-audiences a --bound-claims x | KEY=VALUE",

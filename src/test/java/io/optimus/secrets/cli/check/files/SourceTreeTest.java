@@ -78,7 +78,9 @@ class SourceTreeTest {
 
     @Test
     void aPathThatDoesNotExistIsWrongUsage() {
-        assertThatThrownBy(() -> shown("none")).isInstanceOf(WrongUsage.class).hasMessage("there is no none");
+        assertThatThrownBy(() -> shown("none"))
+                .isInstanceOf(WrongUsage.class)
+                .hasMessage("there is no file or folder none");
         assertThatThrownBy(() -> shown("")).isInstanceOf(WrongUsage.class);
         assertThatThrownBy(() -> shown("/dev/null")).isInstanceOf(WrongUsage.class);
     }

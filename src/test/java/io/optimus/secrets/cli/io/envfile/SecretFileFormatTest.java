@@ -105,7 +105,7 @@ class SecretFileFormatTest {
                 "json | {\"A\":{\"value\":\"x\",\"encoding\":\"canary\"}} | f:1: the encoding of 'A' is unknown",
                 "json | [{\"name\":\"A\",\"value\":\"x\",\"canary\":\"y\"}] | f:1: there is an unknown field",
                 "json | \"canary\" | f:1: a map of names to texts",
-                "yaml | A: *canary | f, line 1: this is not YAML",
+                "yaml | A: *canary | f:1: this is not YAML",
                 "yaml | A: !canary x | f:1: 'A' is not a text",
                 "yaml | A: &canary x | f:1: 'A' is not a text",
                 "yaml | ^B: x\nA: 0o17^ | f:2: 'A' is not a text",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.StandardOutput;
 import io.optimus.secrets.cli.command.StandardStreams;
 import java.io.ByteArrayInputStream;

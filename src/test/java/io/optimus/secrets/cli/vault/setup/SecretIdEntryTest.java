@@ -41,7 +41,7 @@ class SecretIdEntryTest {
         assertThat(entry.expires()).isEmpty();
         assertThat(entry.hasExpired()).isFalse();
         assertThat(entry.expiresSoon()).isFalse();
-        assertThat(entry.made()).isEqualTo("2025-12-31T22:00:00.5Z");
+        assertThat(entry.created()).isEqualTo("2025-12-31T22:00:00.5Z");
     }
 
     @Test

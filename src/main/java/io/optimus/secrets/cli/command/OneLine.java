@@ -1,4 +1,4 @@
-package io.optimus.secrets.cli.io.terminal;
+package io.optimus.secrets.cli.command;
 
 /**
  * Makes text from other sources (names, namespaces, dates, policies, problems) safe for one line of a terminal. Output for programs
