@@ -6,6 +6,7 @@ import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.contract.VaultNamespace;
 import io.optimus.secrets.grpc.GrpcLimits;
+import io.optimus.secrets.vault.auth.JwtMounts;
 import io.optimus.secrets.vault.auth.LoginSettings;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -53,6 +54,7 @@ class SettingBounds {
         violations.atLeast(
                 1, "optimus.vault.max-response-size", vault.maxResponseSize().asLongValue());
         violations.atLeast(0, "optimus.vault.jwt.cache-size", vault.jwt().cacheSize());
+        violations.issuers("optimus.vault.jwt.issuers", vault.jwt().issuers().orElse(List.of()));
         violations.namespace("optimus.vault.namespace", vault.namespace());
         violations.folder("optimus.vault.project-folder", vault.projectFolder());
         violations.methods("optimus.login.methods", login.methods());
@@ -83,6 +85,14 @@ class SettingBounds {
         void namespace(String setting, Optional<String> value) {
             value.filter(given -> VaultNamespace.parse(given).isEmpty())
                     .ifPresent(given -> add(setting, "\"" + given + "\"", VaultNamespace.rule("a namespace")));
+        }
+
+        void issuers(String setting, List<String> pairs) {
+            for (String pair : pairs) {
+                if (!JwtMounts.isIssuerWithMount(pair)) {
+                    add(setting, "\"" + pair + "\"", "each must be ISSUER=MOUNT: https://gitlab.com=gitlab");
+                }
+            }
         }
 
         /** With a misspelled method, logins would fail. */

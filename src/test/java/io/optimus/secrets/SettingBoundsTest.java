@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingBoundsTest {
 
@@ -93,6 +94,7 @@ class SettingBoundsTest {
         "optimus.vault.waiting-requests,0",
         "optimus.vault.jwt.cache-size,0",
         "optimus.vault.project-folder,_all",
+        "optimus.vault.jwt.issuers,https://a.example/?b=c=d",
         "optimus.vault.namespace,''",
         "optimus.vault.namespace,admin/team/"
     })
@@ -117,6 +119,16 @@ class SettingBoundsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("OPTIMUS_VAULT_NAMESPACE (optimus.vault.namespace) is \"team//data\", ")
                 .hasMessageEndingWith("team/data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://gitlab.com", "=gitlab", "https://gitlab.com=", "https://gitlab.com=../sys"})
+    void anIssuerWithoutAMountIsInvalid(String pair) {
+        // When, Then
+        assertThatThrownBy(() -> check(Map.of("optimus.vault.jwt.issuers", "https://a.example=a," + pair)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("OPTIMUS_VAULT_JWT_ISSUERS (optimus.vault.jwt.issuers) is \"" + pair
+                        + "\", each must be ISSUER=MOUNT: https://gitlab.com=gitlab");
     }
 
     @Test

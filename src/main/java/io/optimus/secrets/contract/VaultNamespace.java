@@ -16,8 +16,7 @@ public final class VaultNamespace {
      * @return without those slashes, and the empty text for the root namespace; empty if the text is not a namespace
      */
     public static Optional<String> parse(String given) {
-        String path = given.startsWith("/") ? given.substring(1) : given;
-        path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String path = withoutOuterSlashes(given);
         if (path.isEmpty()) {
             return Optional.of("");
         }
@@ -27,6 +26,12 @@ public final class VaultNamespace {
             }
         }
         return Optional.of(path);
+    }
+
+    /** The form in which two namespaces can be compared. */
+    public static String withoutOuterSlashes(String given) {
+        String path = given.startsWith("/") ? given.substring(1) : given;
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -166,10 +167,13 @@ public final class CommandDescription {
         return option.getValue() != null && !Boolean.FALSE.equals(option.getValue());
     }
 
-    /** @throws WrongUsage if both options are given */
-    public static void exclude(OptionSpec one, OptionSpec other) {
-        if (given(one) && given(other)) {
-            throw new WrongUsage(one.longestName() + " and " + other.longestName() + " cannot be given together");
+    /** @throws WrongUsage if more than one of the options is given */
+    public static void exclude(OptionSpec... options) {
+        List<OptionSpec> given =
+                Stream.of(options).filter(CommandDescription::given).toList();
+        if (given.size() > 1) {
+            throw new WrongUsage(given.get(0).longestName() + " and "
+                    + given.get(1).longestName() + " cannot be given together");
         }
     }
 }

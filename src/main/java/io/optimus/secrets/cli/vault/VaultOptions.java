@@ -70,7 +70,7 @@ public final class VaultOptions {
 
     /** For a command that does not call Vault, and only needs to know where the secrets are. */
     public OptionSpec[] layoutOnly() {
-        return new OptionSpec[] {mount, projectFolder};
+        return new OptionSpec[] {namespace, mount, projectFolder};
     }
 
     /** The options as the user typed them, quoted for a shell, for a command that uses the same Vault. */
@@ -139,7 +139,8 @@ public final class VaultOptions {
                 "Vault's address (--vault-addr or VAULT_ADDR) is not a URL such as https://vault.example.com:8200");
     }
 
-    private String namespace(ProcessEnvironment environment) {
+    /** The namespace without slashes at its ends; empty for the root namespace. */
+    public String namespace(ProcessEnvironment environment) {
         String option = namespace.getValue();
         String given = option != null ? option : environment.variable("VAULT_NAMESPACE");
         if (given == null) {

@@ -2,6 +2,7 @@ package io.optimus.secrets.vault.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  * A JSON web token. Only Vault can check that it is genuine.
  *
  * @param expiry the time in its claim {@code exp}
+ * @param issuer its claim {@code iss}
  */
-record Jwt(String text, Optional<Instant> expiry) {
+record Jwt(String text, Optional<Instant> expiry, Optional<String> issuer) {
 
     /** Three parts of base64url, the first of which is a JSON object. A Vault token does not have this form. */
     private static final Pattern FORM = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
@@ -25,9 +27,14 @@ record Jwt(String text, Optional<Instant> expiry) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Optional<Jwt> parse(String bearerToken) {
-        return FORM.matcher(bearerToken).matches()
-                ? Optional.of(new Jwt(bearerToken, expiry(bearerToken.split("\\.")[1])))
-                : Optional.empty();
+        if (!FORM.matcher(bearerToken).matches()) {
+            return Optional.empty();
+        }
+        JsonNode claims = claims(bearerToken.split("\\.")[1]);
+        return Optional.of(new Jwt(
+                bearerToken,
+                expiry(claims.path("exp")),
+                Optional.ofNullable(claims.path("iss").textValue())));
     }
 
     boolean expired() {
@@ -41,15 +48,19 @@ record Jwt(String text, Optional<Instant> expiry) {
                 .orElse(limit);
     }
 
-    private static Optional<Instant> expiry(String claims) {
+    /** Missing if the text cannot be read. */
+    private static JsonNode claims(String text) {
         try {
-            JsonNode exp = JSON.readTree(Base64.getUrlDecoder().decode(claims)).path("exp");
-            return exp.isNumber()
-                    ? Optional.of(Instant.ofEpochSecond(Math.max(0, Math.min(exp.asLong(), MAX_EXPIRY))))
-                    : Optional.empty();
+            return JSON.readTree(Base64.getUrlDecoder().decode(text));
         } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
+    }
+
+    private static Optional<Instant> expiry(JsonNode exp) {
+        return exp.isNumber()
+                ? Optional.of(Instant.ofEpochSecond(Math.max(0, Math.min(exp.asLong(), MAX_EXPIRY))))
+                : Optional.empty();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Logs in at Vault's auth methods, which check the credentials and decide which policies the token gets. */
 @ApplicationScoped
@@ -27,8 +28,11 @@ class VaultLogin {
     private final VaultPaths paths;
     private final VaultSettings settings;
     private final WrappedSecretId wrapped;
+    private final JwtMounts jwtMounts;
 
-    VaultLogin(VaultCalls vault, VaultPaths paths, VaultSettings settings, WrappedSecretId wrapped) {
+    VaultLogin(
+            VaultCalls vault, VaultPaths paths, VaultSettings settings, WrappedSecretId wrapped, JwtMounts jwtMounts) {
+        this.jwtMounts = jwtMounts;
         this.wrapped = wrapped;
         this.vault = vault;
         this.paths = paths;
@@ -56,12 +60,17 @@ class VaultLogin {
     }
 
     private Uni<LoginResult> send(Credentials credentials, Request request) {
-        VaultCall call = call(credentials);
+        Optional<String> ofIssuer = credentials.method() == LoginMethod.JWT
+                ? jwtMounts.ofIssuer(credentials.fields().get("jwt"))
+                : Optional.empty();
+        String mount = ofIssuer.orElse(paths.mount(credentials.method()));
+        VaultCall call = call(credentials, mount, ofIssuer.isEmpty());
         return VaultRequests.login(vault.sendWithoutToken(call, request))
-                .map(response -> result(credentials, call.path(), response));
+                .map(response -> result(credentials, mount, call.path(), response));
     }
 
-    private VaultCall call(Credentials credentials) {
+    /** @param defaultMount the role of the settings is a role of this mount only */
+    private VaultCall call(Credentials credentials, String mount, boolean defaultMount) {
         LoginMethod method = credentials.method();
         Map<String, String> body = new HashMap<>();
         for (LoginMethod.Field field : method.fields()) {
@@ -70,19 +79,19 @@ class VaultLogin {
                 body.put(field.snakeCase(), value);
             }
         }
-        if (method == LoginMethod.JWT) {
+        if (method == LoginMethod.JWT && defaultMount) {
             settings.jwt().role().ifPresent(role -> body.putIfAbsent("role", role));
         }
         return VaultCall.post(
                 "auth." + method.id() + ".login",
-                method.vaultPath(paths.mount(method), credentials.fields()),
+                method.vaultPath(mount, credentials.fields()),
                 body,
                 ResponseForm.AUTH);
     }
 
-    private LoginResult result(Credentials credentials, String path, CallResponse response) {
+    private LoginResult result(Credentials credentials, String mount, String path, CallResponse response) {
         if (response.successful()) {
-            return AuthResponse.result(response, path, displayName(credentials, response));
+            return AuthResponse.result(response, path, displayName(credentials, mount.replace("/", "-"), response));
         }
         VaultErrors.requireProcessed(response, path);
         throw new SecretException.Unauthenticated(
@@ -93,8 +102,7 @@ class VaultLogin {
      * The name that Vault builds from the mount and the user. The response to a login with an AppRole or a JWT has no user, so the name is
      * only the mount.
      */
-    private String displayName(Credentials credentials, CallResponse response) {
-        String mount = paths.mount(credentials.method()).replace("/", "-");
+    private static String displayName(Credentials credentials, String mount, CallResponse response) {
         JsonNode metadata = response.body().path("auth").path("metadata");
         return switch (credentials.method()) {
             case USERPASS, LDAP -> mount + "-" + metadata.path("username").asText();

@@ -81,8 +81,14 @@ public interface VaultSettings {
         @WithDefault("jwt")
         String mount();
 
-        /** The role of the login; without it, the mount's default role. */
+        /** The role of the login at {@link #mount()}; without it, the mount's default role. */
         Optional<String> role();
+
+        /**
+         * The mounts of further issuers, each as {@code ISSUER=MOUNT}, because a mount accepts the JWTs of one issuer. The JWTs of all
+         * other issuers go to {@link #mount()}.
+         */
+        Optional<List<String>> issuers();
 
         /** How many exchanged tokens are cached. The least recently used one is dropped first. */
         @WithDefault("10000")

@@ -2,6 +2,7 @@ package io.optimus.secrets.rest.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.optimus.secrets.testing.Eventually;
@@ -75,6 +76,42 @@ class JwtTest {
                 .statusCode(401)
                 .header("WWW-Authenticate", "Bearer")
                 .body(not(containsString(forged)));
+    }
+
+    @Test
+    void eachIssuerHasAMountOfItsOwn() {
+        // Given
+        JwtIssuer other = JwtIssuer.create();
+        String mount = VaultServerResource.MOUNT_OF_OTHER_ISSUER;
+        vault.root().set("sys/auth/" + mount, Map.of("type", "jwt"));
+        vault.root()
+                .set(
+                        "auth/" + mount + "/config",
+                        Map.of("jwt_validation_pubkeys", List.of(other.publicKeyPem()), "default_role", "etl"));
+        vault.root().set("auth/" + mount + "/role/etl", role("token_ttl", "5m"));
+        Map<String, Object> claims = Map.of("sub", "etl", "iss", VaultServerResource.OTHER_ISSUER);
+        String jwt = other.issue(claims, Duration.ofMinutes(5));
+        String forged = ISSUER.issue(claims, Duration.ofMinutes(5));
+
+        // When, Then
+        secrets.withToken(jwt).list().then().statusCode(200);
+        secrets.withToken(forged).list().then().statusCode(401);
+        secrets.request()
+                .body(Map.of("method", "jwt", "jwt", jwt))
+                .post("/api/v1beta1/session")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(mount));
+        secrets.request()
+                .body(Map.of("method", "jwt", "jwt", forged))
+                .post("/api/v1beta1/session")
+                .then()
+                .statusCode(401)
+                .body("message", containsString("\"auth/" + mount + "/login\""));
+        secrets.withToken(ISSUER.issue("etl", Duration.ofMinutes(5)))
+                .list()
+                .then()
+                .statusCode(200);
     }
 
     @Test

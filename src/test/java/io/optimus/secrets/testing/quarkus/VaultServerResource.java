@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public class VaultServerResource implements QuarkusTestResourceLifecycleManager {
 
+    /** The issuer whose JWTs belong to a JWT mount of their own. */
+    public static final String OTHER_ISSUER = "https://other.example.com";
+
+    public static final String MOUNT_OF_OTHER_ISSUER = "jwt-other";
+
     private VaultServer vault;
     private VaultProxy proxy;
 
@@ -26,6 +31,7 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
         Map<String, String> settings = vault.serviceSettings();
         settings.put("quarkus.vault.url", proxy.address());
         settings.put("optimus.login.methods", "userpass,approle,jwt,ldap,kubernetes,oidc");
+        settings.put("optimus.vault.jwt.issuers", OTHER_ISSUER + "=" + MOUNT_OF_OTHER_ISSUER);
         settings.put("quarkus.grpc.server.test-port", Integer.toString(FreePorts.one()));
         return settings;
     }

@@ -1,18 +1,23 @@
 package io.optimus.secrets.testing.vault;
 
 import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.docs.MarkdownPage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Sets up Vault's JWT mount for Google's ID tokens, as {@code docs/optimus-clients.md} does. The issuer and key of a test replace
- * Google's discovery URL.
+ * Sets up Vault's JWT mount for Google's ID tokens with the command of {@code docs/optimus-clients.md}. The key of a test replaces Google's
+ * discovery URL.
  */
 public final class IdTokenRole {
 
     public static final String USER = "alice@example.com";
 
+    private static final String COMMAND = "optimus admin auth enable jwt ";
     private static final String ISSUER = "https://accounts.google.com";
     private static final String CLIENT_ID = "client-id.apps.googleusercontent.com";
 
@@ -20,27 +25,29 @@ public final class IdTokenRole {
 
     /** {@link #USER} may do everything in the project. */
     public static void on(VaultApi root, JwtIssuer issuer, String project) {
-        if (root.get("sys/auth/jwt").status() != 200) {
-            root.set("sys/auth/jwt", Map.of("type", "jwt"));
-        }
-        root.set(
-                "auth/jwt/config",
-                Map.of(
-                        "jwt_validation_pubkeys",
-                        List.of(issuer.publicKeyPem()),
-                        "bound_issuer",
-                        ISSUER,
-                        "default_role",
-                        "google"));
-        root.set(
-                "auth/jwt/role/google",
-                Map.of(
-                        "role_type", "jwt",
-                        "user_claim", "email",
-                        "bound_audiences", List.of(CLIENT_ID),
-                        "bound_claims", Map.of("email_verified", true, "hd", "example.com"),
-                        "token_ttl", "1h"));
+        root.delete("sys/auth/jwt");
+        AdminCommandLine.with(root).succeed(documented(issuer));
         AdminCommandLine.with(root).succeed("grant", "-p", project, "--role", "project-admin", "--to", "jwt:" + USER);
+    }
+
+    /** The arguments after {@code optimus admin}. */
+    private static String[] documented(JwtIssuer issuer) {
+        try {
+            String command = MarkdownPage.of(Path.of("docs", "optimus-clients.md")).blocks("sh").stream()
+                    .map(MarkdownPage.CodeBlock::text)
+                    .filter(text -> text.startsWith(COMMAND))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(COMMAND.length())
+                    .replace("\\\n", " ")
+                    .replace("CLIENT_ID", CLIENT_ID)
+                    .strip();
+            Path key = Files.createTempFile("issuer", ".pem");
+            Files.writeString(key, issuer.publicKeyPem());
+            return ("auth enable jwt " + command + " --public-key-file " + key).split(" +");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static String idToken(JwtIssuer issuer, String email, Duration life) {

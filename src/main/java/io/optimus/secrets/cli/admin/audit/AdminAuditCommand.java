@@ -91,10 +91,12 @@ public final class AdminAuditCommand implements Runnable {
                     + " shows, or - for standard input");
         }
         NewestOperations operations = new NewestOperations(filter, limit());
-        AuditLog log = new AuditLog(filter, new CallJoin(filter, operations)::add);
+        CallJoin calls = new CallJoin(filter, operations);
+        AuditLog log = new AuditLog(filter, calls::add);
         log.read(environment, files);
         List<Operation> shown = operations.inOrder();
         note(log, operations.total(), shown.size());
+        noteOtherNamespaces(filter, calls.entriesOfOtherNamespaces());
         new AuditReport(layout.projectFolder()).print(environment, shown, OutputFormat.of(output));
     }
 
@@ -108,6 +110,7 @@ public final class AdminAuditCommand implements Runnable {
         }
         String folder = namespace.getValue();
         return new AuditFilter(
+                vault.namespace(environment),
                 layout.mount(),
                 layout.projectFolder(),
                 name.getValue(),
@@ -146,6 +149,19 @@ public final class AdminAuditCommand implements Runnable {
         if (log.unreadable() > 0) {
             streams.note(
                     Count.of(log.unreadable(), "line", "lines") + " could not be read. Operations may be missing.");
+        }
+    }
+
+    private void noteOtherNamespaces(AuditFilter filter, long entries) {
+        if (entries > 0) {
+            String namespace = filter.vaultNamespace();
+            environment
+                    .streams()
+                    .err()
+                    .println("Note: only entries of Vault's "
+                            + (namespace.isEmpty() ? "root namespace" : "namespace " + namespace)
+                            + " are shown, and " + entries + (entries == 1 ? " entry" : " entries")
+                            + " of other namespaces not. --vault-namespace selects another one.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.admin.audit;
 
 import io.optimus.secrets.cli.io.http.Json;
+import io.optimus.secrets.contract.VaultNamespace;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param id Vault's id of the call
  * @param requestId the {@code X-Request-Id} that the service passed on; empty if there is none
  * @param accessor a hash that is the same for all calls with one token
+ * @param vaultNamespace empty for the root namespace of Vault
  * @param data the data of the response; empty if there is none
  */
 record AuditEntry(
@@ -23,6 +25,7 @@ record AuditEntry(
         Outcome outcome,
         String id,
         String operation,
+        String vaultNamespace,
         String path,
         Holder holder,
         String accessor,
@@ -80,6 +83,7 @@ record AuditEntry(
                 outcome(text(entry, "error")),
                 text(request, "id"),
                 text(request, "operation"),
+                vaultNamespace(map(request, "namespace")),
                 text(request, "path"),
                 Holder.of(auth),
                 text(auth, "accessor"),
@@ -88,6 +92,11 @@ record AuditEntry(
                 text(request, "remote_address"),
                 response.containsKey("wrap_info"),
                 map(response, "data")));
+    }
+
+    /** Vault logs the path from the root namespace, and no path for the root namespace itself. */
+    private static String vaultNamespace(Map<?, ?> namespace) {
+        return VaultNamespace.withoutOuterSlashes(text(namespace, "path"));
     }
 
     private static Outcome outcome(String error) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 /**
  * Selects the operations that an audit shows. A part is null if it does not matter.
  *
+ * @param vaultNamespace the namespace of Vault that contains the mount; empty for the root namespace
  * @param folder the namespace, or the folder of the project-wide secrets
  * @param listings whether reads of names and metadata are shown
  * @param refusals whether refused operations are shown
  */
 record AuditFilter(
+        String vaultNamespace,
         String mount,
         String projectFolder,
         String name,

@@ -19,6 +19,8 @@ final class CallJoin {
     private final Map<String, Boolean> lists = bounded();
     private final Map<String, Boolean> refused = bounded();
 
+    private long entriesOfOtherNamespaces;
+
     CallJoin(AuditFilter filter, NewestOperations operations) {
         this.filter = filter;
         this.operations = operations;
@@ -29,11 +31,20 @@ final class CallJoin {
         if (path == null || !filter.concerns(entry, path)) {
             return;
         }
+        if (!filter.vaultNamespace().equals(entry.vaultNamespace())) {
+            entriesOfOtherNamespaces++;
+            return;
+        }
         switch (entry.outcome()) {
             case DONE -> addDone(entry, path);
             case REFUSED -> addRefused(entry, path);
             case FAILED -> {}
         }
+    }
+
+    /** Entries that are selected, but belong to a mount of the same name in another namespace of Vault. */
+    long entriesOfOtherNamespaces() {
+        return entriesOfOtherNamespaces;
     }
 
     private void addDone(AuditEntry entry, SecretPath path) {

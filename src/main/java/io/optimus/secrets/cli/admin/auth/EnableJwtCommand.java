@@ -30,18 +30,20 @@ final class EnableJwtCommand implements Runnable {
     private final OptionSpec issuer = option(
             "ISSUER", "The claim 'iss' of the tokens; also the discovery URL, if no other URL is given", "--issuer");
 
-    private final CaFile caFile;
+    private final PemFile caFile;
+    private final PemFile publicKeys;
     private final ClaimOptions claims = new ClaimOptions();
     private final EnableOptions enable;
 
     EnableJwtCommand(ProcessEnvironment environment) {
-        this.caFile = new CaFile(environment, "the issuer");
+        this.caFile = PemFile.ofCa(environment, "the issuer");
+        this.publicKeys = PemFile.ofPublicKeys(environment);
         this.enable = new EnableOptions(environment, "jwt");
     }
 
     CommandLine describe() {
         return new CommandDescription(this, "jwt", "Set up logins with the JWTs of an issuer, such as a CI service")
-                .add(preset, discoveryUrl, jwksUrl, issuer, caFile.option())
+                .add(preset, discoveryUrl, jwksUrl, publicKeys.option(), issuer, caFile.option())
                 .add(claims.all())
                 .add(enable.all())
                 .withFooter(
@@ -93,17 +95,18 @@ final class EnableJwtCommand implements Runnable {
         String discovery = discoveryUrl.getValue();
         String jwks = jwksUrl.getValue();
         String iss = issuer.getValue();
-        CommandDescription.exclude(discoveryUrl, jwksUrl);
-        if (discovery == null && jwks == null) {
+        boolean given = publicKeys.isGiven();
+        CommandDescription.exclude(discoveryUrl, jwksUrl, publicKeys.option());
+        if (discovery == null && jwks == null && !given) {
             discovery = iss != null ? iss : known != null ? known.issuer() : null;
         }
-        if (discovery == null && jwks == null) {
-            throw new WrongUsage("--preset, --discovery-url, --jwks-url or --issuer is required");
+        if (discovery == null && jwks == null && !given) {
+            throw new WrongUsage("--preset, --discovery-url, --jwks-url, --public-key-file or --issuer is required");
         }
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("oidc_discovery_url", discovery == null ? "" : CalledUrl.checked("--discovery-url", discovery));
         keys.put("jwks_url", jwks == null ? "" : CalledUrl.checked("--jwks-url", jwks));
-        keys.put("jwt_validation_pubkeys", List.of());
+        keys.put("jwt_validation_pubkeys", publicKeys.parts());
         String bound = iss != null ? iss : discovery != null ? discovery : known != null ? known.issuer() : null;
         if (bound != null) {
             keys.put("bound_issuer", bound);

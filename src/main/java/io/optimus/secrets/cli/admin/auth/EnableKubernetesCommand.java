@@ -36,12 +36,12 @@ final class EnableKubernetesCommand implements Runnable {
 
     private final OptionSpec audience = option("AUDIENCE", "The audience that a token must have", "--audience");
 
-    private final CaFile caFile;
+    private final PemFile caFile;
     private final HiddenInput reviewer;
     private final EnableOptions enable;
 
     EnableKubernetesCommand(ProcessEnvironment environment) {
-        this.caFile = new CaFile(environment, "the API server");
+        this.caFile = PemFile.ofCa(environment, "the API server");
         this.reviewer = new HiddenInput(environment, "reviewer's token", reviewerToken);
         this.enable = new EnableOptions(environment, "kubernetes");
     }

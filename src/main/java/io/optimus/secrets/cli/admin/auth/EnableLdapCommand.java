@@ -48,12 +48,12 @@ final class EnableLdapCommand implements Runnable {
 
     private final OptionSpec startTls = flag("Encrypt an ldap:// connection by StartTLS", "--starttls");
 
-    private final CaFile caFile;
+    private final PemFile caFile;
     private final HiddenInput password;
     private final EnableOptions enable;
 
     EnableLdapCommand(ProcessEnvironment environment) {
-        this.caFile = new CaFile(environment, "the LDAP server");
+        this.caFile = PemFile.ofCa(environment, "the LDAP server");
         this.password = new HiddenInput(environment, "password of the bind DN", bindPassword);
         this.enable = new EnableOptions(environment, "ldap");
     }

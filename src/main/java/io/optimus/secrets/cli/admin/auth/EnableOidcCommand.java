@@ -34,13 +34,13 @@ final class EnableOidcCommand implements Runnable {
     private final OptionSpec scopes =
             repeatableOption("SCOPE", "Scopes to ask for besides openid, such as profile, email or groups", "--scopes");
 
-    private final CaFile caFile;
+    private final PemFile caFile;
     private final HiddenInput secret;
     private final ClaimOptions claims = new ClaimOptions();
     private final EnableOptions enable;
 
     EnableOidcCommand(ProcessEnvironment environment) {
-        this.caFile = new CaFile(environment, "the identity provider");
+        this.caFile = PemFile.ofCa(environment, "the identity provider");
         this.secret = new HiddenInput(environment, "client secret", clientSecret);
         this.enable = new EnableOptions(environment, "oidc");
     }

@@ -143,6 +143,47 @@ class AuditFilesTest {
         assertThat(ended.err()).contains("Error: " + message);
     }
 
+    /** The lines have the fields {@code namespace} of Vault Enterprise and OpenBao. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                        | ROOT | root namespace",
+                "--vault-namespace /team/data/ | TEAM | namespace team/data",
+                "--vault-namespace team        | ''   | namespace team"
+            })
+    void onlyOneNamespaceOfVaultIsShown(String arguments, String name, String namespace) {
+        // Given
+        String log = in("{\"id\":\"root\"}", read("ROOT", "2026-01-01T00:00:00Z"))
+                + in("{\"id\":\"Q1b2C3\",\"path\":\"team/data/\"}", read("TEAM", "2026-01-01T00:00:00Z"));
+
+        // When
+        Ended ended = auditOf(log, ("-p sales " + arguments).strip().split(" +"));
+
+        // Then
+        assertThat(ended.out().lines().skip(2).map(line -> line.split("\\|")[5].strip()))
+                .isEqualTo(name.isEmpty() ? List.of() : List.of(name));
+        assertThat(ended.err())
+                .contains("Note: only entries of Vault's " + namespace + " are shown, and "
+                        + (name.isEmpty() ? "2 entries" : "1 entry"));
+    }
+
+    @Test
+    void theVariableOfTheNamespaceCountsForTheAuditLog() {
+        // Given
+        String log = in("{\"id\":\"Q1b2C3\",\"path\":\"team/\"}", read("TEAM", "2026-01-01T00:00:00Z"));
+
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("VAULT_NAMESPACE", "team")
+                .input(log)
+                .run("admin", "audit", "--file", "-", "-p", "sales");
+
+        // Then
+        assertThat(ended.out()).contains("| TEAM |");
+        assertThat(ended.err()).doesNotContain("Note");
+    }
+
     @Test
     void holdersHaveTheNamesOfGrants() {
         // Given
@@ -182,6 +223,11 @@ class AuditFilesTest {
         return new CommandRun(folder)
                 .run(Stream.concat(Stream.of("admin", "audit"), Stream.of(arguments))
                         .toArray(String[]::new));
+    }
+
+    /** The entry as one of a namespace of Vault. */
+    private static String in(String namespace, String entry) {
+        return entry.replace("\"operation\":", "\"namespace\":" + namespace + ",\"operation\":");
     }
 
     private static String read(String name, String time) {

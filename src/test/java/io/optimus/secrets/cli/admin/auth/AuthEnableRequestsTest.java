@@ -10,6 +10,7 @@ import io.optimus.secrets.testing.vault.RecordingVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -180,6 +181,31 @@ class AuthEnableRequestsTest {
     }
 
     @Test
+    void publicKeysReplaceAnIssuerThatVaultCannotReach() throws IOException {
+        // Given
+        String key = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----";
+        String keys = file("keys", key + "\n" + key.replace("MIIB", "MIIC") + "\n");
+        String[] options = {
+            "--issuer", "https://kubernetes.example", "--public-key-file", keys, "--bound-audiences", "vault"
+        };
+
+        // When
+        Ended enabled = enable("jwt", options);
+        Ended again = enable("jwt", options);
+        Ended both = enable("jwt", "--jwks-url", "https://one/jwks", "--public-key-file", keys);
+
+        // Then
+        assertThat(enabled.exitCode()).as(enabled.err()).isZero();
+        assertThat(vault.written("auth/jwt/config").path("jwt_validation_pubkeys"))
+                .extracting(each -> each.asText().contains("MIIC"))
+                .containsExactly(false, true);
+        assertThat(vault.written("auth/jwt/config").toString())
+                .contains("\"oidc_discovery_url\":\"\"", "\"bound_issuer\":\"https://kubernetes.example\"");
+        assertThat(again.out().lines()).allSatisfy(line -> assertThat(line).endsWith("unchanged"));
+        assertThat(both.err()).contains("--jwks-url and --public-key-file cannot be given together");
+    }
+
+    @Test
     void aPrivateKeyIsNotAcceptedAsACertificate() throws IOException {
         // When
         Ended enabled = enable(
@@ -198,18 +224,22 @@ class AuthEnableRequestsTest {
     }
 
     @Test
-    void theCommandsOfThePageAreAccepted() throws IOException {
+    void theCommandsOfThePagesAreAccepted() throws IOException {
         // Given
         file("client-secret", "canary-secret");
         file("bind-password", "canary-password");
         file("ca.pem", PEM);
-        List<String> commands = MarkdownPage.of(Path.of("docs/login-methods.md")).blocks("sh").stream()
-                .map(block -> block.text().replace("\\\n", " ").strip())
-                .filter(command -> command.startsWith("optimus admin auth enable "))
-                .toList();
+        List<String> commands = new ArrayList<>();
+        for (String page : List.of("login-methods", "airflow", "optimus-clients", "ci/github-actions", "ci/gitlab")) {
+            MarkdownPage.of(Path.of("docs", page + ".md")).blocks("sh").stream()
+                    .flatMap(block -> block.text().replace("\\\n", " ").lines())
+                    .map(String::strip)
+                    .filter(command -> command.startsWith("optimus admin auth enable "))
+                    .forEach(commands::add);
+        }
 
         // When, Then
-        assertThat(commands).hasSizeGreaterThan(5).allSatisfy(command -> {
+        assertThat(commands).hasSizeGreaterThan(9).allSatisfy(command -> {
             try (RecordingVault fresh = RecordingVault.start()) {
                 Ended ended = new CommandRun(folder)
                         .with("VAULT_ADDR", fresh.address())
