@@ -96,6 +96,9 @@ final class AdminGrantCommand implements Runnable {
         List<SetupStep> steps = new ArrayList<>();
         steps.add(new WrittenPolicy(api, policy));
         if (grantee.isAppRole()) {
+            if (!holder.appRole().isDone()) {
+                steps.add(new WrittenPolicy(api, VaultPolicy.ofOwnToken()));
+            }
             steps.add(holder.appRole());
         }
         steps.add(HeldPolicy.granted(holder, policy.name()));

@@ -60,6 +60,7 @@ final class AdminTokenCommand implements Runnable {
         String period = ttl.getValue() == null ? DEFAULT_TTL : VaultTime.checked("--ttl", ttl.getValue());
         VaultApi api = vault.api(environment);
         SetupRun.ensure(new WrittenPolicy(api, policy));
+        SetupRun.ensure(new WrittenPolicy(api, VaultPolicy.ofOwnToken()));
         String token = token(api, policy.name(), period);
         OutputFormat format = OutputFormat.of(output);
         String printed =
@@ -84,7 +85,17 @@ final class AdminTokenCommand implements Runnable {
     private static String token(VaultApi api, String policy, String period) {
         Map<String, Object> response = api.write(
                 VaultPath.CREATE_TOKEN,
-                Map.of("policies", List.of(policy), "period", period, "renewable", true, "display_name", policy));
+                Map.of(
+                        "policies",
+                        List.of(policy, VaultPolicy.ofOwnToken().name()),
+                        "no_default_policy",
+                        true,
+                        "period",
+                        period,
+                        "renewable",
+                        true,
+                        "display_name",
+                        policy));
         if (response.get("auth") instanceof Map<?, ?> auth && auth.get("client_token") instanceof String token) {
             return token;
         }

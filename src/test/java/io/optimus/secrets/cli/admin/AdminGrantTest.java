@@ -152,7 +152,7 @@ class AdminGrantTest {
                 .path("auth");
         VaultApi airflow =
                 new VaultApi(vault.address(), login.path("client_token").asText());
-        assertThat(login.path("token_policies")).hasSize(1).first().hasToString("\"default\"");
+        assertThat(login.path("token_policies")).hasSize(1).first().hasToString("\"optimus-own-token\"");
         assertThat(login.path("lease_duration").asInt()).isEqualTo(3600);
         assertThat(airflow.get("optimus/data/robots/_project/SCHEDULER_AUTH").status())
                 .isEqualTo(404);

@@ -60,6 +60,28 @@ class AdminTokenTest {
     }
 
     @Test
+    void aTokenMayUseItselfWithoutVaultsDefaultPolicy() {
+        // Given
+        VaultApi admin = new VaultApi(vault.address(), token("own"));
+
+        // When
+        JsonNode self = admin.get("auth/token/lookup-self").data();
+
+        // Then
+        assertThat(self.path("policies"))
+                .extracting(JsonNode::asText)
+                .containsExactly("optimus-own-token", "optimus-project-admin:own");
+        assertThat(admin.get("sys/internal/ui/resultant-acl").status()).isEqualTo(200);
+        assertThat(admin.post("sys/capabilities-self", Map.of("paths", List.of("optimus/data/own/ns/s")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.post("auth/token/renew-self", Map.of()).status()).isEqualTo(200);
+        assertThat(admin.get("cubbyhole/x").status()).isEqualTo(403);
+        assertThat(admin.post("auth/token/revoke-self", Map.of()).status()).isEqualTo(204);
+        assertThat(admin.get("auth/token/lookup-self").status()).isEqualTo(403);
+    }
+
+    @Test
     void aProjectsTokenHasAllPermissionsInItsProjectOnly() {
         // Given
         VaultApi admin = new VaultApi(vault.address(), token("sales"));

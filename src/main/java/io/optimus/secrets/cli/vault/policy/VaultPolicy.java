@@ -33,6 +33,8 @@ public final class VaultPolicy {
         EDITED
     }
 
+    private static final String OWN_TOKEN = "optimus-own-token";
+
     private final String name;
     private final String text;
 
@@ -43,6 +45,14 @@ public final class VaultPolicy {
 
     public static VaultPolicy ofService(String name, String transitKey) {
         return new VaultPolicy(name, "service", Map.of("transit_key", transitKey));
+    }
+
+    /**
+     * For tokens without Vault's default policy, which is a template. Vault parses that again in each request, which takes a fifth of its
+     * processor time.
+     */
+    public static VaultPolicy ofOwnToken() {
+        return new VaultPolicy(OWN_TOKEN, "own-token", Map.of());
     }
 
     public static VaultPolicy of(ScopedRole scoped, KvLayout layout) {

@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.vault.VaultApi;
 import io.optimus.secrets.cli.vault.VaultFields;
 import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.VaultResponse;
+import io.optimus.secrets.cli.vault.policy.VaultPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,20 @@ public final class AppRole implements SetupStep {
         return roleId().isPresent();
     }
 
-    /** Creates the role with Vault's default policy only. Its tokens are short-lived, because a program can log in again. */
+    /** Creates the role, whose tokens may use only themselves. They are short-lived, because a program can log in again. */
     @Override
     public void carryOut() {
-        api.write(path, Map.of("token_ttl", "1h", "token_max_ttl", "24h"));
+        api.write(
+                path,
+                Map.of(
+                        "token_ttl",
+                        "1h",
+                        "token_max_ttl",
+                        "24h",
+                        "token_policies",
+                        List.of(VaultPolicy.ofOwnToken().name()),
+                        "token_no_default_policy",
+                        true));
     }
 
     String newSecretId() {

@@ -30,10 +30,14 @@ public final class ShippedPolicies {
         return VaultPolicy.of(new ScopedRole(Role.OPERATOR, null, null), layout);
     }
 
-    /** The policies in Vault of all roles that were granted in a project or namespace. */
+    /** The policies in Vault of all roles that were granted in a project or namespace, and that of their tokens. */
     public List<VaultPolicy> ofGrantedRoles() {
         List<VaultPolicy> policies = new ArrayList<>();
-        for (String name : api.list(VaultPath.POLICIES)) {
+        List<String> names = api.list(VaultPath.POLICIES);
+        if (names.contains(VaultPolicy.ofOwnToken().name())) {
+            policies.add(VaultPolicy.ofOwnToken());
+        }
+        for (String name : names) {
             ScopedRole.ofPolicyName(layout.mount(), name)
                     .filter(scoped -> scoped.role().extent() != Role.Extent.MOUNT)
                     .ifPresent(scoped -> policies.add(VaultPolicy.of(scoped, layout)));
