@@ -62,8 +62,8 @@ public final class HistoryCommand implements Runnable {
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
             for (Note note : Note.values()) {
-                if (history.get(note.word()) instanceof String text) {
-                    streams.err().println(note.word() + ": " + OneLine.of(text));
+                if (history.get(note.id()) instanceof String text) {
+                    streams.err().println(note.id() + ": " + OneLine.of(text));
                 }
             }
             TABLE.print(environment, rows(history));
