@@ -16,7 +16,7 @@ import java.util.List;
  * <p>The archive is static. By measurement, it is faster than a dynamic one on Java 17, and faster than an AOT cache on Java 25, because
  * a command is too short to profit from the profiles of the cache.
  */
-final class ClassArchive {
+public final class ClassArchive {
 
     /** As in bin/optimus. Java maps an archive only with the garbage collector that it was made with. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
@@ -27,6 +27,16 @@ final class ClassArchive {
     private static final int FIRST_THAT_LINKS = 24;
 
     private ClassArchive() {}
+
+    /**
+     * For another Java than the one that built the launcher. A JRE is enough. Not for users.
+     *
+     * @param args the folder of the launcher
+     */
+    public static void main(String... args) throws IOException, InterruptedException {
+        Path launcher = Path.of(args[0]).toAbsolutePath();
+        create(launcher.resolve(LauncherJar.NAME), launcher);
+    }
 
     /**
      * Creates the archive. Removes the archives of other versions of Java, which belong to an earlier build: an archive that does not

@@ -72,9 +72,7 @@ final class ServiceTraining {
         List<String> command = new ArrayList<>();
         command.add(JavaProgram.path("java"));
         command.addAll(flags);
-        command.add("-jar");
-        command.add(jar.toString());
-        command.add("serve");
+        command.addAll(List.of("-jar", jar.toString(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -101,6 +99,7 @@ final class ServiceTraining {
         String address = "http://127.0.0.1:" + port;
         String secrets = address + "/api/v1beta1/project/training/secret";
         String body = "{\"value\":\"dmFsdWU=\",\"namespaceName\":\"n\"}";
+        String toImport = "{\"namespaceName\":\"n\",\"secrets\":[{\"name\":\"NEW\",\"value\":\"dmFsdWU=\"}]}";
         awaitReady(service, client, address);
         for (int round = 0; round < ROUNDS; round++) {
             send(client, "POST", secrets + "/NEW", body);
@@ -108,11 +107,7 @@ final class ServiceTraining {
             send(client, "GET", secrets, "");
             send(client, "GET", secrets + "/OLD?namespace_name=n", "");
             send(client, "POST", secrets + ":resolve", "{\"namespaceName\":\"n\",\"names\":[\"OLD\"]}");
-            send(
-                    client,
-                    "POST",
-                    secrets + ":import",
-                    "{\"namespaceName\":\"n\",\"secrets\":[{\"name\":\"NEW\",\"value\":\"dmFsdWU=\"}]}");
+            send(client, "POST", secrets + ":import", toImport);
             send(client, "DELETE", secrets + "/OLD?namespace_name=n", "");
             send(client, "GET", address + "/api/v1beta1/session", "");
         }

@@ -21,24 +21,24 @@ public class BodyMemory {
     private static final Duration MIN_AGE = Duration.ofSeconds(1);
 
     private final long max;
-    private final long maxOfLarge;
+    private final long maxForLarge;
     /** The oldest one is first. */
     private final Set<Body> incomplete = new LinkedHashSet<>();
 
-    private long held;
-    private long heldOfLarge;
+    private long reserved;
+    private long reservedForLarge;
 
     BodyMemory(HttpLimits limits, MeterRegistry metrics) {
         this.max = limits.bodies().asLongValue();
-        this.maxOfLarge = max - max / 4;
-        Gauge.builder("request.bodies", this, BodyMemory::held)
+        this.maxForLarge = max - max / 4;
+        Gauge.builder("request.bodies", this, BodyMemory::reserved)
                 .description("Memory that the bodies of requests use")
                 .baseUnit("bytes")
                 .register(metrics);
     }
 
-    private synchronized long held() {
-        return held;
+    private synchronized long reserved() {
+        return reserved;
     }
 
     /** @param refuse refuses the request, from any thread; called at most once, and only while its body is incomplete */
@@ -64,7 +64,7 @@ public class BodyMemory {
          *
          * @return whether the part may be kept
          */
-        public boolean hold(long more) {
+        public boolean reserve(long more) {
             List<Body> refused = new ArrayList<>();
             boolean kept;
             synchronized (BodyMemory.this) {
@@ -72,7 +72,7 @@ public class BodyMemory {
                     return false;
                 }
                 incomplete.add(this);
-                kept = makeRoom(more, refused);
+                kept = freeMemory(more, refused);
                 if (kept) {
                     resize(size + more);
                 } else {
@@ -102,15 +102,16 @@ public class BodyMemory {
         }
 
         /** For a body that is still in use although it was released. */
-        void holdAgain() {
+        void reserveAgain() {
             synchronized (BodyMemory.this) {
                 resize(sizeBefore);
             }
         }
 
-        private boolean makeRoom(long more, List<Body> dropped) {
-            while (held + more > max || large(size + more) && heldOfLarge + larger(more) > maxOfLarge) {
-                boolean any = held + more > max;
+        private boolean freeMemory(long more, List<Body> dropped) {
+            while (reserved + more > max
+                    || large(size + more) && reservedForLarge + growthOfLarge(more) > maxForLarge) {
+                boolean any = reserved + more > max;
                 Optional<Body> oldest = incomplete.stream()
                         .filter(other -> other != this && other.mayBeDropped() && (any || large(other.size)))
                         .findFirst();
@@ -128,13 +129,13 @@ public class BodyMemory {
         }
 
         /** How much the memory of large bodies grows; this body may become a large one. */
-        private long larger(long more) {
+        private long growthOfLarge(long more) {
             return large(size) ? more : size + more;
         }
 
         private void resize(long newSize) {
-            held += newSize - size;
-            heldOfLarge += (large(newSize) ? newSize : 0) - (large(size) ? size : 0);
+            reserved += newSize - size;
+            reservedForLarge += (large(newSize) ? newSize : 0) - (large(size) ? size : 0);
             size = newSize;
         }
     }

@@ -53,7 +53,7 @@ public class RequestLimit {
             if (released) {
                 // The client left before the first call, or between two of them.
                 released = false;
-                body.holdAgain();
+                body.reserveAgain();
                 inProgress.addAndGet(begun ? 1 : 0);
             }
         }

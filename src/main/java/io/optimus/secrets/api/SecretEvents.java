@@ -49,28 +49,16 @@ public class SecretEvents {
 
     /** @param failure null if it succeeded */
     public void count(Event event, Scope scope, Throwable failure) {
-        String status = failure == null ? event.done : event.failed;
-        if (mayName(scope, failure)) {
-            count(scope.project().value(), scope.namespaceOrEmpty(), status);
-        } else {
-            count("", "", status);
-        }
+        count(scope, mayName(scope, failure), failure == null ? event.done : event.failed);
     }
 
-    /**
-     * Counts a value that was read although it expires soon or has expired. The service itself has no
-     * permission to search for such secrets.
-     */
-    public void read(ResolvedSecret secret) {
+    /** Counts a value that was read although it expires soon or has expired. The service may not search for such secrets itself. */
+    public void countRead(ResolvedSecret secret) {
         Note.date(secret.notes().text(Note.EXPIRES)).ifPresent(expires -> {
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             if (!expires.isAfter(today.plus(Limits.EXPIRES_SOON))) {
                 Scope scope = secret.id().scope();
-                boolean named = mayName(scope, null);
-                count(
-                        named ? scope.project().value() : "",
-                        named ? scope.namespaceOrEmpty() : "",
-                        expires.isAfter(today) ? "read_expiring" : "read_expired");
+                count(scope, mayName(scope, null), expires.isAfter(today) ? "read_expiring" : "read_expired");
             }
         });
     }
@@ -87,11 +75,13 @@ public class SecretEvents {
         return accepted && named.contains(scope) || secretExists && named.size() < MAX_SCOPES && named.add(scope);
     }
 
-    private void count(String project, String namespace, String status) {
+    private void count(Scope scope, boolean named, String status) {
         Counter.builder("secret.events")
                 .description("Writes of secrets by their outcome, and reads of values that expire soon (read_expiring)"
                         + " or have expired (read_expired)")
-                .tags("project", project, "namespace", namespace, "status", status)
+                .tag("project", named ? scope.project().value() : "")
+                .tag("namespace", named ? scope.namespaceOrEmpty() : "")
+                .tag("status", status)
                 .register(metrics)
                 .increment();
     }

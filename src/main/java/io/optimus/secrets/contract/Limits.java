@@ -18,7 +18,7 @@ public final class Limits {
     /** A secret with less time left should be replaced soon. */
     public static final Period EXPIRES_SOON = Period.ofDays(14);
 
-    /** Vault's storage takes no larger entry, in bytes. */
+    /** The maximum size of an entry in Vault's storage, in bytes. */
     public static final int VAULT_ENTRY_BYTES = 1024 * 1024;
 
     private Limits() {}

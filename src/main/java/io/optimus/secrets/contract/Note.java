@@ -26,7 +26,7 @@ public enum Note {
     private static final Pattern DATE = Pattern.compile(DATE_PATTERN);
 
     /** The name of the key in Vault, of the field in the API and of the option. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -41,16 +41,14 @@ public enum Note {
             return Optional.empty();
         }
         if (this == EXPIRES) {
-            return date(text).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(word() + " must be a date such as 2027-01-31");
+            return date(text).isPresent() ? Optional.empty() : Optional.of(id() + " must be a date such as 2027-01-31");
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return Optional.of(word() + " is longer than " + MAX_BYTES + " bytes, the maximum in Vault");
+            return Optional.of(id() + " is longer than " + MAX_BYTES + " bytes, the maximum in Vault");
         }
         return text.codePoints().allMatch(Note::isPrintable)
                 ? Optional.empty()
-                : Optional.of(word() + " must be one line of printable characters");
+                : Optional.of(id() + " must be one line of printable characters");
     }
 
     /** The date in the note {@link #EXPIRES}; empty if the text is not a date. It may have been edited in Vault. */

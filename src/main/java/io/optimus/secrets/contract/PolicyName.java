@@ -13,13 +13,16 @@ public record PolicyName(Role role, String project, String namespace) {
     /** Names cannot contain it, so the policies of different roles, projects and namespaces have different names. */
     private static final String SEPARATOR = ":";
 
+    /** Precedes a letter that is a capital in the original: Vault ignores the case of the names of policies. */
+    private static final char CAPITAL = '~';
+
     public String of(String mount) {
         StringBuilder name = new StringBuilder(start(mount, role));
-        if (role.extent() != Role.Extent.MOUNT) {
-            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(project));
+        if (role.extent().names() > 0) {
+            name.append(SEPARATOR).append(inLowerCase(project));
         }
-        if (role.extent() == Role.Extent.NAMESPACE) {
-            name.append(SEPARATOR).append(PolicyNameCase.inLowerCase(namespace));
+        if (role.extent().names() > 1) {
+            name.append(SEPARATOR).append(inLowerCase(namespace));
         }
         return name.toString();
     }
@@ -35,7 +38,7 @@ public record PolicyName(Role role, String project, String namespace) {
             String end = "-" + role.cliName();
             if (first.endsWith(end)) {
                 String mount = first.substring(0, first.length() - end.length());
-                return parse(PolicyNameCase.original(mount), name);
+                return parse(original(mount), name);
             }
         }
         return Optional.empty();
@@ -46,7 +49,7 @@ public record PolicyName(Role role, String project, String namespace) {
         String[] parts = name.split(SEPARATOR, -1);
         for (Role role : Role.values()) {
             boolean fits = parts[0].equals(start(mount, role))
-                    && parts.length == 1 + role.extent().ordinal();
+                    && parts.length == 1 + role.extent().names();
             if (fits && accepted(parts)) {
                 return Optional.of(new PolicyName(role, part(parts, 1), part(parts, 2)));
             }
@@ -55,12 +58,12 @@ public record PolicyName(Role role, String project, String namespace) {
     }
 
     private static String start(String mount, Role role) {
-        return PolicyNameCase.inLowerCase(mount) + "-" + role.cliName();
+        return inLowerCase(mount) + "-" + role.cliName();
     }
 
     private static boolean accepted(String[] parts) {
         for (int i = 1; i < parts.length; i++) {
-            if (!NameGrammar.VAULT.accepts(PolicyNameCase.original(parts[i]))) {
+            if (!NameGrammar.VAULT.accepts(original(parts[i]))) {
                 return false;
             }
         }
@@ -68,6 +71,29 @@ public record PolicyName(Role role, String project, String namespace) {
     }
 
     private static String part(String[] parts, int index) {
-        return index < parts.length ? PolicyNameCase.original(parts[index]) : null;
+        return index < parts.length ? original(parts[index]) : null;
+    }
+
+    private static String inLowerCase(String name) {
+        StringBuilder escaped = new StringBuilder();
+        for (char letter : name.toCharArray()) {
+            if (Character.isUpperCase(letter)) {
+                escaped.append(CAPITAL);
+            }
+            escaped.append(Character.toLowerCase(letter));
+        }
+        return escaped.toString();
+    }
+
+    private static String original(String escaped) {
+        StringBuilder name = new StringBuilder();
+        boolean capital = false;
+        for (char letter : escaped.toCharArray()) {
+            if (letter != CAPITAL) {
+                name.append(capital ? Character.toUpperCase(letter) : letter);
+            }
+            capital = letter == CAPITAL;
+        }
+        return name.toString();
     }
 }

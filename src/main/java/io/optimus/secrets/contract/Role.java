@@ -14,9 +14,20 @@ public enum Role {
 
     /** What a role applies to. */
     public enum Extent {
-        MOUNT,
-        PROJECT,
-        NAMESPACE
+        MOUNT(0),
+        PROJECT(1),
+        NAMESPACE(2);
+
+        private final int names;
+
+        Extent(int names) {
+            this.names = names;
+        }
+
+        /** How many names of a project and a namespace it has. */
+        int names() {
+            return names;
+        }
     }
 
     private final String cliName;

@@ -58,7 +58,7 @@ final class Call extends ServerStreamTracer {
 
     @Override
     public void inboundWireSize(long bytes) {
-        ticket.body().hold(bytes);
+        ticket.body().reserve(bytes);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
@@ -49,7 +50,7 @@ final class CallSpan {
         String id = RequestId.of(metadata.get(REQUEST_ID));
         int slash = method.indexOf('/');
         Span span = tracer.spanBuilder(method)
-                .setParent(propagator.extract(Context.root(), metadata, new TraceParentMetadata()))
+                .setParent(propagator.extract(Context.root(), metadata, new TraceParent()))
                 .setSpanKind(SpanKind.SERVER)
                 .setAttribute(SYSTEM, "grpc")
                 .setAttribute(SERVICE, method.substring(0, slash))
@@ -80,5 +81,22 @@ final class CallSpan {
                     .setStatus(StatusCode.ERROR);
         }
         span.end();
+    }
+
+    /** Reads only the ids of the caller's trace, as in REST, because other fields could contain anything. */
+    private static final class TraceParent implements TextMapGetter<Metadata> {
+
+        private static final String NAME = "traceparent";
+        private static final Metadata.Key<String> KEY = Metadata.Key.of(NAME, Metadata.ASCII_STRING_MARSHALLER);
+
+        @Override
+        public Iterable<String> keys(Metadata metadata) {
+            return List.of(NAME);
+        }
+
+        @Override
+        public String get(Metadata metadata, String name) {
+            return metadata != null && name.equals(NAME) ? metadata.get(KEY) : null;
+        }
     }
 }

@@ -39,7 +39,7 @@ final class Failures {
                 failure.getClass().getName(),
                 failure.getStackTrace().length == 0 ? "an unknown place" : failure.getStackTrace()[0]);
         return Status.INTERNAL
-                .withDescription("an unexpected error, which the service's log tells of")
+                .withDescription("an unexpected error; see the service's log")
                 .asRuntimeException();
     }
 

@@ -9,59 +9,51 @@ final class ForkedServices {
 
     private ForkedServices() {}
 
+    private abstract static class Forked implements BindableService {
+
+        private final BindableService original;
+        private final Fork fork;
+
+        Forked(BindableService original, Fork fork) {
+            this.original = original;
+            this.fork = fork;
+        }
+
+        @Override
+        public ServerServiceDefinition bindService() {
+            return ForkedService.of(original.bindService(), fork);
+        }
+    }
+
     @GrpcService
-    static class RaystackSecrets implements BindableService {
-        private final SecretCalls original;
+    static class RaystackSecrets extends Forked {
 
         RaystackSecrets(@GrpcService SecretCalls original) {
-            this.original = original;
-        }
-
-        @Override
-        public ServerServiceDefinition bindService() {
-            return ForkedService.of(original.bindService(), Fork.RAYSTACK);
+            super(original, Fork.RAYSTACK);
         }
     }
 
     @GrpcService
-    static class RaystackRuntime implements BindableService {
-        private final RuntimeCalls original;
+    static class RaystackRuntime extends Forked {
 
         RaystackRuntime(@GrpcService RuntimeCalls original) {
-            this.original = original;
-        }
-
-        @Override
-        public ServerServiceDefinition bindService() {
-            return ForkedService.of(original.bindService(), Fork.RAYSTACK);
+            super(original, Fork.RAYSTACK);
         }
     }
 
     @GrpcService
-    static class GotoCompanySecrets implements BindableService {
-        private final SecretCalls original;
+    static class GotoCompanySecrets extends Forked {
 
         GotoCompanySecrets(@GrpcService SecretCalls original) {
-            this.original = original;
-        }
-
-        @Override
-        public ServerServiceDefinition bindService() {
-            return ForkedService.of(original.bindService(), Fork.GOTO_COMPANY);
+            super(original, Fork.GOTO_COMPANY);
         }
     }
 
     @GrpcService
-    static class GotoCompanyRuntime implements BindableService {
-        private final RuntimeCalls original;
+    static class GotoCompanyRuntime extends Forked {
 
         GotoCompanyRuntime(@GrpcService RuntimeCalls original) {
-            this.original = original;
-        }
-
-        @Override
-        public ServerServiceDefinition bindService() {
-            return ForkedService.of(original.bindService(), Fork.GOTO_COMPANY);
+            super(original, Fork.GOTO_COMPANY);
         }
     }
 }

@@ -8,13 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "optimus.grpc")
 public interface GrpcLimits {
 
-    /**
-     * The max time of a call, from its metadata until the client has read the response. Optimus's clients wait 2 minutes.
-     */
+    /** The maximum time of a call, from its metadata until the client has read the response. Optimus's clients wait 2 minutes. */
     @WithDefault("120s")
     Duration callTimeout();
 
-    /** The max number of calls in progress on one connection. The client delays further calls. */
+    /** The maximum number of calls in progress on one connection. The client delays further calls. */
     @WithDefault("100")
     int callsPerConnection();
 

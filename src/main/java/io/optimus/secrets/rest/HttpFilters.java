@@ -4,7 +4,6 @@ import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.rest.http.Admission;
 import io.optimus.secrets.rest.http.ApiMethods;
 import io.optimus.secrets.rest.http.ApiPaths;
-import io.optimus.secrets.rest.http.BodyLimit;
 import io.optimus.secrets.rest.http.BodyReader;
 import io.optimus.secrets.rest.http.MessageFraming;
 import io.optimus.secrets.rest.http.RequestIds;
@@ -25,7 +24,6 @@ public class HttpFilters {
     private final RequestMetrics requestMetrics;
     private final RequestSpans requestSpans;
     private final Admission admission;
-    private final BodyLimit bodyLimit;
     private final BodyReader bodyReader;
 
     HttpFilters(
@@ -33,13 +31,11 @@ public class HttpFilters {
             RequestMetrics requestMetrics,
             RequestSpans requestSpans,
             Admission admission,
-            BodyLimit bodyLimit,
             BodyReader bodyReader) {
         this.limits = limits;
         this.requestMetrics = requestMetrics;
         this.requestSpans = requestSpans;
         this.admission = admission;
-        this.bodyLimit = bodyLimit;
         this.bodyReader = bodyReader;
     }
 
@@ -50,7 +46,7 @@ public class HttpFilters {
         filters.register(requestMetrics::begin, 275);
         filters.register(MessageFraming::check, 250);
         filters.register(requestSpans::begin, 225);
-        filters.register(bodyLimit::check, 200);
+        filters.register(bodyReader::checkLength, 200);
         filters.register(admission::check, 150);
         filters.register(ApiPaths::check, 100);
         filters.register(requestSpans::name, 90);

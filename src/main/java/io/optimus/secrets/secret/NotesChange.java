@@ -16,7 +16,7 @@ public record NotesChange(Map<Note, String> texts) {
     public NotesChange {
         texts = Map.copyOf(texts);
         texts.forEach((note, text) -> note.violation(text).ifPresent(why -> {
-            throw new SecretException.InvalidArgument(note.word(), why);
+            throw new SecretException.InvalidArgument(note.id(), why);
         }));
     }
 

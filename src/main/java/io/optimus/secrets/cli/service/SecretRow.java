@@ -50,7 +50,7 @@ public record SecretRow(Map<?, ?> fields) {
 
     /** Empty if there is none. */
     public String note(Note note) {
-        return text(note.word());
+        return text(note.id());
     }
 
     /** Whether the value was changed in Vault itself, so that its digest is not known. */

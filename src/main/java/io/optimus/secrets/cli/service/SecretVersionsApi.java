@@ -74,7 +74,7 @@ public final class SecretVersionsApi {
     static Map<String, String> words(Map<Note, String> notes) {
         Map<String, String> words = new LinkedHashMap<>();
         for (Map.Entry<Note, String> note : notes.entrySet()) {
-            words.put(note.getKey().word(), note.getValue());
+            words.put(note.getKey().id(), note.getValue());
         }
         return words;
     }

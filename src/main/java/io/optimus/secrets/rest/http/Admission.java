@@ -3,25 +3,30 @@ package io.optimus.secrets.rest.http;
 import io.optimus.secrets.api.BodyMemory;
 import io.optimus.secrets.api.RefusedRequests;
 import io.optimus.secrets.api.RequestLimit;
+import io.optimus.secrets.rest.problem.Problem;
+import io.optimus.secrets.rest.problem.ProblemKind;
+import io.optimus.secrets.rest.problem.ProblemWriter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Admits requests of the API up to {@link RequestLimit}. Health and metrics are always accepted. */
+/** Admits requests of the API up to {@link RequestLimit}. Others get 503 with {@code Retry-After}. Health and metrics are always accepted. */
 @ApplicationScoped
 public class Admission {
 
     private static final String KEY = "ticket";
+    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Problem OVERLOADED = Problem.of(ProblemKind.UNAVAILABLE, RefusedRequests.MESSAGE, null);
 
     private final RequestLimit limit;
     private final BodyMemory bodies;
-    private final LoadShedding loadShedding;
+    private final RefusedRequests refused;
 
-    Admission(RequestLimit limit, BodyMemory bodies, LoadShedding loadShedding) {
+    Admission(RequestLimit limit, BodyMemory bodies, RefusedRequests refused) {
         this.limit = limit;
         this.bodies = bodies;
-        this.loadShedding = loadShedding;
+        this.refused = refused;
     }
 
     /** Runs before the body is read, so that a refused request costs almost nothing. */
@@ -29,11 +34,11 @@ public class Admission {
         if (!ApiPaths.inApi(context)) {
             context.next();
         } else if (limit.reached()) {
-            loadShedding.refuse(context, RefusedRequests.Reason.REQUESTS);
+            refuse(context, RefusedRequests.Reason.REQUESTS);
         } else {
             Context eventLoop = Vertx.currentContext();
-            RequestLimit.Ticket ticket = limit.ticket(bodies.of(
-                    () -> eventLoop.runOnContext(now -> loadShedding.refuse(context, RefusedRequests.Reason.BODIES))));
+            RequestLimit.Ticket ticket = limit.ticket(
+                    bodies.of(() -> eventLoop.runOnContext(now -> refuse(context, RefusedRequests.Reason.BODIES))));
             context.put(KEY, ticket);
             SerialConnection.whenDone(context, ticket::clientIsDone);
             context.next();
@@ -45,7 +50,15 @@ public class Admission {
         if (!ApiPaths.inApi(context) || of(context).begin()) {
             context.next();
         } else {
-            loadShedding.refuse(context, RefusedRequests.Reason.REQUESTS);
+            refuse(context, RefusedRequests.Reason.REQUESTS);
+        }
+    }
+
+    private void refuse(RoutingContext context, RefusedRequests.Reason reason) {
+        if (!context.response().ended()) {
+            refused.count(reason);
+            context.response().putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            ProblemWriter.writeUnread(context, OVERLOADED);
         }
     }
 

@@ -27,7 +27,7 @@ public final class BodyFields {
         FieldNames known = FieldNames.ofBody(names);
         BodyFields fields = new BodyFields();
         body.forEach((spelling, content) -> {
-            if (fields.byName.put(known.named(spelling), new Field(spelling, content)) != null) {
+            if (fields.byName.put(known.canonical(spelling), new Field(spelling, content)) != null) {
                 throw FieldNames.givenTwice(spelling);
             }
         });

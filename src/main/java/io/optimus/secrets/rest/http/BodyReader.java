@@ -5,12 +5,14 @@ import io.optimus.secrets.api.HttpLimits;
 import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.rest.problem.ProblemKind;
 import io.optimus.secrets.rest.problem.ProblemWriter;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads bodies before the resources run. Resources would use a thread while a slow client sends, and would not respond before the whole
@@ -19,12 +21,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class BodyReader {
 
-    private final BodyLimit limit;
+    private final long maxBytes;
     private final long timeMillis;
 
-    BodyReader(BodyLimit limit, HttpLimits limits) {
-        this.limit = limit;
+    BodyReader(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize, HttpLimits limits) {
+        this.maxBytes = maxBodySize.asLongValue();
         this.timeMillis = limits.bodyTimeout().toMillis();
+    }
+
+    /** Refuses a body that is too large by its {@code Content-Length}, before it is read. */
+    public void checkLength(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (length == null || mayRead(length)) {
+            context.next();
+        } else {
+            context.response().putHeader("Connection", "close");
+            ProblemWriter.write(context, tooLarge());
+        }
+    }
+
+    private boolean mayRead(String length) {
+        try {
+            return Long.parseLong(length) <= maxBytes;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Reads the body of a POST or PUT of the API. */
@@ -62,9 +83,9 @@ public class BodyReader {
             if (body == null) {
                 return;
             }
-            if (limit.exceededBy(body.length() + part.length())) {
-                refuse(limit.problem());
-            } else if (memory.hold(part.length())) {
+            if (body.length() + part.length() > maxBytes) {
+                refuse(tooLarge());
+            } else if (memory.reserve(part.length())) {
                 body.appendBuffer(part);
             } else {
                 stop();
@@ -90,6 +111,11 @@ public class BodyReader {
             context.vertx().cancelTimer(timer);
             body = null;
         }
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                ProblemKind.TOO_LARGE, "the body is larger than the maximum of %d bytes".formatted(maxBytes), null);
     }
 
     private Problem tooSlow() {

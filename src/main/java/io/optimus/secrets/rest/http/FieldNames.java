@@ -25,11 +25,11 @@ record FieldNames(String place, String kind, List<String> names) {
     }
 
     /**
-     * The name with this spelling.
+     * The name that has this spelling.
      *
      * @throws SecretException.InvalidArgument if there is none; the message does not repeat the spelling, which may be a value
      */
-    String named(String spelling) {
+    String canonical(String spelling) {
         return names.stream()
                 .filter(name ->
                         spelling.equals(name) || spelling.equals(lowerCamel(name)) || spelling.equals(snake(name)))

@@ -22,7 +22,7 @@ public final class QueryParameters {
         QueryParameters query = new QueryParameters();
         uri.getQueryParameters()
                 .forEach((spelling, values) -> values.forEach(value -> {
-                    String name = names.named(spelling);
+                    String name = names.canonical(spelling);
                     if (query.byName.put(name, value) != null) {
                         throw FieldNames.givenTwice(name);
                     }

@@ -49,12 +49,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         required = true,
                                         schema = @Schema(type = SchemaType.STRING)),
                         schemas = @Schema(name = ApiDescription.NOTHING, type = SchemaType.OBJECT, maxProperties = 0),
-                        parameters =
-                                @Parameter(
-                                        name = HttpHeaders.IF_MATCH,
-                                        in = ParameterIn.HEADER,
-                                        description = "* or ETags of responses",
-                                        schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
+                        parameters = {
+                            @Parameter(
+                                    name = HttpHeaders.IF_MATCH,
+                                    in = ParameterIn.HEADER,
+                                    description = "* or ETags of responses",
+                                    schema = @Schema(type = SchemaType.STRING, format = "entity-tags")),
+                            @Parameter(
+                                    name = ApiDescription.NAMESPACE,
+                                    in = ParameterIn.QUERY,
+                                    description = "instead of the body's namespaceName")
+                        },
                         responses = {
                             @APIResponse(
                                     name = ApiDescription.DONE,
@@ -99,6 +104,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ApiDescription extends Application {
 
     public static final String VAULT_TOKEN = "vault-token";
+
+    /** A parameter of calls that have the same field in their bodies. */
+    public static final String NAMESPACE = "namespace_name";
 
     /** Operations that links and examples refer to. */
     public static final String LIST = "listSecrets";

@@ -37,7 +37,7 @@ public final class ProblemWriter {
 
     private static boolean bodyIsShort(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        // It is a number, because it has passed BodyLimit.
+        // It is a number, because it has passed BodyReader#checkLength.
         return length != null && Long.parseLong(length) <= MAX_SKIPPED;
     }
 }

@@ -16,9 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -42,10 +40,7 @@ public class ProjectResource {
             operationId = "listProjects",
             summary = "List projects",
             description = "The projects that have secrets; for callers that may not list them, those of their roles.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the projects",
-            content = @Content(schema = @Schema(implementation = ProjectListBody.class)))
+    @APIResponseSchema(value = ProjectListBody.class, responseDescription = "the projects", responseCode = "200")
     public Uni<ProjectListBody> list(@Context UriInfo uri, @Context RoutingContext context) {
         QueryParameters.of(uri);
         return authentication.asCaller(context, listProjects::projects).map(ProjectListBody::of);
@@ -59,10 +54,7 @@ public class ProjectResource {
             description =
                     "The namespaces that have secrets; for callers that may not list them, those of their roles. Project-wide secrets"
                             + " are in no namespace.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the namespaces",
-            content = @Content(schema = @Schema(implementation = NamespaceListBody.class)))
+    @APIResponseSchema(value = NamespaceListBody.class, responseDescription = "the namespaces", responseCode = "200")
     public Uni<NamespaceListBody> listNamespaces(
             @PathParam("project_name") String name, @Context UriInfo uri, @Context RoutingContext context) {
         QueryParameters.of(uri);

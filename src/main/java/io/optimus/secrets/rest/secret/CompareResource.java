@@ -15,11 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,14 +43,8 @@ public class CompareResource {
             operationId = ApiDescription.COMPARE,
             summary = "Compare a value",
             description = "Whether the secret of exactly that namespace has the value; needs permission to read it.")
-    @Parameter(
-            name = SecretRequest.NAMESPACE,
-            in = ParameterIn.QUERY,
-            description = "instead of the body's namespaceName")
-    @APIResponse(
-            responseCode = "200",
-            description = "equal or not",
-            content = @Content(schema = @Schema(implementation = CompareResult.class)))
+    @Parameter(ref = ApiDescription.NAMESPACE)
+    @APIResponseSchema(value = CompareResult.class, responseDescription = "equal or not", responseCode = "200")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody sent) {
         SecretBody body = SecretBody.orNone(sent);

@@ -6,6 +6,7 @@ import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.rest.http.BodyFields;
 import io.optimus.secrets.rest.openapi.NameSchemas;
 import io.optimus.secrets.secret.NotesChange;
+import io.optimus.secrets.secret.SecretMetadata;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,9 +35,9 @@ public record NotesBody(
         BodyFields fields = BodyFields.of(given, "namespaceName", "description", "owner", "expires");
         return new NotesBody(
                 fields.text("namespaceName"),
-                fields.text(Note.DESCRIPTION.word()),
-                fields.text(Note.OWNER.word()),
-                fields.text(Note.EXPIRES.word()));
+                fields.text(Note.DESCRIPTION.id()),
+                fields.text(Note.OWNER.id()),
+                fields.text(Note.EXPIRES.id()));
     }
 
     NotesChange notes() {
@@ -56,5 +57,11 @@ public record NotesBody(
         if (text != null) {
             texts.put(note, text);
         }
+    }
+
+    /** The note in a response; null if there is none. */
+    public static String textOrNull(SecretMetadata metadata, Note note) {
+        String text = metadata.notes().text(note);
+        return text.isEmpty() ? null : text;
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -43,11 +42,9 @@ public class NotesResource {
     @Operation(
             operationId = ApiDescription.ANNOTATE,
             summary = "Set the notes of a secret",
-            description = "Those that the body has; the value stays as it is, and needs not be readable.")
-    @Parameter(
-            name = SecretRequest.NAMESPACE,
-            in = ParameterIn.QUERY,
-            description = "instead of the body's namespaceName")
+            description =
+                    "Those that the body has; the value stays as it is, and the caller need not be allowed to read it.")
+    @Parameter(ref = ApiDescription.NAMESPACE)
     @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> annotate(@BeanParam SecretRequest request, NotesBody body) {

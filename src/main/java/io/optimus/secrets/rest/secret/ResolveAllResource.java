@@ -24,9 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -53,10 +53,10 @@ public class ResolveAllResource {
             operationId = ApiDescription.RESOLVE_ALL,
             summary = "Resolve several secrets",
             description = "Returns all of them, or a 404 that names every missing one.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the secrets, in the order of their names in the request",
-            content = @Content(schema = @Schema(implementation = ResolvedSecretsBody.class)))
+    @APIResponseSchema(
+            value = ResolvedSecretsBody.class,
+            responseDescription = "the secrets, in the order of their names in the request",
+            responseCode = "200")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
     public Uni<Response> resolve(
             @PathParam("project_name") String project,
@@ -68,7 +68,7 @@ public class ResolveAllResource {
         Set<SecretName> names = names(body);
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
-                .invoke(secrets -> secrets.forEach(events::read))
+                .invoke(secrets -> secrets.forEach(events::countRead))
                 .map(secrets -> Response.ok(new ResolvedSecretsBody(
                                 secrets.stream().map(ResolvedSecretBody::of).toList()))
                         .build());

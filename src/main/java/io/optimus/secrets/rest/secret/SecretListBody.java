@@ -108,19 +108,14 @@ public record SecretListBody(
                     deleted.map(SecretVersion::deletedBy)
                             .filter(by -> !by.isEmpty())
                             .orElse(null),
-                    note(metadata, Note.DESCRIPTION),
-                    note(metadata, Note.OWNER),
-                    note(metadata, Note.EXPIRES));
+                    NotesBody.textOrNull(metadata, Note.DESCRIPTION),
+                    NotesBody.textOrNull(metadata, Note.OWNER),
+                    NotesBody.textOrNull(metadata, Note.EXPIRES));
         }
     }
 
     private static String state(SecretVersion version) {
         return version.state().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String note(SecretMetadata metadata, Note note) {
-        String text = metadata.notes().text(note);
-        return text.isEmpty() ? null : text;
     }
 
     static SecretListBody whole(ListPage page) {

@@ -22,10 +22,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,7 +62,7 @@ public class SecretListResource {
     @Parameter(
             name = DELETED,
             in = ParameterIn.QUERY,
-            description = "true: those that are deleted, in place of those that are not",
+            description = "true: deleted secrets instead of live ones",
             schema = @Schema(type = SchemaType.BOOLEAN))
     @Parameter(
             name = LIMIT,
@@ -82,10 +81,7 @@ public class SecretListResource {
                     "true: what a job of the namespace gets, its secrets and the project-wide ones. No value is read, and version is"
                             + " 0 if the caller may not read the metadata, so that the secret may be deleted",
             schema = @Schema(type = SchemaType.BOOLEAN))
-    @APIResponse(
-            responseCode = "200",
-            description = "the secrets",
-            content = @Content(schema = @Schema(implementation = SecretListBody.class)))
+    @APIResponseSchema(value = SecretListBody.class, responseDescription = "the secrets", responseCode = "200")
     public Uni<SecretListBody> list(
             @PathParam("project_name") String project, @Context UriInfo uri, @Context RoutingContext context) {
         QueryParameters query = QueryParameters.of(uri, SecretRequest.NAMESPACE, DELETED, LIMIT, PAGE_TOKEN, FOR_JOBS);

@@ -1,6 +1,7 @@
 package io.optimus.secrets.rest.secret;
 
 import io.optimus.secrets.rest.http.QueryParameters;
+import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.secret.Precondition;
 import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
@@ -12,11 +13,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 
 /** The parameters of every call on one secret, without the body. */
 public class SecretRequest {
 
-    public static final String NAMESPACE = "namespace_name";
+    public static final String NAMESPACE = ApiDescription.NAMESPACE;
     static final String VERSION = "version";
 
     @PathParam("project_name")
@@ -46,22 +48,23 @@ public class SecretRequest {
     }
 
     SecretId id(SecretBody body, QueryParameters query) {
-        String namespace = one(
+        String namespace = consistent(
                 "namespaceName",
                 query.text(NAMESPACE).orElse(""),
                 body.namespaceName(),
                 "query and body name different namespaces");
         Scope scope = Scope.of(
-                new ProjectName(
-                        one("projectName", project, body.projectName(), "path and body name different projects")),
+                new ProjectName(consistent(
+                        "projectName", project, body.projectName(), "path and body name different projects")),
                 namespace);
         return new SecretId(
                 scope,
-                new SecretName(one("secretName", name, body.secretName(), "path and body name different secrets")));
+                new SecretName(
+                        consistent("secretName", name, body.secretName(), "path and body name different secrets")));
     }
 
     /** @param inBody empty or null if the body does not have it */
-    private static String one(String field, String outside, String inBody, String contradiction) {
+    private static String consistent(String field, String outside, String inBody, String contradiction) {
         if (inBody == null || inBody.isEmpty()) {
             return outside;
         }
@@ -74,6 +77,15 @@ public class SecretRequest {
     /** The parameters of a call that takes a version. */
     QueryParameters queryWithVersion() {
         return QueryParameters.of(uri, NAMESPACE, VERSION);
+    }
+
+    /** Empty if it is not given. */
+    static Optional<Integer> version(QueryParameters query) {
+        Optional<Integer> version = query.number(VERSION);
+        if (version.filter(number -> number < 1).isPresent()) {
+            throw new SecretException.InvalidArgument(VERSION, "version must be at least 1");
+        }
+        return version;
     }
 
     public RoutingContext context() {

@@ -4,6 +4,7 @@ import io.optimus.secrets.api.SecretEvents;
 import io.optimus.secrets.api.SecretEvents.Event;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.contract.Route;
+import io.optimus.secrets.rest.http.QueryParameters;
 import io.optimus.secrets.rest.openapi.ApiDescription;
 import io.optimus.secrets.rest.session.Authentication;
 import io.optimus.secrets.secret.NotesChange;
@@ -12,11 +13,14 @@ import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
 import io.optimus.secrets.secret.Version;
 import io.optimus.secrets.secret.usecase.DeleteSecret;
+import io.optimus.secrets.secret.usecase.ResolveSecrets;
+import io.optimus.secrets.secret.usecase.ResolvedSecret;
 import io.optimus.secrets.secret.usecase.WriteSecret;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,25 +41,74 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Registers, updates and deletes a secret, as Optimus does. */
+/** Resolves a secret for a job; registers, updates and deletes a secret, as Optimus does. */
 @Path(Route.Template.SECRET)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiDescription.API)
 @SecurityRequirement(name = ApiDescription.VAULT_TOKEN)
-@APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
 public class SecretResource {
 
+    private final ResolveSecrets resolveSecrets;
     private final WriteSecret writeSecret;
     private final DeleteSecret deleteSecret;
     private final Authentication authentication;
     private final SecretEvents events;
 
     public SecretResource(
-            WriteSecret writeSecret, DeleteSecret deleteSecret, Authentication authentication, SecretEvents events) {
+            ResolveSecrets resolveSecrets,
+            WriteSecret writeSecret,
+            DeleteSecret deleteSecret,
+            Authentication authentication,
+            SecretEvents events) {
+        this.resolveSecrets = resolveSecrets;
         this.writeSecret = writeSecret;
         this.deleteSecret = deleteSecret;
         this.authentication = authentication;
         this.events = events;
+    }
+
+    @GET
+    @Operation(
+            operationId = ApiDescription.RESOLVE,
+            summary = "Resolve a secret",
+            description = "The namespace's secret, otherwise the project-wide one, with its value.")
+    @Parameter(
+            name = SecretRequest.NAMESPACE,
+            in = ParameterIn.QUERY,
+            description = "the job's namespace; empty or left out: the project-wide secret")
+    @Parameter(
+            name = SecretRequest.VERSION,
+            in = ParameterIn.QUERY,
+            description = "that version of exactly that namespace's secret; left out: the newest one",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + Integer.MAX_VALUE))
+    @Parameter(
+            name = HttpHeaders.IF_NONE_MATCH,
+            in = ParameterIn.HEADER,
+            description = "the ETag of an earlier response",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "the secret",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "changes when the resolved secret changes",
+                            required = true,
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ResolvedSecretBody.class)))
+    @APIResponse(responseCode = "304", description = "the secret is the one that If-None-Match names; no value is sent")
+    @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    public Uni<Response> resolve(@BeanParam SecretRequest request) {
+        QueryParameters query = request.queryWithVersion();
+        SecretId id = request.id(SecretBody.orNone(null), query);
+        Optional<Integer> version = SecretRequest.version(query);
+        return authentication
+                .asCaller(
+                        request.context,
+                        caller -> version.map(number -> resolveSecrets.resolve(caller, id, number))
+                                .orElseGet(() -> resolveSecrets.resolve(caller, id)))
+                .invoke(events::countRead)
+                .map(secret -> response(id, secret, request.ifNoneMatch()));
     }
 
     @POST
@@ -63,10 +117,7 @@ public class SecretResource {
             operationId = ApiDescription.REGISTER,
             summary = "Register a secret",
             description = "A secret that already exists is not changed.")
-    @Parameter(
-            name = SecretRequest.NAMESPACE,
-            in = ParameterIn.QUERY,
-            description = "instead of the body's namespaceName")
+    @Parameter(ref = ApiDescription.NAMESPACE)
     @Parameter(
             name = HttpHeaders.IF_NONE_MATCH,
             in = ParameterIn.HEADER,
@@ -78,6 +129,7 @@ public class SecretResource {
             content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "409", ref = ApiDescription.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
     public Uni<Response> register(@BeanParam SecretRequest request, WriteBody body) {
         return write(Event.REGISTER, request, body, writeSecret::register);
     }
@@ -88,10 +140,7 @@ public class SecretResource {
             operationId = ApiDescription.UPDATE,
             summary = "Update a secret",
             description = "A secret that does not exist is not created.")
-    @Parameter(
-            name = SecretRequest.NAMESPACE,
-            in = ParameterIn.QUERY,
-            description = "instead of the body's namespaceName")
+    @Parameter(ref = ApiDescription.NAMESPACE)
     @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(
             responseCode = "200",
@@ -99,6 +148,7 @@ public class SecretResource {
             content = @Content(schema = @Schema(ref = ApiDescription.NOTHING)),
             headers = @Header(name = HttpHeaders.ETAG, ref = ApiDescription.VERSION))
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
     public Uni<Response> update(@BeanParam SecretRequest request, WriteBody body) {
         return write(Event.UPDATE, request, body, writeSecret::update);
     }
@@ -109,6 +159,7 @@ public class SecretResource {
     @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(responseCode = "200", ref = ApiDescription.DONE)
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDescription.PROBLEM)
     public Uni<Response> delete(@BeanParam SecretRequest request) {
         SecretId id = request.id();
         Precondition precondition = request.precondition();
@@ -134,5 +185,14 @@ public class SecretResource {
                 .map(version -> Response.ok(Map.of())
                         .header(HttpHeaders.ETAG, ETags.of(version))
                         .build());
+    }
+
+    private static Response response(SecretId requested, ResolvedSecret secret, String ifNoneMatch) {
+        String tag = ETags.ofResolved(requested, secret);
+        return ETags.matchesAny(ifNoneMatch, tag)
+                ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
+                : Response.ok(ResolvedSecretBody.of(secret))
+                        .header(HttpHeaders.ETAG, tag)
+                        .build();
     }
 }

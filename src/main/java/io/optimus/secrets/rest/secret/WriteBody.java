@@ -59,9 +59,9 @@ public record WriteBody(
                 fields.text("namespaceName"),
                 fields.text("projectName"),
                 fields.text("secretName"),
-                fields.text(Note.DESCRIPTION.word()),
-                fields.text(Note.OWNER.word()),
-                fields.text(Note.EXPIRES.word()));
+                fields.text(Note.DESCRIPTION.id()),
+                fields.text(Note.OWNER.id()),
+                fields.text(Note.EXPIRES.id()));
     }
 
     /** @param body null if the request had none */

@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,10 +35,7 @@ public class ServiceResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "describeService", summary = "The service's version, its clock, and which Vault it uses")
-    @APIResponse(
-            responseCode = "200",
-            description = "the service",
-            content = @Content(schema = @Schema(implementation = ServiceBody.class)))
+    @APIResponseSchema(value = ServiceBody.class, responseDescription = "the service", responseCode = "200")
     @APIResponse(responseCode = "503", ref = ApiDescription.RETRY_LATER)
     public Uni<ServiceBody> describe() {
         return store.id().map(id -> new ServiceBody(version, Instant.now().toString(), id.orElse(null)));

@@ -17,9 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -47,10 +46,7 @@ public class BrowserLoginResource {
             operationId = ApiDescription.BEGIN_OIDC,
             summary = "Begin a login with the browser",
             description = "The page of the identity provider at which the user logs in, as Vault gives it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the page",
-            content = @Content(schema = @Schema(implementation = AuthUrl.class)))
+    @APIResponseSchema(value = AuthUrl.class, responseDescription = "the page", responseCode = "200")
     public Uni<Response> begin(@Context RoutingContext context, BeginLoginBody body) {
         if (body == null) {
             throw new InvalidArgument(BrowserLogin.REDIRECT_URI, BrowserLogin.REDIRECT_URI + " is required");
@@ -65,10 +61,7 @@ public class BrowserLoginResource {
             operationId = ApiDescription.FINISH_OIDC,
             summary = "Finish a login with the browser",
             description = "Returns a Vault token for what the identity provider has sent to the redirect URI.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
     public Uni<Response> finish(@Context RoutingContext context, FinishLoginBody body) {
         if (body == null) {
             throw new InvalidArgument(BrowserLogin.CODE, BrowserLogin.CODE + " is required");

@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,10 +31,7 @@ public class LoginMethodsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = ApiDescription.LOGIN_METHODS, summary = "The login methods that the service offers")
-    @APIResponse(
-            responseCode = "200",
-            description = "the methods",
-            content = @Content(schema = @Schema(implementation = LoginMethodsBody.class)))
+    @APIResponseSchema(value = LoginMethodsBody.class, responseDescription = "the methods", responseCode = "200")
     @APIResponse(responseCode = "503", ref = ApiDescription.RETRY_LATER)
     public Uni<LoginMethodsBody> methods() {
         return Uni.createFrom().item(methods);

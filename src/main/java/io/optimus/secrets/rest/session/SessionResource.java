@@ -19,9 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,10 +46,7 @@ public class SessionResource {
             operationId = ApiDescription.LOG_IN,
             summary = "Log in",
             description = "Returns a Vault token for the credentials of one of the offered methods.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
     public Uni<Response> login(@Context RoutingContext context, LoginBody body) {
         if (body == null) {
             throw new SecretException.InvalidArgument("method", "method is required");
@@ -66,10 +62,7 @@ public class SessionResource {
             operationId = "lookUpSession",
             summary = "Look up the caller's session",
             description = "The caller's name, policies and time left.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
     public Uni<Response> lookUp(@Context RoutingContext context) {
         return authentication.asCaller(context, sessions::lookUp).map(SessionResource::response);
     }
@@ -81,10 +74,7 @@ public class SessionResource {
             operationId = "renewSession",
             summary = "Renew",
             description = "Extends the token's time for as long as Vault allows.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the session",
-            content = @Content(schema = @Schema(implementation = SessionBody.class)))
+    @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
     @APIResponse(responseCode = "408", ref = ApiDescription.PROBLEM)
     public Uni<Response> renew(@Context RoutingContext context) {
         return authentication

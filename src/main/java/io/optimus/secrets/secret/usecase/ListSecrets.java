@@ -29,18 +29,22 @@ public final class ListSecrets {
     private final SecretStore store;
     private final DigestRepair repair;
     private final int concurrency;
-    private final Bulkhead ofAllLists;
+    private final Bulkhead allLists;
 
     /**
      * @param concurrency how many secrets one list reads concurrently
-     * @param concurrencyOfAll how many secrets all lists together read concurrently; fewer while there are writes, which have priority
+     * @param concurrencyOfAllLists how many secrets all lists together read concurrently; fewer while there are writes, which have priority
      */
     public ListSecrets(
-            SecretStore store, DigestKey digestKey, int concurrency, int concurrencyOfAll, WritesInProgress writes) {
+            SecretStore store,
+            DigestKey digestKey,
+            int concurrency,
+            int concurrencyOfAllLists,
+            WritesInProgress writes) {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
-        this.ofAllLists = new Bulkhead(concurrencyOfAll, CONCURRENCY_DURING_WRITES, writes::any);
+        this.allLists = new Bulkhead(concurrencyOfAllLists, CONCURRENCY_DURING_WRITES, writes::any);
     }
 
     /** Fails with PermissionDenied if the caller may not list the project, or one of the requested folders. */
@@ -52,9 +56,9 @@ public final class ListSecrets {
     private record Candidate(SecretId id, Optional<SecretMetadata> metadata) {}
 
     private Uni<List<Candidate>> candidates(Caller caller, ListRequest request) {
-        List<Scope> asked = request.scopes();
-        Uni<List<List<Candidate>>> byScope = !asked.isEmpty()
-                ? concurrently(asked, scope -> candidatesIn(caller, request, scope))
+        List<Scope> requested = request.scopes();
+        Uni<List<List<Candidate>>> byScope = !requested.isEmpty()
+                ? concurrently(requested, scope -> candidatesIn(caller, request, scope))
                 : store.scopes(caller, request.project())
                         .chain(scopes -> concurrently(
                                 scopes,
@@ -148,19 +152,19 @@ public final class ListSecrets {
     }
 
     private static Optional<ListedSecret> row(ListRequest request, SecretId id, SecretMetadata metadata) {
-        return asked(request, metadata)
+        return requestedVersion(request, metadata)
                 .map(newest -> new ListedSecret(id, newest.version(), metadata.digest()).with(metadata));
     }
 
     /** Whether the digest needs no repair. The value of a deleted secret cannot be read, so its digest is not repaired. */
     private static boolean needsNoCall(ListRequest request, SecretMetadata metadata) {
-        return asked(request, metadata)
+        return requestedVersion(request, metadata)
                 .filter(newest -> metadata.digest().isEmpty() && newest.live() && !request.forJobs())
                 .isEmpty();
     }
 
     /** The newest version; empty if the secret is not one of the requested ones. */
-    private static Optional<SecretVersion> asked(ListRequest request, SecretMetadata metadata) {
+    private static Optional<SecretVersion> requestedVersion(ListRequest request, SecretMetadata metadata) {
         return metadata.newest().filter(newest -> newest.live() != request.deleted());
     }
 
@@ -170,7 +174,7 @@ public final class ListSecrets {
         }
         return Uni.join()
                 .all(items.stream()
-                        .map(item -> ofAllLists.call(() -> call.apply(item)))
+                        .map(item -> allLists.call(() -> call.apply(item)))
                         .toList())
                 .usingConcurrencyOf(concurrency)
                 .andFailFast();

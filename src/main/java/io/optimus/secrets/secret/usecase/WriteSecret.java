@@ -104,7 +104,7 @@ public final class WriteSecret {
     }
 
     /** Writes the version after that number, if it is still the newest one. Fails with Unavailable if it is not. */
-    public Uni<Version> over(Caller caller, SecretId id, SecretValue value, long cas) {
+    public Uni<Version> replaceVersion(Caller caller, SecretId id, SecretValue value, long cas) {
         Write write = write(caller, id, value, Precondition.NONE, true, digest(caller, id, value));
         Uni<Version> written = writes.during(over(write, cas))
                 .onFailure(SecretStore.CasMismatch.class)

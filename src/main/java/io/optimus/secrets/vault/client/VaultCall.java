@@ -12,6 +12,9 @@ import java.util.Map;
 public record VaultCall(
         String operation, Method method, String path, Map<String, String> query, Object body, ResponseForm form) {
 
+    /** The state of a node, without a token. */
+    public static final VaultCall HEALTH = get("sys.health", VaultPaths.HEALTH, ResponseForm.HEALTH);
+
     public static VaultCall get(String operation, String path, ResponseForm form) {
         return new VaultCall(operation, Method.GET, path, Map.of(), null, form);
     }

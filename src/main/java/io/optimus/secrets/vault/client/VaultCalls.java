@@ -133,7 +133,7 @@ public class VaultCalls {
                 .onItemOrFailure()
                 .transformToUni((response, failure) -> {
                     if (failure != null || response.outcome().nodeFailed()) {
-                        nodes.leave(node);
+                        nodes.markFailed(node);
                     }
                     if (!others.isEmpty() && mayTryAnother(call, response, failure)) {
                         return sendToOneOf(others, connections, call, request, trace);

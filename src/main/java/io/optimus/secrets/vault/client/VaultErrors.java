@@ -21,7 +21,7 @@ public final class VaultErrors {
             case CUSTOM_METADATA_INVALID ->
                 new SecretException.InvalidArgument(
                         "notes",
-                        "Vault takes at most 64 notes and other keys, each one line of at most %d bytes of printable characters"
+                        "Vault accepts at most 64 notes and other keys, each one line of at most %d bytes of printable characters"
                                 .formatted(Note.MAX_BYTES));
             case MOUNT_UPGRADING ->
                 unavailable("Vault is still converting the mount of \"%s\" to version 2".formatted(path));

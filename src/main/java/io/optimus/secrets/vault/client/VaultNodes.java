@@ -30,7 +30,7 @@ public final class VaultNodes {
     }
 
     /** Makes the next calls use the node after this one, unless another failed call has already done so. */
-    void leave(VaultNode failed) {
+    void markFailed(VaultNode failed) {
         int index = nodes.indexOf(failed);
         inUse.compareAndSet(index, (index + 1) % nodes.size());
     }

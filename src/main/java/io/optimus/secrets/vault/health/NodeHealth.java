@@ -1,12 +1,10 @@
 package io.optimus.secrets.vault.health;
 
-import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultNode;
 import io.optimus.secrets.vault.client.VaultNodes;
-import io.optimus.secrets.vault.client.VaultPaths;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,8 +13,6 @@ import java.util.List;
 /** Gets the state of each node of Vault. */
 @ApplicationScoped
 class NodeHealth {
-
-    static final VaultCall HEALTH = VaultCall.get("sys.health", VaultPaths.HEALTH, ResponseForm.HEALTH);
 
     /** A node that hangs must not delay the states of the others until the caller times out. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -44,7 +40,7 @@ class NodeHealth {
     }
 
     private Uni<State> state(VaultNode node) {
-        return vault.sendWithoutToken(node, HEALTH)
+        return vault.sendWithoutToken(node, VaultCall.HEALTH)
                 .map(response -> response.nodeState()
                         .map(state -> new State(node, state.text(), state.unsealed()))
                         .orElseGet(() -> new State(node, VaultErrors.description(response), false)))

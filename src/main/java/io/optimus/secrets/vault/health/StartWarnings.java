@@ -50,7 +50,7 @@ class StartWarnings {
 
     /** @return empty if there is no warning, or if the node does not show its state */
     Uni<Optional<String>> warning(VaultNode node) {
-        return vault.sendWithoutToken(node, NodeHealth.HEALTH).chain(response -> {
+        return vault.sendWithoutToken(node, VaultCall.HEALTH).chain(response -> {
             JsonNode health = response.body();
             if (response.nodeState().isEmpty()) {
                 return nothing();

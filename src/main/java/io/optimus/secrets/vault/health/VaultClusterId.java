@@ -2,6 +2,7 @@ package io.optimus.secrets.vault.health;
 
 import io.optimus.secrets.secret.StoreIdentity;
 import io.optimus.secrets.vault.client.CallResponse;
+import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultNodes;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ class VaultClusterId implements StoreIdentity {
 
     VaultClusterId(VaultCalls vault, VaultNodes nodes) {
         Uni<Optional<String>> current = Uni.createFrom()
-                .deferred(() -> vault.sendWithoutToken(nodes.inOrder().get(0), NodeHealth.HEALTH))
+                .deferred(() -> vault.sendWithoutToken(nodes.inOrder().get(0), VaultCall.HEALTH))
                 .map(VaultClusterId::id)
                 .ifNoItem()
                 .after(TIMEOUT)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.vault.client.Outcome;
-import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
 import io.optimus.secrets.vault.client.VaultNode;
@@ -30,8 +29,6 @@ class DetailedLists {
     static final int PAGE = 500;
 
     private static final Duration DETECTED_FOR = Duration.ofMinutes(5);
-
-    private static final VaultCall HEALTH = VaultCall.get("sys.health", VaultPaths.HEALTH, ResponseForm.HEALTH);
 
     private final VaultCalls vault;
     private final VaultNodes nodes;
@@ -78,7 +75,7 @@ class DetailedLists {
 
     /** Only the health of Vault has the field {@code enterprise}; that of OpenBao does not. */
     private Uni<Boolean> probablyOffered(VaultNode node) {
-        return vault.sendWithoutToken(node, HEALTH)
+        return vault.sendWithoutToken(node, VaultCall.HEALTH)
                 .map(response ->
                         response.nodeState().isPresent() && !response.body().has("enterprise"))
                 .onFailure()

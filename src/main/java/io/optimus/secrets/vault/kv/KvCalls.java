@@ -89,9 +89,9 @@ class KvCalls {
 
     private void observe(VaultCall call, CallResponse response) {
         if (response.outcome() == Outcome.FOREIGN) {
-            mount.respondedOtherwise();
+            mount.recordOtherResponse();
         } else if (response.successful() && call.form().ofVersion2()) {
-            mount.respondedAsVersion2();
+            mount.recordVersion2();
         }
     }
 }

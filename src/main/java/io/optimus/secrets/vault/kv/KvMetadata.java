@@ -76,7 +76,7 @@ final class KvMetadata {
         return new Version(number, Instant.parse(version.path("created_time").asText()));
     }
 
-    static Map<String, Map<String, String>> recording(RecordedDigest recorded) {
+    static Map<String, Map<String, String>> digestPatch(RecordedDigest recorded) {
         Version version = recorded.version();
         return Map.of(
                 "custom_metadata",
@@ -98,17 +98,17 @@ final class KvMetadata {
     }
 
     /** A null removes the key, because the body is a merge patch. */
-    static JsonNode noting(NotesChange change) {
+    static JsonNode notesPatch(NotesChange change) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode custom = body.putObject("custom_metadata");
-        change.texts().forEach((note, text) -> custom.put(note.word(), text.isEmpty() ? null : text));
+        change.texts().forEach((note, text) -> custom.put(note.id(), text.isEmpty() ? null : text));
         return body;
     }
 
     static Notes notes(JsonNode custom) {
         Map<Note, String> texts = new EnumMap<>(Note.class);
         for (Note note : Note.values()) {
-            String text = custom.path(note.word()).asText("");
+            String text = custom.path(note.id()).asText("");
             if (!text.isEmpty()) {
                 texts.put(note, text);
             }

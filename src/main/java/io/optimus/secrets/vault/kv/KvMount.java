@@ -32,13 +32,13 @@ class KvMount {
         this.paths = paths;
     }
 
-    /** Only version 2 gives such a response, so the mount is not checked for a while. */
-    void respondedAsVersion2() {
+    /** Only version 2 responds as the mount did, so the mount is not checked for a while. */
+    void recordVersion2() {
         nextCheckNanos = System.nanoTime() + VALID_FOR.toNanos();
     }
 
-    /** Version 2 does not give such a response, so the mount is checked before a secret is next reported as absent. */
-    void respondedOtherwise() {
+    /** Version 2 does not respond as the mount did, so the mount is checked before a secret is next reported as absent. */
+    void recordOtherResponse() {
         nextCheckNanos = System.nanoTime();
     }
 
@@ -64,7 +64,7 @@ class KvMount {
 
     private Uni<Void> described(JsonNode mount) {
         if (mount.path("options").path("version").asText().equals("2")) {
-            respondedAsVersion2();
+            recordVersion2();
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()

@@ -87,14 +87,14 @@ class KvSecretStore implements SecretStore {
     /** A patch, because operators may have keys of their own in the custom metadata. */
     @Override
     public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
-        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.recording(digest));
+        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.digestPatch(digest));
         return kv.write(caller, id, call, "patch").replaceWithVoid();
     }
 
     /** A patch, as in {@link #recordDigest}. */
     @Override
     public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
-        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.noting(change));
+        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.notesPatch(change));
         return kv.write(caller, id, call, "patch").replaceWithVoid();
     }
 

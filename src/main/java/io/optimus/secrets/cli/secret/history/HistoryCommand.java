@@ -60,8 +60,8 @@ public final class HistoryCommand implements Runnable {
         StandardStreams streams = environment.streams();
         if (format == OutputFormat.table) {
             for (Note note : Note.values()) {
-                if (history.get(note.word()) instanceof String text) {
-                    streams.message(note.word() + ": " + text);
+                if (history.get(note.id()) instanceof String text) {
+                    streams.message(note.id() + ": " + text);
                 }
             }
             TABLE.print(environment, rows(history));

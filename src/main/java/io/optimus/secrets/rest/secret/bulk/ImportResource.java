@@ -23,9 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -55,10 +54,10 @@ public class ImportResource {
                     "Each secret is registered, or updated if it exists and update is true. One that cannot be written does not"
                             + " prevent the others, so the response has an outcome for each. Any other response than 200 means that nothing was"
                             + " changed.")
-    @APIResponse(
-            responseCode = "200",
-            description = "the outcome of each secret, in the order of the request",
-            content = @Content(schema = @Schema(implementation = ImportedSecretsBody.class)))
+    @APIResponseSchema(
+            value = ImportedSecretsBody.class,
+            responseDescription = "the outcome of each secret, in the order of the request",
+            responseCode = "200")
     public Uni<ImportedSecretsBody> importSecrets(
             @PathParam("project_name") String project,
             @Context UriInfo uri,
@@ -71,7 +70,8 @@ public class ImportResource {
         return authentication
                 .asCaller(context, caller -> importSecrets.write(caller, scope, secrets, body.update()))
                 .invoke(imported -> imported.forEach(secret -> count(scope, secret, body.update())))
-                .map(ImportedSecretsBody::of);
+                .map(imported -> new ImportedSecretsBody(
+                        imported.stream().map(ImportedSecretBody::of).toList()));
     }
 
     private void count(Scope scope, ImportedSecret secret, boolean update) {
@@ -79,4 +79,8 @@ public class ImportResource {
         events.count(
                 updated ? Event.UPDATE : Event.REGISTER, scope, secret.failure().orElse(null));
     }
+
+    /** @param secrets the outcome of each secret, in the order of the request */
+    @Schema(name = "ImportedSecrets", requiredProperties = "secrets")
+    public record ImportedSecretsBody(List<ImportedSecretBody> secrets) {}
 }

@@ -3,6 +3,7 @@ package io.optimus.secrets.rest.secret.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.rest.openapi.NameSchemas;
+import io.optimus.secrets.rest.secret.NotesBody;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretVersion;
@@ -75,13 +76,8 @@ public record HistoryBody(
                                 other.version().number(), one.version().number()))
                         .map(Entry::of)
                         .toList(),
-                note(metadata, Note.DESCRIPTION),
-                note(metadata, Note.OWNER),
-                note(metadata, Note.EXPIRES));
-    }
-
-    private static String note(SecretMetadata metadata, Note note) {
-        String text = metadata.notes().text(note);
-        return text.isEmpty() ? null : text;
+                NotesBody.textOrNull(metadata, Note.DESCRIPTION),
+                NotesBody.textOrNull(metadata, Note.OWNER),
+                NotesBody.textOrNull(metadata, Note.EXPIRES));
     }
 }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,10 +52,7 @@ public class RollbackResource {
             operationId = ApiDescription.ROLLBACK,
             summary = "Roll back a secret",
             description = "Writes the value of an earlier version as a new version. Needs permission to read it.")
-    @Parameter(
-            name = SecretRequest.NAMESPACE,
-            in = ParameterIn.QUERY,
-            description = "instead of the body's namespaceName")
+    @Parameter(ref = ApiDescription.NAMESPACE)
     @Parameter(ref = HttpHeaders.IF_MATCH)
     @APIResponse(
             responseCode = "200",

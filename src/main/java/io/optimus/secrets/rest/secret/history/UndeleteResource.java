@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,10 +51,7 @@ public class UndeleteResource {
             operationId = ApiDescription.UNDELETE,
             summary = "Undelete a secret",
             description = "Restores a deleted version. Needs no permission to read values.")
-    @Parameter(
-            name = SecretRequest.NAMESPACE,
-            in = ParameterIn.QUERY,
-            description = "instead of the body's namespaceName")
+    @Parameter(ref = ApiDescription.NAMESPACE)
     @APIResponse(
             responseCode = "200",
             description = "the version that was restored",

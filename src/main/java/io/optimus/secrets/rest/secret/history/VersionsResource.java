@@ -23,10 +23,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -57,10 +56,10 @@ public class VersionsResource {
             summary = "List the versions of a secret",
             description = "Also of a deleted one. Needs no permission to read values.")
     @Parameter(name = SecretRequest.NAMESPACE, in = ParameterIn.QUERY, description = "empty or left out: project-wide")
-    @APIResponse(
-            responseCode = "200",
-            description = "the versions and the notes",
-            content = @Content(schema = @Schema(implementation = HistoryBody.class)))
+    @APIResponseSchema(
+            value = HistoryBody.class,
+            responseDescription = "the versions and the notes",
+            responseCode = "200")
     public Uni<HistoryBody> history(@BeanParam SecretRequest request) {
         SecretId id = request.id();
         return authentication

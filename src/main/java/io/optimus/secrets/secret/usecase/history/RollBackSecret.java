@@ -36,7 +36,7 @@ public final class RollBackSecret {
                     .onFailure(SecretException.PermissionDenied.class)
                     .transform(denied -> ((SecretException.PermissionDenied) denied)
                             .with("set the value again, or undelete a deleted version"))
-                    .chain(stored -> writeSecret.over(caller, id, stored.value(), metadata.currentNumber()));
+                    .chain(stored -> writeSecret.replaceVersion(caller, id, stored.value(), metadata.currentNumber()));
         });
     }
 
@@ -45,7 +45,7 @@ public final class RollBackSecret {
             throw new SecretException.NotFound(id, number, "is deleted; undelete it first");
         }
         if (number == metadata.currentNumber()) {
-            throw new SecretException.NothingToDo(id, number, "is the newest version already");
+            throw new SecretException.NothingToDo(id, number, "is already the newest version");
         }
     }
 
@@ -56,7 +56,7 @@ public final class RollBackSecret {
      */
     static SecretVersion version(SecretId id, SecretMetadata metadata, long number) {
         SecretVersion version = metadata.version(number)
-                .orElseThrow(() -> new SecretException.NotFound(id, number, "does not exist, or does not any more"));
+                .orElseThrow(() -> new SecretException.NotFound(id, number, "does not exist, or no longer exists"));
         if (version.state() == SecretVersion.State.DESTROYED) {
             throw new SecretException.NotFound(id, number, "is destroyed: its value has been removed permanently");
         }
