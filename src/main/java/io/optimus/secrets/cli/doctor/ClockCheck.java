@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether the clocks agree. If they do not, JWTs are refused, certificates seem to have expired, and logs do not match. */
-final class ClockCheck implements Check {
+record ClockCheck(Clocks clocks) implements Check {
 
     private static final Duration MAX_SKEW = Duration.ofSeconds(30);
-
-    private final Clocks clocks;
-
-    ClockCheck(Clocks clocks) {
-        this.clocks = clocks;
-    }
 
     @Override
     public String subject() {

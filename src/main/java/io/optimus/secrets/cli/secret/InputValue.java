@@ -51,7 +51,7 @@ final class InputValue {
     String encoded(boolean alreadyEncoded) {
         byte[] value = alreadyEncoded ? decoded() : bytes;
         if (value.length == 0) {
-            throw new WrongUsage("secret value is required: the value is empty");
+            throw new WrongUsage("secret value is required");
         }
         return Base64Value.encode(value);
     }

@@ -90,7 +90,7 @@ final class SecretDeleteCommand implements Runnable {
         }
         if (!failures.isEmpty()) {
             throw new CommandFailure(
-                    "not deleted: " + failures.size() + " of " + secrets.size() + " secrets", failures);
+                    failures.size() + " of " + secrets.size() + " secrets were not deleted:", failures);
         }
     }
 

@@ -123,8 +123,10 @@ final class CredentialInput {
 
     private String present(String name, OptionSpec file, String text) {
         if (text.isEmpty()) {
-            throw new CommandFailure("the " + name + " from " + source(file) + " is empty: give it with "
-                    + file.longestName() + " FILE, on standard input, or at a prompt on a terminal");
+            String advice =
+                    ": give it with " + file.longestName() + ", on standard input, or at a prompt on a terminal";
+            throw new CommandFailure(
+                    "the " + name + " from " + source(file) + " is empty" + (file.getValue() == null ? advice : ""));
         }
         return text;
     }

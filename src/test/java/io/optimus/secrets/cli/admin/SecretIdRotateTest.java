@@ -98,7 +98,7 @@ class SecretIdRotateTest {
 
         // Then
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("would be made", "would run: touch ran", "would be destroyed");
+        assertThat(ended.out()).contains("would be created", "would run: touch ran", "would be destroyed");
         assertThat(file).hasContent(old);
         assertThat(accessors()).hasSize(1);
     }

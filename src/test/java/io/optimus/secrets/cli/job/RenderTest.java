@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.job;
 
+import io.optimus.secrets.contract.Note;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.cli.CommandRun;
@@ -103,9 +104,9 @@ class RenderTest {
 
         // Then
         assertThat(ended).isEqualTo(new Ended(0, template, """
-                Note: standard input:2: left as it is, since only {{.secret.NAME}} and {{index .secret "NAME"}} are filled
-                Note: standard input:3: left as it is, since the reference to a secret is not closed by }}
-                Note: standard input:4: left as it is, since the reference to a secret is not closed by }}
+                Note: standard input:2: left as it is, because only {{.secret.NAME}} and {{index .secret "NAME"}} are filled
+                Note: standard input:3: left as it is, because the reference to a secret is not closed by }}
+                Note: standard input:4: left as it is, because the reference to a secret is not closed by }}
                 """));
     }
 

@@ -183,11 +183,11 @@ class RunTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "-- true | give --secret, --all, --file or --env-file",
-                "--only A -- true | --only, --except and --prefix are for --all",
+                "-- true | one of --secret, --all, --file and --env-file is required",
+                "--only A -- true | --only, --except and --prefix need --all",
                 "--secret A | a command is required, after --",
                 "--secret A -- | a command is required, after --",
-                "--secret A -- -x | the command after -- starts with a dash",
+                "--secret A -- -x | the command after -- starts with a dash: options of optimus go before --",
                 "--secret a-b true | --secret: 'a-b' is not a variable name: use letters, digits and _, and no digit first;"
                         + " name a variable with --secret a-b=VARIABLE",
                 "--secret a=UID true | --secret: 'UID' is a variable that shells use themselves: use another name",

@@ -89,7 +89,7 @@ class MigrateIT {
 
         // Then
         assertThat(missing.exitCode()).isEqualTo(1);
-        assertThat(missing.err()).contains("2 of 2 secrets of project " + project + " are missing");
+        assertThat(missing.err()).contains("2 of 2 secrets of project " + project);
         assertThat(stored("crm/NARROW")).asString().isEqualTo("filled in");
         assertThat(still.exitCode()).isEqualTo(1);
         assertThat(still.err()).contains("1 of 2 secrets", "WIDE, project-wide").doesNotContain("NARROW");
@@ -99,7 +99,7 @@ class MigrateIT {
 
         // Then
         assertThat(run("# what is still missing", Map.of()).out())
-                .isEqualTo("None of the 2 secrets of project " + project + " is missing\n");
+                .isEqualTo("No secret of project " + project + " is missing (2 secrets)\n");
     }
 
     @Test

@@ -42,7 +42,7 @@ class MigrateTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.err())
-                .contains("1 of 3 secrets of project someProject are missing at", "  B in namespace crm\n");
+                .contains("Error: missing at ", ": 1 of 3 secrets of project someProject\n", "  B in namespace crm\n");
         assertThat(optimus.onlyRequest().rawPath()).isEqualTo("/api/v1beta1/project/someProject/secret");
         assertThat(optimus.onlyRequest().toString()).doesNotContain("someToken");
         assertThat(optimus.onlyRequest().token()).isNull();
@@ -58,7 +58,7 @@ class MigrateTest {
         Ended ended = run("migrate", "--from", optimus.host());
 
         // Then
-        assertThat(ended).isEqualTo(new Ended(0, "None of the 2 secrets of project someProject is missing\n", ""));
+        assertThat(ended).isEqualTo(new Ended(0, "No secret of project someProject is missing (2 secrets)\n", ""));
     }
 
     @Test

@@ -38,7 +38,7 @@ class SecretValueTest {
         Ended ended = run("secret", "set", "a", "argument", "--file=value");
 
         // Then
-        assertThat(ended.err()).isEqualTo("Note: VALUE is ignored, since --file is given\nSecret registered\n");
+        assertThat(ended.err()).isEqualTo("Note: VALUE is ignored, because --file is given\nSecret registered\n");
         assertThat(sentValue()).isEqualTo(bytes);
     }
 

@@ -183,11 +183,11 @@ class LoginTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--username a,'',the password from standard input is empty",
+        "--username a,'','the password from standard input is empty: give it with --password-file, on standard input, or at a prompt on a terminal'",
         "--username a --password-file missing,'',cannot read missing: there is no such file",
         "--username a --password-file .,'',cannot read .: it is a folder",
-        "--role-id a,' ',the secret id from standard input is empty",
-        "--method jwt,'',the JWT from standard input is empty"
+        "--role-id a,' ','the secret id from standard input is empty: give it with --secret-id-file, on standard input, or at a prompt on a terminal'",
+        "--method jwt,'','the JWT from standard input is empty: give it with --jwt-file, on standard input, or at a prompt on a terminal'"
     })
     void whatIsMissingOnTheInputIsNamed(String options, String input, String message) {
         // When

@@ -241,8 +241,8 @@ class SettingsTest {
         Ended ended = CommandRun.on(service, folder).run("secret", "list", "-p", "");
 
         // Then
-        assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).isEqualTo("Error: --project-name is empty\n");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).isEqualTo("Error: --project-name is empty\nSee: optimus secret list --help\n");
         assertThat(service.requests()).isEmpty();
     }
 
@@ -310,7 +310,7 @@ class SettingsTest {
 
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err()).matches("(?s)Error: ./optimus.yaml, line [23]: .*\n");
+        assertThat(ended.err()).matches("(?s)Error: ./optimus.yaml:[23]: .*\n");
     }
 
     private void config(String text) throws IOException {

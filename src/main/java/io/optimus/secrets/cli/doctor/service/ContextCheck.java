@@ -8,17 +8,12 @@ import io.optimus.secrets.cli.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which context the commands in this folder use, and which settings come from it. */
-final class ContextCheck implements Check {
-
-    private final Settings settings;
-    private final String projectOption;
-
-    /** @param projectOption the value of {@code --project-name}; null if it was not given */
-    ContextCheck(Settings settings, String projectOption) {
-        this.settings = settings;
-        this.projectOption = projectOption;
-    }
+/**
+ * Which context the commands in this folder use, and which settings come from it.
+ *
+ * @param projectOption the value of {@code --project-name}; null if it was not given
+ */
+record ContextCheck(Settings settings, String projectOption) implements Check {
 
     @Override
     public String subject() {

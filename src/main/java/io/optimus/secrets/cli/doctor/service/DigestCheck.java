@@ -20,24 +20,15 @@ import java.util.function.Supplier;
 /**
  * Whether the caller may list the project, and whether each digest in the list is known. A list repairs the digests whose
  * values the caller may read, so this finds the others, and the secrets whose data is malformed.
+ *
+ * @param project returns the project, which an earlier check has found
  */
-final class DigestCheck implements Check {
+record DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> project) implements Check {
 
     private static final int MAX_NAMED = 5;
 
     /** The methods whose display names in Vault are the mount and the user. */
     private static final List<LoginMethod> METHODS_OF_USERS = List.of(LoginMethod.USERPASS, LoginMethod.LDAP);
-
-    private final Endpoint endpoint;
-    private final TokenCheck caller;
-    private final Supplier<Setting> project;
-
-    /** @param project returns the project, which an earlier check has found */
-    DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> project) {
-        this.endpoint = endpoint;
-        this.caller = caller;
-        this.project = project;
-    }
 
     @Override
     public String subject() {

@@ -7,17 +7,12 @@ import io.optimus.secrets.cli.settings.Setting;
 import io.optimus.secrets.cli.settings.Settings;
 import java.util.List;
 
-/** Which project and namespace the commands in this folder use, and which settings name them. */
-final class ProjectCheck implements Check {
-
-    private final Settings settings;
-    private final String option;
-
-    /** @param option the value of {@code --project-name}; null if it was not given */
-    ProjectCheck(Settings settings, String option) {
-        this.settings = settings;
-        this.option = option;
-    }
+/**
+ * Which project and namespace the commands in this folder use, and which settings name them.
+ *
+ * @param option the value of {@code --project-name}; null if it was not given
+ */
+record ProjectCheck(Settings settings, String option) implements Check {
 
     @Override
     public String subject() {

@@ -6,17 +6,12 @@ import io.optimus.secrets.cli.service.AppRoleLogin;
 import io.optimus.secrets.cli.settings.AppRoleVariables;
 import java.util.List;
 
-/** Whether the secret ID of a variable works. Only an administrator's token can find out when it expires. */
-final class SecretIdLoginCheck implements Check {
-
-    private final AppRoleVariables variables;
-    private final TokenCheck caller;
-
-    /** @param caller a check that has already run */
-    SecretIdLoginCheck(AppRoleVariables variables, TokenCheck caller) {
-        this.variables = variables;
-        this.caller = caller;
-    }
+/**
+ * Whether the secret ID of a variable works. Only an administrator's token can find out when it expires.
+ *
+ * @param caller a check that has already run
+ */
+record SecretIdLoginCheck(AppRoleVariables variables, TokenCheck caller) implements Check {
 
     @Override
     public String subject() {

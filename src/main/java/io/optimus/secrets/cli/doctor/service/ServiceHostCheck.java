@@ -14,21 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the service responds at the host, and its version. */
-final class ServiceHostCheck implements Check {
+/**
+ * Whether the service responds at the host, and its version.
+ *
+ * @param vault gets the cluster ID of the service's Vault
+ */
+record ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks clocks) implements Check {
 
     private static final String RIGHT_HOST = "optimus doctor --host HOST:PORT";
-
-    private final ServiceProbe service;
-    private final VaultComparison vault;
-    private final Clocks clocks;
-
-    /** @param vault gets the cluster ID of the service's Vault */
-    ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks clocks) {
-        this.service = service;
-        this.vault = vault;
-        this.clocks = clocks;
-    }
 
     @Override
     public String subject() {

@@ -12,17 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether the service is ready, by its health check. */
-final class ServiceReadinessCheck implements Check {
+record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implements Check {
 
     private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
-
-    private final ServiceProbe service;
-    private final VaultComparison vault;
-
-    ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) {
-        this.service = service;
-        this.vault = vault;
-    }
 
     @Override
     public String subject() {

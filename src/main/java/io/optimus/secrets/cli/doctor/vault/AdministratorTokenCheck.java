@@ -12,17 +12,12 @@ import io.optimus.secrets.contract.Limits;
 import java.util.List;
 import java.util.Map;
 
-/** Whether Vault knows the administrator's token, and for how long the token is valid. */
-final class AdministratorTokenCheck implements Check {
-
-    private final VaultApi vault;
-    private final String source;
-
-    /** @param source where the token comes from, as {@link VaultOptions#tokenSource} names it */
-    AdministratorTokenCheck(VaultApi vault, String source) {
-        this.vault = vault;
-        this.source = source;
-    }
+/**
+ * Whether Vault knows the administrator's token, and for how long the token is valid.
+ *
+ * @param source where the token comes from, as {@link VaultOptions#tokenSource} names it
+ */
+record AdministratorTokenCheck(VaultApi vault, String source) implements Check {
 
     @Override
     public String subject() {

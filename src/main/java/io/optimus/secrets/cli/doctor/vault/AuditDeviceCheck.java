@@ -8,15 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether Vault has an audit log. */
-final class AuditDeviceCheck implements Check {
-
-    private final VaultApi vault;
-    private final VaultHealth health;
-
-    AuditDeviceCheck(VaultApi vault, VaultHealth health) {
-        this.vault = vault;
-        this.health = health;
-    }
+record AuditDeviceCheck(VaultApi vault, VaultHealth health) implements Check {
 
     @Override
     public String subject() {

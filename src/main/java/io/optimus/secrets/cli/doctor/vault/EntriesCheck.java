@@ -11,17 +11,9 @@ import io.optimus.secrets.cli.vault.setup.KvMountStep;
 import java.util.List;
 
 /** Whether the mount contains entries that cannot be secrets of the service. No list shows them. */
-final class EntriesCheck implements Check {
+record EntriesCheck(VaultApi vault, KvLayout layout) implements Check {
 
     private static final int MAX_NAMED = 10;
-
-    private final VaultApi vault;
-    private final KvLayout layout;
-
-    EntriesCheck(VaultApi vault, KvLayout layout) {
-        this.vault = vault;
-        this.layout = layout;
-    }
 
     @Override
     public String subject() {

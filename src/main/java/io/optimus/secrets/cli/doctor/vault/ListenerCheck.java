@@ -12,13 +12,7 @@ import java.util.Map;
  * Whether a listener of Vault takes the caller's address from the service's X-Forwarded-For. Vault shows which addresses it trusts,
  * but not whether the service's own is one of them. If there are several nodes, only the one that responds is checked.
  */
-final class ListenerCheck implements Check {
-
-    private final VaultApi vault;
-
-    ListenerCheck(VaultApi vault) {
-        this.vault = vault;
-    }
+record ListenerCheck(VaultApi vault) implements Check {
 
     @Override
     public String subject() {

@@ -9,19 +9,12 @@ import io.optimus.secrets.cli.vault.setup.ShippedPolicies;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the policies in Vault are those of this version. */
-final class PolicyCheck implements Check {
-
-    private final VaultApi vault;
-    private final ShippedPolicies shipped;
-    private final String init;
-
-    /** @param init the command that sets this Vault up */
-    PolicyCheck(VaultApi vault, ShippedPolicies shipped, String init) {
-        this.vault = vault;
-        this.shipped = shipped;
-        this.init = init;
-    }
+/**
+ * Whether the policies in Vault are those of this version.
+ *
+ * @param init the command that sets this Vault up
+ */
+record PolicyCheck(VaultApi vault, ShippedPolicies shipped, String init) implements Check {
 
     @Override
     public String subject() {

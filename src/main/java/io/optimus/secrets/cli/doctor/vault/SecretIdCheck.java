@@ -16,22 +16,11 @@ import java.util.Optional;
 /**
  * Whether the service can log in again when its token expires. Vault does not show which secret ID a running service uses, so this
  * checks the one in the file that the service is started with.
+ *
+ * @param file the file from which the service reads its credentials; it need not exist
+ * @param init the command that sets this Vault up
  */
-final class SecretIdCheck implements Check {
-
-    private final AppRole role;
-    private final Path file;
-    private final String init;
-
-    /**
-     * @param file the file from which the service reads its credentials; it need not exist
-     * @param init the command that sets this Vault up
-     */
-    SecretIdCheck(AppRole role, Path file, String init) {
-        this.role = role;
-        this.file = file;
-        this.init = init;
-    }
+record SecretIdCheck(AppRole role, Path file, String init) implements Check {
 
     @Override
     public String subject() {

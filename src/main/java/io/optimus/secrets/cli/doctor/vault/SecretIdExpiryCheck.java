@@ -13,20 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether Vault has the secret ID of a variable, and when it expires. */
-final class SecretIdExpiryCheck implements Check {
+record SecretIdExpiryCheck(VaultApi vault, AppRoleVariables variables) implements Check {
 
     private static final String MOUNT = "approle";
 
     /** Each role takes a call to Vault. */
     private static final int MAX_ROLES = 500;
-
-    private final VaultApi vault;
-    private final AppRoleVariables variables;
-
-    SecretIdExpiryCheck(VaultApi vault, AppRoleVariables variables) {
-        this.vault = vault;
-        this.variables = variables;
-    }
 
     @Override
     public String subject() {

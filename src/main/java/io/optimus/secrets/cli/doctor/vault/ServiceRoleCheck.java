@@ -8,17 +8,12 @@ import io.optimus.secrets.cli.vault.setup.ServiceRole;
 import io.optimus.secrets.cli.vault.setup.VaultSetup;
 import java.util.List;
 
-/** Whether the service's AppRole exists, and has exactly the service's policy. */
-final class ServiceRoleCheck implements Check {
-
-    private final VaultApi vault;
-    private final String init;
-
-    /** @param init the command that sets this Vault up */
-    ServiceRoleCheck(VaultApi vault, String init) {
-        this.vault = vault;
-        this.init = init;
-    }
+/**
+ * Whether the service's AppRole exists, and has exactly the service's policy.
+ *
+ * @param init the command that sets this Vault up
+ */
+record ServiceRoleCheck(VaultApi vault, String init) implements Check {
 
     @Override
     public String subject() {

@@ -10,15 +10,9 @@ import java.util.List;
  * Whether this is a standby of OpenBao, which responds to reads itself and may be behind the active node. A standby of Vault forwards
  * them. OpenBao does not show whether its configuration turns such reads off.
  */
-final class StandbyCheck {
+record StandbyCheck(VaultHealth health) {
 
     private static final String SUBJECT = "standby";
-
-    private final VaultHealth health;
-
-    StandbyCheck(VaultHealth health) {
-        this.health = health;
-    }
 
     /** @return none if this is not a standby of OpenBao */
     List<Finding> findings() {

@@ -8,23 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the key of the digests exists, its first version can be used, and it cannot be exported or deleted. */
-final class TransitKeyCheck implements Check {
+/**
+ * Whether the key of the digests exists, its first version can be used, and it cannot be exported or deleted.
+ *
+ * @param init the command that sets this Vault up
+ */
+record TransitKeyCheck(VaultApi vault, String key, String init) implements Check {
 
     /** Lists the policies that can export the key, by its path or a wildcard. */
     private static final String EXPORTING_POLICIES = "vault policy list | grep -vx root | while read -r policy;"
             + " do vault policy read \"$policy\" | grep -Eq '\"(transit/(export|backup|[*+])|[*+])' && echo \"$policy\"; done";
-
-    private final VaultApi vault;
-    private final String key;
-    private final String init;
-
-    /** @param init the command that sets this Vault up */
-    TransitKeyCheck(VaultApi vault, String key, String init) {
-        this.vault = vault;
-        this.key = key;
-        this.init = init;
-    }
 
     @Override
     public String subject() {

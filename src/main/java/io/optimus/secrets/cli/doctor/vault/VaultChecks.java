@@ -15,8 +15,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The checks that an administrator can make in Vault itself. */
-public final class VaultChecks {
+/**
+ * The checks that an administrator can make in Vault itself.
+ *
+ * @param credentials the file that the service reads its credentials from
+ * @param init the command that sets this Vault up
+ * @param appRole the caller's AppRole
+ */
+public record VaultChecks(
+        VaultHealth health,
+        VaultComparison comparison,
+        KvLayout layout,
+        String transitKey,
+        Path credentials,
+        String init,
+        AppRoleVariables appRole) {
 
     public static final String NEEDED = "needs VAULT_ADDR, and VAULT_TOKEN of an administrator";
 
@@ -24,36 +37,6 @@ public final class VaultChecks {
     public static final String CREDENTIALS = "config/application.properties";
 
     private static final String SET_UP = "Vault's set-up";
-
-    private final VaultHealth health;
-    private final VaultComparison comparison;
-    private final KvLayout layout;
-    private final String transitKey;
-    private final Path credentials;
-    private final String init;
-    private final AppRoleVariables appRole;
-
-    /**
-     * @param credentials the file that the service reads its credentials from
-     * @param init the command that sets this Vault up
-     * @param appRole the caller's AppRole
-     */
-    public VaultChecks(
-            VaultHealth health,
-            VaultComparison comparison,
-            KvLayout layout,
-            String transitKey,
-            Path credentials,
-            String init,
-            AppRoleVariables appRole) {
-        this.health = health;
-        this.comparison = comparison;
-        this.layout = layout;
-        this.transitKey = transitKey;
-        this.credentials = credentials;
-        this.init = init;
-        this.appRole = appRole;
-    }
 
     /**
      * @param token returns the administrator's token, or throws {@link NotAdministrator}

@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether Vault responds and is unsealed, and its version. */
-final class VaultHealthCheck implements Check {
+record VaultHealthCheck(VaultHealth health) implements Check {
 
     private static final String RIGHT_ADDRESS = "optimus doctor --vault-addr https://HOST:8200";
-
-    private final VaultHealth health;
-
-    VaultHealthCheck(VaultHealth health) {
-        this.health = health;
-    }
 
     @Override
     public String subject() {

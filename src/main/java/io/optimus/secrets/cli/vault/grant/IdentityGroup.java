@@ -10,17 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A group in Vault's identity store. Its name may have any characters, so it never becomes part of a path. */
-public final class IdentityGroup implements PolicyHolder {
+public record IdentityGroup(VaultApi api, String name) implements PolicyHolder {
 
     private static final String INTERNAL = "internal";
-
-    private final VaultApi api;
-    private final String name;
-
-    public IdentityGroup(VaultApi api, String name) {
-        this.api = api;
-        this.name = name;
-    }
 
     @Override
     public List<String> policies() {

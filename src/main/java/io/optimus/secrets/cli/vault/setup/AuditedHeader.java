@@ -7,15 +7,7 @@ import java.util.Map;
 /**
  * A request header in Vault's audit log. If an administrator has set Vault to hash the header, that setting is kept.
  */
-final class AuditedHeader implements SetupStep {
-
-    private final VaultApi api;
-    private final String header;
-
-    AuditedHeader(VaultApi api, String header) {
-        this.api = api;
-        this.header = header;
-    }
+record AuditedHeader(VaultApi api, String header) implements SetupStep {
 
     @Override
     public String subject() {

@@ -7,18 +7,10 @@ import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
 /** The mount's description, which tells users of Vault's web UI the format of a secret's path. Other descriptions are kept. */
-final class MountDescription implements SetupStep {
+record MountDescription(VaultApi api, KvLayout layout) implements SetupStep {
 
     /** The beginning of the description in all versions of this program. */
     private static final String MARK = "Secrets of optimus-secrets";
-
-    private final VaultApi api;
-    private final KvLayout layout;
-
-    MountDescription(VaultApi api, KvLayout layout) {
-        this.api = api;
-        this.layout = layout;
-    }
 
     static String text(KvLayout layout) {
         return MARK + ": project/namespace/name, key: value (project-wide: project/" + layout.projectFolder()

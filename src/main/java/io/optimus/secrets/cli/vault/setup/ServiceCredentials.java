@@ -14,21 +14,13 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /** The file with the service's role ID and secret ID. It is created with mode 0600, and is complete or does not exist. */
-public final class ServiceCredentials implements SetupStep, SecretIdFile {
+public record ServiceCredentials(AppRole role, Path file) implements SetupStep, SecretIdFile {
 
     private static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
     private static final String SECRET_ID = "quarkus.vault.authentication.app-role.secret-id";
 
     private static final Pattern CREDENTIAL_LINE =
             Pattern.compile("\\s*(" + Pattern.quote(ROLE_ID) + "|" + Pattern.quote(SECRET_ID) + ")\\s*[=:\\s]");
-
-    private final AppRole role;
-    private final Path file;
-
-    public ServiceCredentials(AppRole role, Path file) {
-        this.role = role;
-        this.file = file;
-    }
 
     @Override
     public String subject() {

@@ -10,17 +10,9 @@ import java.util.Map;
  * The AppRole of the service. It has one policy, without Vault's default one. Other changes by an administrator, such as bound
  * addresses or a shorter TTL, are kept, because Vault changes only the fields that it is sent.
  */
-public final class ServiceRole implements SetupStep {
+public record ServiceRole(VaultApi api, String name) implements SetupStep {
 
     private static final String NO_DEFAULT_POLICY = "token_no_default_policy";
-
-    private final VaultApi api;
-    private final String name;
-
-    public ServiceRole(VaultApi api, String name) {
-        this.api = api;
-        this.name = name;
-    }
 
     @Override
     public String subject() {

@@ -10,17 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The policies of {@code vault-policies/} for one Vault. */
-public final class ShippedPolicies {
-
-    private final VaultApi api;
-    private final KvLayout layout;
-    private final String transitKey;
-
-    public ShippedPolicies(VaultApi api, KvLayout layout, String transitKey) {
-        this.api = api;
-        this.layout = layout;
-        this.transitKey = transitKey;
-    }
+public record ShippedPolicies(VaultApi api, KvLayout layout, String transitKey) {
 
     public VaultPolicy ofService() {
         return VaultPolicy.ofService(VaultSetup.SERVICE_ROLE, transitKey);

@@ -5,17 +5,9 @@ import io.optimus.secrets.cli.vault.VaultPath;
 import java.util.Map;
 
 /** The key of the digests. An existing key is used whatever its type, because every type supports HMAC. */
-final class TransitKey implements SetupStep {
+record TransitKey(VaultApi api, String key) implements SetupStep {
 
     private static final int KEY_BYTES = 32;
-
-    private final VaultApi api;
-    private final String key;
-
-    TransitKey(VaultApi api, String key) {
-        this.api = api;
-        this.key = key;
-    }
 
     @Override
     public String subject() {

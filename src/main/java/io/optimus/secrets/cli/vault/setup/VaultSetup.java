@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The steps that set up Vault for the service, in the order of their dependencies. */
-public final class VaultSetup {
+public record VaultSetup(VaultApi api, KvLayout layout, String transitKey) {
 
     /** The service's AppRole, and its policy. */
     public static final String SERVICE_ROLE = "optimus-service";
@@ -25,16 +25,6 @@ public final class VaultSetup {
                     "\n",
                     "The audit log belongs to the root namespace. Its administrator runs there, once for all namespaces:\n",
                     ""));
-
-    private final VaultApi api;
-    private final KvLayout layout;
-    private final String transitKey;
-
-    public VaultSetup(VaultApi api, KvLayout layout, String transitKey) {
-        this.api = api;
-        this.layout = layout;
-        this.transitKey = transitKey;
-    }
 
     /**
      * @param credentials the file for the service's credentials; null creates none
