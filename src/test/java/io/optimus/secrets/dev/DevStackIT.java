@@ -43,7 +43,7 @@ class DevStackIT {
         if (!shared.runs()) {
             Ended up = shared.up();
             assertSucceeded(up);
-            assertThat(up.output()).as("what is built is not built anew").doesNotContain("Building");
+            assertThat(up.output()).as("an existing build is used").doesNotContain("Building");
         }
     }
 

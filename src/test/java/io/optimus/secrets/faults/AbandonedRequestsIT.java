@@ -77,10 +77,10 @@ class AbandonedRequestsIT {
     @Provide
     static Arbitrary<List<Client>> clients() {
         Arbitrary<String> requests = Arbitraries.of(
-                get("nobody"),
-                put(10, "nobody"),
-                put(60_000, "nobody"),
-                put(500_000, "nobody"),
+                get("unknown"),
+                put(10, "unknown"),
+                put(60_000, "unknown"),
+                put(500_000, "unknown"),
                 chunked(25_000),
                 chunked(200_000),
                 put(10, vault.root().token()),
@@ -113,7 +113,7 @@ class AbandonedRequestsIT {
     @Example
     void pipelinesThatAreResetDoNotCount() {
         // Given
-        String pipeline = put(60_000, "nobody") + chunked(25_000) + put(60_000, "nobody");
+        String pipeline = put(60_000, "unknown") + chunked(25_000) + put(60_000, "unknown");
 
         // When
         for (int i = 0; i < 2 * REQUESTS; i++) {
@@ -131,7 +131,7 @@ class AbandonedRequestsIT {
         // Given its own project, because requests of clients that have disconnected may still be in progress
         try (HeldRequest held = proxy.hold("GET", "/held/")) {
             PlainSocket client = send(PlainRequest.of("GET", "/api/v1beta1/project/held/secret/READ")
-                    .token("nobody")
+                    .token("unknown")
                     .head());
             held.awaitArrival();
 
@@ -152,11 +152,11 @@ class AbandonedRequestsIT {
         // Given a request that has the only connection, and others that wait for it
         int before = reads();
         try (HeldRequest held = proxy.hold("GET", "/abandoned/")) {
-            PlainSocket first = send(get("nobody"));
+            PlainSocket first = send(get("unknown"));
             held.awaitArrival();
             List<PlainSocket> waiting = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                waiting.add(send(get("nobody")));
+                waiting.add(send(get("unknown")));
             }
             awaitInProgress(21);
 
@@ -238,7 +238,7 @@ class AbandonedRequestsIT {
 
     private static String chunked(int size) {
         return PlainRequest.of("POST", SECRETS + "NEW")
-                        .token("nobody")
+                        .token("unknown")
                         .header("Transfer-Encoding", "chunked")
                         .head()
                 + "%x\r\n%s\r\n0\r\n\r\n".formatted(size, "a".repeat(size));

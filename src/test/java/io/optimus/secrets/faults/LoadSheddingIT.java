@@ -194,7 +194,7 @@ class LoadSheddingIT {
     private void sendAndLeaveUntil(CompletableFuture<LoadResults> end) {
         String body = "{\"value\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(new byte[LEFT_BYTES]));
         String write = PlainRequest.of("PUT", SECRETS + READ)
-                        .token("nobody")
+                        .token("unknown")
                         .json(body)
                         .header("Content-Length", String.valueOf(body.length()))
                         .head()

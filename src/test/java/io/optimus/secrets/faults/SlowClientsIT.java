@@ -215,7 +215,7 @@ class SlowClientsIT {
             String response = untilClosed(socket);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             trickle.cancel(true);
-            System.out.printf("given up after %d ms%n", took.toMillis());
+            System.out.printf("timed out after %d ms%n", took.toMillis());
             assertThat(took).isLessThan(LONGEST);
             return response;
         } finally {

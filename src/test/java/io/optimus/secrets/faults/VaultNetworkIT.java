@@ -97,7 +97,7 @@ class VaultNetworkIT {
     private static int callsWithoutFault(WriteOperation operation) {
         SecretsClient secrets = SecretsClient.onProjectOfItsOwn(vault.root().token());
         operation.prepare(secrets);
-        network.heal();
+        network.clearFaults();
         operation.send(secrets).then().statusCode(200);
         assertThat(network.requests()).isPositive();
         return network.requests();
@@ -122,7 +122,7 @@ class VaultNetworkIT {
         long begin = System.nanoTime();
         Response response = operation.send(secrets.withToken(token));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        network.heal();
+        network.clearFaults();
         network.awaitDelivered();
 
         // Then

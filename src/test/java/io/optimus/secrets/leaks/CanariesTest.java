@@ -194,7 +194,7 @@ class CanariesTest {
         send("PUT", "/KEY", token, value("canary-of-lost-response"));
         proxy.loseRequests("POST", "KEY", 1);
         send("PUT", "/KEY", token, value("canary-of-lost-request"));
-        proxy.heal();
+        proxy.clearFaults();
         vault.seal();
         send("POST", "/KEY", token, value("canary-of-sealed-vault"));
         vault.unseal();

@@ -70,8 +70,8 @@ record SecretInterfaces(SecretsClient secrets) {
         resolve(name).then().statusCode(404);
         secrets.update(name, UPDATED).then().statusCode(404);
         secrets.delete(name).then().statusCode(404);
-        secrets.register(name, "anew").then().statusCode(200);
-        assertThat(resolved(name)).isEqualTo("anew");
+        secrets.register(name, "again").then().statusCode(200);
+        assertThat(resolved(name)).isEqualTo("again");
         assertThat(secrets.listed(name)).containsEntry("stale", false);
     }
 
@@ -80,8 +80,8 @@ record SecretInterfaces(SecretsClient secrets) {
         assertNotThere(optimus("secret", "get", name));
         assertNotThere(optimus("secret", "set", name, UPDATED, "--update-only"));
         assertNotThere(optimus("secret", "delete", name));
-        succeeded("secret", "set", name, "anew");
-        assertThat(succeeded("secret", "get", name).out()).isEqualTo("anew");
+        succeeded("secret", "set", name, "again");
+        assertThat(succeeded("secret", "get", name).out()).isEqualTo("again");
     }
 
     private static void assertNotThere(Ended ended) {

@@ -106,7 +106,7 @@ class ValuesEditedInVaultTest {
     void aMalformedSecretIsListedAndAnUpdateRepairsIt(Map<String, ?> edited, String what) {
         // Given
         secrets.register("OTHER", "good").then().statusCode(200);
-        String mend = "optimus secret set NAME --project-name " + secrets.project() + " --update-only";
+        String fix = "optimus secret set NAME --project-name " + secrets.project() + " --update-only";
 
         // When
         ui.createNewVersion(path, edited);
@@ -120,13 +120,12 @@ class ValuesEditedInVaultTest {
                 .containsEntry("stale", true)
                 .hasEntrySatisfying(
                         "problem",
-                        problem -> assertThat((String) problem)
-                                .contains(what, mend)
-                                .doesNotContain("canary", "can@ry"));
-        assertThatProblem(entrances.resolve("NAME")).hasStatus(500, 13).says("secret NAME", what, mend);
+                        problem ->
+                                assertThat((String) problem).contains(what, fix).doesNotContain("canary", "can@ry"));
+        assertThatProblem(entrances.resolve("NAME")).hasStatus(500, 13).says("secret NAME", what, fix);
         secrets.register("NAME", "again").then().statusCode(409);
-        secrets.update("NAME", "mended").then().statusCode(200);
-        assertThat(entrances.resolved("NAME")).isEqualTo("mended");
+        secrets.update("NAME", "repaired").then().statusCode(200);
+        assertThat(entrances.resolved("NAME")).isEqualTo("repaired");
         assertThat(secrets.listed("NAME")).containsEntry("stale", false).doesNotContainKey("problem");
     }
 
@@ -140,8 +139,8 @@ class ValuesEditedInVaultTest {
 
         // Then
         assertThat(secrets.listed("NAME")).isNull();
-        secrets.register("NAME", "anew").then().statusCode(200);
-        assertThat(entrances.resolved("NAME")).isEqualTo("anew");
+        secrets.register("NAME", "again").then().statusCode(200);
+        assertThat(entrances.resolved("NAME")).isEqualTo("again");
     }
 
     @Test
@@ -166,7 +165,7 @@ class ValuesEditedInVaultTest {
         Ended list = entrances.optimus("secret", "list");
         Ended get = entrances.optimus("secret", "get", "NAME");
         Ended set = entrances.optimus("secret", "set", "NAME", "value");
-        Ended mend = entrances.optimus("secret", "set", "NAME", "value", "--update-only");
+        Ended fix = entrances.optimus("secret", "set", "NAME", "value", "--update-only");
 
         // Then
         assertThat(list.exitCode()).isZero();
@@ -179,7 +178,7 @@ class ValuesEditedInVaultTest {
         assertThat(get.err()).contains("secret NAME in project", "it has no key \"value\"", "--update-only");
         assertThat(set.exitCode()).isEqualTo(1);
         assertThat(set.err()).contains("--update-only");
-        assertThat(mend.exitCode()).as(mend.err()).isZero();
+        assertThat(fix.exitCode()).as(fix.err()).isZero();
         assertThat(entrances.optimus("secret", "get", "NAME").out()).isEqualTo("value");
     }
 

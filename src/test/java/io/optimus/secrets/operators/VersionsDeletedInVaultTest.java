@@ -88,8 +88,8 @@ class VersionsDeletedInVaultTest {
 
         // Then
         assertGone();
-        secrets.register("NAME", "anew").then().statusCode(200);
-        assertThat(entrances.resolved("NAME")).isEqualTo("anew");
+        secrets.register("NAME", "again").then().statusCode(200);
+        assertThat(entrances.resolved("NAME")).isEqualTo("again");
         assertThat(secrets.listed("NAME")).containsEntry("version", 3).containsEntry("stale", false);
     }
 
@@ -127,9 +127,9 @@ class VersionsDeletedInVaultTest {
 
         // Then
         assertGone();
-        secrets.register("NAME", "anew").then().statusCode(200);
+        secrets.register("NAME", "again").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 1).containsEntry("stale", false);
-        assertThat(entrances.resolved("NAME")).isEqualTo("anew");
+        assertThat(entrances.resolved("NAME")).isEqualTo("again");
     }
 
     private void assertGone() {

@@ -51,6 +51,8 @@ class PathTraversalTest {
         // Given
         VaultApi holder = fixture.holder(role);
         Map<VaultLocation, JsonNode> before = secrets(role);
+        assertThat(before.values())
+                .allMatch(metadata -> metadata.path("current_version").asInt() > 0);
 
         // When
         List<String> allowed = new ArrayList<>();

@@ -53,14 +53,14 @@ class AdminGrantRefusalTest {
                 "-p P --role scheduler --to approle:OPTIMUS-Service | 2 | service's own",
                 "-p P --role scheduler --to group:g --print-role-id | 2 | approle:NAME",
                 "-p P --role scheduler --to approle:a --wrap-secret-id soon | 2 | such as 90s, 5m, 1h",
-                "-p P --role scheduler --to userpass:nobody | 1 | vault write auth/userpass/users/nobody password=-)",
+                "-p P --role scheduler --to userpass:absent | 1 | vault write auth/userpass/users/absent password=-)",
                 "-p P --role scheduler --to jwt:x | 1 | optimus admin auth enable jwt",
                 "-p P --role scheduler --to jwt:x --auth-mount approle | 1 | of type approle",
                 "-p P --role scheduler --to userpass:x --auth-mount at | 1 | vault auth enable -path=at userpass",
                 "-p P --role scheduler --to oidc:x | 1 | optimus admin auth enable oidc",
                 "-p P --role scheduler --to ldap:x --auth-mount approle | 1 | not ldap",
                 "-p P --role scheduler --to kubernetes: | 2 | printable characters",
-                "-p P --role scheduler --to user:nobody | 1 | vault write auth/userpass/users/nobody password=-)",
+                "-p P --role scheduler --to user:absent | 1 | vault write auth/userpass/users/absent password=-)",
                 "-p P --role scheduler --to group:g --project-folder crm | 2 | --project-folder must have"
             })
     void anInvalidGrantIsRefusedWithTheFix(String arguments, int exitCode, String message) {

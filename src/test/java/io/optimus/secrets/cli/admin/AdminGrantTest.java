@@ -243,7 +243,7 @@ class AdminGrantTest {
     }
 
     private static AdminCommandLine withType(String type, String mount) {
-        proxy.heal();
+        proxy.clearFaults();
         if (!type.equals("ldap") && !type.equals("kubernetes")) {
             return AdminCommandLine.on(vault);
         }

@@ -52,13 +52,13 @@ class AdminGrantsTest {
                         "group:shown-group   | project-admin    | *",
                         "userpass:emma       | namespace-editor | CRM",
                         "userpass:oscar      | operator         | *");
-        assertThat(admin("grants -p nobody-s").err()).contains("Grants in project: nobody-s");
+        assertThat(admin("grants -p without-grants").err()).contains("Grants in project: without-grants");
 
         // When
         admin("revoke --role operator --to userpass:oscar");
 
         // Then
-        assertThat(admin("grants -p nobody-s").out()).isEmpty();
+        assertThat(admin("grants -p without-grants").out()).isEmpty();
     }
 
     @Test

@@ -183,6 +183,7 @@ class LiveNamesTest {
 
         // When, Then
         assertThat(complete("secret get ")).isEqualTo(NOTHING);
+        assertThat(service.requests()).isNotEmpty();
     }
 
     @Test
@@ -217,6 +218,8 @@ class LiveNamesTest {
             // Then
             assertThat(ended).isEqualTo(NOTHING);
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            mute.setSoTimeout(1_000);
+            assertThat(mute.accept().isConnected()).isTrue();
         }
     }
 

@@ -92,7 +92,7 @@ class DoctorOfDigestsTest {
         assertThat(new CommandRun(folder)
                         .with("OPTIMUS_HOST", DataEngineer.host())
                         .with("OPTIMUS_TOKEN", token)
-                        .input("mended")
+                        .input("repaired")
                         .run(set.substring("optimus ".length()).split(" "))
                         .exitCode())
                 .isZero();

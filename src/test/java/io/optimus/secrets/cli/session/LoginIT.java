@@ -254,6 +254,8 @@ class LoginIT {
     }
 
     private static String serviceLog() throws IOException {
-        return Files.readString(STACK.service().log());
+        String log = Files.readString(STACK.service().log());
+        assertThat(log).isNotEmpty();
+        return log;
     }
 }

@@ -78,7 +78,7 @@ public final class KilledServices implements AutoCloseable {
             service.kill();
             join(writers);
         }
-        proxy.heal();
+        proxy.clearFaults();
         Eventually.await("what was sent has reached Vault", BOUND, proxy::quiet);
         stale += staleDigests();
         lists.assertRight(project);

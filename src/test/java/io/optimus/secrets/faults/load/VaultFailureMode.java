@@ -47,7 +47,7 @@ public enum VaultFailureMode {
 
         @Override
         public void end(VaultServer vault, NetworkProxy network) {
-            network.heal();
+            network.clearFaults();
         }
     },
     /** Slower than the service waits with any setting. */
@@ -59,7 +59,7 @@ public enum VaultFailureMode {
 
         @Override
         public void end(VaultServer vault, NetworkProxy network) {
-            network.heal();
+            network.clearFaults();
         }
     },
     AUDIT_DEVICE_FULL("audit device full") {

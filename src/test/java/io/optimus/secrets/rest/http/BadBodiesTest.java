@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,29 +174,6 @@ class BadBodiesTest {
     }
 
     @Test
-    void fieldsAreAcceptedInBothSpellings() {
-        for (String fields : List.of(
-                "\"project_name\":\"bad-bodies\",\"secret_name\":\"messages\",\"namespace_name\":\"ns\"",
-                "\"projectName\":\"bad-bodies\",\"secretName\":\"messages\",\"namespaceName\":\"ns\"",
-                "\"projectName\":\"\",\"secretName\":null,\"namespaceName\":\"ns\"")) {
-            // Given
-            vault.root().delete("optimus/metadata/" + PROJECT + "/ns/messages");
-
-            // When
-            Response response = secrets.request()
-                    .body("{\"value\":\"dmFsdWU=\",%s}".formatted(fields))
-                    .post(secrets.path("messages"));
-
-            // Then
-            response.then().statusCode(200);
-            assertThat(vault.root()
-                            .get("optimus/data/" + PROJECT + "/ns/messages")
-                            .status())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
     void aBodyThatNamesAnotherSecretThanThePathIsRefused() {
         String body = "{\"value\":\"%s\",\"%s\":\"another\"}";
         expectRefusal(body.formatted(CANARY, "secret_name"))
@@ -206,24 +182,6 @@ class BadBodiesTest {
         expectRefusal(body.formatted(CANARY, "projectName"))
                 .namesField("projectName")
                 .says("different projects");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "POST, :resolve, namespace_name, namespaceName",
-        "POST, :resolve, namespaceName, namespace_name",
-        "POST, /kept:compare, namespaceName, namespace_name",
-        "POST, /kept:compare, secret_name, secretName"
-    })
-    void bothSpellingsOfAFieldAtOnceAreRefused(String call, String path, String one, String other) {
-        // When
-        ReceivedResponse response = PlainRequest.of(call, secrets.path() + path)
-                .token(secrets.token())
-                .json("{\"%s\":null,\"%s\":\"kept\"}".formatted(one, other))
-                .send(RestAssured.port);
-
-        // Then
-        assertThatProblem(response, path).hasStatus(400, INVALID_ARGUMENT).says("more than once");
     }
 
     @ParameterizedTest
@@ -249,34 +207,6 @@ class BadBodiesTest {
         // Then
         assertThatProblem(response, "DELETE").hasStatus(400, INVALID_ARGUMENT).says("use namespace_name");
         expectNothingChanged(response);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"namespaceName", "namespace_name"})
-    void theNamespaceIsAcceptedInBothSpellings(String field) {
-        // When
-        Response response = secrets.request()
-                .body(Map.of("value", "dmFsdWU=", field, "spelled"))
-                .post(secrets.path(field));
-
-        // Then
-        response.then().statusCode(200);
-        assertThat(vault.root()
-                        .get("optimus/data/" + PROJECT + "/spelled/" + field)
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void anAbsentNamespaceMeansTheWholeProject() {
-        // When
-        Response response = secrets.request()
-                .body("{\"value\":\"dmFsdWU=\",\"namespaceName\":null}")
-                .post(secrets.path("nullNamespace"));
-
-        // Then
-        response.then().statusCode(200);
-        assertThat(valueInVault("nullNamespace")).isEqualTo("value");
     }
 
     /** Expects a refusal by both calls that take a body. */

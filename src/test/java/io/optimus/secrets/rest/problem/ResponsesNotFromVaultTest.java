@@ -26,7 +26,7 @@ class ResponsesNotFromVaultTest {
     private static final String SESSION = "/api/v1beta1/session";
     private static final int ALWAYS = 1000;
 
-    enum Foreign {
+    enum OtherResponse {
         PAGE_404("404 Not Found", "text/html", "default backend - 404"),
         EMPTY_404("404 Not Found", "text/plain", ""),
         JSON_404("404 Not Found", "application/json", "{\"message\":\"no Route matched with those values\"}"),
@@ -46,7 +46,7 @@ class ResponsesNotFromVaultTest {
 
         private final String response;
 
-        Foreign(String status, String type, String body) {
+        OtherResponse(String status, String type, String body) {
             this.response = "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                     .formatted(status, type, body.length(), body);
         }
@@ -64,8 +64,8 @@ class ResponsesNotFromVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReadIsUnavailable(Foreign foreign) {
-        everyReadIsUnavailable(foreign.response);
+    void aReadIsUnavailable(OtherResponse other) {
+        everyReadIsUnavailable(other.response);
     }
 
     @Test
@@ -76,8 +76,8 @@ class ResponsesNotFromVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWriteWhoseResponseIsReplacedIsFoundOut(Foreign foreign) {
-        everyWriteIsFoundOut(foreign.response);
+    void aWriteWhoseResponseIsReplacedIsFoundOut(OtherResponse other) {
+        everyWriteIsFoundOut(other.response);
     }
 
     @Test
@@ -88,22 +88,22 @@ class ResponsesNotFromVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeleteWhoseResponseIsReplacedIsUnknownOrDone(Foreign foreign) {
+    void aDeleteWhoseResponseIsReplacedIsUnknownOrDone(OtherResponse other) {
         // Given
         secrets.register("NAME", "value").then().statusCode(200);
         String delete = "optimus/delete/" + secrets.vaultPath("NAME");
 
         // When the delete never reaches Vault
-        proxy.interceptRequests("POST", delete, foreign.response, ALWAYS);
+        proxy.interceptRequests("POST", delete, other.response, ALWAYS);
         Response intercepted = secrets.delete("NAME");
-        proxy.heal();
+        proxy.clearFaults();
 
         // Then
         expectUnknown(intercepted);
         assertThat(secrets.rows()).hasSize(1);
 
         // When the next try reaches Vault
-        proxy.interceptRequests("POST", delete, foreign.response, 1);
+        proxy.interceptRequests("POST", delete, other.response, 1);
         secrets.delete("NAME").then().statusCode(200);
 
         // Then
@@ -112,27 +112,27 @@ class ResponsesNotFromVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void aReplacedResponseToARevocationIsUnknown(Foreign foreign) {
+    void aReplacedResponseToARevocationIsUnknown(OtherResponse other) {
         // Given
         String token = vault.root().tokenWith(secrets.project(), Map.of("none", List.of("read")));
         SecretsClient caller = secrets.withToken(token);
 
         // When, Then
-        proxy.interceptRequests("POST", "revoke-self", foreign.response, ALWAYS);
+        proxy.interceptRequests("POST", "revoke-self", other.response, ALWAYS);
         expectUnknown(caller.request().delete(SESSION));
-        proxy.interceptRequests("POST", "renew-self", foreign.response, ALWAYS);
+        proxy.interceptRequests("POST", "renew-self", other.response, ALWAYS);
         expectUnknown(caller.request().post(SESSION + "/renew"));
 
         // Then
-        proxy.heal();
+        proxy.clearFaults();
         caller.request().get(SESSION).then().statusCode(200);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aLoginIsUnavailableAndNotRefused(Foreign foreign) {
+    void aLoginIsUnavailableAndNotRefused(OtherResponse other) {
         // Given
-        proxy.interceptRequests("POST", "auth/userpass/login", foreign.response, ALWAYS);
+        proxy.interceptRequests("POST", "auth/userpass/login", other.response, ALWAYS);
 
         // When
         Response login = given().contentType(ContentType.JSON)
@@ -145,16 +145,16 @@ class ResponsesNotFromVaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutVaultsDigestNothingIsWritten(Foreign foreign) {
+    void withoutVaultsDigestNothingIsWritten(OtherResponse other) {
         // Given
-        proxy.interceptRequests("POST", "transit/hmac", foreign.response, ALWAYS);
+        proxy.interceptRequests("POST", "transit/hmac", other.response, ALWAYS);
 
         // When
         Response registered = secrets.register("NAME", "value");
 
         // Then
         expectUnavailable(registered);
-        proxy.heal();
+        proxy.clearFaults();
         assertThat(secrets.rows()).isEmpty();
     }
 
@@ -188,12 +188,12 @@ class ResponsesNotFromVaultTest {
                 .urlEncodingEnabled(false)
                 .body(SecretsClient.body("ns", "x".getBytes(StandardCharsets.UTF_8)))
                 .post(secrets.path("NAME") + ":compare"));
-        proxy.heal();
+        proxy.clearFaults();
 
         for (String list : List.of(secrets.project() + " ", secrets.project() + "/ns ")) {
             proxy.interceptRequests("LIST", list, response, ALWAYS);
             expectUnavailable(secrets.list());
-            proxy.heal();
+            proxy.clearFaults();
         }
 
         proxy.interceptRequests("GET", "optimus/metadata/" + secret, response, ALWAYS);
@@ -201,11 +201,11 @@ class ResponsesNotFromVaultTest {
         expectUnavailable(secrets.update("NAME", "ns", "new".getBytes(StandardCharsets.UTF_8)));
         expectUnavailable(secrets.register("NAME", "ns", "new".getBytes(StandardCharsets.UTF_8)));
         expectUnavailable(secrets.delete("NAME", "ns"));
-        proxy.heal();
+        proxy.clearFaults();
 
         proxy.interceptRequests("GET", "lookup-self", response, ALWAYS);
         expectUnavailable(secrets.request().get(SESSION));
-        proxy.heal();
+        proxy.clearFaults();
     }
 
     private void everyWriteIsFoundOut(String response) {
@@ -218,7 +218,7 @@ class ResponsesNotFromVaultTest {
         secrets.register("NAME", "first").then().statusCode(200);
         secrets.update("NAME", "second").then().statusCode(200);
         assertThat(secrets.listed("NAME")).containsEntry("version", 2).containsEntry("stale", false);
-        proxy.heal();
+        proxy.clearFaults();
 
         // When, Then the write was not done, and is sent again
         proxy.interceptRequests("POST", path, response, 1);
@@ -229,7 +229,7 @@ class ResponsesNotFromVaultTest {
         proxy.replaceResponsesTo("POST", path, response, ALWAYS);
         proxy.interceptRequests("GET", path, response, ALWAYS);
         expectUnknown(secrets.update("NAME", "fourth"));
-        proxy.heal();
+        proxy.clearFaults();
     }
 
     private static void expectUnavailable(Response response) {

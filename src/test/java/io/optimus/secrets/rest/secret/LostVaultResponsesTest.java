@@ -137,7 +137,7 @@ class LostVaultResponsesTest {
         secrets.register("NAME", "value").then().statusCode(503).header("Retry-After", notNullValue());
 
         // Then
-        proxy.heal();
+        proxy.clearFaults();
         assertThat(secrets.rows()).isEmpty();
     }
 

@@ -127,7 +127,7 @@ class OperationsTest {
                 secrets.register("NAME", "value"),
                 secrets.request().get(secrets.path("NAME")),
                 secrets.list(),
-                secrets.withToken("nobody").list(),
+                secrets.withToken("hvs.stranger").list(),
                 given().get("/api/nothing"));
 
         // Then

@@ -10,7 +10,7 @@ public enum NetworkFault {
     /** The server responds, but nothing of the response arrives. */
     CUT_BEFORE_RESPONSE,
     RESET_BEFORE_RESPONSE,
-    /** As {@link #CUT_BEFORE_RESPONSE}. Then the proxy refuses all connections until {@link NetworkProxy#heal()}. */
+    /** As {@link #CUT_BEFORE_RESPONSE}. Then the proxy refuses all connections until {@link NetworkProxy#clearFaults()}. */
     GONE_BEFORE_RESPONSE,
     /** The response ends in the middle of its headers. */
     HALF_HEAD,

@@ -79,7 +79,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    /** Refuses all connections until {@link #heal()}. */
+    /** Refuses all connections until {@link #clearFaults()}. */
     public void disappear() {
         try {
             listener.close();
@@ -101,7 +101,7 @@ public final class NetworkProxy implements AutoCloseable {
         requests.set(0);
     }
 
-    /** If several requests get the fault, some may come here after the test has called {@link #heal()}. */
+    /** If several requests get the fault, some may come here after the test has called {@link #clearFaults()}. */
     private synchronized void disappearUnlessHealed(Plan struck) {
         if (plan == struck) {
             disappear();
@@ -109,7 +109,7 @@ public final class NetworkProxy implements AutoCloseable {
     }
 
     /** Removes the fault and restarts the count. */
-    public synchronized void heal() {
+    public synchronized void clearFaults() {
         plan = null;
         requests.set(0);
         if (listener.isClosed()) {

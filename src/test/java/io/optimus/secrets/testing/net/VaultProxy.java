@@ -99,7 +99,7 @@ public final class VaultProxy implements AutoCloseable {
         return relaying.get() == 0;
     }
 
-    public void heal() {
+    public void clearFaults() {
         faults.clear();
         watches.clear();
     }
@@ -113,7 +113,7 @@ public final class VaultProxy implements AutoCloseable {
         }
     }
 
-    private enum Fate {
+    private enum Action {
         PASS,
         DROP,
         BREAK
@@ -122,7 +122,7 @@ public final class VaultProxy implements AutoCloseable {
     /** @param replacement sent instead of Vault's response; null sends none */
     private record Fault(
             String method, String pathPart, boolean delivered, String replacement, boolean closes, AtomicInteger left) {
-        boolean strikes(String requestLine) {
+        boolean matches(String requestLine) {
             return requestLine.startsWith(method + " ")
                     && requestLine.contains(pathPart)
                     && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0;
@@ -163,7 +163,7 @@ public final class VaultProxy implements AutoCloseable {
         private final Socket upstream;
         private volatile boolean responseLost;
         private volatile String replacement = "";
-        private Fate ofThisRequest = Fate.PASS;
+        private Action ofThisRequest = Action.PASS;
 
         Connection(Socket client, Socket upstream) {
             this.client = client;
@@ -179,7 +179,7 @@ public final class VaultProxy implements AutoCloseable {
                         if (recording) {
                             heads.add(chunk.split("\r\n\r\n", 2)[0]);
                         }
-                        ofThisRequest = fateOf(requestLine);
+                        ofThisRequest = actionFor(requestLine);
                     }
                     return ofThisRequest;
                 });
@@ -209,7 +209,7 @@ public final class VaultProxy implements AutoCloseable {
             try {
                 relay(upstream, client, chunk -> {
                     client.getOutputStream().write(replacement.getBytes(StandardCharsets.US_ASCII));
-                    return responseLost ? Fate.BREAK : Fate.PASS;
+                    return responseLost ? Action.BREAK : Action.PASS;
                 });
             } catch (IOException e) {
                 // The client has disconnected.
@@ -221,48 +221,48 @@ public final class VaultProxy implements AutoCloseable {
             upstream.close();
         }
 
-        private Fate fateOf(String requestLine) throws IOException {
+        private Action actionFor(String requestLine) throws IOException {
             watches.stream()
                     .filter(watch -> watch.seesFirst(requestLine, watches))
                     .forEach(watch -> watch.action().run());
             for (Fault fault : faults) {
-                if (fault.strikes(requestLine)) {
-                    return fateBy(fault);
+                if (fault.matches(requestLine)) {
+                    return actionOf(fault);
                 }
             }
-            return Fate.PASS;
+            return Action.PASS;
         }
 
-        private Fate fateBy(Fault fault) throws IOException {
+        private Action actionOf(Fault fault) throws IOException {
             if (fault.replacement() != null && fault.delivered()) {
                 replacement = fault.replacement();
             } else if (fault.replacement() != null) {
                 client.getOutputStream().write(fault.replacement().getBytes(StandardCharsets.US_ASCII));
-                return fault.closes() ? Fate.BREAK : Fate.DROP;
+                return fault.closes() ? Action.BREAK : Action.DROP;
             }
             responseLost = fault.delivered();
-            return fault.delivered() ? Fate.PASS : Fate.BREAK;
+            return fault.delivered() ? Action.PASS : Action.BREAK;
         }
 
-        private void relay(Socket from, Socket to, FateOfChunk fateOfChunk) throws IOException {
+        private void relay(Socket from, Socket to, ActionForChunk actionForChunk) throws IOException {
             byte[] buffer = new byte[64 * 1024];
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                Fate fate = fateOfChunk.of(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
-                if (fate == Fate.BREAK) {
+                Action action = actionForChunk.of(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+                if (action == Action.BREAK) {
                     breakOff();
                     return;
                 }
-                if (fate == Fate.PASS) {
+                if (action == Action.PASS) {
                     out.write(buffer, 0, read);
                 }
             }
         }
     }
 
-    private interface FateOfChunk {
-        Fate of(String chunk) throws IOException;
+    private interface ActionForChunk {
+        Action of(String chunk) throws IOException;
     }
 
     private static void daemon(Runnable work) {

@@ -23,7 +23,7 @@ public class TwoVaultAddressesResource extends OwnVaultResource {
     @Override
     public void inject(TestInjector injector) {
         super.inject(injector);
-        second.heal();
+        second.clearFaults();
         injector.injectIntoFields(new Proxies(proxy(), second), new TestInjector.MatchesType(Proxies.class));
     }
 

@@ -50,7 +50,7 @@ public class VaultServerResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void inject(TestInjector injector) {
-        proxy.heal();
+        proxy.clearFaults();
         injector.injectIntoFields(vault, new TestInjector.MatchesType(VaultServer.class));
         injector.injectIntoFields(proxy, new TestInjector.MatchesType(VaultProxy.class));
         injector.injectIntoFields(

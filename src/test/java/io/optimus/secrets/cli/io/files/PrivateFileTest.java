@@ -43,6 +43,7 @@ class PrivateFileTest {
             // Then
             assertThat(staged).isNotNull();
             assertThat(file).hasContent("old");
+            assertThat(names()).hasSize(2);
             for (String name : names()) {
                 if (!name.equals("file")) {
                     assertThat(permissions(folder.resolve(name))).isEqualTo("rw-------");

@@ -62,9 +62,9 @@ class HistoryUsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"n\n", "\n", ""})
-    void withoutAYesOnTheTerminalNothingIsDestroyed(String answer) {
+    void withoutAYesOnTheTerminalNothingIsDestroyed(String input) {
         // When
-        Ended ended = onTerminal(answer, "secret", "delete", "DB", "--destroy", "-n", "crm");
+        Ended ended = onTerminal(input, "secret", "delete", "DB", "--destroy", "-n", "crm");
 
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
