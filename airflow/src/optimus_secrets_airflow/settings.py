@@ -31,10 +31,10 @@ class Settings:
     wrapped_secret_id_file: str = _setting("File with a wrapped secret ID. It is unwrapped once, into secret_id_file.")
     jwt_file: str = _setting("File with a JWT, for example a token of a Kubernetes service account.")
     jwt_role: str = _setting("Role of the JWT login. Empty: the JWT is sent with each request, without a login.")
-    kubernetes_role: str = _setting("Role of Vault's Kubernetes auth method. Needs vault_addr.")
+    kubernetes_role: str = _setting("Role of Vault's Kubernetes auth method, for a login at the service.")
     kubernetes_token_file: str = _setting("File with the service account's token for kubernetes_role.", KUBERNETES_TOKEN)
     vault_addr: str = _setting("Address of Vault, for what the service does not offer: wrapped secret IDs, other auth mounts.")
-    auth_mount: str = _setting("Path of the auth method in Vault, if it is not the default one. Needs vault_addr.")
+    auth_mount: str = _setting("Path of an auth method in Vault, for a login at Vault itself. Needs vault_addr.")
     ca_file: str = _setting("CA certificates (PEM) of the service and of Vault. They take precedence over REQUESTS_CA_BUNDLE.")
     client_cert_file: str = _setting("Client certificate (PEM) for TLS.")
     client_key_file: str = _setting("Key of the client certificate, if it is in a file of its own.")
@@ -125,7 +125,7 @@ class Settings:
             raise InvalidSettingsError("jwt_role needs jwt_file")
         if self.auth_mount and (self.token_file or (self.jwt_file and not self.jwt_role)):
             raise InvalidSettingsError("auth_mount needs role_id, jwt_role or kubernetes_role")
-        for name in ("wrapped_secret_id_file", "kubernetes_role", "auth_mount"):
+        for name in ("wrapped_secret_id_file", "auth_mount"):
             if getattr(self, name) and not self.vault_addr:
                 raise InvalidSettingsError(f"{name} needs vault_addr")
         if self.vault_addr:

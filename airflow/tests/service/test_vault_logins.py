@@ -1,5 +1,6 @@
 """The ways to log in, with the packaged service and a real Vault."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,9 +19,10 @@ from optimus_secrets_airflow.errors import CredentialsRefusedError
 from optimus_secrets_airflow.service.process import secrets_of
 from optimus_secrets_airflow.settings import Settings
 from testing.secrets_service import SecretsService, running_service
-from testing.vault_server import VaultServer, running_vault
+from testing.vault_server import CHECKOUT, VaultServer, running_vault
 
 PROJECT, NAMESPACE = "logins", "eu"
+ISSUER = "https://kubernetes.example"
 SUBJECT = "system:serviceaccount:airflow:worker"
 
 
@@ -59,7 +61,7 @@ class Signer:
         account = {"name": "worker", "uid": "uid-of-worker"}
         now = int(time.time())
         claims = {
-            "iss": "https://kubernetes.example",
+            "iss": ISSUER,
             "aud": ["vault"],
             "sub": subject,
             "iat": now,
@@ -80,12 +82,12 @@ def signer() -> Signer:
 
 @pytest.fixture(scope="module")
 def jwt_mount(stack: Stack, signer: Signer) -> str:
-    """A JWT mount that knows the cluster's key, as docs/airflow.md sets it up."""
-    stack.vault.call("POST", "sys/auth/jwt", {"type": "jwt"})
-    config = {"jwt_validation_pubkeys": [signer.public], "default_role": "airflow"}
-    stack.vault.call("POST", "auth/jwt/config", config)
-    role = {"role_type": "jwt", "bound_audiences": ["vault"], "user_claim": "sub", "token_ttl": "5m"}
-    stack.vault.call("POST", "auth/jwt/role/airflow", role)
+    """A JWT mount that knows the cluster's key, set up by the command of docs/airflow.md."""
+    key = stack.vault.folder / "cluster.pem"
+    key.write_text(signer.public)
+    documented = re.findall(r"^optimus admin (auth enable jwt .*)$", (CHECKOUT / "docs" / "airflow.md").read_text(), re.MULTILINE)
+    command = documented[0].replace("https://ISSUER-OF-THE-CLUSTER", ISSUER)
+    stack.vault.admin(*command.split(), "--public-key-file", str(key))
     stack.vault.admin("grant", "-p", PROJECT, "-n", NAMESPACE, "--role", "namespace-reader", "--to", f"jwt:{SUBJECT}")
     return "jwt"
 

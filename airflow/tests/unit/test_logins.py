@@ -34,22 +34,25 @@ def jwt_file(tmp_path: Path) -> str:
     return str(tmp_path / "jwt")
 
 
-def test_a_kubernetes_role_logs_in_at_vault(service: StubService, vault: StubService, direct: SettingsOf, jwt_file: str) -> None:
+def test_a_kubernetes_role_logs_in_at_the_service(service: StubService, settings: SettingsOf, jwt_file: str) -> None:
     # Given
-    kubernetes = {"kubernetes_role": "airflow", "kubernetes_token_file": jwt_file}
+    service.respond = login_or(found("value"))
+    kubernetes = {"token_file": "", "kubernetes_role": "airflow", "kubernetes_token_file": jwt_file}
 
     # When
-    assert OptimusSecretsBackend(**direct | kubernetes).get_variable("NAME") == "value"
+    assert OptimusSecretsBackend(**settings | kubernetes).get_variable("NAME") == "value"
 
     # Then
-    (login,) = vault.requests
-    assert login.path == "/v1/auth/kubernetes/login"
-    assert login.body == {"role": "airflow", "jwt": "canary-jwt"}
-    assert service.requests[0].headers["Authorization"] == "Bearer canary-vault-token"
+    login, read = service.requests
+    assert login.path == "/api/v1beta1/session"
+    assert login.body == {"method": "kubernetes", "role": "airflow", "jwt": "canary-jwt"}
+    assert read.headers["Authorization"] == "Bearer token"
 
 
 @pytest.mark.parametrize("method", ["approle", "jwt", "kubernetes"])
-def test_an_auth_method_may_have_a_mount_of_its_own(vault: StubService, direct: SettingsOf, jwt_file: str, method: str) -> None:
+def test_an_auth_method_may_have_a_mount_of_its_own(
+    service: StubService, vault: StubService, direct: SettingsOf, jwt_file: str, method: str
+) -> None:
     # Given
     logins: dict[str, SettingsOf] = {
         "approle": {"role_id": "role", "secret_id_file": jwt_file},
@@ -62,12 +65,13 @@ def test_an_auth_method_may_have_a_mount_of_its_own(vault: StubService, direct: 
 
     # Then
     assert [request.path for request in vault.requests] == ["/v1/auth/team/own/login"]
+    assert service.requests[0].headers["Authorization"] == "Bearer canary-vault-token"
 
 
 def test_a_login_that_vault_refuses_has_vaults_text(vault: StubService, direct: SettingsOf, jwt_file: str) -> None:
     # Given
     vault.responds(Response(403, {"errors": ["service account not authorized", "of canary-jwt"]}))
-    kubernetes = {"kubernetes_role": "airflow", "kubernetes_token_file": jwt_file}
+    kubernetes = {"kubernetes_role": "airflow", "kubernetes_token_file": jwt_file, "auth_mount": "kubernetes"}
 
     # When
     with pytest.raises(Denied, match="auth method kubernetes was refused: service account not authorized") as caught:

@@ -71,7 +71,7 @@ def test_a_pattern_that_is_null_means_none(service: StubService, settings: Setti
         ({"jwt_file": "/jwt"}, "exactly one of"),
         ({"token_file": "", "role_id": "r"}, "role_id and secret_id_file"),
         ({"token_file": "", "role_id": "r", "secret_id_file": "/s", "wrapped_secret_id_file": "/w"}, "needs vault_addr"),
-        ({"token_file": "", "kubernetes_role": "r"}, "kubernetes_role needs vault_addr"),
+        ({"token_file": "", "kubernetes_role": "r", "auth_mount": "own"}, "auth_mount needs vault_addr"),
         ({"auth_mount": "own"}, "auth_mount needs"),
         ({"token_file": "", "kubernetes_role": "r", "vault_addr": "vault", "auth_mount": "../sys"}, "auth_mount must be"),
         ({"jwt_role": "r"}, "jwt_role needs jwt_file"),

@@ -95,15 +95,19 @@ def credentials_of(settings: Settings, http: HttpSession, vault: HttpSession | N
         return FileToken(SecretFile("jwt_file", settings.jwt_file))
     if settings.kubernetes_role:
         token = SecretFile("kubernetes_token_file", settings.kubernetes_token_file)
-        body = lambda: {"role": settings.kubernetes_role, "jwt": token.read()}  # noqa: E731
-        return LoginToken(VaultLogin(_needed(vault), settings.auth_mount or "kubernetes", body))
+        return _role(settings, "kubernetes", lambda: {"role": settings.kubernetes_role, "jwt": token.read()}, http, vault)
     if settings.jwt_file:
         jwt = SecretFile("jwt_file", settings.jwt_file)
-        if settings.auth_mount:
-            vault_body = lambda: {"role": settings.jwt_role, "jwt": jwt.read()}  # noqa: E731
-            return LoginToken(VaultLogin(_needed(vault), settings.auth_mount, vault_body))
-        return LoginToken(ServiceLogin(http, lambda: {"method": "jwt", "jwt": jwt.read(), "role": settings.jwt_role}))
+        return _role(settings, "jwt", lambda: {"role": settings.jwt_role, "jwt": jwt.read()}, http, vault)
     return _approle(settings, http, vault)
+
+
+def _role(
+    settings: Settings, method: str, body: Callable[[], dict[str, str]], http: HttpSession, vault: HttpSession | None
+) -> Credentials:
+    if settings.auth_mount:
+        return LoginToken(VaultLogin(_needed(vault), settings.auth_mount, body))
+    return LoginToken(ServiceLogin(http, lambda: {"method": method, **body()}))
 
 
 def _approle(settings: Settings, http: HttpSession, vault: HttpSession | None) -> Credentials:

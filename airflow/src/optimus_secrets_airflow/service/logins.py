@@ -41,7 +41,7 @@ class ServiceLogin:
 
 
 class VaultLogin:
-    """At an auth method of Vault itself: Kubernetes, or one with a mount of its own."""
+    """At an auth method of Vault itself, which may have a mount that the service does not use."""
 
     def __init__(self, vault: HttpSession, mount: str, body: Callable[[], dict[str, str]]) -> None:
         self._vault = vault

@@ -61,14 +61,15 @@ record ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks cloc
         boolean here =
                 Loopback.isLoopback(ServerUrl.host(service.endpoint().host().resolve("")));
         if (here) {
-            commands.add("bin/dev up");
+            commands.add("bin/dev up                           # in a checkout");
+            commands.add("systemctl start optimus-secrets      # with the package for Debian");
         }
         commands.add(RIGHT_HOST);
         if (service.endpoint().host().url().startsWith("https:")) {
             commands.add("optimus doctor --ca-cert FILE");
         }
         String text = here
-                ? "; start the stack of this checkout, or name another host:"
+                ? "; start the service, or name another host:"
                 : "; ask the operators of the service whether it runs, or name another host:";
         return Finding.fail(subject(), reason + text, commands.toArray(String[]::new));
     }
