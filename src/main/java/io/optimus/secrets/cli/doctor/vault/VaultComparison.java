@@ -35,7 +35,7 @@ public final class VaultComparison {
         return named.vault().address().serviceVariables() + " optimus serve";
     }
 
-    /** @return none if no service was serviceResponded */
+    /** @return none if no service responded */
     List<Finding> findings() {
         if (!serviceResponded) {
             return List.of();
