@@ -19,7 +19,7 @@ public final class VaultComparison {
     }
 
     /** @param clusterId in the service's response; null if the response has none */
-    public void note(Object clusterId) {
+    public void recordClusterId(Object clusterId) {
         serviceResponded = true;
         ofService = clusterId instanceof String id && !id.isEmpty() ? id : null;
     }
