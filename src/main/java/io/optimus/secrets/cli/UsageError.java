@@ -33,9 +33,7 @@ final class UsageError {
             return unmatched(unmatched.getUnmatched().get(0));
         }
         if (failure instanceof MissingParameterException missing) {
-            return String.join(
-                            ", ",
-                            missing.getMissing().stream().map(UsageError::name).toList()) + " needs a value";
+            return name(missing.getMissing().get(0)) + " needs a value";
         }
         if (failure instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + " is given twice";

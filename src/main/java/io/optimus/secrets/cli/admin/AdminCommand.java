@@ -12,15 +12,6 @@ public final class AdminCommand {
 
     private AdminCommand() {}
 
-    private static CommandLine secretId(ProcessEnvironment environment) {
-        return CommandGroup.create(
-                "secret-id",
-                "Replace the secret IDs of AppRoles",
-                new CommandLine[] {new SecretIdRotateCommand(environment).describe()},
-                "Example:",
-                "  optimus admin secret-id rotate --role etl --to-file /etc/etl/secret-id");
-    }
-
     public static CommandLine create(ProcessEnvironment environment) {
         return CommandGroup.create(
                 "admin",
@@ -39,5 +30,14 @@ public final class AdminCommand {
                 },
                 "These commands call Vault itself, not the service, with an administrator's",
                 "token: VAULT_TOKEN, or else the one in ~/.vault-token. 'audit' reads files only.");
+    }
+
+    private static CommandLine secretId(ProcessEnvironment environment) {
+        return CommandGroup.create(
+                "secret-id",
+                "Replace the secret IDs of AppRoles",
+                new CommandLine[] {new SecretIdRotateCommand(environment).describe()},
+                "Example:",
+                "  optimus admin secret-id rotate --role etl --to-file /etc/etl/secret-id");
     }
 }

@@ -62,7 +62,7 @@ final class SecretIdRotateCommand implements Runnable {
 
     CommandLine describe() {
         return new CommandDescription(
-                        this, "rotate", "Replace a secret ID: make, verify, hand over, destroy the old one")
+                        this, "rotate", "Replace a secret ID: create, verify, hand over, destroy the old one")
                 .add(role, authMount, toFile, exec, all, keepOld, dryRun)
                 .add(vault.all())
                 .withFooter(

@@ -88,7 +88,7 @@ public final class CheckCommand implements Runnable {
         String checked = Count.of(scan.named().size(), "reference", "references") + " in "
                 + Count.of(scan.files(), "file", "files");
         if (!findings.isEmpty()) {
-            throw new CommandFailure(Count.of(findings.size(), "finding", "findings") + " in " + checked);
+            throw new CommandFailure(Count.of(findings.size(), "finding", "findings") + "; checked " + checked);
         }
         environment.message("Checked " + checked + ": a job gets all of its secrets");
     }

@@ -54,7 +54,7 @@ public final class RefsCommand implements Runnable {
         List<Place> places = used.places(name.getValue());
         places.forEach(place -> environment.streams().out().println(OneLine.of(place.toString())));
         environment.streams().out().flush();
-        used.note();
+        used.printNotes();
         if (places.isEmpty()) {
             throw new CommandFailure("secret " + name.getValue() + " is not used there");
         }

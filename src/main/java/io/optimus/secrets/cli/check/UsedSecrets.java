@@ -52,7 +52,7 @@ public final class UsedSecrets {
      */
     public void requireUnused(String name) {
         List<Place> places = places(name);
-        note();
+        printNotes();
         if (!places.isEmpty()) {
             throw new CommandFailure(
                     "secret " + name + " is used, so it was not deleted:",
@@ -61,7 +61,7 @@ public final class UsedSecrets {
     }
 
     /** Prints notes about what is not known. */
-    public void note() {
+    public void printNotes() {
         scan.notes().forEach(environment::note);
     }
 }

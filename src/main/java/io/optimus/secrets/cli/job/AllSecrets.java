@@ -85,7 +85,7 @@ final class AllSecrets {
         if (names.isEmpty()) {
             throw new CommandFailure(
                     "--all finds no secrets" + (included.isEmpty() && excluded.isEmpty() ? "" : " by these names")
-                            + " in " + secrets.scope().words());
+                            + " in " + secrets.scope().description());
         }
         return names;
     }

@@ -41,11 +41,11 @@ final class JobVariables {
         Map<String, byte[]> values = job.resolve(references);
         JobVariables variables = new JobVariables(values.values());
         for (VariableTemplate template : templates) {
-            variables.exported.add(fitting(template.fill(values)));
+            variables.exported.add(checked(template.fill(values)));
         }
         for (SecretVariable secret : secrets) {
             byte[] value = values.get(secret.secret().name());
-            variables.exported.add(fitting(ShellVariable.of(secret.variable(), value)));
+            variables.exported.add(checked(ShellVariable.of(secret.variable(), value)));
         }
         for (SecretVariable file : asFiles) {
             String name = file.secret().name();
@@ -68,7 +68,7 @@ final class JobVariables {
         return values;
     }
 
-    private static ShellVariable fitting(ShellVariable variable) {
+    private static ShellVariable checked(ShellVariable variable) {
         if (variable.size() > MAX_VARIABLE_BYTES) {
             throw new CommandFailure("the value for " + variable.name() + " is larger than the maximum of a variable, "
                     + MAX_VARIABLE_BYTES / 1024 + " KiB; give it by --file NAME=VARIABLE");

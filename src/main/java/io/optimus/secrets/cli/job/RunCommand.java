@@ -114,13 +114,13 @@ public final class RunCommand implements Runnable, IExitCodeGenerator {
     }
 
     private int handOver(List<String> words, JobVariables resolved, byte[] maskLines) {
-        ShellHandover handover = new ShellHandover(words.size());
+        ShellCommands commands = new ShellCommands(words.size());
         if (!given(keepTokens)) {
-            handover.removeTokens();
+            commands.removeTokens();
         }
-        handover.print(maskLines);
-        resolved.exported().forEach(handover::export);
-        environment.streams().write(handover.text());
+        commands.print(maskLines);
+        resolved.exported().forEach(commands::export);
+        environment.streams().write(commands.text());
         return ExitCode.OK;
     }
 

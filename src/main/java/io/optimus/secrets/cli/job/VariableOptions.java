@@ -93,7 +93,7 @@ final class VariableOptions {
         byte[] text = new InputFile(environment, "a template", TemplateSource.MAX_BYTES).read("--env-file", name);
         String shownAs = InputFile.shownAs(name);
         TemplateSource templates = new TemplateSource(environment, shownAs);
-        // The file is parsed before the secrets are filled in, so that a value cannot end a line or a quotation.
+        // The file is parsed before the secrets are filled in, so that a value cannot end a line or a quoted text.
         for (SecretEntry entry :
                 new DotenvReader(shownAs, text, ShellVariable::wrongName, Template::endOfReference).read()) {
             Template template = templates.parse(entry.value(), entry.line());

@@ -106,7 +106,7 @@ public final class MigrateCommand implements Runnable {
         }
         registrations.forEach((target, registration) -> {
             if (!given(dryRun)) {
-                environment.message("Secrets of " + target.words() + ":");
+                environment.message("Secrets of " + target.description() + ":");
             }
             registration.run(given(dryRun), environment.streams());
         });

@@ -104,8 +104,8 @@ final class SecretDeleteCommand implements Runnable {
     }
 
     private String question(List<String> secrets, String ofNamespace, ProjectOptions.Project resolved) {
-        String what = String.join(", ", secrets) + " in " + new SecretScope(resolved, ofNamespace).words() + " at "
-                + resolved.host();
+        String what = String.join(", ", secrets) + " in " + new SecretScope(resolved, ofNamespace).description()
+                + " at " + resolved.host();
         return OneLine.of(given(destroy) ? "Remove all versions of " + what + " permanently?" : "Delete " + what + "?");
     }
 

@@ -87,7 +87,7 @@ final class SecretListCommand implements Runnable {
         }
         print(secrets, format);
         if (!given(quiet)) {
-            note(secrets);
+            printNotes(secrets);
         }
         filter.requireNoneExpiring(secrets);
     }
@@ -129,7 +129,7 @@ final class SecretListCommand implements Runnable {
             return secrets;
         }
         UsedSecrets used = UsedSecrets.in(environment, values(unusedIn));
-        used.note();
+        used.printNotes();
         List<SecretRow> unused = new ArrayList<>(secrets);
         unused.removeIf(secret -> !used.places(secret.name()).isEmpty());
         return unused;
@@ -148,7 +148,7 @@ final class SecretListCommand implements Runnable {
         }
     }
 
-    private void note(List<SecretRow> secrets) {
+    private void printNotes(List<SecretRow> secrets) {
         int stale = 0;
         for (SecretRow secret : secrets) {
             if (secret.malformed()) {

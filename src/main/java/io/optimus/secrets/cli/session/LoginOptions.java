@@ -90,7 +90,7 @@ final class LoginOptions {
         if (given != null && !methods().contains(given)) {
             throw new WrongUsage("--method must be one of: " + String.join(", ", methods()));
         }
-        return options.fitting(given == null ? methods() : List.of(given)).get(0);
+        return options.matching(given == null ? methods() : List.of(given)).get(0);
     }
 
     Token token(CredentialInput input) {

@@ -76,19 +76,19 @@ final class MethodOptions {
      *
      * @throws WrongUsage if there is none
      */
-    List<String> fitting(List<String> methods) {
-        List<String> fitting = methods;
+    List<String> matching(List<String> methods) {
+        List<String> matching = methods;
         for (Map.Entry<String, Declared> option : declared.entrySet()) {
             if (CommandDescription.given(spec(option.getKey()))) {
                 List<String> owners = option.getValue().owners();
-                List<String> left = fitting.stream().filter(owners::contains).toList();
+                List<String> left = matching.stream().filter(owners::contains).toList();
                 if (left.isEmpty()) {
                     throw new WrongUsage(option.getKey() + " is for --method " + String.join(" or ", owners)
-                            + ", not for " + String.join(" or ", fitting));
+                            + ", not for " + String.join(" or ", matching));
                 }
-                fitting = left;
+                matching = left;
             }
         }
-        return fitting;
+        return matching;
     }
 }

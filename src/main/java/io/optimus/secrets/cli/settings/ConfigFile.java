@@ -39,11 +39,14 @@ final class ConfigFile {
 
     /** The file that {@code --config} names. */
     static ConfigFile named(Path workingDirectory, String name) {
-        Path file = workingDirectory.resolve(name);
+        return read(workingDirectory.resolve(name), name, " (from --config)");
+    }
+
+    private static ConfigFile read(Path file, String shownAs, String source) {
         try {
-            return new ConfigFile(file, name, parse(name, Files.readString(file)));
+            return new ConfigFile(file, shownAs, parse(shownAs, Files.readString(file)));
         } catch (IOException e) {
-            throw InputFile.notRead(name + " (from --config)", file, e);
+            throw InputFile.notRead(shownAs + source, file, e);
         }
     }
 
@@ -55,7 +58,7 @@ final class ConfigFile {
         String shownAs = "./" + DEFAULT_NAME;
         Path file = workingDirectory.resolve(DEFAULT_NAME);
         if (Files.exists(file)) {
-            return named(workingDirectory, shownAs);
+            return read(file, shownAs, "");
         }
         Path folder = workingDirectory.toAbsolutePath();
         Path root = GitRepository.rootOf(folder);
@@ -64,7 +67,7 @@ final class ConfigFile {
             folder = folder.getParent();
             Path candidate = folder.resolve(DEFAULT_NAME);
             if (Files.exists(candidate) && isTrusted(candidate, workingDirectory)) {
-                return named(workingDirectory, parents + DEFAULT_NAME);
+                return read(candidate, parents + DEFAULT_NAME, "");
             }
             parents += "../";
         }

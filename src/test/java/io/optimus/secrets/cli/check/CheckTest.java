@@ -55,7 +55,7 @@ class CheckTest {
                 jobs/load/assets/query.sql:1:9: secret api_token: not in namespace crm nor project-wide; did you mean api-token?
                 jobs/load/assets/query.sql:1:34: only {{.secret.NAME}} and {{index .secret "NAME"}} are filled
                 jobs/load/job.yaml:10:18: secret DB_PASSWROD: not in namespace crm nor project-wide; did you mean DB_PASSWORD?
-                """, "Error: 3 findings in 3 references in 2 files\n"));
+                """, "Error: 3 findings; checked 3 references in 2 files\n"));
     }
 
     @Test

@@ -206,15 +206,15 @@ class RunTest {
             value = {
                 "no assignment | job.env:1: NAME=value is expected",
                 "`A=x\nA=y` | job.env:2: 'A' is given twice",
-                "`B='l1\nl2'\nA='x\n\n` | job.env:3: the quotation does not end",
+                "`B='l1\nl2'\nA='x\n\n` | job.env:3: the quoted text is not closed",
                 "A =x | job.env:1: there is a space before =",
                 "A= x | job.env:1: there is a space after =",
                 "A=a${B} | job.env:1: other variables are not filled in: put a value with a dollar sign into single quotes",
                 "A=a$(B) | job.env:1: other variables are not filled in: put a value with a dollar sign into single quotes",
                 "`A=\"l1\n$B\"` | job.env:2: other variables are not filled in: write \\$ for a dollar sign, or use single quotes",
                 "`A=\"l1\n\\d\"` | job.env:2: there is an unknown escape in double quotes: write \\\\ for a backslash, or use single quotes",
-                "A='x'y | job.env:1: there is text after the quotation",
-                "A=\"x\"#y | job.env:1: there is text after the quotation",
+                "A='x'y | job.env:1: there is text after the closing quote",
+                "A=\"x\"#y | job.env:1: there is text after the closing quote",
                 "`A=x\0` | job.env has zero bytes; a file of variables is UTF-8 text"
             })
     void aFileThatHoldsSomethingElseIsRefusedWithItsLine(String text, String message) throws IOException {

@@ -95,7 +95,7 @@ public final class AdminAuditCommand implements Runnable {
         AuditLog log = new AuditLog(filter, calls::add);
         log.read(environment, files);
         List<Operation> shown = operations.inOrder();
-        note(log, operations.total(), shown.size());
+        printCoverage(log, operations.total(), shown.size());
         noteOtherNamespaces(filter, calls.entriesOfOtherNamespaces());
         new AuditReport(layout.projectFolder()).print(environment, shown, OutputFormat.of(output));
     }
@@ -134,7 +134,7 @@ public final class AdminAuditCommand implements Runnable {
     }
 
     /** Prints which time the log covers, because operations before its first entry are unknown. */
-    private void note(AuditLog log, long total, int shown) {
+    private void printCoverage(AuditLog log, long total, int shown) {
         StandardStreams streams = environment.streams();
         if (log.first() == null) {
             streams.message("The log is empty");

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the entries about a mount from files of Vault's audit log, and records which time the files addTime. */
+/** Reads the entries about a mount from files of Vault's audit log, and records which time the files cover. */
 final class AuditLog {
 
     private static final BytePattern REQUEST = new BytePattern("\"request\":{");

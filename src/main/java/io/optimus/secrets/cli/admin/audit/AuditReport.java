@@ -36,7 +36,7 @@ final class AuditReport {
         return new String[] {
             operation.entry().time().truncatedTo(ChronoUnit.SECONDS).toString(),
             operation.entry().holder().name(),
-            operation.action().words() + (operation.refused() ? " (refused)" : ""),
+            operation.action().text() + (operation.refused() ? " (refused)" : ""),
             operation.path().project(),
             operation.alsoProjectWide() ? namespace + ", *" : namespace,
             operation.path().name(),
@@ -50,7 +50,7 @@ final class AuditReport {
         fields.put("time", operation.entry().time().toString());
         fields.put("holder", operation.entry().holder().name());
         fields.put("displayName", operation.entry().holder().displayName());
-        fields.put("action", operation.action().words());
+        fields.put("action", operation.action().text());
         fields.put("refused", operation.refused());
         fields.put("project", operation.path().project());
         fields.put("namespace", operation.folder().equals(projectFolder) ? "" : operation.folder());

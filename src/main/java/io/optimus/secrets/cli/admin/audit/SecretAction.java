@@ -13,14 +13,14 @@ enum SecretAction {
     READ_METADATA("read metadata"),
     LISTED("listed");
 
-    private final String words;
+    private final String text;
 
-    SecretAction(String words) {
-        this.words = words;
+    SecretAction(String text) {
+        this.text = text;
     }
 
-    String words() {
-        return words;
+    String text() {
+        return text;
     }
 
     /** Whether it shows names, times and notes only. */

@@ -16,7 +16,7 @@ public final class Clocks {
      * @param time the time of the owner's clock, in RFC 3339 or in seconds since 1970; anything else is ignored
      * @param sentAt when the request was sent, by this machine's clock; the response has just arrived
      */
-    public void note(String owner, Object time, Instant sentAt) {
+    public void recordTime(String owner, Object time, Instant sentAt) {
         try {
             Instant atHalfTime =
                     sentAt.plus(Duration.between(sentAt, Instant.now()).dividedBy(2));

@@ -77,7 +77,8 @@ record DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> proje
         return findings.isEmpty()
                 ? List.of(Finding.ok(
                         subject(),
-                        "all are known, of " + Count.of(secrets.size(), "secret", "secrets") + " in project " + name))
+                        "all are known (" + Count.of(secrets.size(), "secret", "secrets") + " in project " + name
+                                + ")"))
                 : findings;
     }
 

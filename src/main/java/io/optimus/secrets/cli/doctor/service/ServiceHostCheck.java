@@ -37,9 +37,9 @@ record ServiceHostCheck(ServiceProbe service, VaultComparison vault, Clocks cloc
         } catch (CommandFailure e) {
             return List.of(unreachable(e.getMessage()));
         }
-        clocks.note("the service", response.object().get("time"), sentAt);
+        clocks.recordTime("the service", response.object().get("time"), sentAt);
         if (response.successful() && response.object().get("version") instanceof String version) {
-            vault.note(response.object().get("vaultClusterId"));
+            vault.recordClusterId(response.object().get("vaultClusterId"));
             return List.of(Finding.ok(subject(), service.endpoint().host() + " responds, version " + version));
         }
         if (response.unavailable()) {

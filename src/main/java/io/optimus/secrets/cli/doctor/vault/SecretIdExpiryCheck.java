@@ -51,7 +51,9 @@ record SecretIdExpiryCheck(VaultApi vault, AppRoleVariables variables) implement
         String found = "the one from " + source + ", of AppRole " + role.name() + ", ";
         if (entry.isEmpty()) {
             return Finding.fail(
-                    subject(), found + "was destroyed, has expired, or belongs to another AppRole; make one:", rotate);
+                    subject(),
+                    found + "was destroyed, has expired, or belongs to another AppRole; create one:",
+                    rotate);
         }
         Optional<Instant> expires = entry.get().expires();
         if (entry.get().expiresSoon()) {

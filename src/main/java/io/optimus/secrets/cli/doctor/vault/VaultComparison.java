@@ -19,7 +19,7 @@ public final class VaultComparison {
     }
 
     /** @param clusterId in the service's response; null if the response has none */
-    public void note(Object clusterId) {
+    public void recordClusterId(Object clusterId) {
         serviceResponded = true;
         ofService = clusterId instanceof String id && !id.isEmpty() ? id : null;
     }
@@ -35,7 +35,7 @@ public final class VaultComparison {
         return named.vault().address().serviceVariables() + " optimus serve";
     }
 
-    /** @return none if no service was serviceResponded */
+    /** @return none if no service responded */
     List<Finding> findings() {
         if (!serviceResponded) {
             return List.of();

@@ -67,7 +67,7 @@ public final class VaultHealth {
             vault = address.get();
             Instant sentAt = Instant.now();
             response = vault.health();
-            clocks.note("Vault", response.body().get("server_time_utc"), sentAt);
+            clocks.recordTime("Vault", response.body().get("server_time_utc"), sentAt);
         } catch (CommandFailure e) {
             failure = e;
         }

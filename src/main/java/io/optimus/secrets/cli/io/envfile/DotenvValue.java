@@ -67,7 +67,7 @@ final class DotenvValue {
         }
         if (at >= file.length()) {
             linesBefore = 0;
-            return "the quotation does not end";
+            return "the quoted text is not closed";
         }
         at++;
         return restOfLine();
@@ -84,12 +84,12 @@ final class DotenvValue {
         return null;
     }
 
-    /** Only blanks and a comment may follow a quotation. */
+    /** Only blanks and a comment may follow the closing quote. */
     private String restOfLine() {
         String rest = takeLine();
         String stripped = rest.strip();
         boolean comment = stripped.startsWith("#") && !rest.startsWith("#");
-        return stripped.isEmpty() || comment ? null : "there is text after the quotation";
+        return stripped.isEmpty() || comment ? null : "there is text after the closing quote";
     }
 
     private String unquoted() {

@@ -31,7 +31,7 @@ public final class ShellVariable {
             "UID",
             "_");
 
-    /** Ends the quotation, adds a quote, and begins a new quotation. There is no escape within single quotes. */
+    /** Closes the quoted text, adds a quote, and opens quoted text again. There is no escape within single quotes. */
     private static final byte[] QUOTE = "'\\''".getBytes(StandardCharsets.US_ASCII);
 
     private final String name;

@@ -24,7 +24,7 @@ public final class Confirmation {
             streams.err().println(done);
             return;
         }
-        String place = secret + " in " + new SecretScope(project, namespace).words() + " at " + project.host();
+        String place = secret + " in " + new SecretScope(project, namespace).description() + " at " + project.host();
         streams.message(sentence(done, place) + remark);
     }
 

@@ -28,7 +28,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
     }
 
     /** As messages name it. */
-    public String words() {
+    public String description() {
         return namespace.isEmpty()
                 ? "project " + project.name()
                 : "namespace " + namespace + " of project " + project.name();
@@ -72,7 +72,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
         CommandFailure explained = RefusedProject.explained(refusal, project);
         return explained != refusal
                 ? explained
-                : new CommandFailure("you may not list the secrets of " + words()
+                : new CommandFailure("you may not list the secrets of " + description()
                         + ", which needs the role namespace-editor or project-admin; " + alternative);
     }
 
@@ -111,7 +111,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
             return read(names, own);
         } catch (Refusal e) {
             throw e.forbidden()
-                    ? new CommandFailure("you may not read the values of " + words()
+                    ? new CommandFailure("you may not read the values of " + description()
                             + ", which needs the role namespace-reader or project-admin; " + alternative)
                     : e;
         }

@@ -70,7 +70,7 @@ public final class CopyCommand implements Runnable {
         SecretScope source = new SecretScope(projects.get(0), namespace(from));
         SecretScope target = new SecretScope(projects.get(1), namespace(to));
         if (source.isSameAs(target)) {
-            throw new WrongUsage("the source and the target are the same: " + source.words());
+            throw new WrongUsage("the source and the target are the same: " + source.description());
         }
         List<SecretEntry> entries = entries(source);
         TransferPlan plan = TransferPlan.of(
@@ -122,12 +122,12 @@ public final class CopyCommand implements Runnable {
         }
         if (!missing.isEmpty()) {
             throw new CommandFailure(
-                    Count.of(missing.size(), "secret is", "secrets are") + " missing in " + source.words()
+                    Count.of(missing.size(), "secret is", "secrets are") + " missing in " + source.description()
                             + ", so nothing was written:",
                     missing);
         }
         if (entries.isEmpty()) {
-            throw new CommandFailure("there are no secrets in " + source.words());
+            throw new CommandFailure("there are no secrets in " + source.description());
         }
         return entries;
     }

@@ -116,7 +116,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
         SecretScope first = new SecretScope(projects.get(0), ofNamespace);
         SecretScope second = new SecretScope(projects.get(1), to.getValue() == null ? ofNamespace : to.getValue());
         if (first.isSameAs(second)) {
-            throw new WrongUsage("the two sides are the same: " + first.words());
+            throw new WrongUsage("the two sides are the same: " + first.description());
         }
         return SecretDiff.of(values(first), values(second));
     }

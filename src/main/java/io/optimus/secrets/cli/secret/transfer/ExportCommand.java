@@ -105,7 +105,7 @@ public final class ExportCommand implements Runnable {
         }
         if (!missing.isEmpty()) {
             throw new CommandFailure(
-                    Count.of(missing.size(), "secret is", "secrets are") + " missing in " + scope.words() + ":",
+                    Count.of(missing.size(), "secret is", "secrets are") + " missing in " + scope.description() + ":",
                     missing);
         }
         return entries;
@@ -115,7 +115,7 @@ public final class ExportCommand implements Runnable {
         String alternative = "secrets that you name are exported without it: optimus secret export NAME...";
         Collection<String> listed = given(own) ? scope.names(alternative) : scope.namesForJobs(alternative);
         if (listed.isEmpty()) {
-            throw new CommandFailure("there are no secrets in " + scope.words());
+            throw new CommandFailure("there are no secrets in " + scope.description());
         }
         return listed;
     }

@@ -83,7 +83,8 @@ public final class ImportCommand implements Runnable {
     private void confirm(List<PlannedWrite> deletions, SecretScope target) {
         List<String> names = new ArrayList<>();
         deletions.forEach(deletion -> names.add(deletion.name()));
-        String what = Count.of(deletions.size(), "secret", "secrets") + " of " + target.words() + " not in the file";
+        String what =
+                Count.of(deletions.size(), "secret", "secrets") + " of " + target.description() + " not in the file";
         // No user can confirm: standard input is the file, or it is not a terminal.
         if (!environment.streams().inIsTerminal() || "-".equals(file.getValue())) {
             throw new CommandFailure("--prune would delete " + what + ", so nothing was written: give --yes", names);

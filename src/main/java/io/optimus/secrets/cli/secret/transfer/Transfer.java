@@ -53,8 +53,9 @@ final class Transfer {
             streams.out().println(OneLine.of(write.line()));
             summary.done(write.action());
         }
-        note();
-        streams.message("Dry run for " + target.words() + ", nothing was changed. It would be: " + summary.line());
+        noteUnknownValues();
+        streams.message(
+                "Dry run for " + target.description() + ", nothing was changed. It would be: " + summary.line());
     }
 
     /**
@@ -63,7 +64,7 @@ final class Transfer {
      * @throws CommandFailure with each failure, if there is any
      */
     void run() {
-        note();
+        noteUnknownValues();
         Thread interrupted = new Thread(this::interrupted);
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
@@ -96,7 +97,7 @@ final class Transfer {
         progress.end();
     }
 
-    private void note() {
+    private void noteUnknownValues() {
         if (plan.valuesUnknown() && !plan.writes().isEmpty()) {
             streams.note("you may not read values, so a secret that is unchanged gets a new version as well"
                     + " (that needs the role namespace-reader or project-admin)");
@@ -109,7 +110,7 @@ final class Transfer {
             progress.end();
             streams.message(
                     streams.errIsTerminal()
-                            ? summary.line() + " in " + target.words() + " at "
+                            ? summary.line() + " in " + target.description() + " at "
                                     + target.project().host()
                             : summary.line());
         }

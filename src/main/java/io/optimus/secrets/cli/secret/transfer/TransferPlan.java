@@ -61,7 +61,7 @@ final class TransferPlan {
         }
         if (!refused.isEmpty()) {
             throw new CommandFailure(
-                    Count.of(refused.size(), "secret exists", "secrets exist") + " already in " + target.words()
+                    Count.of(refused.size(), "secret exists", "secrets exist") + " already in " + target.description()
                             + ", so nothing was written: give --update to update existing secrets"
                             + ", or --skip-existing to leave them unchanged",
                     refused);

@@ -28,7 +28,7 @@ final class TransferRun {
         this.writes = new BulkWrites(target, outcomes);
     }
 
-    /** Returns when each write has ended, or will not be startNext. */
+    /** Returns when each write has ended, or will not be started. */
     void run() {
         Thread[] threads = new Thread[Math.min(THREADS, batches.size())];
         for (int i = 0; i < threads.length; i++) {
@@ -52,7 +52,7 @@ final class TransferRun {
         return outcomes.inProgress();
     }
 
-    /** Counts the writes that were not startNext, once. */
+    /** Counts the writes that were not started, once. */
     synchronized void countLeft() {
         if (!leftCounted) {
             leftCounted = true;

@@ -52,8 +52,8 @@ class SecretFileFormatTest {
                 "A=`canary` | f:1: a backtick is a quote for some tools only",
                 "A=canary$B | f:1: other variables are not filled in",
                 "A=\"canary\\d\" | f:1: there is an unknown escape",
-                "A='canary'x | f:1: there is text after the quotation",
-                "^A=x\nB=\"canary\n\n^ | f:2: the quotation does not end",
+                "A='canary'x | f:1: there is text after the closing quote",
+                "^A=x\nB=\"canary\n\n^ | f:2: the quoted text is not closed",
                 "^A=x\nA=canary^ | f:2: 'A' is given twice",
                 "^A=x\ncanary canary=y^ | f:2: secret name must have",
                 "_OPTIMUS_A=canary | f:1: secret name cannot be started with _OPTIMUS_"

@@ -6,14 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The commands that the shell of bin/optimus evaluates before it becomes the command at the end of its arguments. */
-final class ShellHandover {
+final class ShellCommands {
 
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
     /**
      * @param words the number of words of the command, which are the last of the shell's arguments
      */
-    ShellHandover(int words) {
+    ShellCommands(int words) {
         // bin/optimus distinguishes it from other output, such as the help, by this first word.
         line("shift $(($# - " + words + "))");
     }
