@@ -40,10 +40,10 @@ public sealed interface Precondition {
     }
 
     /** {@code If-Match: "tag", "tag"} */
-    record VersionIs(Predicate<Version> wanted) implements Precondition {
+    record VersionIs(Predicate<Version> matches) implements Precondition {
         @Override
         public boolean holds(SecretMetadata metadata) {
-            return metadata.liveVersion().filter(wanted).isPresent();
+            return metadata.liveVersion().filter(matches).isPresent();
         }
     }
 }

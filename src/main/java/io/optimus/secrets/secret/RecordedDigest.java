@@ -6,7 +6,7 @@ import java.util.Optional;
 public record RecordedDigest(Digest digest, Version version) {
 
     /** The digest if it is that version's. The digest of another version must not be used. */
-    Optional<Digest> of(Version wanted) {
-        return version.equals(wanted) ? Optional.of(digest) : Optional.empty();
+    Optional<Digest> of(Version other) {
+        return version.equals(other) ? Optional.of(digest) : Optional.empty();
     }
 }

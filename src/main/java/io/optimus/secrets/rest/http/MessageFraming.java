@@ -45,7 +45,7 @@ public final class MessageFraming {
         if (!context.response().ended()) {
             context.response().putHeader("Connection", "close");
             ProblemWriter.write(context, Problem.of(ProblemKind.INVALID_ARGUMENT, message, null))
-                    .onComplete(told -> context.request().connection().close());
+                    .onComplete(written -> context.request().connection().close());
         }
     }
 }

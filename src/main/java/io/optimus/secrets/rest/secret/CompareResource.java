@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,13 +45,13 @@ public class CompareResource {
     @Parameter(ref = ApiDescription.NAMESPACE)
     @APIResponseSchema(value = CompareResult.class, responseDescription = "equal or not", responseCode = "200")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-    public Uni<Response> compare(@BeanParam SecretRequest request, SecretBody sent) {
+    public Uni<CompareResult> compare(@BeanParam SecretRequest request, SecretBody sent) {
         SecretBody body = SecretBody.orNone(sent);
         SecretId id = request.id(body);
         SecretValue value = body.decoded();
         return authentication
                 .asCaller(request.context, caller -> compareSecret.compare(caller, id, value))
-                .map(equal -> Response.ok(new CompareResult(equal)).build());
+                .map(CompareResult::new);
     }
 
     /** @param equal whether the secret has the value that was sent */

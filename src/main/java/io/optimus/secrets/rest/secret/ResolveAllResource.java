@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +57,7 @@ public class ResolveAllResource {
             responseDescription = "the secrets, in the order of their names in the request",
             responseCode = "200")
     @APIResponse(responseCode = "404", ref = ApiDescription.PROBLEM)
-    public Uni<Response> resolve(
+    public Uni<ResolvedSecretsBody> resolve(
             @PathParam("project_name") String project,
             @Context UriInfo uri,
             @Context RoutingContext context,
@@ -69,9 +68,8 @@ public class ResolveAllResource {
         return authentication
                 .asCaller(context, caller -> resolveSecrets.resolve(caller, scope, names))
                 .invoke(secrets -> secrets.forEach(events::countRead))
-                .map(secrets -> Response.ok(new ResolvedSecretsBody(
-                                secrets.stream().map(ResolvedSecretBody::of).toList()))
-                        .build());
+                .map(secrets -> new ResolvedSecretsBody(
+                        secrets.stream().map(ResolvedSecretBody::of).toList()));
     }
 
     private static Set<SecretName> names(ResolveBody body) {

@@ -118,7 +118,7 @@ public record SecretListBody(
         return version.state().name().toLowerCase(Locale.ROOT);
     }
 
-    static SecretListBody whole(ListPage page) {
+    static SecretListBody unpaged(ListPage page) {
         return new SecretListBody(rows(page), null);
     }
 

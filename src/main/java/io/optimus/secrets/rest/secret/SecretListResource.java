@@ -97,6 +97,6 @@ public class SecretListResource {
                 query.flag(FOR_JOBS).orElse(false));
         return authentication
                 .asCaller(context, caller -> listSecrets.list(caller, request))
-                .map(paged ? SecretListBody::paged : SecretListBody::whole);
+                .map(paged ? SecretListBody::paged : SecretListBody::unpaged);
     }
 }

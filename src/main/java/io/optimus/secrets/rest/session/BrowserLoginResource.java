@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,12 +46,11 @@ public class BrowserLoginResource {
             summary = "Begin a login with the browser",
             description = "The page of the identity provider at which the user logs in, as Vault gives it.")
     @APIResponseSchema(value = AuthUrl.class, responseDescription = "the page", responseCode = "200")
-    public Uni<Response> begin(@Context RoutingContext context, BeginLoginBody body) {
+    public Uni<AuthUrl> begin(@Context RoutingContext context, BeginLoginBody body) {
         if (body == null) {
             throw new InvalidArgument(BrowserLogin.REDIRECT_URI, BrowserLogin.REDIRECT_URI + " is required");
         }
-        return logins.begin(body.start(), RequestSpans.request(context))
-                .map(url -> Response.ok(new AuthUrl(url)).build());
+        return logins.begin(body.start(), RequestSpans.request(context)).map(AuthUrl::new);
     }
 
     @POST
@@ -62,13 +60,12 @@ public class BrowserLoginResource {
             summary = "Finish a login with the browser",
             description = "Returns a Vault token for what the identity provider has sent to the redirect URI.")
     @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
-    public Uni<Response> finish(@Context RoutingContext context, FinishLoginBody body) {
+    public Uni<SessionBody> finish(@Context RoutingContext context, FinishLoginBody body) {
         if (body == null) {
             throw new InvalidArgument(BrowserLogin.CODE, BrowserLogin.CODE + " is required");
         }
         return logins.finish(body.callback(), RequestSpans.request(context))
-                .map(login -> SessionBody.withToken(login.token(), login.session()))
-                .map(session -> Response.ok(session).build());
+                .map(login -> SessionBody.withToken(login.token(), login.session()));
     }
 
     static String checkedNonce(String nonce) {

@@ -1,6 +1,5 @@
 package io.optimus.secrets.rest.session;
 
-import io.optimus.secrets.caller.Session;
 import io.optimus.secrets.caller.Sessions;
 import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.openapi.ApiDescription;
@@ -47,13 +46,12 @@ public class SessionResource {
             summary = "Log in",
             description = "Returns a Vault token for the credentials of one of the offered methods.")
     @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
-    public Uni<Response> login(@Context RoutingContext context, LoginBody body) {
+    public Uni<SessionBody> login(@Context RoutingContext context, LoginBody body) {
         if (body == null) {
             throw new SecretException.InvalidArgument("method", "method is required");
         }
         return sessions.login(body.credentials(), RequestSpans.request(context))
-                .map(login -> SessionBody.withToken(login.token(), login.session()))
-                .map(SessionResource::response);
+                .map(login -> SessionBody.withToken(login.token(), login.session()));
     }
 
     @GET
@@ -63,8 +61,8 @@ public class SessionResource {
             summary = "Look up the caller's session",
             description = "The caller's name, policies and time left.")
     @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
-    public Uni<Response> lookUp(@Context RoutingContext context) {
-        return authentication.asCaller(context, sessions::lookUp).map(SessionResource::response);
+    public Uni<SessionBody> lookUp(@Context RoutingContext context) {
+        return authentication.asCaller(context, sessions::lookUp).map(SessionBody::of);
     }
 
     @POST
@@ -76,10 +74,10 @@ public class SessionResource {
             description = "Extends the token's time for as long as Vault allows.")
     @APIResponseSchema(value = SessionBody.class, responseDescription = "the session", responseCode = "200")
     @APIResponse(responseCode = "408", ref = ApiDescription.PROBLEM)
-    public Uni<Response> renew(@Context RoutingContext context) {
+    public Uni<SessionBody> renew(@Context RoutingContext context) {
         return authentication
                 .asCaller(context, caller -> sessions.renew(caller).chain(() -> sessions.lookUp(caller)))
-                .map(SessionResource::response);
+                .map(SessionBody::of);
     }
 
     @DELETE
@@ -90,13 +88,5 @@ public class SessionResource {
         return authentication
                 .asCaller(context, sessions::revoke)
                 .map(done -> Response.ok(Map.of()).build());
-    }
-
-    private static Response response(Session session) {
-        return response(SessionBody.of(session));
-    }
-
-    private static Response response(SessionBody session) {
-        return Response.ok(session).build();
     }
 }

@@ -90,11 +90,11 @@ public final class ListSecrets {
      * It reads one row more than the page has: that row shows whether there is a next page.
      */
     private Uni<ListPage> page(Caller caller, ListRequest request, List<Candidate> left, List<ListedSecret> rows) {
-        int wanted = request.limit().orElse(Integer.MAX_VALUE - 1) + 1;
-        if (left.isEmpty() || rows.size() >= wanted) {
-            return Uni.createFrom().item(cut(rows, wanted - 1));
+        int needed = request.limit().orElse(Integer.MAX_VALUE - 1) + 1;
+        if (left.isEmpty() || rows.size() >= needed) {
+            return Uni.createFrom().item(cut(rows, needed - 1));
         }
-        int step = Math.min(left.size(), wanted - rows.size());
+        int step = Math.min(left.size(), needed - rows.size());
         return rows(caller, request, left.subList(0, step)).chain(found -> {
             List<ListedSecret> more = new ArrayList<>(rows);
             found.forEach(row -> row.ifPresent(more::add));

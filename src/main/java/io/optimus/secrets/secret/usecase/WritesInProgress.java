@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WritesInProgress {
 
     /** Keeps lists slow for a short time between consecutive writes. */
-    private static final Duration LINGERING = Duration.ofMillis(200);
+    private static final Duration SLOW_AFTER_WRITE = Duration.ofMillis(200);
 
     private final AtomicInteger inProgress = new AtomicInteger();
-    private volatile long lastEndNanos = System.nanoTime() - LINGERING.toNanos();
+    private volatile long lastEndNanos = System.nanoTime() - SLOW_AFTER_WRITE.toNanos();
 
     <T> Uni<T> during(Uni<T> write) {
         return Uni.createFrom().deferred(() -> {
@@ -28,6 +28,6 @@ public final class WritesInProgress {
     }
 
     boolean any() {
-        return inProgress() > 0 || System.nanoTime() - lastEndNanos < LINGERING.toNanos();
+        return inProgress() > 0 || System.nanoTime() - lastEndNanos < SLOW_AFTER_WRITE.toNanos();
     }
 }

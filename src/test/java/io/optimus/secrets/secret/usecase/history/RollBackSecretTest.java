@@ -109,7 +109,7 @@ class RollBackSecretTest {
 
         // When, Then
         assertThatThrownBy(() -> rollBackTo(1)).hasMessageEndingWith("is deleted; undelete it first");
-        assertThatThrownBy(() -> rollBackTo(2)).hasMessageContaining("is the newest version");
+        assertThatThrownBy(() -> rollBackTo(2)).hasMessageContaining("is already the newest version");
         assertThatThrownBy(() -> rollBackTo(7)).isInstanceOf(SecretException.NotFound.class);
         assertThat(store.count(Call.WRITE)).isZero();
     }
