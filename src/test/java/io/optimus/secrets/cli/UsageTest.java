@@ -240,13 +240,16 @@ class UsageTest {
                 "admin grants --project-name a/b"
             })
     void theProjectIsNamedByEitherOption(String command) {
+        // Given
+        CommandRun run =
+                new CommandRun(folder).with("OPTIMUS_HOST", "127.0.0.1:1").with("OPTIMUS_TOKEN", "some-token");
+
         // When
-        Ended ended = run(command.split(" "));
+        Ended ended = run.run(command.split(" "));
 
         // Then the refusal shows that the name was taken for that of a project
-        assertThat(ended.err())
-                .startsWith("Error: ")
-                .containsPattern("project\\S* (name )?must have 1 to 100 characters");
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.everything()).containsPattern("project\\S* (name )?must have 1 to 100 characters");
     }
 
     @ParameterizedTest
