@@ -3,6 +3,9 @@
 
 VAULT_MODULE=$ROOT/tools/vault
 VAULT_VERSION=$(sed -n 's|^[[:space:]]*github.com/hashicorp/vault v\([^ ]*\).*|\1|p' "$VAULT_MODULE/go.mod")
+# The auth methods that a Vault built here does not contain, as plugins. The tests find them beside the binary.
+VAULT_PLUGINS='github.com/hashicorp/vault/builtin/credential/ldap/cmd/ldap
+    github.com/hashicorp/vault-plugin-auth-kubernetes/cmd/vault-plugin-auth-kubernetes'
 VAULT_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/optimus-secrets/vault/$VAULT_VERSION
 
 # vault_binary: prints the path; 1 if there is none yet.
@@ -45,6 +48,16 @@ vault_binary_unpack() {
     return "$1"
 }
 
+# With the plugins, because that takes only some seconds more: they share almost all packages with Vault.
 vault_binary_compile() {
-    GOFLAGS="${GOFLAGS:-} -tags=minimal" go_tool_compile "$VAULT_MODULE" github.com/hashicorp/vault
+    # shellcheck disable=SC2086 # one word for each package
+    GOFLAGS="${GOFLAGS:-} -tags=minimal" go_tool_compile "$VAULT_MODULE" github.com/hashicorp/vault $VAULT_PLUGINS
+}
+
+# Builds the plugins if the binary was built without them. Official builds of Vault contain these auth methods.
+vault_plugins_ensure() {
+    if type -P go >/dev/null && [[ $(go version -m "$(vault_binary)" 2>&1) == *-tags=minimal* ]]; then
+        # shellcheck disable=SC2086 # one word for each package
+        go_tool_ensure "Vault's plugins for LDAP and Kubernetes" "$VAULT_CACHE" "$VAULT_MODULE" $VAULT_PLUGINS
+    fi
 }

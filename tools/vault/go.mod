@@ -5,7 +5,11 @@ go 1.25.3
 // The release of github.com/hashicorp/vault needs it: the original was moved.
 replace github.com/99designs/keyring => github.com/Jeffail/keyring v1.2.3
 
-tool github.com/hashicorp/vault
+tool (
+	github.com/hashicorp/vault
+	github.com/hashicorp/vault-plugin-auth-kubernetes/cmd/vault-plugin-auth-kubernetes
+	github.com/hashicorp/vault/builtin/credential/ldap/cmd/ldap
+)
 
 require (
 	cel.dev/expr v0.24.0 // indirect

@@ -22,6 +22,7 @@ command_test() {
     esac
     [ $# -eq 0 ] || fail_unknown_option test "$1"
     vault_binary_ensure
+    vault_plugins_ensure
     maven_choose
     containers_choose
     forget_callers_settings

@@ -1,5 +1,7 @@
 package io.optimus.secrets.contract;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,7 @@ public enum LoginMethod {
             new Field("role", "role", Input.ARGUMENT, false, null)),
     LDAP(
             "login/{username}",
-            new Field("username", "user name", Input.ARGUMENT, true, NameGrammar.USER),
+            new Field("username", "user name", Input.ARGUMENT, true, NameGrammar.LDAP_USER),
             new Field("password", "password", Input.SECRET_LINE, true, null)),
     KUBERNETES(
             "login",
@@ -159,9 +161,13 @@ public enum LoginMethod {
     public String vaultPath(String mount, Map<String, String> values) {
         String full = "auth/" + mount + "/" + path;
         for (Field field : fields) {
-            full = full.replace("{" + field.name() + "}", values.getOrDefault(field.name(), ""));
+            full = full.replace("{" + field.name() + "}", encoded(values.getOrDefault(field.name(), "")));
         }
         return full;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whether the field is part of Vault's path, and not of the body. */

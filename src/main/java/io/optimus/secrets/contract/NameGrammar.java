@@ -10,8 +10,10 @@ public enum NameGrammar {
     PROJECT("project_name", "project name", First.LETTER_OR_DIGIT),
     NAMESPACE("namespace_name", "namespace name", First.LETTER_OR_DIGIT),
     SECRET("secret_name", "secret name", First.LETTER_DIGIT_OR_UNDERSCORE),
-    /** A user of Vault's userpass or LDAP method. Vault fails with status 500 if the name ends with a dot or a hyphen. */
+    /** A user of Vault's userpass method. Vault fails with status 500 if the name ends with a dot or a hyphen. */
     USER("username", "user name", First.LETTER_OR_DIGIT),
+    /** A user of an LDAP server. Its name may be an email address, or contain blanks. Only this name must be encoded in a path. */
+    LDAP_USER("username", "user name", First.LETTER_OR_DIGIT),
     /** A mount, a key, an AppRole or a group in Vault. */
     VAULT("name", "name", First.LETTER_OR_DIGIT),
     /** The folder of project-wide secrets. It begins with an underscore, which a namespace's name cannot. */
@@ -59,8 +61,9 @@ public enum NameGrammar {
 
     /** The rule as a regular expression of ECMA-262, as JSON Schema has it. */
     public String regularExpression() {
-        if (this == USER) {
-            return "^[%s](?:[A-Za-z0-9._-]{0,%d}[A-Za-z0-9_])?$".formatted(first.characters, MAX_LENGTH - 2);
+        if (isUser()) {
+            return "^[%s](?:[A-Za-z0-9.%s_-]{0,%d}[A-Za-z0-9_])?$"
+                    .formatted(first.characters, this == LDAP_USER ? "@ " : "", MAX_LENGTH - 2);
         }
         String reserved = this == SECRET ? "(?!" + RESERVED_PREFIX + ")" : "";
         return "^%s[%s][A-Za-z0-9._-]{%d,%d}$"
@@ -79,8 +82,16 @@ public enum NameGrammar {
      */
     public String rule(String subject) {
         return subject + " must have " + first.minLength + " to " + MAX_LENGTH
-                + " characters A-Z a-z 0-9 . _ - and begin with " + first.words
-                + (this == USER ? ", and not end with . or -" : "");
+                + " characters A-Z a-z 0-9 . _ -" + (this == LDAP_USER ? " @ or blanks" : "") + " and begin with "
+                + first.words + ending();
+    }
+
+    private String ending() {
+        return switch (this) {
+            case USER -> ", and not end with . or -";
+            case LDAP_USER -> ", and end with a letter, a digit or _";
+            default -> "";
+        };
     }
 
     /** Whether the name follows the rule. */
@@ -108,8 +119,16 @@ public enum NameGrammar {
         return name.length() >= first.minLength
                 && name.length() <= MAX_LENGTH
                 && first.accepts(name.charAt(0))
-                && (this != USER || !name.endsWith(".") && !name.endsWith("-"))
-                && name.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
+                && (!isUser() || isLetterOrDigit(name.charAt(name.length() - 1)) || name.endsWith("_"))
+                && name.chars().allMatch(this::accepts);
+    }
+
+    private boolean accepts(int c) {
+        return isLetterOrDigit(c) || c == '.' || c == '_' || c == '-' || this == LDAP_USER && (c == '@' || c == ' ');
+    }
+
+    private boolean isUser() {
+        return this == USER || this == LDAP_USER;
     }
 
     private static boolean isLetterOrDigit(int c) {

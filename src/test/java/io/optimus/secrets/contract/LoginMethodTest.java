@@ -41,6 +41,8 @@ class LoginMethodTest {
         // When, Then
         assertThat(LoginMethod.USERPASS.vaultPath("people", Map.of("username", "alice")))
                 .isEqualTo("auth/people/login/alice");
+        assertThat(LoginMethod.LDAP.vaultPath("ldap", Map.of("username", "jane doe@example.com")))
+                .isEqualTo("auth/ldap/login/jane%20doe%40example.com");
     }
 
     @Test

@@ -19,7 +19,7 @@ class NameGrammarPropertiesTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> nearlyNames = Arbitraries.strings()
-                .withChars(REST + "/%?#*+ \u0430\u202e\0\n")
+                .withChars(REST + "/%?#*+ @\u0430\u202e\0\n")
                 .ofMaxLength(12);
         Arbitrary<String> overLong =
                 Arbitraries.strings().withChars(REST).ofMinLength(98).ofMaxLength(103);
@@ -33,13 +33,16 @@ class NameGrammarPropertiesTest {
     @Property(tries = 1000)
     void aNameIsAcceptedIfItFollowsTheRule(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
         boolean folder = grammar == NameGrammar.PROJECT_FOLDER;
+        boolean ldap = grammar == NameGrammar.LDAP_USER;
         boolean byTheRule = text.length() >= (folder ? 2 : 1)
                 && text.length() <= 100
-                && text.chars().allMatch(c -> letterOrDigit(c) || c == '.' || c == '_' || c == '-')
+                && text.chars()
+                        .allMatch(c ->
+                                letterOrDigit(c) || c == '.' || c == '_' || c == '-' || ldap && (c == '@' || c == ' '))
                 && (!folder && letterOrDigit(text.charAt(0))
                         || (folder || grammar == NameGrammar.SECRET) && text.charAt(0) == '_')
                 && !(grammar == NameGrammar.SECRET && text.startsWith("_OPTIMUS_"))
-                && !(grammar == NameGrammar.USER && (text.endsWith(".") || text.endsWith("-")));
+                && !((ldap || grammar == NameGrammar.USER) && text.matches("(?s).*[-.@ ]"));
 
         assertThat(grammar.accepts(text)).isEqualTo(byTheRule);
     }
@@ -55,7 +58,7 @@ class NameGrammarPropertiesTest {
 
     @Property(tries = 500)
     void anAcceptedNameIsOnePartOfAPathWithoutEncoding(@ForAll NameGrammar grammar, @ForAll("texts") String text) {
-        if (grammar.accepts(text)) {
+        if (grammar.accepts(text) && grammar != NameGrammar.LDAP_USER) {
             assertThat(URLEncoder.encode(text, StandardCharsets.UTF_8)).isEqualTo(text);
             assertThat(text).isNotEqualTo(".").isNotEqualTo("..");
         }

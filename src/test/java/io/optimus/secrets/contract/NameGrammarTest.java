@@ -33,7 +33,8 @@ class NameGrammarTest {
             "*",
             "+",
             "a*",
-            "a b",
+            " a",
+            "a ",
             "a\n",
             "\na",
             "a\u0000",
@@ -44,10 +45,19 @@ class NameGrammarTest {
             "a;b",
             "a\\b",
             "a:b",
-            "a@b"
+            "@a",
+            "a@"
         }) {
             assertThat(grammar.accepts(name)).as(name).isFalse();
             assertThat(grammar.violation(name)).contains(grammar.rule());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyLdapNamesMayBeEmailAddressesOrHaveBlanks(NameGrammar grammar) {
+        for (String name : new String[] {"a@b.c", "a b", "Jane Ann Doe"}) {
+            assertThat(grammar.accepts(name)).isEqualTo(grammar == NameGrammar.LDAP_USER);
         }
     }
 

@@ -16,6 +16,7 @@ import io.optimus.secrets.cli.vault.VaultTime;
 import io.optimus.secrets.cli.vault.grant.Grantee;
 import io.optimus.secrets.cli.vault.grant.GranteeOptions;
 import io.optimus.secrets.cli.vault.grant.HeldPolicy;
+import io.optimus.secrets.cli.vault.grant.HolderKind;
 import io.optimus.secrets.cli.vault.grant.KnownPlaces;
 import io.optimus.secrets.cli.vault.grant.VaultHolder;
 import io.optimus.secrets.cli.vault.policy.ScopedRole;
@@ -24,6 +25,7 @@ import io.optimus.secrets.cli.vault.setup.AppRole;
 import io.optimus.secrets.cli.vault.setup.ChangeOptions;
 import io.optimus.secrets.cli.vault.setup.SetupStep;
 import io.optimus.secrets.cli.vault.setup.WrittenPolicy;
+import io.optimus.secrets.contract.NameGrammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,12 @@ final class AdminGrantCommand implements Runnable {
         if (named && holder.identity().fields().isEmpty()) {
             environment.note(grantee + " has not logged in yet: the role takes effect at the first login, if "
                     + holder.mount() + "/ gives exactly this name");
+        }
+        if (grantee.kind() == HolderKind.LDAP && !NameGrammar.LDAP_USER.accepts(grantee.name())) {
+            environment
+                    .streams()
+                    .err()
+                    .println("Note: the service refuses this name at a login: " + NameGrammar.LDAP_USER.rule());
         }
     }
 

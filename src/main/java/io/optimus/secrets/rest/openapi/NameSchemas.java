@@ -20,6 +20,7 @@ public class NameSchemas implements OASFilter {
     public static final String NAMESPACE_OR_NULL = "NamespaceNameOrNull";
     public static final String SECRET = "SecretName";
     public static final String USER = "UserName";
+    public static final String LDAP_USER = "LdapUserName";
 
     public static final String ROLE_OR_NULL = "RoleOrNull";
 
@@ -72,7 +73,8 @@ public class NameSchemas implements OASFilter {
                                 .minimum(BigDecimal.ONE)
                                 .maximum(BigDecimal.valueOf(Integer.MAX_VALUE)))
                 .addSchema(SECRET, text(NameGrammar.SECRET.regularExpression()).addExample(CallExamples.SECRET))
-                .addSchema(USER, text(NameGrammar.USER.regularExpression()));
+                .addSchema(USER, text(NameGrammar.USER.regularExpression()))
+                .addSchema(LDAP_USER, text(NameGrammar.LDAP_USER.regularExpression()));
         // An annotation cannot describe the elements of a list.
         api.getComponents()
                 .getSchemas()

@@ -62,8 +62,10 @@ public class LoginSchema implements OASFilter {
     }
 
     private static Schema required(Field field) {
-        return field.grammar() == NameGrammar.USER
-                ? NameSchemas.reference(NameSchemas.USER)
-                : OASFactory.createSchema().addType(Schema.SchemaType.STRING).minLength(1);
+        if (field.grammar() == null) {
+            return OASFactory.createSchema().addType(Schema.SchemaType.STRING).minLength(1);
+        }
+        return NameSchemas.reference(
+                field.grammar() == NameGrammar.LDAP_USER ? NameSchemas.LDAP_USER : NameSchemas.USER);
     }
 }

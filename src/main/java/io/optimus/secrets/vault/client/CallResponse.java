@@ -40,7 +40,7 @@ public final class CallResponse {
         return new CallResponse(call, status, false, body);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -10,14 +10,12 @@ import static org.hamcrest.Matchers.not;
 
 import io.optimus.secrets.testing.http.SecretsClient;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
-import io.optimus.secrets.testing.vault.JwtIssuer;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,63 +77,6 @@ class SessionTest {
                 .then()
                 .statusCode(200)
                 .body("policies", hasItems("some-policy"));
-    }
-
-    /** LDAP is not part of every Vault. The test uses userpass, which takes the same path and body. */
-    @Test
-    void anLdapLoginSendsTheUserInThePathToItsMount() {
-        // Given
-        mount("userpass", "ldap");
-        vault.root().set("auth/ldap/users/" + user, Map.of("password", PASSWORD, "token_policies", "some-policy"));
-
-        // When, Then
-        login(Map.of("method", "ldap", "username", user, "password", PASSWORD))
-                .then()
-                .statusCode(200)
-                .body("name", equalTo("ldap-" + user))
-                .body("policies", hasItems("some-policy"));
-        login(Map.of("method", "ldap", "username", user, "password", "canary-wrong"))
-                .then()
-                .statusCode(401)
-                .body(not(containsString("canary")));
-    }
-
-    /** Kubernetes is not part of every Vault. The test uses a JWT mount, which takes the same path and body. */
-    @Test
-    void aKubernetesLoginSendsRoleAndTokenToItsMount() {
-        // Given
-        JwtIssuer cluster = JwtIssuer.create();
-        mount("jwt", "kubernetes");
-        vault.root().set("auth/kubernetes/config", Map.of("jwt_validation_pubkeys", List.of(cluster.publicKeyPem())));
-        vault.root()
-                .set(
-                        "auth/kubernetes/role/" + user,
-                        Map.of(
-                                "role_type",
-                                "jwt",
-                                "user_claim",
-                                "sub",
-                                "bound_subject",
-                                "etl",
-                                "token_policies",
-                                "etl"));
-        String token = cluster.issue("etl", Duration.ofMinutes(5));
-
-        // When, Then
-        login(Map.of("method", "kubernetes", "role", user, "jwt", token))
-                .then()
-                .statusCode(200)
-                .body("policies", hasItems("etl"));
-        login(Map.of("method", "kubernetes", "role", "another", "jwt", token))
-                .then()
-                .statusCode(401)
-                .body(not(containsString(token)));
-    }
-
-    private void mount(String type, String path) {
-        if (vault.root().get("sys/auth/" + path).status() != 200) {
-            vault.root().set("sys/auth/" + path, Map.of("type", type));
-        }
     }
 
     @Test

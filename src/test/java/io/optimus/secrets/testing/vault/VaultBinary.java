@@ -44,12 +44,15 @@ public final class VaultBinary {
         return GIVEN.isPresent();
     }
 
-    /** The configuration that the tests need in addition to that for Vault, if the program is OpenBao. */
+    /** The configuration that the program needs in addition: for OpenBao, and for the plugins beside the program. */
     static String moreConfiguration() {
-        return isOpenBao(find()) ? """
+        String openBao = isOpenBao(find()) ? """
                 unsafe_allow_api_audit_creation = true
                 disable_standby_reads           = true
                 """ : "";
+        Path folder = find().getParent();
+        boolean plugins = Arrays.stream(VaultPlugin.values()).allMatch(plugin -> plugin.isIn(folder));
+        return openBao + (plugins ? "plugin_directory = \"%s\"%n".formatted(folder) : "");
     }
 
     static Path given(String path) {
