@@ -12,7 +12,7 @@ packages_again() (
     ROOT=$copy USER_UMASK=077
     umask 077
     export TZ=Asia/Tokyo LC_ALL=C OPTIMUS_BUILD_COMMIT=$DIST_COMMIT
-    export MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.language=tr -Duser.country=TR"
+    export MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.language=de -Duser.country=DE"
     maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dservice.archive=false package cyclonedx:makeBom@bill-of-materials ||
         fail "the second build failed, in $copy"
     "$copy/tools/dist/make" "$2" --without-java
