@@ -25,13 +25,21 @@ public final class AuthMethod {
         Object present = api.read(VaultPath.AUTH_METHODS).orElse(Map.of()).get(mount + "/");
         String type = kind.id();
         if (!(present instanceof Map<?, ?> fields)) {
-            throw new CommandFailure("no auth method is enabled at " + mount + "/; enable it with 'vault auth enable"
-                    + (mount.equals(type) ? " " : " -path=" + mount + " ") + type + "'");
+            throw new CommandFailure("no auth method is enabled at " + mount + "/; " + enabling(type));
         }
         if (!kind.isOfMethod(fields.get("type"))) {
             throw new CommandFailure("the auth method at " + mount + "/ is of type " + fields.get("type") + ", not "
                     + type + ": name another with --auth-mount");
         }
         return VaultFields.text(fields, "accessor");
+    }
+
+    private String enabling(String type) {
+        boolean defaultMount = mount.equals(type);
+        if (kind.inVault()) {
+            return "enable it with 'vault auth enable" + (defaultMount ? " " : " -path=" + mount + " ") + type + "'";
+        }
+        return "enable it with 'optimus admin auth enable " + type + (defaultMount ? "" : " --mount " + mount)
+                + "', which has --help";
     }
 }
