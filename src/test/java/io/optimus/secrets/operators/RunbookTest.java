@@ -3,19 +3,22 @@ package io.optimus.secrets.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.cli.AdminCommandLine;
+import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.docs.MarkdownPage;
 import io.optimus.secrets.testing.vault.VaultApi;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.optimus.secrets.testing.vault.VaultUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/operators.md do what the page says, on a real Vault. */
+/** The commands of docs/operators.md and docs/running.md do what the pages say, on a real Vault. */
 class RunbookTest {
 
     @AutoClose
@@ -69,6 +72,27 @@ class RunbookTest {
         assertThat(namesake.list("optimus/metadata/sales").status()).isEqualTo(403);
         assertThat(AdminCommandLine.on(vault).succeed("grants", "-p", "sales").out())
                 .doesNotContain("alice");
+    }
+
+    @Test
+    void theCommandsThatGiveRolesWorkInTheirOrder() throws IOException {
+        // Given
+        VaultUsers users = VaultUsers.of(vault);
+        users.add("alice");
+        users.add("olga");
+        vault.root().set("sys/auth/jwt", Map.of("type", "jwt"));
+        vault.root().set("sys/auth/oidc", Map.of("type", "oidc"));
+        List<String> commands = MarkdownPage.of(Path.of("docs", "running.md")).blocks("sh").stream()
+                .flatMap(block -> block.text().lines())
+                .filter(line -> line.matches("optimus admin (grant|group|revoke|offboard).*"))
+                .map(line -> line.replaceFirst(" +#.*", "").substring("optimus admin ".length()))
+                .toList();
+
+        // When, Then
+        assertThat(commands).hasSizeGreaterThan(9).allSatisfy(command -> {
+            Ended ended = AdminCommandLine.on(vault).run(command.split(" "));
+            assertThat(ended.exitCode()).as(command + "\n" + ended.err()).isZero();
+        });
     }
 
     private static boolean logsIn(String credentials) {

@@ -42,7 +42,13 @@ class DoctorOfHostTest {
         // Then
         assertThatDoctor(ended)
                 .endsWith(1)
-                .finds("host", "fail", "nothing accepts connections", "bin/dev up", "systemctl start optimus-secrets", "--host HOST:PORT")
+                .finds(
+                        "host",
+                        "fail",
+                        "nothing accepts connections",
+                        "bin/dev up",
+                        "systemctl start optimus-secrets",
+                        "--host HOST:PORT")
                 .finds("token", "skip", "not checked: fix host first");
         assertThat(ended.everything()).doesNotContain("canary-token");
     }
