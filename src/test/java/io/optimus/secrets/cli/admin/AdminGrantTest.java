@@ -257,11 +257,11 @@ class AdminGrantTest {
 
         // Then
         assertThat(dry.path("dryRun").asBoolean()).isTrue();
-        assertThat(dry.path("changes").path(2).toString())
+        assertThat(dry.path("changes").path(3).toString())
                 .isEqualTo("{\"subject\":\"approle:doc holds optimus-scheduler:doc\",\"state\":\"would_change\"}");
         assertThat(done.path("dryRun").asBoolean()).isFalse();
-        assertThat(done.path("changes")).hasSize(3);
-        assertThat(done.path("changes").path(1).path("state").asText()).isEqualTo("changed");
+        assertThat(done.path("changes")).hasSize(4);
+        assertThat(done.path("changes").path(2).path("state").asText()).isEqualTo("changed");
         VaultApi wrapping =
                 new VaultApi(vault.address(), done.path("wrappedSecretId").asText());
         String secretId = wrapping.set("sys/wrapping/unwrap", Map.of())
