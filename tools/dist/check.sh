@@ -66,11 +66,12 @@ package_unpack() {
     done
 }
 
-# package_listing FOLDER: prints name, mode, time and checksum of each file and folder.
+# package_listing FOLDER: prints the mode of each folder, and the mode, time and checksum of each file.
 package_listing() {
     (
         cd "$1" || exit
-        find . -printf '%p %M %TY-%Tm-%Td %TT\n'
+        find . -type d -printf '%p %M\n'
+        find . -type f -printf '%p %M %TY-%Tm-%Td %TT\n'
         find . -type f -exec sha256sum {} + | sed -E 's/^([0-9a-f]+)  (.*)/\2 \1/'
     ) | LC_ALL=C sort
 }
