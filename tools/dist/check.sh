@@ -44,8 +44,10 @@ package_differences() (
     printf '%s differs:\n' "$(basename "$1")"
     if ! package_unpack "$1" "$work/a" || ! package_unpack "$2" "$work/b"; then
         cmp "$1" "$2"
-    elif diff <(package_listing "$work/a") <(package_listing "$work/b"); then
-        printf 'The entries are the same. Their order or their compression differs.\n'
+    else
+        diff <(package_listing "$work/a") <(package_listing "$work/b") >"$work/diff" &&
+            printf 'The entries are the same. Their order or their compression differs.\n'
+        head -n 40 "$work/diff"
     fi
 )
 
@@ -64,7 +66,12 @@ package_unpack() {
     done
 }
 
-# package_listing FOLDER: prints mode, time, checksum and name of each file.
+# package_listing FOLDER: prints the mode of each folder, and the mode, time and checksum of each file.
 package_listing() {
-    (cd "$1" && find . -type f -printf '%M %TY-%Tm-%Td %TT ' -exec sha256sum {} \;) | LC_ALL=C sort -k 5
+    (
+        cd "$1" || exit
+        find . -type d -printf '%p %M\n'
+        find . -type f -printf '%p %M %TY-%Tm-%Td %TT\n'
+        find . -type f -exec sha256sum {} + | sed -E 's/^([0-9a-f]+)  (.*)/\2 \1/'
+    ) | LC_ALL=C sort
 }
