@@ -44,6 +44,8 @@ class Row:
     bar: float
     aim: float | None = None
     higher_is_better: bool = False
+    size: int | None = None
+    """how many secrets were listed, for a curve"""
 
     @property
     def met(self) -> bool:
@@ -61,8 +63,15 @@ class Row:
             "compared_as": self.compared_as,
             "bar": self.bar,
             "aim": self.aim,
+            "higher_is_better": self.higher_is_better,
+            "size": self.size,
             "met": self.met,
         }
+
+    @classmethod
+    def from_json(cls, row: dict) -> "Row":
+        fields = {name: value for name, value in row.items() if name != "met"}
+        return cls(**fields | {"ours": Figures(row["ours"]), "direct": Figures(row["direct"]) if row["direct"] else None})
 
 
 def ratio(part: str, what: str, unit: str, ours: Figures, direct: Figures, direct_name: str, bar: float, aim: float | None = None,

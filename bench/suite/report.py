@@ -1,31 +1,60 @@
 """The results as JSON and as a Markdown table."""
 
-import json
 import os
 import platform
 import subprocess
 from pathlib import Path
 
+import growth
+import lists_curve
+import results
 from figures import Row, short
 from vault import ROOT
 
 HEADER = """# Results of the benchmarks
 
 `bin/dev bench` writes this page. Each figure is the median of the rounds, with the smallest and the largest. All rows of a part are measured in
-turns on one Vault, with raft storage and an audit log. [NOTES.md](NOTES.md) says what the figures mean, and what was tried.
+turns on one Vault, with raft storage and an audit log. Parts that were measured in one run have one section. [NOTES.md](NOTES.md) says what the
+figures mean, and what was tried.
 
 """
 
+CURVE = "RESULTS-lists.svg"
+CURVE_SECTION = f"""## The time of one secret in a list
 
-def write(rows: list[Row], machine: dict, folder: Path) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "results.json").write_text(json.dumps({"machine": machine, "rows": [row.as_json() for row in rows]}, indent=2) + "\n")
-    text = HEADER + "\n".join(f"- {name}: {value}" for name, value in machine.items()) + "\n\n" + table(rows)
-    (folder / "RESULTS.md").write_text(text)
-    return text
+![The time of one secret in lists of 10 to 10,000]({CURVE})
+"""
 
 
-def table(rows: list[Row]) -> str:
+def write(measured: list[results.Measured], machine: dict, folder: Path) -> None:
+    results.save(folder, results.merged(folder, machine, measured))
+    render(folder)
+
+
+def render(folder: Path) -> None:
+    """Writes the page and the curve from results.json alone."""
+    runs = results.read(folder)
+    sections = [section(run) for run in runs]
+    curve = lists_curve.svg([row for run in runs for row in results.measured_in(run)])
+    if curve:
+        (folder / CURVE).write_text(curve)
+        sections.append(CURVE_SECTION)
+    (folder / "RESULTS.md").write_text(HEADER + "\n".join(sections))
+
+
+def section(run: dict) -> str:
+    parts = list(dict.fromkeys(row["part"] for row in run["rows"]))
+    lines = [f"- {name}: {value}" for name, value in run["machine"].items()]
+    return f"## {', '.join(parts)}\n\n" + "\n".join(lines) + "\n\n" + table(results.measured_in(run))
+
+
+def table(measured: list[results.Measured]) -> str:
+    rows = [row for row in measured if isinstance(row, Row)]
+    lines = [line for line in measured if isinstance(line, growth.Growth)]
+    return "\n".join(([compared_table(rows)] if rows else []) + ([growth.table(lines)] if lines else []))
+
+
+def compared_table(rows: list[Row]) -> str:
     lines = ["| what | optimus-secrets | beside | result | bar | aim | |", "|---|---|---|---|---|---|---|"]
     for row in rows:
         beside = f"{row.direct_name}: {row.direct} {row.unit}" if row.direct else ""

@@ -1,7 +1,5 @@
 """What all parts use: the Vault, a warm service, and how long to measure."""
 
-import http.client
-import json
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import load
+from client import Client
 from service import Service
 from vault import PROJECT, Vault
 
@@ -20,6 +19,10 @@ class Run:
     seconds: float
     stack: ExitStack
     quick: bool
+    secrets: int
+    """how many the part million writes"""
+    record: bool
+    """whether the part instructions records its counts"""
 
     @cached_property
     def cold_service(self) -> Service:
@@ -67,25 +70,11 @@ class Run:
         return (time.perf_counter() - begin) * 1000
 
     def request(self, service: Service, method: str, path: str, body=None) -> dict:
-        connection = self._connection(service)
-        headers = {"Authorization": f"Bearer {self.vault.token}", "Content-Type": "application/json"}
-        connection.request(method, f"/api/v1beta1/project/{PROJECT}/{path}", None if body is None else json.dumps(body), headers)
-        response = connection.getresponse()
-        text = response.read()
-        if response.status != 200:
-            raise RuntimeError(f"{method} {path}: HTTP {response.status} {text[:300]!r}")
-        return json.loads(text)
-
-    def _connection(self, service: Service) -> http.client.HTTPConnection:
-        """Kept open between requests. The service closes idle ones after a minute."""
-        connection, used = self._connections.get(service.port, (None, 0.0))
-        if connection is None or time.monotonic() > used + 30:
-            connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=120)
-        self._connections[service.port] = (connection, time.monotonic())
-        return connection
+        client = self._clients.setdefault(service.port, Client(service.port, self.vault.token))
+        return client.request(method, f"project/{PROJECT}/{path}", body)
 
     @cached_property
-    def _connections(self) -> dict:
+    def _clients(self) -> dict:
         return {}
 
     @property

@@ -6,6 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from memory import resident_mib
 from vault import PROJECT, ROOT, Vault, free_port
 
 
@@ -69,8 +70,4 @@ class Service:
             connection.close()
 
     def memory_mib(self) -> float:
-        """The resident memory."""
-        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        raise RuntimeError("no VmRSS")
+        return resident_mib(self.process.pid)

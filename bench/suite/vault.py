@@ -25,14 +25,14 @@ class Vault:
         self.folder = folder
         self.address = f"http://127.0.0.1:{free_port()}"
         self._root_token = ""
+        self._unseal_key = ""
         self.token = ""
         self.hmac_token = ""
         self._process = None
 
     def __enter__(self):
         (self.folder / "raft").mkdir(parents=True)
-        configuration = self.folder / "vault.hcl"
-        configuration.write_text(f"""
+        (self.folder / "vault.hcl").write_text(f"""
 storage "raft" {{
   path = "{self.folder}/raft"
   node_id = "bench"
@@ -46,22 +46,44 @@ api_addr = "{self.address}"
 cluster_addr = "https://127.0.0.1:{free_port()}"
 disable_mlock = true
 """)
-        binary = subprocess.run([ROOT / "bin/dev", "vault"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-        self.binary = binary
-        with open(self.folder / "vault.log", "w") as log:
-            self._process = subprocess.Popen([binary, "server", f"-config={configuration}"], stdout=log, stderr=log)
-        self._wait_until(lambda: self.call("GET", "sys/seal-status"))
+        self.binary = subprocess.run([ROOT / "bin/dev", "vault"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+        self._start()
         keys = self.call("PUT", "sys/init", {"secret_shares": 1, "secret_threshold": 1})
-        self._root_token = keys["root_token"]
-        self.call("PUT", "sys/unseal", {"key": keys["keys"][0]})
-        self._wait_until(lambda: self.call("GET", "sys/leader").get("is_self"))
-        self.call("PUT", "sys/audit/file", {"type": "file", "options": {"file_path": str(self.folder / "audit.log")}})
+        self._root_token, self._unseal_key = keys["root_token"], keys["keys"][0]
+        self._unseal()
+        self.call("PUT", "sys/audit/file", {"type": "file", "options": {"file_path": str(self.audit_log)}})
         self._set_up()
         return self
 
     def __exit__(self, *failure):
         self._process.terminate()
         self._process.wait(30)
+
+    def _start(self):
+        with open(self.folder / "vault.log", "a") as log:
+            self._process = subprocess.Popen([self.binary, "server", f"-config={self.folder}/vault.hcl"], stdout=log, stderr=log)
+        self._wait_until(lambda: self.call("GET", "sys/seal-status"))
+
+    def _unseal(self):
+        self.call("PUT", "sys/unseal", {"key": self._unseal_key})
+        self._wait_until(lambda: self.call("GET", "sys/leader").get("is_self"))
+
+    def restart(self) -> float:
+        """The seconds from the start of the new process until it is unsealed and active."""
+        self._process.terminate()
+        self._process.wait(60)
+        begin = time.monotonic()
+        self._start()
+        self._unseal()
+        return time.monotonic() - begin
+
+    @property
+    def audit_log(self) -> Path:
+        return self.folder / "audit.log"
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def _set_up(self):
         (self.folder / "config").mkdir()
@@ -88,7 +110,7 @@ disable_mlock = true
 
     @staticmethod
     def _wait_until(condition):
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while True:
             try:
                 if condition():
@@ -96,5 +118,5 @@ disable_mlock = true
             except (urllib.error.URLError, ConnectionError):
                 pass
             if time.monotonic() > end:
-                raise TimeoutError("Vault did not start within 30 s")
+                raise TimeoutError("Vault did not start within 120 s")
             time.sleep(0.05)

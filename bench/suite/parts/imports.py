@@ -1,8 +1,6 @@
 """An import of many secrets, beside as many runs of `vault kv put`."""
 
-import subprocess
-
-from figures import Figures, Row, figure, ratio
+from figures import Figures, Row, figure
 from parts.commands import millis, variables
 from run import Run
 from vault import MOUNT, PROJECT, ROOT

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from dataclasses import replace
 
 from figures import Figures, Row, ratio
 from run import Run
@@ -25,7 +26,8 @@ def measure(run: Run) -> list[Row]:
         for _ in range(run.rounds):
             direct.add(middle(direct_millis(run, client, namespace, best, repeats)))
             ours.add(middle([run.list_millis(run.service, namespace) for _ in range(repeats)]))
-        rows.append(ratio("list", f"list of {count:,}", "ms", ours, direct, f"Go client, {best} concurrent reads", bar, aim))
+        row = ratio("list", f"list of {count:,}", "ms", ours, direct, f"Go client, {best} concurrent reads", bar, aim)
+        rows.append(replace(row, size=count))
     return rows
 
 
