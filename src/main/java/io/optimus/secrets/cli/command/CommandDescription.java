@@ -172,8 +172,8 @@ public final class CommandDescription {
         List<OptionSpec> given =
                 Stream.of(options).filter(CommandDescription::given).toList();
         if (given.size() > 1) {
-            throw new WrongUsage(given.get(0).longestName() + " and "
-                    + given.get(1).longestName() + " cannot be given together");
+            throw new WrongUsage(
+                    given.get(0).longestName() + " and " + given.get(1).longestName() + " cannot be given together");
         }
     }
 }
