@@ -48,7 +48,7 @@ class CheckIT {
                 repository/dags/dag.py:2:1: secret DB_PASSWROD: not in namespace crm nor project-wide; did you mean DB_PASSWORD?
                 repository/dags/dag.py:3:9: secret THEIRS: not in namespace crm nor project-wide
                 repository/jobs/job.yaml:6:10: secret DELETED: not in namespace crm nor project-wide
-                """, "Error: 3 findings, of 27 references in 24 files\n"));
+                """, "Error: 3 findings; checked 27 references in 24 files\n"));
         List<JsonNode> requests = AuditLog.of(STACK.vault()).requestsUnderPolicy("check-lister");
         assertThat(requests).extracting(CheckIT::path).noneMatch(path -> path.contains("/data/"));
         assertThat(requests)
