@@ -1,6 +1,5 @@
 package io.optimus.secrets.cli.job;
 
-import io.optimus.secrets.contract.Note;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.testing.cli.CommandRun;
