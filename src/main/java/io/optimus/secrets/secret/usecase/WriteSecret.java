@@ -11,19 +11,11 @@ import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretValue;
 import io.optimus.secrets.secret.Version;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.List;
 
 /** Registers a new secret, or updates an existing one. Check-and-set detects races between writers. */
 public final class WriteSecret {
-
-    /** How long a write competes with others. Each time it loses, another write has succeeded. */
-    private static final Duration RACING = Duration.ofSeconds(10);
-
-    private static final Duration MIN_PAUSE = Duration.ofMillis(1);
-    private static final Duration MAX_PAUSE = Duration.ofMillis(50);
 
     private final SecretStore store;
     private final DigestKey digestKey;
@@ -32,13 +24,12 @@ public final class WriteSecret {
     private final ValueLimit limit;
     private final WriteDeadline deadline;
     private final WritesInProgress writes;
-    private final Duration racing;
-    private final KeyedLock lock = new KeyedLock();
+    private final WriteRaces races;
     private final RecentCallers allowed = new RecentCallers();
 
     public WriteSecret(
             SecretStore store, DigestKey digestKey, ValueLimit limit, WriteDeadline deadline, WritesInProgress writes) {
-        this(store, digestKey, limit, deadline, writes, RACING);
+        this(store, digestKey, limit, deadline, writes, WriteRaces.LIMIT);
     }
 
     WriteSecret(
@@ -47,7 +38,7 @@ public final class WriteSecret {
             ValueLimit limit,
             WriteDeadline deadline,
             WritesInProgress writes,
-            Duration racing) {
+            Duration raceLimit) {
         this.store = store;
         this.digestKey = digestKey;
         this.casWrite = new CasWrite(store);
@@ -55,7 +46,7 @@ public final class WriteSecret {
         this.limit = limit;
         this.deadline = deadline;
         this.writes = writes;
-        this.racing = racing;
+        this.races = new WriteRaces(raceLimit);
     }
 
     public Uni<Version> register(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
@@ -144,14 +135,8 @@ public final class WriteSecret {
         return failure instanceof SecretStore.CasMismatch || failure instanceof SecretException.PermissionDenied;
     }
 
-    /**
-     * Updates of one secret by one caller run one after another, so that none of them loses a race within this process. Different
-     * callers do not wait for each other: a caller that Vault refuses could delay the others.
-     */
     private Uni<Version> locked(Write write, Uni<Version> writing) {
-        return lock.withLock(List.of(write.caller.token(), write.id), racing, () -> writing)
-                .onFailure(TimeoutException.class)
-                .transform(late -> tooManyWriters(write));
+        return races.oneAfterAnother(write.caller, write.id, writing);
     }
 
     /**
@@ -160,21 +145,11 @@ public final class WriteSecret {
      * digest is computed concurrently with the read.
      */
     private Uni<Version> begin(Write write) {
-        return Uni.createFrom()
-                .deferred(() -> checked(write))
-                .chain(metadata -> writes.during(over(write, metadata.currentNumber())))
-                .onFailure(SecretStore.CasMismatch.class)
-                .retry()
-                .withBackOff(MIN_PAUSE, MAX_PAUSE)
-                .withJitter(1)
-                .expireIn(racing.toMillis())
-                .onFailure(WriteSecret::racedTooLong)
-                .transform(failure -> tooManyWriters(write));
-    }
-
-    /** Mutiny wraps the last failure when the time is over. */
-    private static boolean racedTooLong(Throwable failure) {
-        return failure instanceof SecretStore.CasMismatch || failure.getCause() instanceof SecretStore.CasMismatch;
+        return races.repeated(
+                write.id,
+                Uni.createFrom()
+                        .deferred(() -> checked(write))
+                        .chain(metadata -> writes.during(over(write, metadata.currentNumber()))));
     }
 
     private Uni<SecretMetadata> checked(Write write) {
@@ -196,12 +171,6 @@ public final class WriteSecret {
     /** Computes the digest first, so that nothing is written if the key cannot be used. */
     private Uni<Version> over(Write write, long cas) {
         return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, cas));
-    }
-
-    private static SecretException tooManyWriters(Write write) {
-        return new SecretException.Unavailable(
-                "too many others are writing %s concurrently, nothing was written".formatted(write.id),
-                Duration.ofSeconds(1));
     }
 
     private Uni<Version> recorded(Write write, Uni<Version> written) {

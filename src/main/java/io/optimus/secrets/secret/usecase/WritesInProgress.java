@@ -27,7 +27,7 @@ public final class WritesInProgress {
         return inProgress.get();
     }
 
-    boolean any() {
+    public boolean any() {
         return inProgress() > 0 || System.nanoTime() - lastEndNanos < SLOW_AFTER_WRITE.toNanos();
     }
 }

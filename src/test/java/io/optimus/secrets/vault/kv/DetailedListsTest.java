@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.NamespaceName;
-import io.optimus.secrets.secret.usecase.ListRequest;
+import io.optimus.secrets.secret.usecase.list.ListRequest;
 import io.optimus.secrets.testing.secret.HashingDigestKey;
 import io.optimus.secrets.testing.vault.InMemoryKv;
 import io.optimus.secrets.testing.vault.InMemoryKv.Product;

@@ -3,10 +3,10 @@ package io.optimus.secrets.vault.kv;
 import static io.optimus.secrets.testing.secret.Samples.await;
 
 import io.optimus.secrets.caller.Caller;
-import io.optimus.secrets.secret.usecase.ListRequest;
-import io.optimus.secrets.secret.usecase.ListSecrets;
-import io.optimus.secrets.secret.usecase.ListedSecret;
 import io.optimus.secrets.secret.usecase.WritesInProgress;
+import io.optimus.secrets.secret.usecase.list.ListRequest;
+import io.optimus.secrets.secret.usecase.list.ListSecrets;
+import io.optimus.secrets.secret.usecase.list.ListedSecret;
 import io.optimus.secrets.testing.secret.HashingDigestKey;
 import io.optimus.secrets.testing.vault.InMemoryKv;
 import io.optimus.secrets.vault.client.StandaloneCalls;

@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret.usecase;
+package io.optimus.secrets.secret.usecase.list;
 
 import java.util.List;
 import java.util.Optional;

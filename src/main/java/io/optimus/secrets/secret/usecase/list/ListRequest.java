@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret.usecase;
+package io.optimus.secrets.secret.usecase.list;
 
 import io.optimus.secrets.secret.NamespaceName;
 import io.optimus.secrets.secret.ProjectName;

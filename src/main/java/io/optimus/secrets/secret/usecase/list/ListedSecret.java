@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret.usecase;
+package io.optimus.secrets.secret.usecase.list;
 
 import io.optimus.secrets.secret.Digest;
 import io.optimus.secrets.secret.SecretException;

@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret.usecase;
+package io.optimus.secrets.secret.usecase.list;
 
 import io.optimus.secrets.caller.Caller;
 import io.optimus.secrets.secret.DigestKey;
@@ -8,6 +8,8 @@ import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretVersion;
+import io.optimus.secrets.secret.usecase.Bulkhead;
+import io.optimus.secrets.secret.usecase.WritesInProgress;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;

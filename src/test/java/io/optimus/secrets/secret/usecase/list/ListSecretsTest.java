@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret.usecase;
+package io.optimus.secrets.secret.usecase.list;
 
 import static io.optimus.secrets.testing.secret.Samples.CALLER;
 import static io.optimus.secrets.testing.secret.Samples.PROJECT;
@@ -17,6 +17,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretValue;
 import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.secret.usecase.WritesInProgress;
 import io.optimus.secrets.testing.secret.FaultyStore;
 import io.optimus.secrets.testing.secret.FaultyStore.Call;
 import io.optimus.secrets.testing.secret.FaultyStore.Fault;

@@ -1,4 +1,4 @@
-package io.optimus.secrets.secret.usecase;
+package io.optimus.secrets.secret.usecase.list;
 
 import static io.optimus.secrets.testing.secret.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
