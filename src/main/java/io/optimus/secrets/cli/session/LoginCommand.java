@@ -146,10 +146,17 @@ public final class LoginCommand implements Runnable {
             throw e.unauthenticated()
                     ? NotAuthenticated.with(
                             options.command(method, endpoint.host().asTyped()),
-                            credentials.containsKey(LoginMethod.WRAPPED_SECRET_ID)
-                                    ? e.getMessage() + ", and the wrapping token is used up: ask for a new one"
-                                    : e.getMessage())
+                            e.getMessage() + explanation(credentials))
                     : e;
         }
+    }
+
+    private static String explanation(Map<String, String> credentials) {
+        if (credentials.containsKey(LoginMethod.WRAPPED_SECRET_ID)) {
+            return ", and the wrapping token is used up: ask for a new one";
+        }
+        return LoginMethod.KUBERNETES.id().equals(credentials.get("method"))
+                ? ": Vault's role must exist, and name the service account and its namespace"
+                : "";
     }
 }

@@ -150,7 +150,12 @@ final class LoginOptions {
     String command(String of, String host) {
         String command = "optimus login --method " + of + " --host " + host;
         String user = options.value("--username");
-        return user == null ? command : command + " --username " + user;
+        String role = role();
+        return command + (user == null ? "" : " --username " + quoted(user)) + (role == null ? "" : " --role " + role);
+    }
+
+    private static String quoted(String user) {
+        return user.contains(" ") ? "'" + user + "'" : user;
     }
 
     /** The options of a login by the method without a terminal. */

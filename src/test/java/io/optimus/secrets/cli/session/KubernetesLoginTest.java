@@ -102,7 +102,10 @@ class KubernetesLoginTest {
         // Then
         assertThat(login.exitCode()).isEqualTo(4);
         assertThat(login.err())
-                .contains("does not accept the credentials", "optimus login --method kubernetes")
+                .contains(
+                        "does not accept the credentials: Vault's role must exist, and name the service account",
+                        "optimus login --method kubernetes",
+                        "--role " + role)
                 .doesNotContain(token);
         assertThat(folder.resolve("user-config")).doesNotExist();
     }
@@ -111,12 +114,14 @@ class KubernetesLoginTest {
     void aDeletedServiceAccountIsRefused() throws IOException {
         // Given
         String token = cluster.token("airflow", "worker");
+        Ended before = logIn(token, "airflow");
         cluster.delete(token);
 
         // When
         Ended login = logIn(token, "airflow");
 
         // Then
+        assertThat(before.exitCode()).as(before.err()).isZero();
         assertThat(login.exitCode()).isEqualTo(4);
         assertThat(login.err()).contains("does not accept the credentials").doesNotContain(token);
     }

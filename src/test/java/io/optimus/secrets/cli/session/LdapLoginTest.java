@@ -241,7 +241,7 @@ class LdapLoginTest {
 
         // Then
         assertThat(moved.exitCode()).as(moved.err()).isZero();
-        assertThat(login.exitCode()).as(login.err()).isEqualTo(5);
+        assertThat(login.exitCode()).as(login.err()).isEqualTo(1);
         assertThat(login.err()).contains("Vault could not check the credentials", "auth/ldap/login/gus");
     }
 

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import com.unboundid.util.ssl.PEMFileKeyManager;
-import com.unboundid.util.ssl.SSLUtil;
 import io.optimus.secrets.testing.vault.JwtIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +40,9 @@ public final class KubernetesApi implements AutoCloseable {
     public KubernetesApi(ServerCertificate certificate) {
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(new SSLUtil(
-                            new PEMFileKeyManager(
-                                    certificate.certificate().toFile(),
-                                    certificate.key().toFile()),
-                            null)
-                    .createSSLContext()));
+            server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
         server.createContext("/apis/authentication.k8s.io/v1/tokenreviews", this::review);
         server.start();

@@ -5,12 +5,10 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.util.LDAPSDKException;
-import com.unboundid.util.ssl.PEMFileKeyManager;
-import com.unboundid.util.ssl.SSLUtil;
 import java.net.InetAddress;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** An LDAP server in this process, with users and groups. Only its bind DN and its users may search. */
 public final class LdapDirectory implements AutoCloseable {
@@ -33,26 +31,22 @@ public final class LdapDirectory implements AutoCloseable {
     /** @param certificate for 127.0.0.1 */
     public static LdapDirectory start(ServerCertificate certificate) {
         try {
-            SSLUtil tls = new SSLUtil(
-                    new PEMFileKeyManager(
-                            certificate.certificate().toFile(),
-                            certificate.key().toFile()),
-                    null);
+            SSLContext tls = certificate.context();
             InetAddress loopback = InetAddress.getLoopbackAddress();
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
             config.addAdditionalBindCredentials(BIND_DN, BIND_PASSWORD);
             config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
             config.setListenerConfigs(
                     InMemoryListenerConfig.createLDAPSConfig(
-                            LDAPS, loopback, 0, tls.createSSLServerSocketFactory(), tls.createSSLSocketFactory()),
-                    InMemoryListenerConfig.createLDAPConfig(STARTTLS, loopback, 0, tls.createSSLSocketFactory()));
+                            LDAPS, loopback, 0, tls.getServerSocketFactory(), tls.getSocketFactory()),
+                    InMemoryListenerConfig.createLDAPConfig(STARTTLS, loopback, 0, tls.getSocketFactory()));
             InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
             server.startListening();
             server.add("dn: " + BASE, "objectClass: domain", "dc: example");
             server.add("dn: " + USERS, "objectClass: organizationalUnit", "ou: people");
             server.add("dn: " + GROUPS, "objectClass: organizationalUnit", "ou: groups");
             return new LdapDirectory(server);
-        } catch (LDAPSDKException | GeneralSecurityException e) {
+        } catch (LDAPSDKException e) {
             throw new IllegalStateException(e);
         }
     }
