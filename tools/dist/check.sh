@@ -1,20 +1,19 @@
 # Makes the packages from a second build, and compares them with those of the first. The file that sources this also sources dev/build.
 
-# packages_again COPY OUTPUT: copies the sources to the folder COPY, builds them there, and makes the packages in OUTPUT, with another umask,
-# time zone and language. DIST_VERSION, DIST_COMMIT and SOURCE_DATE_EPOCH are those of the first build.
+# packages_again COPY OUTPUT: copies the sources to the folder COPY, builds them there, and makes the packages in OUTPUT, with another umask
+# and time zone. DIST_VERSION, DIST_COMMIT and SOURCE_DATE_EPOCH are those of the first build.
 packages_again() (
     copy=$1
     mkdir -p "$copy/target" "$2"
     git -C "$ROOT" ls-files -z --cached --others --exclude-standard | tar --create --directory="$ROOT" --null --files-from=- |
         tar --extract --directory="$copy" || fail 'the packages cannot be compared without Git, which lists the sources'
     [ ! -d "$ROOT/target/man" ] || cp -R "$ROOT/target/man" "$copy/target/"
-    # shellcheck disable=SC2034 # dev/build uses them
-    ROOT=$copy USER_UMASK=077
+    # shellcheck disable=SC2034 # dev/build uses it
+    ROOT=$copy
+    OPTIMUS_BUILD_COMMIT=$DIST_COMMIT maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dservice.archive=false package \
+        cyclonedx:makeBom@bill-of-materials || fail "the second build failed, in $copy"
     umask 077
-    export TZ=Asia/Tokyo LC_ALL=C OPTIMUS_BUILD_COMMIT=$DIST_COMMIT
-    export MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.language=de -Duser.country=DE"
-    maven -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Dservice.archive=false package cyclonedx:makeBom@bill-of-materials ||
-        fail "the second build failed, in $copy"
+    export TZ=Asia/Tokyo LC_ALL=C
     "$copy/tools/dist/make" "$2" --without-java
 )
 
