@@ -34,12 +34,12 @@ def measure(run: Run) -> list[Growth]:
 def warm_up(run: Run) -> None:
     """By requests that write no new secrets, except for a few."""
     run.prepare_updates(WARM)
-    service = run.cold_service
+    service, few = run.cold_service, run.folder_of(20)
     seconds = 1 if run.quick else 30
     load.writes("service", run.vault, "update", WARM, 16, seconds, service.url)
-    load.reads("service", run.vault, run.folder_of(20), 16, seconds, service.url)
+    load.reads("service", run.vault, few, 16, seconds, service.url)
     for _ in range(5 if run.quick else 100):
-        run.list_millis(service, WARM)
+        run.list_millis(service, few)
 
 
 class Measurement:
@@ -91,7 +91,9 @@ class Measurement:
 
     def register(self, number: int, connections: int) -> dict:
         namespace = f"growth-{self.secrets}-{number}-{connections}"
-        registered = load.writes("service", self.run.vault, "register", namespace, connections, 30, self.service.url, limit=REGISTERS[connections])
+        registered = load.writes(
+            "service", self.run.vault, "register", namespace, connections, self.run.seconds, self.service.url, limit=REGISTERS[connections]
+        )
         self.others += registered["requests"]
         return registered
 
