@@ -14,6 +14,8 @@ class Growth:
     part: str
     what: str
     unit: str
+    follows: bool = True
+    """whether it follows the number of all secrets. A request for a few of them should not, and its times vary too much for a line."""
     at: dict[int, Figures] = field(default_factory=dict)
     """by the number of secrets"""
 
@@ -25,26 +27,19 @@ class Growth:
         return max(self.at) >= TARGET
 
     def extrapolated(self) -> float | None:
-        """The line's value at the target. None if the cost does not rise by more than the figures differ from each other at a step, or from the line."""
-        if self.reached or len(self.at) < 2:
+        """The line's value at the target. None if it does not rise by more than the figures differ from each other at a step, or from the line."""
+        if not self.follows or self.reached or len(self.at) < 2:
             return None
         slope, start = self._line()
-        spread = max(max(costs) - min(costs) for costs in map(self._costs, self.at.values()))
-        distance = max(abs(self._cost(figures.median) - start - slope * secrets) for secrets, figures in self.at.items())
+        spread = max(max(figures.values) - min(figures.values) for figures in self.at.values())
+        distance = max(abs(figures.median - start - slope * secrets) for secrets, figures in self.at.items())
         if slope * (max(self.at) - min(self.at)) <= max(spread, distance):
             return None
-        return self._cost(start + slope * TARGET)
-
-    def _cost(self, value: float) -> float:
-        """A rate would fall below 0. So the line is that of the time of one, which is the inverse, as the rate is of that."""
-        return 1 / value if self.unit.endswith("/s") else value
-
-    def _costs(self, figures: Figures) -> list[float]:
-        return [self._cost(value) for value in figures.values]
+        return start + slope * TARGET
 
     def _line(self) -> tuple[float, float]:
         """Least squares through the medians."""
-        points = [(secrets, self._cost(figures.median)) for secrets, figures in self.at.items()]
+        points = [(secrets, figures.median) for secrets, figures in self.at.items()]
         middle_x, middle_y = (sum(values) / len(points) for values in zip(*points, strict=True))
         slope = sum((x - middle_x) * (y - middle_y) for x, y in points) / sum((x - middle_x) ** 2 for x, _ in points)
         return slope, middle_y - slope * middle_x
@@ -54,13 +49,15 @@ class Growth:
             "part": self.part,
             "what": self.what,
             "unit": self.unit,
+            "follows": self.follows,
             "measured": [{"secrets": secrets, "values": figures.values} for secrets, figures in self.at.items()],
             "extrapolated": {"secrets": TARGET, "value": self.extrapolated()},
         }
 
     @classmethod
     def from_json(cls, line: dict) -> "Growth":
-        return cls(line["part"], line["what"], line["unit"], {step["secrets"]: Figures(step["values"]) for step in line["measured"]})
+        at = {step["secrets"]: Figures(step["values"]) for step in line["measured"]}
+        return cls(line["part"], line["what"], line["unit"], line["follows"], at)
 
 
 def table(lines: list[Growth]) -> str:
@@ -76,5 +73,7 @@ def cells(line: Growth, steps: list[int]) -> list[str]:
 
 
 def at_target(line: Growth) -> str:
+    if not line.follows:
+        return ""
     value = line.extrapolated()
     return "no growth seen" if value is None else f"≈ {short(value)}"

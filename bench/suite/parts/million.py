@@ -71,10 +71,10 @@ class Measurement:
 
     def sizes(self) -> None:
         vault, mib = self.run.vault.pid, 1024 * 1024
-        self.add("Vault's database", "MiB", self.database_bytes() / mib)
+        self.add("Vault's database", "MiB", self.database_bytes() / mib, follows=True)
         self.add("the database for each imported secret", "KiB", self.grown / self.filling.secrets / 1024)
-        self.add("Vault's resident memory", "MiB", resident_mib(vault))
-        self.add("Vault's resident memory without mapped files", "MiB", resident_mib(vault, "RssAnon"))
+        self.add("Vault's resident memory", "MiB", resident_mib(vault), follows=True)
+        self.add("Vault's resident memory without mapped files", "MiB", resident_mib(vault, "RssAnon"), follows=True)
         self.add("the service's resident memory", "MiB", self.service.memory_mib())
 
     def requests(self, number: int) -> None:
@@ -84,7 +84,7 @@ class Measurement:
         if full:
             project, _ = layout.place(number * PRIME % full * layout.NAMESPACES)
             self.add("list of a project of 1,000", "ms", self.client.millis("GET", f"project/{project}/secret"))
-        self.add("list of projects", "ms", self.client.millis("GET", "project"))
+        self.add("list of projects", "ms", self.client.millis("GET", "project"), follows=True)
         self.add("resolve, 1 connection: p50", "ms", self.resolve(number))
         self.add("register, 1 connection: p50", "ms", self.register(number, 1)["p50"])
         self.add("register, 16 connections", "/s", self.register(number, 16)["rate"])
@@ -114,12 +114,12 @@ class Measurement:
         begin_stop = time.monotonic()
         active = self.run.vault.restart()
         stopped = time.monotonic() - begin_stop - active
-        self.add("Vault's start until it is active", "s", active)
+        self.add("Vault's start until it is active", "s", active, follows=True)
         while not self.responds():
             if time.monotonic() > begin_stop + 120:
                 raise RuntimeError("the service does not respond after a restart of Vault")
             time.sleep(0.01)
-        self.add("Vault's start until the service's first good response", "s", time.monotonic() - begin_stop - stopped)
+        self.add("Vault's start until the service's first good response", "s", time.monotonic() - begin_stop - stopped, follows=True)
 
     def responds(self) -> bool:
         try:
@@ -132,5 +132,5 @@ class Measurement:
     def database_bytes(self) -> int:
         return used_bytes(self.run.vault.folder / "raft/vault.db")
 
-    def add(self, what: str, unit: str, value: float) -> None:
-        self.lines.setdefault(what, Growth("million", what, unit)).add(self.secrets, value)
+    def add(self, what: str, unit: str, value: float, follows: bool = False) -> None:
+        self.lines.setdefault(what, Growth("million", what, unit, follows)).add(self.secrets, value)
