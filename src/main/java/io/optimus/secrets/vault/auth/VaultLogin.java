@@ -7,7 +7,6 @@ import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.CallResponse;
-import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.ResponseForm;
 import io.optimus.secrets.vault.client.VaultCall;
 import io.optimus.secrets.vault.client.VaultCalls;
@@ -103,7 +102,7 @@ class VaultLogin {
     /** Vault responds with 500 if the server that checks the credentials does not respond, or refuses Vault. */
     private static void requireChecked(LoginMethod method, CallResponse response, String path) {
         boolean byAnotherServer = method == LoginMethod.LDAP || method == LoginMethod.KUBERNETES;
-        if (byAnotherServer && response.status() == 500 && response.outcome() == Outcome.NODE_FAILED) {
+        if (byAnotherServer && response.internalError()) {
             throw VaultErrors.unavailable(
                     "Vault could not check the credentials for a login at \"%s\": the auth method is not set up, or its server does not respond to Vault, whose log has the reason"
                             .formatted(path));

@@ -40,7 +40,7 @@ public final class CallResponse {
         return new CallResponse(call, status, false, body);
     }
 
-    public int status() {
+    int status() {
         return status;
     }
 
@@ -50,6 +50,11 @@ public final class CallResponse {
 
     public boolean successful() {
         return outcome == Outcome.DONE;
+    }
+
+    /** Whether Vault responded with 500, but not because of the state of the node. */
+    public boolean internalError() {
+        return status == 500 && outcome == Outcome.NODE_FAILED;
     }
 
     public JsonNode body() {
