@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.contract.LoginMethod;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
+import io.optimus.secrets.testing.cli.FakeService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -230,26 +231,23 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "secret list --project a/b",
-                "secret list --project-name a/b",
-                "doctor --project a/b",
-                "doctor --project-name a/b",
-                "admin grants --project a/b",
-                "admin grants --project-name a/b"
-            })
-    void theProjectIsNamedByEitherOption(String command) {
-        // Given
-        CommandRun run =
-                new CommandRun(folder).with("OPTIMUS_HOST", "127.0.0.1:1").with("OPTIMUS_TOKEN", "some-token");
+    @ValueSource(strings = {"--project", "--project-name"})
+    void theProjectIsNamedByEitherOption(String option) {
+        try (FakeService service = new FakeService()) {
+            // Given
+            service.respondsJson(200, "{\"secrets\":[]}");
 
-        // When
-        Ended ended = run.run(command.split(" "));
+            // When
+            Ended list = CommandRun.on(service, folder).run("secret", "list", option, "sales");
+            Ended doctor = run("doctor", option, "sales");
+            Ended grants = run("admin", "grants", option, "a/b");
 
-        // Then the refusal shows that the name was taken for that of a project
-        assertThat(ended.exitCode()).isNotZero();
-        assertThat(ended.everything()).containsPattern("project\\S* (name )?must have 1 to 100 characters");
+            // Then
+            assertThat(list.exitCode()).as(list.err()).isZero();
+            assertThat(service.onlyRequest().rawPath()).contains("/project/sales/");
+            assertThat(doctor.out()).contains("fail  host");
+            assertThat(grants.err()).contains("must have 1 to 100 characters");
+        }
     }
 
     @ParameterizedTest
