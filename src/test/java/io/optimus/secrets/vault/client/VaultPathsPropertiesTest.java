@@ -6,9 +6,11 @@ import io.optimus.secrets.secret.ProjectName;
 import io.optimus.secrets.secret.Scope;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretName;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +23,7 @@ class VaultPathsPropertiesTest {
 
     private static final VaultPaths PATHS = new VaultPaths(new SmallRyeConfigBuilder()
             .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+            .withConverter(Duration.class, 100, new DurationConverter())
             .withMapping(VaultSettings.class)
             .build()
             .getConfigMapping(VaultSettings.class));
