@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The requests of {@code optimus admin auth enable} for auth methods whose plugin or server the tests' Vault lacks. */
+/** The requests of {@code optimus admin auth enable} for LDAP and Kubernetes. Their effect is tested with the logins. */
 class AuthEnableRequestsTest {
 
     private static final String PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
