@@ -46,10 +46,10 @@ build_is_current() {
         [ -z "$(cd "$ROOT" && find src/build src/main vault-policies pom.xml -newer "$jar" 2>/dev/null | head -n 1)" ]
 }
 
-# Whether the tests are compiled too, from the current sources. All of them are compiled together, so one class shows when.
+# Whether the tests are compiled and the bill of materials is made too, from the current sources. All of them are compiled together, so one class shows when.
 build_with_tests_is_current() {
     local compiled=$ROOT/target/test-classes/io/optimus/secrets/ArchitectureTest.class
-    build_is_current && [ -f "$compiled" ] && [ -f "$ROOT/target/sbom.json" ] &&
+    build_is_current && [ -f "$compiled" ] && [ "$ROOT/target/sbom.json" -nt "$ROOT/pom.xml" ] &&
         [ -z "$(cd "$ROOT" && find src pom.xml -newer "$compiled" 2>/dev/null | head -n 1)" ]
 }
 

@@ -44,7 +44,7 @@ test_rest() {
 test_faults() {
     type -P go >/dev/null || fail 'the long tests use a tool that Go builds: install Go 1.24 or newer'
     # What is built is not built again: bin/dev test runs before this in CI.
-    build_with_tests_is_current || maven -B package -Dskip.unit.tests=true
+    build_with_tests_is_current || maven -B pre-integration-test -Dskip.unit.tests=true
     # These depend on time and run alone; the others run two at a time.
     local alone='%regex[.*faults.(LoadShedding|VaultCluster)IT.*]'
     faults "-Dintegration-tests.included=$alone"
