@@ -44,7 +44,7 @@ class DoctorOfDigestsTest {
         FindingAssert found = assertThatDoctor(engineer.doctor(editor));
 
         // Then
-        found.endsWith(0).finds("digests", "warn", "of 1 of 1 secrets", "crm/NAME");
+        found.endsWith(0).finds("digests", "warn", "of 1 of 1 secret in project", "crm/NAME");
         assertThat(found.commandsFor("digests"))
                 .containsExactly(
                         "optimus secret list -p " + engineer.project(),
