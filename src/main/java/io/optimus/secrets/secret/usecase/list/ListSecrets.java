@@ -26,7 +26,7 @@ import java.util.function.Function;
 public final class ListSecrets {
 
     /** The limit for all lists together while there are writes: a write makes a few calls, a long list makes thousands. */
-    private static final int CONCURRENCY_DURING_WRITES = 1;
+    private static final int CONCURRENCY_DURING_WRITES = 4;
 
     private final SecretStore store;
     private final DigestRepair repair;
@@ -46,7 +46,8 @@ public final class ListSecrets {
         this.store = store;
         this.repair = new DigestRepair(store, digestKey);
         this.concurrency = concurrency;
-        this.allLists = new Bulkhead(concurrencyOfAllLists, CONCURRENCY_DURING_WRITES, writes::any);
+        this.allLists = new Bulkhead(
+                concurrencyOfAllLists, Math.min(CONCURRENCY_DURING_WRITES, concurrencyOfAllLists), writes::any);
     }
 
     /** Fails with PermissionDenied if the caller may not list the project, or one of the requested folders. */
