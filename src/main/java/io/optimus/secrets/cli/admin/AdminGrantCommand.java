@@ -135,10 +135,7 @@ final class AdminGrantCommand implements Runnable {
                     + holder.mount() + "/ gives exactly this name");
         }
         if (grantee.kind() == HolderKind.LDAP && !NameGrammar.LDAP_USER.accepts(grantee.name())) {
-            environment
-                    .streams()
-                    .err()
-                    .println("Note: the service refuses this name at a login: " + NameGrammar.LDAP_USER.rule());
+            environment.note("the service refuses this name at a login: " + NameGrammar.LDAP_USER.rule());
         }
     }
 

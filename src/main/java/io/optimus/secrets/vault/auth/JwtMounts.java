@@ -15,11 +15,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class JwtMounts {
 
-    private final String mount;
     private final Map<String, String> mountsOfIssuers = new HashMap<>();
 
     JwtMounts(VaultSettings settings) {
-        this.mount = settings.jwt().mount();
         for (String pair : settings.jwt().issuers().orElse(List.of())) {
             mountsOfIssuers.put(pair.substring(0, pair.lastIndexOf('=')), pair.substring(pair.lastIndexOf('=') + 1));
         }

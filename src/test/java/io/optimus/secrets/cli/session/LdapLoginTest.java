@@ -100,7 +100,7 @@ class LdapLoginTest {
 
         // When
         Ended wrong = logIn("bob", "canary-wrong");
-        Ended unknown = logIn("nobody", PASSWORD);
+        Ended unknown = logIn("absent", PASSWORD);
 
         // Then
         assertThat(wrong.exitCode()).isEqualTo(4);
@@ -108,7 +108,7 @@ class LdapLoginTest {
                 .contains("does not accept the credentials", "optimus login --method ldap", "--username bob")
                 .doesNotContain("canary");
         assertThat(unknown.exitCode()).isEqualTo(4);
-        assertThat(unknown.err().replace("nobody", "bob")).isEqualTo(wrong.err());
+        assertThat(unknown.err().replace("absent", "bob")).isEqualTo(wrong.err());
         assertThat(folder.resolve("user-config")).doesNotExist();
     }
 

@@ -155,13 +155,10 @@ public final class AdminAuditCommand implements Runnable {
     private void noteOtherNamespaces(AuditFilter filter, long entries) {
         if (entries > 0) {
             String namespace = filter.vaultNamespace();
-            environment
-                    .streams()
-                    .err()
-                    .println("Note: only entries of Vault's "
-                            + (namespace.isEmpty() ? "root namespace" : "namespace " + namespace)
-                            + " are shown, and " + entries + (entries == 1 ? " entry" : " entries")
-                            + " of other namespaces not. --vault-namespace selects another one.");
+            environment.note("only entries of Vault's "
+                    + (namespace.isEmpty() ? "root namespace" : "namespace " + namespace)
+                    + " are shown, and " + Count.of(entries, "entry", "entries")
+                    + " of other namespaces not. --vault-namespace selects another one.");
         }
     }
 }

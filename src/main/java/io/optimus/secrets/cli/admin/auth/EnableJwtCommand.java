@@ -95,13 +95,13 @@ final class EnableJwtCommand implements Runnable {
         String discovery = discoveryUrl.getValue();
         String jwks = jwksUrl.getValue();
         String iss = issuer.getValue();
-        boolean given = publicKeys.isGiven();
         CommandDescription.exclude(discoveryUrl, jwksUrl, publicKeys.option());
-        if (discovery == null && jwks == null && !given) {
+        if (discovery == null && jwks == null && !CommandDescription.given(publicKeys.option())) {
             discovery = iss != null ? iss : known != null ? known.issuer() : null;
-        }
-        if (discovery == null && jwks == null && !given) {
-            throw new WrongUsage("--preset, --discovery-url, --jwks-url, --public-key-file or --issuer is required");
+            if (discovery == null) {
+                throw new WrongUsage(
+                        "--preset, --discovery-url, --jwks-url, --public-key-file or --issuer is required");
+            }
         }
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("oidc_discovery_url", discovery == null ? "" : CalledUrl.checked("--discovery-url", discovery));

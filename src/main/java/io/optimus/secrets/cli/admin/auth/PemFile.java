@@ -1,11 +1,12 @@
 package io.optimus.secrets.cli.admin.auth;
 
+import static io.optimus.secrets.cli.command.CommandDescription.given;
+
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.io.files.InputFile;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -52,28 +53,23 @@ final class PemFile {
         return option;
     }
 
-    boolean isGiven() {
-        return option.getValue() != null;
-    }
-
     /** Puts the text of the file into the fields if the option is given. */
     void addTo(Map<String, Object> fields, String name) {
-        if (isGiven()) {
+        if (given(option)) {
             fields.put(name, text());
         }
     }
 
     /** Each key or certificate on its own; none if the option is not given. */
     List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        if (isGiven()) {
-            Pattern.compile("-----BEGIN " + label + "-----[^-]*-----END " + label + "-----")
-                    .matcher(text())
-                    .results()
-                    .map(MatchResult::group)
-                    .forEach(parts::add);
+        if (!given(option)) {
+            return List.of();
         }
-        return parts;
+        return Pattern.compile("-----BEGIN " + label + "-----[^-]*-----END " + label + "-----")
+                .matcher(text())
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private String text() {

@@ -16,6 +16,8 @@ import java.util.Optional;
 /** A role of Vault's AppRole method, by which programs log in. As a step, it is created if it is missing. */
 public final class AppRole implements SetupStep {
 
+    static final String NO_DEFAULT_POLICY = "token_no_default_policy";
+
     private static final String ACCESSOR = "secret_id_accessor";
 
     /**
@@ -67,7 +69,7 @@ public final class AppRole implements SetupStep {
                         "24h",
                         "token_policies",
                         List.of(VaultPolicy.ofOwnToken().name()),
-                        "token_no_default_policy",
+                        NO_DEFAULT_POLICY,
                         true));
     }
 

@@ -12,8 +12,6 @@ import java.util.Map;
  */
 public record ServiceRole(VaultApi api, String name) implements SetupStep {
 
-    private static final String NO_DEFAULT_POLICY = "token_no_default_policy";
-
     @Override
     public String subject() {
         return "AppRole " + name;
@@ -23,7 +21,7 @@ public record ServiceRole(VaultApi api, String name) implements SetupStep {
     public boolean isDone() {
         Map<String, Object> present = api.read(path()).orElse(Map.of());
         return List.of(name).equals(present.get("token_policies"))
-                && Boolean.TRUE.equals(present.get(NO_DEFAULT_POLICY));
+                && Boolean.TRUE.equals(present.get(AppRole.NO_DEFAULT_POLICY));
     }
 
     /** Whether the role exists, with any policies. */
@@ -35,7 +33,7 @@ public record ServiceRole(VaultApi api, String name) implements SetupStep {
     public void carryOut() {
         Map<String, Object> role = new HashMap<>();
         role.put("token_policies", List.of(name));
-        role.put(NO_DEFAULT_POLICY, true);
+        role.put(AppRole.NO_DEFAULT_POLICY, true);
         if (!exists()) {
             // The service logs in again instead of renewing its token, so a leaked token expires soon.
             role.put("token_ttl", "1h");
