@@ -7,7 +7,6 @@ import io.optimus.secrets.contract.NameGrammar;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -18,11 +17,13 @@ final class AuditLog {
 
     private static final BytePattern REQUEST = new BytePattern("\"request\":{");
     private static final BytePattern ERROR = new BytePattern("\"error\":");
-    private static final BytePattern END_OF_REQUEST = new BytePattern("\"type\":\"request\"}");
-    private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
 
-    /** The time of an entry is in its last bytes. */
-    private static final int END = 200;
+    // The time and the type of an entry are its first fields in OpenBao, and its last ones in Vault.
+    private static final BytePattern BEGIN_OF_REQUEST = new BytePattern("\",\"type\":\"request\",\"");
+    private static final BytePattern END_OF_REQUEST = new BytePattern("\"type\":\"request\"}");
+    private static final Pattern BEGIN_WITH_TIME = Pattern.compile("[^{]*\\{\"time\":\"([^\"]+)\"");
+    private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
+    private static final int FIRST_OR_LAST_FIELDS = 200;
 
     private final List<BytePattern> parts;
     private final Consumer<AuditEntry> entries;
@@ -74,8 +75,8 @@ final class AuditLog {
 
     private final class FileLines implements LogLines.Sink {
 
-        private final byte[] end = new byte[END];
-        private int endLength;
+        private final Kept begin = new Kept();
+        private final Kept end = new Kept();
         private boolean anyLine;
         private boolean anyEntry;
 
@@ -85,11 +86,11 @@ final class AuditLog {
             anyLine |= length > from;
             if (!anyEntry && REQUEST.isIn(bytes, from, length)) {
                 anyEntry = true;
-                keepEnd(bytes, from, length);
+                keepFields(bytes, from, length);
                 addTime();
             }
             if (ended) {
-                keepEnd(bytes, from, length);
+                keepFields(bytes, from, length);
             }
             if (isSelected(bytes, from, length) && mayBeComplete(bytes, from, length)) {
                 AuditEntry.parse(bytes, from, length).ifPresentOrElse(entries, () -> unreadable += ended ? 1 : 0);
@@ -107,14 +108,9 @@ final class AuditLog {
 
         /** Each call has a request and a response in the log. A refused one may have a request only. */
         private boolean mayBeComplete(byte[] bytes, int from, int to) {
-            return !END_OF_REQUEST.isAtEnd(bytes, from, to) || ERROR.isIn(bytes, from, to);
-        }
-
-        private void keepEnd(byte[] bytes, int from, int to) {
-            if (to > from) {
-                endLength = Math.min(END, to - from);
-                System.arraycopy(bytes, to - endLength, end, 0, endLength);
-            }
+            boolean request = END_OF_REQUEST.isAtEnd(bytes, from, to)
+                    || BEGIN_OF_REQUEST.isIn(bytes, from, Math.min(to, from + FIRST_OR_LAST_FIELDS));
+            return !request || ERROR.isIn(bytes, from, to);
         }
 
         @Override
@@ -129,16 +125,47 @@ final class AuditLog {
             addTime();
         }
 
-        private void addTime() {
-            Matcher time = TIME.matcher(new String(Arrays.copyOf(end, endLength), StandardCharsets.UTF_8));
-            Instant found = null;
-            while (time.find()) {
-                found = AuditEntry.time(time.group(1)).orElse(found);
+        private void keepFields(byte[] bytes, int from, int to) {
+            if (to > from) {
+                begin.keep(bytes, from, Math.min(to, from + FIRST_OR_LAST_FIELDS));
+                end.keep(bytes, Math.max(from, to - FIRST_OR_LAST_FIELDS), to);
             }
+        }
+
+        private void addTime() {
+            Instant found = time();
             if (found != null) {
                 first = first == null || found.isBefore(first) ? found : first;
                 last = last == null || found.isAfter(last) ? found : last;
             }
+        }
+
+        /** Null if the line has none. */
+        private Instant time() {
+            Matcher atBegin = BEGIN_WITH_TIME.matcher(begin.text());
+            Instant found =
+                    atBegin.lookingAt() ? AuditEntry.time(atBegin.group(1)).orElse(null) : null;
+            Matcher atEnd = TIME.matcher(found == null ? end.text() : "");
+            while (atEnd.find()) {
+                found = AuditEntry.time(atEnd.group(1)).orElse(found);
+            }
+            return found;
+        }
+    }
+
+    /** Fields of the last line. They are copied for each line, so they become text only when it is needed. */
+    private static final class Kept {
+
+        private final byte[] bytes = new byte[FIRST_OR_LAST_FIELDS];
+        private int length;
+
+        void keep(byte[] line, int from, int to) {
+            length = to - from;
+            System.arraycopy(line, from, bytes, 0, length);
+        }
+
+        String text() {
+            return new String(bytes, 0, length, StandardCharsets.UTF_8);
         }
     }
 }

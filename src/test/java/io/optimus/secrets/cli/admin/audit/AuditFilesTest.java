@@ -63,6 +63,32 @@ class AuditFilesTest {
         assertThat(ended.err()).contains("Note: 1 line could not be read. Operations may be missing.");
     }
 
+    /** In OpenBao's entries, the time and the type are the first fields. */
+    @Test
+    void eachCallInALogOfOpenBaoIsOneOperation() {
+        // Given
+        String call = """
+                {"time":"%s","type":"request","auth":{"accessor":"a","display_name":"userpass-alice","metadata":{"username":"alice"}},\
+                "request":{"id":"%s","operation":"create","mount_point":"optimus/","namespace":{"id":"root"},\
+                "path":"optimus/data/sales/crm/A","headers":{"user-agent":["optimus-secrets"]}}}
+                {"time":"%1$s","type":"response","auth":{"accessor":"a","display_name":"userpass-alice","metadata":{"username":"alice"}},\
+                "request":{"id":"%2$s","operation":"create","mount_point":"optimus/","namespace":{"id":"root"},\
+                "path":"optimus/data/sales/crm/A","headers":{"user-agent":["optimus-secrets"]}},\
+                "response":{"mount_class":"secret","data":{"created_time":"%1$s","deletion_time":"hmac-sha256:0a3f","version":1}}}
+                """;
+
+        // When
+        Ended ended = auditOf(
+                call.formatted("2026-01-01T00:00:00.5Z", "first") + call.formatted("2026-01-02T00:00:00Z", "second"),
+                "A");
+
+        // Then
+        assertThat(ended.out().lines().skip(2))
+                .hasSize(2)
+                .allMatch(row -> row.contains("| userpass:alice | registered | sales   | crm "));
+        assertThat(ended.err()).isEqualTo("2 operations in a log from 2026-01-01T00:00:00Z to 2026-01-02T00:00:00Z\n");
+    }
+
     @Test
     void aLineOfAnySizeTakesBoundedMemory() {
         // Given
