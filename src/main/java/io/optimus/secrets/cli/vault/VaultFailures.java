@@ -37,6 +37,11 @@ record VaultFailures(VaultAddress address) {
                     + " does not know the administrator's token, or the token may not " + capability + " " + path
                     + ": set VAULT_TOKEN to an administrator's token, or run 'vault login'");
         }
+        if (response.namespaceMissing()) {
+            return new CommandFailure(
+                    "Vault at " + address
+                            + " does not have this namespace: create it with 'vault namespace create', or correct VAULT_NAMESPACE or --vault-namespace");
+        }
         if (response.unavailable()) {
             return new CommandFailure("Vault at " + address + " is sealed or not available");
         }

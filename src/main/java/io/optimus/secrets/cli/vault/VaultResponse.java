@@ -67,6 +67,11 @@ public final class VaultResponse {
         return response.status() == NOT_FOUND;
     }
 
+    /** OpenBao's response to every call in a namespace that does not exist. */
+    boolean namespaceMissing() {
+        return notFound() && errors().contains("namespace not found");
+    }
+
     boolean unavailable() {
         return response.status() == UNAVAILABLE;
     }

@@ -24,6 +24,9 @@ import java.util.Optional;
 @ApplicationScoped
 class VaultLogin {
 
+    /** The beginning of OpenBao's error; the rest has the address. */
+    private static final String LDAP_SERVER_NOT_REACHED = "error connecting to host";
+
     private final VaultCalls vault;
     private final VaultPaths paths;
     private final VaultSettings settings;
@@ -99,10 +102,13 @@ class VaultLogin {
                 "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
     }
 
-    /** Vault responds with 500 if the server that checks the credentials does not respond, or refuses Vault. */
+    /**
+     * Vault responds with 500 if the server that checks the credentials does not respond, or refuses Vault. OpenBao responds with 400 if an
+     * LDAP server does not.
+     */
     private static void requireChecked(LoginMethod method, CallResponse response, String path) {
         boolean byAnotherServer = method == LoginMethod.LDAP || method == LoginMethod.KUBERNETES;
-        if (byAnotherServer && response.internalError()) {
+        if (byAnotherServer && (response.internalError() || response.hasError(LDAP_SERVER_NOT_REACHED))) {
             throw VaultErrors.unavailable(
                     "Vault could not check the credentials for a login at \"%s\": the auth method is not set up, or its server does not respond to Vault, whose log has the reason"
                             .formatted(path));

@@ -57,6 +57,16 @@ public final class CallResponse {
         return status == 500 && outcome == Outcome.NODE_FAILED;
     }
 
+    /** Whether an error of the response contains the text. */
+    public boolean hasError(String text) {
+        for (JsonNode error : body.path("errors")) {
+            if (error.asText().contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public JsonNode body() {
         return body;
     }

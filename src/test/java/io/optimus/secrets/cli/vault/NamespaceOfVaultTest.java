@@ -7,6 +7,7 @@ import io.optimus.secrets.cli.command.Colour;
 import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.net.VaultProxy;
@@ -32,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
- * Commands for administrators send the namespace of Vault in the header of their requests. The tests run with the community
- * edition, which ignores the header.
+ * Commands for administrators send the namespace of Vault in the header of their requests. The community edition of Vault ignores
+ * the header, and OpenBao follows it.
  */
 class NamespaceOfVaultTest {
 
@@ -48,6 +49,17 @@ class NamespaceOfVaultTest {
         vault = VaultServer.start();
         proxy = VaultProxy.to(vault.address());
         VaultUsers.of(vault).add("alice");
+        if (vault.root().isOpenBao()) {
+            createNamespace();
+        }
+    }
+
+    private static void createNamespace() {
+        vault.root().set("sys/namespaces/team", Map.of());
+        vault.root().set("team/sys/namespaces/data", Map.of());
+        vault.root().set("team/data/sys/auth/userpass", Map.of("type", "userpass"));
+        vault.root().set("team/data/auth/userpass/users/alice", Map.of("password", "some-password"));
+        AdminCommandLine.on(vault).succeed("init", "--vault-namespace", "team/data");
     }
 
     @AfterAll
@@ -197,6 +209,26 @@ class NamespaceOfVaultTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(ExitCode.NOT_AUTHENTICATED);
         assertThat(ended.err()).contains("(namespace team/data) does not know the administrator's token");
+    }
+
+    @Test
+    void aMissingNamespaceIsNamed() {
+        // Given
+        String missing = "{\"errors\":[\"namespace not found\"]}";
+        proxy.respond("GET", "sys/policies", 404, missing, 1);
+        proxy.respond("GET", "auth/token/lookup-self", 404, missing, 1);
+        CommandRun inNowhere = administrator().with("VAULT_NAMESPACE", "nowhere");
+
+        // When
+        Ended grants = inNowhere.run("admin", "grants", "-p", "P");
+        Ended doctor = inNowhere.run("doctor");
+        proxy.clearFaults();
+
+        // Then
+        String message = "(namespace nowhere) does not have this namespace: create it with 'vault namespace create'";
+        assertThat(grants.exitCode()).isEqualTo(1);
+        assertThat(grants.err()).contains(message);
+        assertThat(doctor.out()).contains(message);
     }
 
     private List<String> requestsOf(CommandRun run, String command) {
