@@ -3,6 +3,7 @@ package io.optimus.secrets.secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The data about a secret that can be read without its value.
@@ -10,15 +11,17 @@ import java.util.Optional;
  * @param versions those that the store still has, the newest one last
  * @param recordedDigest may be of an older version, because a value and its digest are two writes
  * @param createdTime when the first version was written; empty if there never was one
+ * @param metadataVersion how often the metadata itself was changed, for check-and-set; empty if the store does not count it
  */
 public record SecretMetadata(
         List<SecretVersion> versions,
         Optional<RecordedDigest> recordedDigest,
         Notes notes,
-        Optional<Instant> createdTime) {
+        Optional<Instant> createdTime,
+        OptionalLong metadataVersion) {
 
     public static final SecretMetadata ABSENT =
-            new SecretMetadata(List.of(), Optional.empty(), Notes.NONE, Optional.empty());
+            new SecretMetadata(List.of(), Optional.empty(), Notes.NONE, Optional.empty(), OptionalLong.empty());
 
     public SecretMetadata {
         versions = List.copyOf(versions);

@@ -4,6 +4,7 @@ import io.optimus.secrets.caller.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Stores secrets in versions. Writes use check-and-set, and every call uses the caller's own permissions. Failures are
@@ -28,7 +29,12 @@ public interface SecretStore {
      */
     Uni<Version> write(Caller caller, SecretId id, SecretValue value, long cas);
 
-    Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest);
+    /**
+     * Records the digest. May leave it out if its version is not the newest one any more.
+     *
+     * @param metadataVersion {@link SecretMetadata#metadataVersion}; empty if the metadata was not read
+     */
+    Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest, OptionalLong metadataVersion);
 
     /** Sets the notes that the change has, and leaves everything else as it is. The secret must exist. May be repeated. */
     Uni<Void> annotate(Caller caller, SecretId id, NotesChange change);

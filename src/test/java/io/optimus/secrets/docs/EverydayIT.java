@@ -70,7 +70,7 @@ class EverydayIT {
                 // Then
                 String what = block.heading() + "\n" + ended.output();
                 all.assertThat(ended.exitCode()).as(what).isEqualTo(exitCode(block.text()));
-                if (i + 1 < blocks.size() && blocks.get(i + 1).adjacent()) {
+                if (i + 1 < blocks.size() && isPrinted(blocks.get(i + 1))) {
                     String shown = blocks.get(i + 1).text();
                     all.assertThat(new PrintedOutput(shown).matches(ended.output()))
                             .as("%s%nThe page shows:%n%s", what, shown)
@@ -81,6 +81,12 @@ class EverydayIT {
         }
         all.assertAll();
         assertThat(compared).isGreaterThanOrEqualTo(10);
+    }
+
+    /** OpenBao does not store who wrote a version. */
+    private static boolean isPrinted(CodeBlock block) {
+        return block.adjacent()
+                && !(block.text().contains("CREATED BY") && STACK.vault().root().isOpenBao());
     }
 
     /** Does the steps that the page describes in words, without commands. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PreconditionTest {
@@ -70,6 +71,7 @@ class PreconditionTest {
     private static SecretMetadata metadata(long number, boolean live) {
         SecretVersion.State state = live ? SecretVersion.State.LIVE : SecretVersion.State.DELETED;
         SecretVersion version = new SecretVersion(new Version(number, Instant.EPOCH), state, Optional.empty(), "", "");
-        return new SecretMetadata(List.of(version), Optional.empty(), Notes.NONE, Optional.empty());
+        return new SecretMetadata(
+                List.of(version), Optional.empty(), Notes.NONE, Optional.empty(), OptionalLong.empty());
     }
 }

@@ -11,8 +11,10 @@ import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.SecretValue;
 import io.optimus.secrets.secret.Version;
+import io.optimus.secrets.secret.usecase.DigestRecording.Written;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Registers a new secret, or updates an existing one. Check-and-set detects races between writers. */
 public final class WriteSecret {
@@ -60,7 +62,7 @@ public final class WriteSecret {
     public Uni<Version> register(
             Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
         Write write = write(caller, id, value, precondition, false, digest(caller, id, value));
-        return deadline.within(id, recorded(write, noted(write, notes, begin(write))));
+        return deadline.within(id, noted(write, notes, recorded(write, begin(write))));
     }
 
     public Uni<Version> update(Caller caller, SecretId id, SecretValue value, Precondition precondition) {
@@ -74,7 +76,7 @@ public final class WriteSecret {
     public Uni<Version> update(
             Caller caller, SecretId id, SecretValue value, NotesChange notes, Precondition precondition) {
         Write write = write(caller, id, value, precondition, true, digest(caller, id, value));
-        return deadline.within(id, recorded(write, noted(write, notes, locked(write, begin(write)))));
+        return deadline.within(id, noted(write, notes, recorded(write, locked(write, begin(write)))));
     }
 
     /**
@@ -83,8 +85,9 @@ public final class WriteSecret {
      */
     public Uni<Version> registerNew(Caller caller, SecretId id, SecretValue value, Uni<Digest> digest) {
         Write write = write(caller, id, value, Precondition.NONE, false, digest);
-        Uni<Version> written =
-                writes.during(over(write, 0)).onFailure(WriteSecret::mayExist).recoverWithUni(() -> begin(write));
+        Uni<Written> written = writes.during(over(write, 0, OptionalLong.empty()))
+                .onFailure(WriteSecret::mayExist)
+                .recoverWithUni(() -> begin(write));
         return recorded(write, written);
     }
 
@@ -97,7 +100,7 @@ public final class WriteSecret {
     /** Writes the version after that number, if it is still the newest one. Fails with Unavailable if it is not. */
     public Uni<Version> replaceVersion(Caller caller, SecretId id, SecretValue value, long cas) {
         Write write = write(caller, id, value, Precondition.NONE, true, digest(caller, id, value));
-        Uni<Version> written = writes.during(over(write, cas))
+        Uni<Written> written = writes.during(over(write, cas, OptionalLong.empty()))
                 .onFailure(SecretStore.CasMismatch.class)
                 .transform(lost -> new SecretException.Unavailable(
                         "%s was written by another caller meanwhile, nothing was changed".formatted(id),
@@ -135,7 +138,7 @@ public final class WriteSecret {
         return failure instanceof SecretStore.CasMismatch || failure instanceof SecretException.PermissionDenied;
     }
 
-    private Uni<Version> locked(Write write, Uni<Version> writing) {
+    private Uni<Written> locked(Write write, Uni<Written> writing) {
         return races.oneAfterAnother(write.caller, write.id, writing);
     }
 
@@ -144,12 +147,13 @@ public final class WriteSecret {
      * caller without permission must not cause that work. For a caller that was allowed to do so in the same scope a moment ago, the
      * digest is computed concurrently with the read.
      */
-    private Uni<Version> begin(Write write) {
+    private Uni<Written> begin(Write write) {
         return races.repeated(
                 write.id,
                 Uni.createFrom()
                         .deferred(() -> checked(write))
-                        .chain(metadata -> writes.during(over(write, metadata.currentNumber()))));
+                        .chain(metadata ->
+                                writes.during(over(write, metadata.currentNumber(), metadata.metadataVersion()))));
     }
 
     private Uni<SecretMetadata> checked(Write write) {
@@ -169,11 +173,13 @@ public final class WriteSecret {
     }
 
     /** Computes the digest first, so that nothing is written if the key cannot be used. */
-    private Uni<Version> over(Write write, long cas) {
-        return write.digest.chain(digest -> casWrite.write(write.caller, write.id, write.value, cas));
+    private Uni<Written> over(Write write, long cas, OptionalLong metadataVersion) {
+        return write.digest
+                .chain(digest -> casWrite.write(write.caller, write.id, write.value, cas))
+                .map(version -> new Written(version, metadataVersion));
     }
 
-    private Uni<Version> recorded(Write write, Uni<Version> written) {
+    private Uni<Version> recorded(Write write, Uni<Written> written) {
         return recording.after(write.caller, write.id, write.digest, written);
     }
 

@@ -12,6 +12,8 @@ public enum Outcome {
     FOREIGN(0),
     DONE(0),
 
+    /** OpenBao's, for a patch of metadata that was changed meanwhile, or without the version that its mount requires. */
+    METADATA_CAS_MISMATCH(400, "metadata check-and-set parameter"),
     CAS_MISMATCH(400, "check-and-set parameter did not match"),
     /** A new KV v2 mount responds like this for a moment, and for longer while it is converted from version 1 with many secrets. */
     MOUNT_UPGRADING(400, "Upgrading from non-versioned"),
@@ -23,6 +25,8 @@ public enum Outcome {
     TOKEN_UNKNOWN(403, "invalid token", "bad token"),
     PERMISSION_DENIED(403),
 
+    /** OpenBao's, in a namespace that does not exist. */
+    NAMESPACE_MISSING(404, "namespace not found"),
     MOUNT_MISSING(404, "no handler for route"),
     /** Vault's 404 has no text, or the data of a deleted version. */
     ABSENT(404),

@@ -50,11 +50,12 @@ class KvCalls {
         });
     }
 
-    /** Fails with CasMismatch, or with UnknownOutcome if the write may have been committed. */
+    /** Fails with CasMismatch, also for a patch of metadata, or with UnknownOutcome if the write may have been committed. */
     Uni<CallResponse> write(Caller caller, SecretId id, VaultCall call, String capability) {
         return VaultRequests.change(send(caller, call), () -> new SecretException.UnknownOutcome(id))
                 .invoke(response -> {
-                    if (response.outcome() == Outcome.CAS_MISMATCH) {
+                    if (response.outcome() == Outcome.CAS_MISMATCH
+                            || response.outcome() == Outcome.METADATA_CAS_MISMATCH) {
                         throw new SecretStore.CasMismatch();
                     }
                     if (!response.successful()) {

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * KV v2's metadata, and the service's keys in its {@code custom_metadata}. A digest is stored with the number and the creation time of its
@@ -35,7 +36,7 @@ final class KvMetadata {
     static SecretMetadata parse(JsonNode data) {
         JsonNode versions = data.path("versions");
         if (versions.path(data.path("current_version").asText()).isMissingNode()) {
-            return SecretMetadata.ABSENT;
+            return new SecretMetadata(List.of(), Optional.empty(), Notes.NONE, Optional.empty(), metadataVersion(data));
         }
         List<SecretVersion> known = new ArrayList<>();
         versions.fields()
@@ -43,7 +44,14 @@ final class KvMetadata {
                         version -> known.add(secretVersion(Long.parseLong(version.getKey()), version.getValue())));
         known.sort(Comparator.comparingLong(version -> version.version().number()));
         JsonNode custom = data.path("custom_metadata");
-        return new SecretMetadata(known, recordedDigest(custom), notes(custom), created(data, known));
+        return new SecretMetadata(
+                known, recordedDigest(custom), notes(custom), created(data, known), metadataVersion(data));
+    }
+
+    /** OpenBao counts the changes of the metadata, Vault does not. */
+    private static OptionalLong metadataVersion(JsonNode data) {
+        JsonNode version = data.path("current_metadata_version");
+        return version.isIntegralNumber() ? OptionalLong.of(version.asLong()) : OptionalLong.empty();
     }
 
     private static Optional<Instant> created(JsonNode data, List<SecretVersion> known) {
@@ -76,14 +84,14 @@ final class KvMetadata {
         return new Version(number, Instant.parse(version.path("created_time").asText()));
     }
 
-    static Map<String, Map<String, String>> digestPatch(RecordedDigest recorded) {
+    static ObjectNode digestPatch(RecordedDigest recorded) {
         Version version = recorded.version();
-        return Map.of(
-                "custom_metadata",
-                Map.of(
-                        DIGEST, recorded.digest().base64(),
-                        DIGEST_VERSION, String.valueOf(version.number()),
-                        DIGEST_CREATED_TIME, version.createdTime().toString()));
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("custom_metadata")
+                .put(DIGEST, recorded.digest().base64())
+                .put(DIGEST_VERSION, String.valueOf(version.number()))
+                .put(DIGEST_CREATED_TIME, version.createdTime().toString());
+        return body;
     }
 
     /** {@code deletion_time} may be in the future: the version is live until then. */
@@ -98,7 +106,7 @@ final class KvMetadata {
     }
 
     /** A null removes the key, because the body is a merge patch. */
-    static JsonNode notesPatch(NotesChange change) {
+    static ObjectNode notesPatch(NotesChange change) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode custom = body.putObject("custom_metadata");
         change.texts().forEach((note, text) -> custom.put(note.id(), text.isEmpty() ? null : text));

@@ -25,26 +25,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Stores secrets in Vault's KV v2. */
 @ApplicationScoped
 class KvSecretStore implements SecretStore {
 
     private final KvCalls kv;
+    private final MetadataCalls metadata;
     private final DetailedLists detailed;
     private final VaultPaths paths;
 
-    KvSecretStore(KvCalls kv, DetailedLists detailed, VaultPaths paths) {
+    KvSecretStore(KvCalls kv, MetadataCalls metadata, DetailedLists detailed, VaultPaths paths) {
         this.kv = kv;
+        this.metadata = metadata;
         this.detailed = detailed;
         this.paths = paths;
     }
 
     @Override
     public Uni<SecretMetadata> metadata(Caller caller, SecretId id) {
-        VaultCall call = VaultCall.get("kv.metadata.read", paths.metadata(id), ResponseForm.METADATA);
-        return kv.read(caller, call, "read")
-                .map(response -> response.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT));
+        return metadata.read(caller, id);
     }
 
     @Override
@@ -84,18 +85,19 @@ class KvSecretStore implements SecretStore {
         });
     }
 
-    /** A patch, because operators may have keys of their own in the custom metadata. */
     @Override
-    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
-        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.digestPatch(digest));
-        return kv.write(caller, id, call, "patch").replaceWithVoid();
+    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest, OptionalLong metadataVersion) {
+        return metadata.patch(
+                caller,
+                id,
+                KvMetadata.digestPatch(digest),
+                metadataVersion,
+                now -> now.current().equals(Optional.of(digest.version())));
     }
 
-    /** A patch, as in {@link #recordDigest}. */
     @Override
     public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
-        VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), KvMetadata.notesPatch(change));
-        return kv.write(caller, id, call, "patch").replaceWithVoid();
+        return metadata.patch(caller, id, KvMetadata.notesPatch(change), OptionalLong.empty(), now -> true);
     }
 
     @Override

@@ -190,13 +190,14 @@ class ResponsesNotFromVaultTest {
                 .post(secrets.path("NAME") + ":compare"));
         proxy.clearFaults();
 
-        for (String list : List.of(secrets.project() + " ", secrets.project() + "/ns ")) {
+        for (String list : List.of(secrets.project() + " ", secrets.project() + "/ns")) {
             proxy.interceptRequests("LIST", list, response, ALWAYS);
             expectUnavailable(secrets.list());
             proxy.clearFaults();
         }
 
         proxy.interceptRequests("GET", "optimus/metadata/" + secret, response, ALWAYS);
+        proxy.interceptRequests("LIST", "optimus/detailed-metadata/", response, ALWAYS);
         expectUnavailable(secrets.list());
         expectUnavailable(secrets.update("NAME", "ns", "new".getBytes(StandardCharsets.UTF_8)));
         expectUnavailable(secrets.register("NAME", "ns", "new".getBytes(StandardCharsets.UTF_8)));

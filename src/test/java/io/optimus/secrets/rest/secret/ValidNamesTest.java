@@ -84,7 +84,7 @@ class ValidNamesTest {
                 .allSatisfy(path -> {
                     String[] parts = path.split("/");
                     assertThat(parts[0]).isEqualTo("optimus");
-                    assertThat(parts[1]).isIn("data", "metadata", "delete");
+                    assertThat(parts[1]).isIn("data", "metadata", "detailed-metadata", "delete");
                     assertThat(Arrays.copyOfRange(parts, 2, parts.length)).isSubsetOf(name, "_project");
                 });
     }

@@ -26,6 +26,7 @@ import io.optimus.secrets.testing.secret.InMemorySecretStore;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -195,7 +196,7 @@ class ResolveSecretsTest {
         // Given
         Version version = given(OWN, "own");
         RecordedDigest recorded = new RecordedDigest(HashingDigestKey.of(OWN, value("other")), version);
-        await(vault.recordDigest(CALLER, OWN, recorded));
+        await(vault.recordDigest(CALLER, OWN, recorded, OptionalLong.empty()));
 
         // When, Then
         assertThat(resolve(OWN).digest()).contains(recorded.digest());

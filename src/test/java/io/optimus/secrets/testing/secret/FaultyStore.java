@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,8 +148,8 @@ public final class FaultyStore implements SecretStore {
     }
 
     @Override
-    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
-        return with(Call.RECORD_DIGEST, id, store.recordDigest(caller, id, digest));
+    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest, OptionalLong metadataVersion) {
+        return with(Call.RECORD_DIGEST, id, store.recordDigest(caller, id, digest, metadataVersion));
     }
 
     @Override

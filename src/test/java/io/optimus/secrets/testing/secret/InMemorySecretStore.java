@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -65,7 +66,7 @@ public final class InMemorySecretStore implements SecretStore {
     }
 
     @Override
-    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest) {
+    public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest, OptionalLong metadataVersion) {
         return call(() -> {
             entries.get(id).digest = Optional.of(digest);
             return null;
@@ -173,7 +174,8 @@ public final class InMemorySecretStore implements SecretStore {
                     versions.stream().map(this::version).toList(),
                     digest,
                     new Notes(notes),
-                    Optional.of(versions.get(0).version().createdTime()));
+                    Optional.of(versions.get(0).version().createdTime()),
+                    OptionalLong.empty());
         }
 
         private SecretVersion version(StoredSecret stored) {

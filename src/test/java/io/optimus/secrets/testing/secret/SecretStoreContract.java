@@ -24,6 +24,7 @@ import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -219,7 +220,7 @@ public abstract class SecretStoreContract {
         RecordedDigest recorded = digest("first", write("first", 0));
 
         // When
-        await(store().recordDigest(caller(), id, recorded));
+        await(store().recordDigest(caller(), id, recorded, OptionalLong.empty()));
 
         // Then
         assertThat(metadata().digest()).contains(recorded.digest());
@@ -232,7 +233,7 @@ public abstract class SecretStoreContract {
     public void aDigestIsNotThatOfTheNextVersion() {
         // Given
         RecordedDigest recorded = digest("first", write("first", 0));
-        await(store().recordDigest(caller(), id, recorded));
+        await(store().recordDigest(caller(), id, recorded, OptionalLong.empty()));
 
         // When
         write("second", 1);
@@ -247,11 +248,11 @@ public abstract class SecretStoreContract {
     @Test
     public void aLaterDigestReplacesTheEarlierOne() {
         // Given
-        await(store().recordDigest(caller(), id, digest("first", write("first", 0))));
+        await(store().recordDigest(caller(), id, digest("first", write("first", 0)), OptionalLong.empty()));
         RecordedDigest second = digest("second", write("second", 1));
 
         // When
-        await(store().recordDigest(caller(), id, second));
+        await(store().recordDigest(caller(), id, second, OptionalLong.empty()));
 
         // Then
         assertThat(metadata().digest()).contains(second.digest());
@@ -299,13 +300,13 @@ public abstract class SecretStoreContract {
     public void notesAndDigestLeaveEachOtherAlone() {
         // Given
         RecordedDigest first = digest("first", write("first", 0));
-        await(store().recordDigest(caller(), id, first));
+        await(store().recordDigest(caller(), id, first, OptionalLong.empty()));
 
         // When
         annotate(Map.of(Note.OWNER, "alice"));
         RecordedDigest digestBefore = metadata().recordedDigest().orElseThrow();
         RecordedDigest second = digest("second", write("second", 1));
-        await(store().recordDigest(caller(), id, second));
+        await(store().recordDigest(caller(), id, second, OptionalLong.empty()));
 
         // Then
         assertThat(digestBefore).isEqualTo(first);

@@ -120,8 +120,7 @@ public final class InMemoryKv extends VaultHttpClient {
                         .set("options", JSON.createObjectNode().put("version", "2")));
             case "LIST metadata" -> names(path);
             case "LIST detailed-metadata" -> details(path, request);
-            case "GET metadata" ->
-                secrets.containsKey(path) ? ok(secrets.get(path).metadata(JSON)) : absent();
+            case "GET metadata" -> secrets.containsKey(path) ? ok(metadata(secrets.get(path))) : absent();
             case "GET data" ->
                 Optional.ofNullable(secrets.get(path))
                         .flatMap(entry -> entry.read(JSON))
@@ -167,7 +166,7 @@ public final class InMemoryKv extends VaultHttpClient {
         for (String name : names) {
             KvEntry entry = secrets.get(path + "/" + name);
             boolean known = entry != null && !vanished.contains(path + "/" + name);
-            info.set(name, known ? entry.metadata(JSON).put("current_metadata_version", 1) : JSON.createObjectNode());
+            info.set(name, known ? metadata(entry) : JSON.createObjectNode());
         }
         ObjectNode data = JSON.createObjectNode();
         data.set("keys", JSON.valueToTree(names));
@@ -189,7 +188,12 @@ public final class InMemoryKv extends VaultHttpClient {
 
     private Response patch(String path, String body) {
         try {
-            JsonNode custom = JSON.readTree(body).path("custom_metadata");
+            JsonNode sent = JSON.readTree(body);
+            if (!matches(secret(path), sent.path("metadata_cas"))) {
+                return new Response(400, "{\"errors\":[\"metadata check-and-set parameter does not match\"]}");
+            }
+            secret(path).countMetadataChange();
+            JsonNode custom = sent.path("custom_metadata");
             custom.fields()
                     .forEachRemaining(field ->
                             secret(path).custom(field.getKey(), field.getValue().asText()));
@@ -197,6 +201,23 @@ public final class InMemoryKv extends VaultHttpClient {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private ObjectNode metadata(KvEntry entry) {
+        ObjectNode metadata = entry.metadata(JSON);
+        return product == Product.OPENBAO
+                ? metadata.put("current_metadata_version", entry.metadataVersion())
+                : metadata;
+    }
+
+    private boolean matches(KvEntry entry, JsonNode metadataCas) {
+        if (metadataCas.isMissingNode()) {
+            return !entry.requiresMetadataCas();
+        }
+        if (product != Product.OPENBAO) {
+            throw new IllegalStateException("only OpenBao knows metadata_cas");
+        }
+        return metadataCas.asLong() == entry.metadataVersion();
     }
 
     private static Response ok(JsonNode data) {

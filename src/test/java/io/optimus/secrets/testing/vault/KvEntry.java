@@ -15,11 +15,15 @@ public final class KvEntry {
 
     private final TreeMap<Integer, Version> versions = new TreeMap<>();
     private final Map<String, String> custom = new TreeMap<>();
+    private long metadataVersion;
+    private boolean metadataCasRequired;
 
     KvEntry copy() {
         KvEntry copy = new KvEntry();
         copy.versions.putAll(versions);
         copy.custom.putAll(custom);
+        copy.metadataVersion = metadataVersion;
+        copy.metadataCasRequired = metadataCasRequired;
         return copy;
     }
 
@@ -67,6 +71,23 @@ public final class KvEntry {
 
     public void custom(String key, String text) {
         custom.put(key, text);
+    }
+
+    /** How often OpenBao has patched the metadata. */
+    public long metadataVersion() {
+        return metadataVersion;
+    }
+
+    void countMetadataChange() {
+        metadataVersion++;
+    }
+
+    public void requireMetadataCas() {
+        metadataCasRequired = true;
+    }
+
+    boolean requiresMetadataCas() {
+        return metadataCasRequired;
     }
 
     /** Records the digest as the service does. */

@@ -121,4 +121,9 @@ public record VaultApi(String address, String token) {
                 .path("client_token")
                 .asText();
     }
+
+    /** Only the health of Vault says which edition it is. */
+    public boolean isOpenBao() {
+        return !get("sys/health").body().has("enterprise");
+    }
 }

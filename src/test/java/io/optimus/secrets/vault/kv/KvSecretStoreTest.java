@@ -1,10 +1,19 @@
 package io.optimus.secrets.vault.kv;
 
+import static io.optimus.secrets.testing.secret.Samples.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.contract.Note;
+import io.optimus.secrets.secret.Digest;
+import io.optimus.secrets.secret.NotesChange;
+import io.optimus.secrets.secret.RecordedDigest;
+import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretStore;
+import io.optimus.secrets.secret.Version;
 import io.optimus.secrets.testing.quarkus.VaultServerResource;
+import io.optimus.secrets.testing.secret.HashingDigestKey;
 import io.optimus.secrets.testing.secret.Samples;
 import io.optimus.secrets.testing.secret.SecretStoreContract;
 import io.optimus.secrets.testing.vault.VaultServer;
@@ -16,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -52,10 +62,30 @@ class KvSecretStoreTest extends SecretStoreContract {
                 .forEach(name -> names.add(name.asText()));
 
         // Then
-        boolean openBao = !vault.root().get("sys/health").body().has("enterprise");
         assertThat(names)
                 .isEqualTo(
-                        openBao ? List.of("DELETED", "DESTROYED", "ENDS_LATER", "LIVE") : List.of("DESTROYED", "LIVE"));
+                        vault.root().isOpenBao()
+                                ? List.of("DELETED", "DESTROYED", "ENDS_LATER", "LIVE")
+                                : List.of("DESTROYED", "LIVE"));
+    }
+
+    @Test
+    void openBaoMayRequireTheVersionOfTheMetadata() {
+        // Given
+        assumeTrue(vault.root().isOpenBao(), "Vault has no metadata_cas_required");
+        SecretId id = Samples.id("ns", "METADATA_CAS");
+        String metadata = "optimus/metadata/" + id.scope().project() + "/ns/METADATA_CAS";
+        vault.root().set(metadata, Map.of("metadata_cas_required", true));
+        Version version = await(store.write(caller(), id, Samples.value("v"), 0));
+        Digest digest = HashingDigestKey.of(id, Samples.value("v"));
+
+        // When
+        await(store.recordDigest(caller(), id, new RecordedDigest(digest, version), OptionalLong.empty()));
+        await(store.annotate(caller(), id, new NotesChange(Map.of(Note.OWNER, "alice"))));
+
+        // Then
+        assertThat(await(store.metadata(caller(), id)).digest()).contains(digest);
+        assertThat(await(store.metadata(caller(), id)).notes().text(Note.OWNER)).isEqualTo("alice");
     }
 
     @Override

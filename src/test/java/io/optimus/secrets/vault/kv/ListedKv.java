@@ -3,6 +3,7 @@ package io.optimus.secrets.vault.kv;
 import static io.optimus.secrets.testing.secret.Samples.await;
 
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.usecase.WritesInProgress;
 import io.optimus.secrets.secret.usecase.list.ListRequest;
 import io.optimus.secrets.secret.usecase.list.ListSecrets;
@@ -16,12 +17,17 @@ import java.util.List;
 record ListedKv(InMemoryKv kv, ListSecrets lists) {
 
     static ListedKv of(InMemoryKv kv) {
+        return new ListedKv(kv, new ListSecrets(store(kv), new HashingDigestKey(), 4, 4, new WritesInProgress()));
+    }
+
+    static SecretStore store(InMemoryKv kv) {
         StandaloneCalls vault = new StandaloneCalls(kv);
-        KvSecretStore store = new KvSecretStore(
-                new KvCalls(vault.calls(), new KvMount(vault.calls(), vault.paths())),
+        KvCalls calls = new KvCalls(vault.calls(), new KvMount(vault.calls(), vault.paths()));
+        return new KvSecretStore(
+                calls,
+                new MetadataCalls(calls, vault.paths()),
                 new DetailedLists(vault.calls(), vault.nodes(), vault.paths()),
                 vault.paths());
-        return new ListedKv(kv, new ListSecrets(store, new HashingDigestKey(), 4, 4, new WritesInProgress()));
     }
 
     List<ListedSecret> rows(Caller caller, ListRequest request) {

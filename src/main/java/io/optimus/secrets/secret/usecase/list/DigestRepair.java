@@ -5,6 +5,7 @@ import io.optimus.secrets.secret.DigestKey;
 import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
+import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.Version;
 import io.smallrye.mutiny.Uni;
@@ -27,14 +28,18 @@ final class DigestRepair {
         this.digestKey = digestKey;
     }
 
-    /** @return the row; empty if the secret was deleted meanwhile */
-    Uni<Optional<ListedSecret>> repaired(Caller caller, SecretId id, Version version) {
+    /**
+     * @param metadata with at least one version
+     * @return the row; empty if the secret was deleted meanwhile
+     */
+    Uni<Optional<ListedSecret>> repaired(Caller caller, SecretId id, SecretMetadata metadata) {
+        Version version = metadata.current().orElseThrow();
         return store.read(caller, id)
                 .chain(stored -> digestKey
                         .digest(caller.request(), id, stored.value())
                         .chain(digest -> {
                             ListedSecret row = new ListedSecret(id, stored.version(), Optional.of(digest));
-                            return record(caller, id, new RecordedDigest(digest, stored.version()))
+                            return record(caller, id, new RecordedDigest(digest, stored.version()), metadata)
                                     .replaceWith(Optional.of(row));
                         }))
                 .onFailure(SecretException.NotFound.class)
@@ -50,10 +55,12 @@ final class DigestRepair {
     }
 
     /** A caller that may not record the digest gets it nevertheless. */
-    private Uni<Void> record(Caller caller, SecretId id, RecordedDigest digest) {
-        return store.recordDigest(caller, id, digest).onFailure().recoverWithUni(failure -> {
-            LOG.debugf("The digest of %s was not recorded: %s", id, failure.getMessage());
-            return Uni.createFrom().voidItem();
-        });
+    private Uni<Void> record(Caller caller, SecretId id, RecordedDigest digest, SecretMetadata metadata) {
+        return store.recordDigest(caller, id, digest, metadata.metadataVersion())
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.debugf("The digest of %s was not recorded: %s", id, failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
     }
 }

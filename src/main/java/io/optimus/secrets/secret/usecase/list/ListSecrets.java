@@ -145,10 +145,7 @@ public final class ListSecrets {
                 .orElseGet(() -> store.metadata(caller, id))
                 .chain(metadata -> needsNoCall(request, metadata)
                         ? Uni.createFrom().item(row(request, id, metadata))
-                        : repair.repaired(
-                                        caller,
-                                        id,
-                                        metadata.newest().orElseThrow().version())
+                        : repair.repaired(caller, id, metadata)
                                 .map(repaired -> repaired.map(secret -> secret.with(metadata))))
                 .onFailure(SecretException.PermissionDenied.class)
                 .recoverWithItem(() -> request.forJobs() ? Optional.of(ListedSecret.unknown(id)) : Optional.empty());

@@ -10,6 +10,7 @@ import static io.optimus.secrets.testing.secret.Samples.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.secret.SecretException;
+import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.Version;
 import io.optimus.secrets.testing.secret.FaultyStore;
 import io.optimus.secrets.testing.secret.FaultyStore.Call;
@@ -27,10 +28,12 @@ class DigestRepairTest {
     private final HashingDigestKey digestKey = new HashingDigestKey();
     private final DigestRepair repair = new DigestRepair(store, digestKey);
     private Version first;
+    private SecretMetadata metadata;
 
     @BeforeEach
     void aSecretWithoutADigest() {
         first = await(vault.write(CALLER, ID, OURS, 0));
+        metadata = await(vault.metadata(CALLER, ID));
     }
 
     @Test
@@ -108,6 +111,6 @@ class DigestRepairTest {
     }
 
     private Optional<ListedSecret> repaired() {
-        return await(repair.repaired(CALLER, ID, first));
+        return await(repair.repaired(CALLER, ID, metadata));
     }
 }

@@ -26,6 +26,7 @@ import io.optimus.secrets.testing.secret.InMemorySecretStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -295,7 +296,8 @@ class ListSecretsTest {
     private Version given(String namespace, String name) {
         SecretId id = id(namespace, name);
         Version version = await(vault.write(CALLER, id, VALUE, 0));
-        await(vault.recordDigest(CALLER, id, new RecordedDigest(HashingDigestKey.of(id, VALUE), version)));
+        await(vault.recordDigest(
+                CALLER, id, new RecordedDigest(HashingDigestKey.of(id, VALUE), version), OptionalLong.empty()));
         return version;
     }
 
