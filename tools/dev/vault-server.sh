@@ -48,5 +48,8 @@ api_addr      = "http://127.0.0.1:$VAULT_PORT"
 cluster_addr  = "https://127.0.0.1:$((VAULT_PORT + 1))"
 disable_mlock = true
 ui            = true
+
+# For OpenBao. Vault does not know it, and warns in its log.
+unsafe_allow_api_audit_creation = true
 HCL
 }

@@ -23,6 +23,8 @@ listener "tcp" {{
 }}
 api_addr      = "http://127.0.0.1:{port}"
 disable_mlock = true
+# For OpenBao. Vault does not know it, and warns in its log.
+unsafe_allow_api_audit_creation = true
 """
 
 

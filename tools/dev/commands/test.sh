@@ -38,7 +38,16 @@ test_rest() {
     "$ROOT/tools/docs/build"
     maven -B verify
     secret_scan "$ROOT"
-    VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test"
+    VAULT_BINARY=$(vault_of_airflow_tests) "$ROOT/airflow/test"
+}
+
+# As the tests in Java: OPTIMUS_TEST_VAULT_BINARY, which may be OpenBao, comes first.
+vault_of_airflow_tests() {
+    if [ -n "${OPTIMUS_TEST_VAULT_BINARY:-}" ]; then
+        realpath "$OPTIMUS_TEST_VAULT_BINARY"
+    else
+        vault_binary
+    fi
 }
 
 test_faults() {
@@ -62,7 +71,7 @@ packages_and_other_versions() {
     local packages log=$LOGS/dist-test.log status=0
     "$ROOT/tools/dist/test" >"$log" 2>&1 &
     packages=$!
-    VAULT_BINARY=$(vault_binary) "$ROOT/airflow/test" --other-versions || status=$?
+    VAULT_BINARY=$(vault_of_airflow_tests) "$ROOT/airflow/test" --other-versions || status=$?
     wait "$packages" || status=$?
     cat "$log"
     return "$status"

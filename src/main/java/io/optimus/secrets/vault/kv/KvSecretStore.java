@@ -87,17 +87,12 @@ class KvSecretStore implements SecretStore {
 
     @Override
     public Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest, OptionalLong metadataVersion) {
-        return metadata.patch(
-                caller,
-                id,
-                KvMetadata.digestPatch(digest),
-                metadataVersion,
-                now -> now.current().equals(Optional.of(digest.version())));
+        return metadata.recordDigest(caller, id, digest, metadataVersion);
     }
 
     @Override
     public Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
-        return metadata.patch(caller, id, KvMetadata.notesPatch(change), OptionalLong.empty(), now -> true);
+        return metadata.annotate(caller, id, change);
     }
 
     @Override

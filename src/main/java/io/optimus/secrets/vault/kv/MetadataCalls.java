@@ -2,6 +2,8 @@ package io.optimus.secrets.vault.kv;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.NotesChange;
+import io.optimus.secrets.secret.RecordedDigest;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.SecretMetadata;
 import io.optimus.secrets.secret.SecretStore;
@@ -11,6 +13,7 @@ import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultPaths;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -23,8 +26,14 @@ class MetadataCalls {
 
     private static final int MAX_RETRIES = 3;
 
+    /** The number of metadata that a write of a value has created. */
+    private static final OptionalLong OF_NEW_METADATA = OptionalLong.of(0);
+
     private final KvCalls kv;
     private final VaultPaths paths;
+
+    /** Whether the server is known to count the changes. */
+    private volatile boolean counts;
 
     MetadataCalls(KvCalls kv, VaultPaths paths) {
         this.kv = kv;
@@ -34,17 +43,29 @@ class MetadataCalls {
     Uni<SecretMetadata> read(Caller caller, SecretId id) {
         VaultCall call = VaultCall.get("kv.metadata.read", paths.metadata(id), ResponseForm.METADATA);
         return kv.read(caller, call, "read")
-                .map(response -> response.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT));
+                .map(response -> response.map(KvMetadata::parse).orElse(SecretMetadata.ABSENT))
+                .invoke(metadata -> counts |= metadata.metadataVersion().isPresent());
+    }
+
+    /** Leaves the digest out if its version is not the newest one any more. */
+    Uni<Void> recordDigest(Caller caller, SecretId id, RecordedDigest digest, OptionalLong metadataVersion) {
+        OptionalLong known = metadataVersion.isEmpty() && counts ? OF_NEW_METADATA : metadataVersion;
+        Predicate<SecretMetadata> ofNewestVersion = now -> now.current().equals(Optional.of(digest.version()));
+        return patch(caller, id, KvMetadata.digestPatch(digest), known, ofNewestVersion);
+    }
+
+    /** Without the number, because notes that were changed meanwhile are kept. */
+    Uni<Void> annotate(Caller caller, SecretId id, NotesChange change) {
+        return patch(caller, id, KvMetadata.notesPatch(change), OptionalLong.empty(), now -> true);
     }
 
     /**
-     * A patch, because operators may have keys of their own in the custom metadata. If the metadata was changed meanwhile, it is read
-     * again.
+     * A patch, because operators may have keys of their own in the custom metadata. If the number is not the current one, or the mount
+     * requires one, the metadata is read again.
      *
-     * @param metadataVersion empty to patch whatever is there, if the mount allows that
      * @param wanted whether the patch still applies to changed metadata; nothing is sent if it does not
      */
-    Uni<Void> patch(
+    private Uni<Void> patch(
             Caller caller,
             SecretId id,
             ObjectNode body,

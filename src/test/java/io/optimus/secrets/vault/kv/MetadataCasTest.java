@@ -46,6 +46,22 @@ class MetadataCasTest {
         assertThat(metadata().digest()).contains(HashingDigestKey.of(ID, value("second")));
     }
 
+    /** The metadata of a new secret is not read after the write. */
+    @Test
+    void aSlowRegistrationDoesNotReplaceTheDigestOfANewerVersion() {
+        // Given
+        write("first");
+        RecordedDigest first = digest(metadata(), "first");
+        write("second");
+        record(metadata(), "second");
+
+        // When
+        await(store.recordDigest(CALLER, ID, first, OptionalLong.empty()));
+
+        // Then
+        assertThat(metadata().digest()).contains(HashingDigestKey.of(ID, value("second")));
+    }
+
     @Test
     void aDigestIsRecordedIfOnlyANoteWasChangedMeanwhile() {
         // Given
