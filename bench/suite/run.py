@@ -1,5 +1,6 @@
 """What all parts use: the Vault, a warm service, and how long to measure."""
 
+import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,8 +41,10 @@ class Run:
         load.writes("service", self.vault, "update", written, 16, seconds, service.url)
         load.writes("service", self.vault, "register", written + "-new", 16, seconds, service.url)
         load.reads("service", self.vault, secrets, 16, seconds, service.url)
-        for _ in range(5 if self.quick else 100):
-            self.list_millis(service, secrets)
+        listed = self.folder_of(20 if self.quick else 1000)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.list_millis(service, listed)
 
     def folder_of(self, count: int) -> str:
         """A namespace with secrets SECRET_0 and so on. They are written once for all parts."""

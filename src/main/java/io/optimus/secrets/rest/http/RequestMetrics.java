@@ -7,6 +7,8 @@ import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,8 @@ public class RequestMetrics {
             .toArray(Duration[]::new);
 
     private final MeterRegistry metrics;
+    /** A look-up in the registry would take longer than one here. */
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
 
     RequestMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
@@ -40,16 +44,26 @@ public class RequestMetrics {
         context.next();
     }
 
+    /** The labels of a series. */
+    private record Series(String method, String uri, String status) {}
+
     private Timer timer(RoutingContext context, AsyncResult<Void> end) {
         String method = context.request().method().name();
         boolean responded = end.succeeded() && context.response().ended();
+        return timers.computeIfAbsent(
+                new Series(
+                        ApiMethods.known(method) ? method : OTHER,
+                        Route.of(context.normalizedPath()).map(Route::template).orElse(NO_ROUTE),
+                        responded ? String.valueOf(context.response().getStatusCode()) : NO_RESPONSE),
+                this::timer);
+    }
+
+    private Timer timer(Series series) {
         return Timer.builder("http.server.requests")
                 .description("Requests of the API; the status none is a request without a response")
-                .tag("method", ApiMethods.known(method) ? method : OTHER)
-                .tag(
-                        "uri",
-                        Route.of(context.normalizedPath()).map(Route::template).orElse(NO_ROUTE))
-                .tag("status", responded ? String.valueOf(context.response().getStatusCode()) : NO_RESPONSE)
+                .tag("method", series.method())
+                .tag("uri", series.uri())
+                .tag("status", series.status())
                 .serviceLevelObjectives(BUCKETS)
                 .register(metrics);
     }

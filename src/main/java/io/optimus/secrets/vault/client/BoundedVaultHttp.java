@@ -7,7 +7,6 @@ import io.quarkus.vault.client.http.VaultHttpClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -23,17 +22,18 @@ final class BoundedVaultHttp extends VaultHttpClient {
 
     private static final String USER_AGENT = "optimus-secrets";
 
-    private final HttpClient http;
+    private final EventLoopPools pools;
     private final long maxResponseSize;
 
-    BoundedVaultHttp(HttpClient http, long maxResponseSize) {
-        this.http = http;
+    BoundedVaultHttp(EventLoopPools pools, long maxResponseSize) {
+        this.pools = pools;
         this.maxResponseSize = maxResponseSize;
     }
 
     @Override
     public <T> CompletionStage<VaultResponse<T>> execute(VaultRequest<T> request) {
-        return http.request(options(request))
+        return pools.current()
+                .request(options(request))
                 // Nested: outside, the response could end before its handlers are set.
                 .compose(sending -> send(sending, request)
                         .compose(response -> body(response).map(body -> new Whole(response, body))))
@@ -88,6 +88,6 @@ final class BoundedVaultHttp extends VaultHttpClient {
 
     @Override
     public void close() {
-        http.close();
+        pools.close();
     }
 }

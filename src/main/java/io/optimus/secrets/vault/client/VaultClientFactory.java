@@ -7,7 +7,6 @@ import io.quarkus.vault.client.http.VaultHttpClient;
 import io.quarkus.vault.runtime.VaultConfigHolder;
 import io.quarkus.vault.runtime.config.VaultRuntimeConfig;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -45,8 +44,8 @@ class VaultClientFactory {
     VaultNodes nodes(VaultClient shared, Vertx vertx, VaultConfigHolder config, VaultSettings settings) {
         VaultRuntimeConfig vault = config.getVaultRuntimeConfig();
         long maxResponseSize = settings.maxResponseSize().asLongValue();
-        VaultHttpClient calls = new BoundedVaultHttp(pool(vertx, vault, settings.connections()), maxResponseSize);
-        VaultHttpClient probes = new BoundedVaultHttp(pool(vertx, vault, PROBES), maxResponseSize);
+        VaultHttpClient calls = new BoundedVaultHttp(pools(vertx, vault, settings.connections()), maxResponseSize);
+        VaultHttpClient probes = new BoundedVaultHttp(pools(vertx, vault, PROBES), maxResponseSize);
         Duration timeout = VaultCalls.timeout(vault);
         List<String> addresses = settings.addresses()
                 .map(urls -> urls.stream().map(URL::toString).toList())
@@ -69,8 +68,10 @@ class VaultClientFactory {
         return shared.configure().executor(http).baseUrl(address).build();
     }
 
-    private static HttpClient pool(Vertx vertx, VaultRuntimeConfig vault, int connections) {
-        return vertx.createHttpClient(options(vault), new PoolOptions().setHttp1MaxSize(connections));
+    private static EventLoopPools pools(Vertx vertx, VaultRuntimeConfig vault, int connections) {
+        HttpClientOptions options = options(vault);
+        PoolOptions size = new PoolOptions().setHttp1MaxSize(connections);
+        return new EventLoopPools(() -> vertx.createHttpClient(options, size));
     }
 
     private static HttpClientOptions options(VaultRuntimeConfig vault) {

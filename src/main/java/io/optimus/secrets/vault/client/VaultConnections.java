@@ -6,57 +6,68 @@ import io.quarkus.vault.client.common.VaultRequest;
 import io.quarkus.vault.client.common.VaultResponse;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The connections to one address of Vault. Calls wait here for a free one, in order, and leave when they are cancelled; the
- * client's own queue would keep them and send them later.
+ * client's own queue would keep them and send them later. Each call is sent on the event loop of its request, because a response that
+ * arrives on another thread takes longer.
  */
 final class VaultConnections {
 
     private final VaultClient client;
     private final int max;
     private final int maxWaiting;
-    private final Duration timeout;
+    private final Deadlines<Call<?>> deadlines;
     private final Queue<Call<?>> waiting = new ArrayDeque<>();
     private int busy;
     private boolean starting;
 
-    /** @param timeout for one call, after which its connection counts as free: the client does not report every failure */
+    /**
+     * @param timeout for one call with its wait, after which it fails and its connection counts as free: the client does not report every
+     *     failure, such as a response that ends in the middle of its body
+     */
     VaultConnections(VaultClient client, int max, int maxWaiting, Duration timeout) {
         this.client = client;
         this.max = max;
         this.maxWaiting = maxWaiting;
-        this.timeout = timeout;
+        this.deadlines = new Deadlines<>(timeout, this::endLate);
     }
 
     Uni<VaultResponse<byte[]>> execute(VaultRequest<byte[]> request, VaultWork work) {
         return Uni.createFrom().emitter(emitter -> {
-            Call<byte[]> call = new Call<>(request, work, emitter);
+            Call<byte[]> call = new Call<>(request, work, Vertx.currentContext(), emitter);
             work.callBegins();
             emitter.onTermination(() -> cancel(call));
             if (!enter(call)) {
-                work.callEnds();
+                end(call);
                 emitter.fail(new ConnectionPoolTooBusyException("too many calls wait for a connection"));
             }
         });
     }
 
-    private record Call<T>(VaultRequest<T> request, VaultWork work, UniEmitter<? super VaultResponse<T>> emitter) {
+    private static final class Call<T> {
+        private final VaultRequest<T> request;
+        private final VaultWork work;
+        /** Null if the call does not come from a request. */
+        private final Context context;
 
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
+        private final UniEmitter<? super VaultResponse<T>> emitter;
+        private boolean sent;
+        private boolean ended;
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        Call(VaultRequest<T> request, VaultWork work, Context context, UniEmitter<? super VaultResponse<T>> emitter) {
+            this.request = request;
+            this.work = work;
+            this.context = context;
+            this.emitter = emitter;
         }
     }
 
@@ -67,6 +78,7 @@ final class VaultConnections {
             }
             waiting.add(call);
         }
+        deadlines.add(call);
         startWaiting();
         return true;
     }
@@ -90,36 +102,50 @@ final class VaultConnections {
             return null;
         }
         busy++;
-        return waiting.remove();
+        Call<?> next = waiting.remove();
+        next.sent = true;
+        return next;
     }
 
-    private <T> void start(Call<T> call) {
+    private void start(Call<?> call) {
+        if (call.context == null || call.context == Vertx.currentContext()) {
+            send(call);
+        } else {
+            call.context.runOnContext(now -> send(call));
+        }
+    }
+
+    private <T> void send(Call<T> call) {
         CompletionStage<VaultResponse<T>> response;
         try {
-            response = client.execute(call.request())
-                    .toCompletableFuture()
-                    .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            response = client.execute(call.request);
         } catch (RuntimeException | Error e) {
             leave(call);
-            call.emitter().fail(e);
+            call.emitter.fail(e);
             return;
         }
         response.whenComplete((item, failure) -> {
             leave(call);
             if (failure == null) {
-                call.emitter().complete(item);
+                call.emitter.complete(item);
             } else {
-                call.emitter().fail(failure);
+                call.emitter.fail(failure);
             }
         });
     }
 
     private void leave(Call<?> call) {
-        call.work().callEnds();
-        synchronized (this) {
-            busy--;
+        deadlines.remove(call);
+        if (end(call)) {
+            startWaiting();
         }
-        startWaiting();
+    }
+
+    private void endLate(Call<?> call) {
+        if (end(call)) {
+            startWaiting();
+        }
+        call.emitter.fail(new TimeoutException());
     }
 
     /** A call that is already sent goes on: it may be a write, whose outcome matters. */
@@ -129,7 +155,25 @@ final class VaultConnections {
             removed = waiting.remove(call);
         }
         if (removed) {
-            call.work().callEnds();
+            deadlines.remove(call);
+            end(call);
         }
+    }
+
+    /** Returns false if the call has already ended. */
+    private boolean end(Call<?> call) {
+        synchronized (this) {
+            if (call.ended) {
+                return false;
+            }
+            call.ended = true;
+            if (call.sent) {
+                busy--;
+            } else {
+                waiting.remove(call);
+            }
+        }
+        call.work.callEnds();
+        return true;
     }
 }

@@ -44,11 +44,14 @@ public interface VaultSettings {
     @WithDefault("10s")
     Duration keyCheckInterval();
 
-    /** How many connections to each address of Vault are kept open. */
+    /**
+     * How many calls to each address of Vault may be in progress. Each event loop has connections of its own, and closes those that were not
+     * used for a minute.
+     */
     @WithDefault("64")
     int connections();
 
-    /** How many requests may wait for a connection; more are refused, so that memory stays bounded. */
+    /** How many calls may wait; more are refused, so that memory stays bounded. */
     @WithDefault("4096")
     int waitingRequests();
 

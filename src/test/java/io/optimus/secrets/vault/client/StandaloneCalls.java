@@ -42,8 +42,6 @@ public final class StandaloneCalls implements AutoCloseable {
                 .orElseThrow()
                 .toString();
         vertx = Optional.empty();
-        VaultConfigHolder holder =
-                new VaultConfigHolder().setVaultRuntimeConfig(config.getConfigMapping(VaultRuntimeConfig.class));
         settings = config.getConfigMapping(VaultSettings.class);
         VaultConnections connections = new VaultConnections(
                 VaultClient.builder()
@@ -55,7 +53,7 @@ public final class StandaloneCalls implements AutoCloseable {
                 settings.waitingRequests(),
                 Duration.ofSeconds(5));
         nodes = new VaultNodes(List.of(new VaultNode(address, connections, connections)));
-        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), holder, new SimpleMeterRegistry());
+        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), new SimpleMeterRegistry());
     }
 
     /** @param changed settings that replace those of the service */
@@ -68,7 +66,7 @@ public final class StandaloneCalls implements AutoCloseable {
         settings = config.getConfigMapping(VaultSettings.class);
         nodes = new VaultClientFactory()
                 .nodes(new VaultClientProducer().sharedVaultClient(ours, holder, false), ours, holder, settings);
-        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), holder, new SimpleMeterRegistry());
+        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), new SimpleMeterRegistry());
     }
 
     public VaultCalls calls() {
