@@ -35,7 +35,8 @@ import picocli.CommandLine.Help;
 public final class OptimusCommandLine {
 
     static {
-        // Picocli would look up the methods of these classes at each start, to convert arguments to types that no option has.
+        // Picocli would look up the methods of these classes at each start, to convert arguments to types that no
+        // option has.
         System.setProperty("picocli.converters.excludes", "java[.](?:sql|time)[.].*");
     }
 
