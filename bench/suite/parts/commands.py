@@ -1,8 +1,11 @@
 """Whole commands, beside a JVM that runs an empty main, and `vault kv get`."""
 
 import os
+import socket
+import ssl
 import subprocess
 import time
+from pathlib import Path
 
 from figures import Figures, Row, figure, ratio
 from run import Run
@@ -24,11 +27,12 @@ def measure(run: Run) -> list[Row]:
     classes.mkdir()
     (classes / "Empty.java").write_text(EMPTY)
     subprocess.run([java + "c", "-d", classes, classes / "Empty.java"], check=True)
-    certificate, key = make_certificate(run)
+    ca, certificate, key = make_certificate(run)
     service = run.stack.enter_context(Service(run.vault, tls=(certificate, key)))
     run.warm_up(service)
+    warm_up_tls(service.tls_port, ca, 10 if run.quick else 500)
     http = variables(run, service.url)
-    https = variables(run, f"https://localhost:{service.tls_port}") | {"OPTIMUS_CACERT": str(certificate)}
+    https = variables(run, f"https://localhost:{service.tls_port}") | {"OPTIMUS_CACERT": str(ca)}
     optimus = str(ROOT / "bin/optimus")
     subprocess.run([optimus, "secret", "set", "S", "value", "-n", "commands"], env=http, check=True, capture_output=True)
 
@@ -75,10 +79,25 @@ def millis(command: list[str], variables: dict) -> float:
 
 
 def make_certificate(run: Run):
-    certificate, key = run.folder / "certificate.pem", run.folder / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-         "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return certificate, key
+    """A CA, and a certificate that it issued, as real servers have one. Returns the paths of the CA, the certificate and its key."""
+    ca, ca_key, request, certificate, key, names = (
+        run.folder / name for name in ("ca.pem", "ca-key.pem", "request.pem", "certificate.pem", "key.pem", "names")
+    )
+    names.write_text("subjectAltName=DNS:localhost\n")
+    new_key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    openssl("req", "-x509", *new_key, "-days", "2", "-subj", "/CN=ca", "-keyout", ca_key, "-out", ca)
+    openssl("req", *new_key, "-subj", "/CN=localhost", "-keyout", key, "-out", request)
+    openssl("x509", "-req", "-in", request, "-CA", ca, "-CAkey", ca_key, "-CAcreateserial", "-days", "2", "-extfile", names, "-out", certificate)
+    return ca, certificate, key
+
+
+def openssl(*arguments) -> None:
+    subprocess.run(["openssl", *arguments], check=True, capture_output=True)
+
+
+def warm_up_tls(port: int, ca: Path, count: int) -> None:
+    """The commands are measured here, and not the service's first handshakes, which Java has not compiled yet."""
+    context = ssl.create_default_context(cafile=str(ca))
+    for _ in range(count):
+        with socket.create_connection(("127.0.0.1", port)) as plain, context.wrap_socket(plain, server_hostname="localhost"):
+            pass

@@ -18,8 +18,8 @@ import java.util.List;
  */
 public final class ClassArchive {
 
-    /** As in bin/optimus. Java maps an archive only with the garbage collector that it was made with. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+    /** As in bin/optimus. Java 17 writes objects into an archive only with G1, and uses them only with G1. */
+    private static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
 
     private static final String PREFIX = "classes-";
     private static final String SUFFIX = ".jsa";

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -86,23 +85,28 @@ public final class TrainingRun {
         }
     }
 
-    /** The classes of TLS are most of what a command over https needs. */
+    /**
+     * The classes of TLS are most of what a command over https needs. A handshake needs other classes with keys of the other kind. Without
+     * the CA, Java reads its public CAs, and refuses the certificate.
+     */
     private static void runEncrypted(Path folder) throws Exception {
-        try (TrainingCertificate certificate = TrainingCertificate.in(folder)) {
-            HttpsServer service = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            service.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
-            service.createContext("/", TrainingRun::respond);
-            service.start();
-            try {
-                String host = "https://localhost:" + service.getAddress().getPort();
-                for (String[] args : List.of(
-                        new String[] {"login", "--method", "token"},
-                        new String[] {"secret", "list"},
-                        new String[] {"secret", "set", "new", "value"})) {
-                    run(folder, host, certificate.pem().toString(), 0, args);
+        for (String[] keys : new String[][] {{"RSA", "EC"}, {"EC", "RSA"}}) {
+            try (TrainingCertificate certificate = TrainingCertificate.in(folder, keys[0], keys[1])) {
+                HttpsServer service = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                service.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+                service.createContext("/", TrainingRun::respond);
+                service.start();
+                try {
+                    String host = "https://localhost:" + service.getAddress().getPort();
+                    String ca = certificate.pem().toString();
+                    run(folder, host, ca, 0, "login", "--method", "token");
+                    run(folder, host, ca, 0, "secret", "list");
+                    run(folder, host, ca, 0, "secret", "set", "new", "value");
+                    run(folder, host, ca, 0, "logout");
+                    run(folder, host, "", 1, "login", "--method", "token");
+                } finally {
+                    service.stop(0);
                 }
-            } finally {
-                service.stop(0);
             }
         }
     }

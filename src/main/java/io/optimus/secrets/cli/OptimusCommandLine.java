@@ -34,6 +34,12 @@ import picocli.CommandLine.Help;
 /** All commands, and their execution. */
 public final class OptimusCommandLine {
 
+    static {
+        // Picocli would look up the methods of these classes at each start, to convert arguments to types that no
+        // option has.
+        System.setProperty("picocli.converters.excludes", "java[.](?:sql|time)[.].*");
+    }
+
     private final ProcessEnvironment environment;
     private final Consumer<Map<String, String>> service;
     private final String[] names;

@@ -11,6 +11,8 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The HTTP client of the command line. It sends and receives JSON, by {@link HttpURLConnection}, because
@@ -58,7 +60,7 @@ public final class JsonHttpClient {
 
     private JsonResponse exchange(String method, URI uri, Map<String, String> headers, Object body) throws IOException {
         ProxyServer proxy = proxies.find(uri);
-        HttpURLConnection connection = open(uri.toURL(), proxy);
+        HttpURLConnection connection = ServerUrl.isHttps(uri) ? openTls(uri.toURL(), proxy) : open(uri.toURL(), proxy);
         try {
             connection.setRequestMethod(method);
             connection.setConnectTimeout((int) connectTimeout.toMillis());
@@ -70,9 +72,6 @@ public final class JsonHttpClient {
                 connection.setRequestProperty(header.getKey(), header.getValue());
             }
             byte[] bytes = prepare(connection, method, body);
-            if (trusted != null && ServerUrl.isHttps(uri)) {
-                trusted.applyTo(connection);
-            }
             connect(connection, uri, proxy);
             return response(connection, uri, proxy, bytes);
         } catch (HttpRetryException e) {
@@ -80,6 +79,19 @@ public final class JsonHttpClient {
         } finally {
             connection.disconnect();
         }
+    }
+
+    /**
+     * Each connection gets its own factory explicitly. The default factory is set only because Java would create one, and read all
+     * public CAs for it.
+     */
+    private HttpURLConnection openTls(URL url, ProxyServer proxy) throws IOException {
+        SSLSocketFactory sockets =
+                trusted == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : trusted.sockets();
+        HttpsURLConnection.setDefaultSSLSocketFactory(sockets);
+        HttpsURLConnection connection = (HttpsURLConnection) open(url, proxy);
+        connection.setSSLSocketFactory(sockets);
+        return connection;
     }
 
     private static HttpURLConnection open(URL url, ProxyServer proxy) throws IOException {

@@ -5,7 +5,6 @@ import io.optimus.secrets.cli.io.files.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +14,11 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Certificates in PEM form, which are trusted instead of Java's own. The file is read only for an https connection, so that other
@@ -31,6 +31,7 @@ public final class TrustedCertificates {
     private final Path file;
     private final String shownAs;
     private String pem;
+    private SSLSocketFactory sockets;
 
     private TrustedCertificates(Path file, String shownAs, String pem) {
         this.file = file;
@@ -68,12 +69,29 @@ public final class TrustedCertificates {
         return pem;
     }
 
-    /** @throws CommandFailure if the file is missing or contains no certificate */
-    void applyTo(HttpURLConnection connection) {
+    /**
+     * The factory of connections that trust these certificates. It remembers TLS sessions, so further connections are faster.
+     *
+     * @throws CommandFailure if the file is missing or contains no certificate
+     */
+    synchronized SSLSocketFactory sockets() {
+        if (sockets == null) {
+            sockets = create();
+        }
+        return sockets;
+    }
+
+    private SSLSocketFactory create() {
         try {
+            TrustManager[] trust = trustManagers();
+            for (int i = 0; i < trust.length; i++) {
+                if (trust[i] instanceof X509ExtendedTrustManager java) {
+                    trust[i] = new NamedHostTrust(java);
+                }
+            }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trustManagers(), null);
-            ((HttpsURLConnection) connection).setSSLSocketFactory(context.getSocketFactory());
+            context.init(null, trust, null);
+            return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw unusable();
         }
