@@ -5,7 +5,6 @@ import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.SimilarName;
 import io.optimus.secrets.cli.io.http.PlainHttp;
 import io.optimus.secrets.cli.io.http.Proxies;
-import io.optimus.secrets.cli.io.http.TlsPreload;
 import io.optimus.secrets.cli.io.http.TrustedCertificates;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,9 +115,6 @@ public final class Settings {
 
     /** Another host and how to connect to it. */
     public Endpoint endpoint(Host host) {
-        if (host.isHttps()) {
-            TlsPreload.start();
-        }
         boolean insecureHttp = insecureHttp();
         if (insecureHttp) {
             PlainHttp.warn(host.resolve(""), environment.streams().err());

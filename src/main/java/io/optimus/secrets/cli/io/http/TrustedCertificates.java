@@ -18,7 +18,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Certificates in PEM form, which are trusted instead of Java's own. The file is read only for an https connection, so that other
@@ -83,14 +82,8 @@ public final class TrustedCertificates {
 
     private SSLSocketFactory create() {
         try {
-            TrustManager[] trust = trustManagers();
-            for (int i = 0; i < trust.length; i++) {
-                if (trust[i] instanceof X509ExtendedTrustManager java) {
-                    trust[i] = new NamedHostTrust(java);
-                }
-            }
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust, null);
+            context.init(null, trustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw unusable();
