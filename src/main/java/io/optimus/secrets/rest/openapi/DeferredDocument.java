@@ -19,10 +19,16 @@ public class DeferredDocument {
     private static final int ORDER = -1;
 
     private Callable<?> preparation;
-    private volatile boolean prepared;
+    private volatile boolean waiting;
 
+    /** Without this call, Quarkus has prepared the document itself. */
     void defer(Callable<?> preparation) {
         this.preparation = preparation;
+        waiting = true;
+    }
+
+    boolean isDeferred() {
+        return preparation != null;
     }
 
     void register(@Observes Router router) {
@@ -30,7 +36,7 @@ public class DeferredDocument {
     }
 
     private void prepareFirst(RoutingContext context) {
-        if (prepared) {
+        if (!waiting) {
             context.next();
         } else {
             context.vertx()
@@ -42,9 +48,9 @@ public class DeferredDocument {
 
     /** Concurrent first requests wait for one preparation. If it fails, the next request tries again. */
     synchronized Void prepare() throws Exception {
-        if (!prepared) {
+        if (waiting) {
             preparation.call();
-            prepared = true;
+            waiting = false;
         }
         return null;
     }
