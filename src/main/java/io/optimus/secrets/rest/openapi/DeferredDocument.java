@@ -27,10 +27,6 @@ public class DeferredDocument {
         waiting = true;
     }
 
-    boolean isDeferred() {
-        return preparation != null;
-    }
-
     void register(@Observes Router router) {
         router.route(PATHS).order(ORDER).handler(this::prepareFirst);
     }

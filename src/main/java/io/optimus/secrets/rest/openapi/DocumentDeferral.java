@@ -1,5 +1,7 @@
 package io.optimus.secrets.rest.openapi;
 
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
@@ -14,7 +16,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Keeps Quarkus from preparing the OpenAPI document at the start: the build adds an interceptor to its bean. */
+/**
+ * Keeps Quarkus from preparing the OpenAPI document at the start: the build adds an interceptor to its bean. In tests and in dev mode,
+ * Quarkus's classes are in another class loader than this one and cannot use it, so nothing is deferred.
+ */
 public class DocumentDeferral implements BuildCompatibleExtension {
 
     @InterceptorBinding
@@ -24,6 +29,9 @@ public class DocumentDeferral implements BuildCompatibleExtension {
 
     @Enhancement(types = OpenApiDocumentService.class)
     public void intercept(ClassConfig service) {
+        if (!ConfigUtils.isProfileActive(LaunchMode.NORMAL.getDefaultProfile())) {
+            return;
+        }
         service.methods().stream()
                 .filter(method -> method.info().name().equals("prepareDocument"))
                 .forEach(method -> method.addAnnotation(Deferred.class));

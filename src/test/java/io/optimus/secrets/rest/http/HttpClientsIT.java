@@ -133,6 +133,36 @@ class HttpClientsIT {
         assertThat(http.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
+    @Test
+    void apiDescriptionIsPreparedWhenRequested() throws Exception {
+        // Given
+        HttpClient client = HttpClient.newHttpClient();
+        int before = loadedClasses(client);
+
+        // When
+        String document = get(client, "/q/openapi");
+
+        // Then
+        assertThat(document).contains("openapi: 3.", "/api/v1beta1/project/");
+        // And the libraries that parse and write it were not loaded before: some 600 classes
+        assertThat(loadedClasses(client)).isGreaterThan(before + 300);
+    }
+
+    private static int loadedClasses(HttpClient client) throws Exception {
+        String metric = "\njvm_classes_loaded_classes ";
+        String metrics = get(client, "/q/metrics");
+        int value = metrics.indexOf(metric) + metric.length();
+        return (int) Double.parseDouble(metrics.substring(value, metrics.indexOf('\n', value)));
+    }
+
+    private static String get(HttpClient client, String path) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(address("http") + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private static void everyCallSucceeds(String scheme, Client client) throws Exception {
         String token = vault.root()
                 .tokenWith("clients", Map.of("*", List.of("create", "read", "update", "patch", "delete", "list")));

@@ -1,34 +1,12 @@
 package io.optimus.secrets.rest.openapi;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.optimus.secrets.testing.quarkus.VaultServerResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(VaultServerResource.class)
 class DeferredDocumentTest {
-
-    @Inject
-    DeferredDocument ofService;
-
-    @Test
-    void startLeavesDocumentToFirstRequest() {
-        // Given
-        assertThat(ofService.isDeferred()).isTrue();
-
-        // When
-        String document = given().get("/q/openapi").asString();
-
-        // Then
-        assertThat(document).startsWith("---\nopenapi:").contains("/secret/");
-    }
 
     @Test
     void documentIsPreparedOnce() throws Exception {
