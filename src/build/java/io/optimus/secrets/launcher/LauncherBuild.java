@@ -2,6 +2,7 @@ package io.optimus.secrets.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Creates the files that bin/optimus needs. The build runs it. Not for users. */
 public final class LauncherBuild {
@@ -18,7 +19,13 @@ public final class LauncherBuild {
         // Absolute, because the class path must be the same as in bin/optimus, or Java ignores the archive.
         Path launcher = Path.of(args[2]).toAbsolutePath();
         Files.createDirectories(launcher);
-        PicocliJar.build(picocliSources, launcher.resolve(LauncherJar.PICOCLI));
+        Path picocli = launcher.resolve(LauncherJar.PICOCLI);
+        PicocliJar.build(picocliSources, picocli);
+        // The archive of the service contains picocli's classes only if they are compiled for Java 17.
+        Files.copy(
+                picocli,
+                LauncherJar.only(service.resolve("lib").resolve("main"), "info.picocli.picocli-"),
+                StandardCopyOption.REPLACE_EXISTING);
         ClassArchive.create(LauncherJar.write(service, launcher), launcher);
         if (Boolean.parseBoolean(args[3])) {
             ServiceArchive.create(service.toAbsolutePath());

@@ -86,7 +86,7 @@ final class LauncherJar {
         classPath.append(' ').append(launcher.toAbsolutePath().relativize(jar.toAbsolutePath()));
     }
 
-    private static Path only(Path folder, String prefix) throws IOException {
+    static Path only(Path folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.filter(file -> {
                         String name = file.getFileName().toString();

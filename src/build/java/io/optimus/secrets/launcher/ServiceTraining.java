@@ -112,6 +112,7 @@ final class ServiceTraining {
             send(client, "GET", address + "/api/v1beta1/session", "");
         }
         send(client, "GET", address + "/q/metrics", "");
+        send(client, "GET", address + "/q/openapi", "");
     }
 
     private static void awaitReady(Process service, HttpClient client, String address)

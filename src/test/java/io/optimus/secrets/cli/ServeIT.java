@@ -156,7 +156,9 @@ class ServeIT {
                 .run("serve", "--help");
 
         // Then
-        assertThat(ended.out()).containsPattern("io\\.optimus\\.secrets\\.OptimusService source: shared");
+        assertThat(ended.out())
+                .containsPattern("io\\.optimus\\.secrets\\.OptimusService source: shared")
+                .containsPattern("picocli\\.CommandLine source: shared");
     }
 
     @Test
