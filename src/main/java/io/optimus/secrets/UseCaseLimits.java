@@ -22,6 +22,6 @@ interface UseCaseLimits {
     int concurrency();
 
     /** How many secrets all lists together read concurrently; fewer while writes are in progress. */
-    @WithDefault("8")
+    @WithDefault("16")
     int lists();
 }

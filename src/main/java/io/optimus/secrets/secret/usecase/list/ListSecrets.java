@@ -26,7 +26,7 @@ import java.util.function.Function;
 public final class ListSecrets {
 
     /** The limit for all lists together while there are writes: a write makes a few calls, a long list makes thousands. */
-    private static final int CONCURRENCY_DURING_WRITES = 4;
+    private static final int CONCURRENCY_DURING_WRITES = 3;
 
     private final SecretStore store;
     private final DigestRepair repair;
