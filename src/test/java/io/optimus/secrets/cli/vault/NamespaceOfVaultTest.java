@@ -215,7 +215,7 @@ class NamespaceOfVaultTest {
     void aMissingNamespaceIsNamed() {
         // Given
         String missing = "{\"errors\":[\"namespace not found\"]}";
-        proxy.respond("GET", "sys/policies", 404, missing, 1);
+        proxy.respond("GET", "/v1/", 404, missing, 1);
         proxy.respond("GET", "auth/token/lookup-self", 404, missing, 1);
         CommandRun inNowhere = administrator().with("VAULT_NAMESPACE", "nowhere");
 
