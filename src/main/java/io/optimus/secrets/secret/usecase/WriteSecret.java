@@ -97,10 +97,10 @@ public final class WriteSecret {
         return recorded(write, locked(write, begin(write)));
     }
 
-    /** Writes the version after that number, if it is still the newest one. Fails with Unavailable if it is not. */
-    public Uni<Version> replaceVersion(Caller caller, SecretId id, SecretValue value, long cas) {
+    /** Writes the version after the newest one in the metadata. Fails with Unavailable if there is a newer one. */
+    public Uni<Version> replaceVersion(Caller caller, SecretId id, SecretValue value, SecretMetadata metadata) {
         Write write = write(caller, id, value, Precondition.NONE, true, digest(caller, id, value));
-        Uni<Written> written = writes.during(over(write, cas, OptionalLong.empty()))
+        Uni<Written> written = writes.during(over(write, metadata.currentNumber(), metadata.metadataVersion()))
                 .onFailure(SecretStore.CasMismatch.class)
                 .transform(lost -> new SecretException.Unavailable(
                         "%s was written by another caller meanwhile, nothing was changed".formatted(id),

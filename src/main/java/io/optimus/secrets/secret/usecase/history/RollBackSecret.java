@@ -36,7 +36,7 @@ public final class RollBackSecret {
                     .onFailure(SecretException.PermissionDenied.class)
                     .transform(denied -> ((SecretException.PermissionDenied) denied)
                             .with("set the value again, or undelete a deleted version"))
-                    .chain(stored -> writeSecret.replaceVersion(caller, id, stored.value(), metadata.currentNumber()));
+                    .chain(stored -> writeSecret.replaceVersion(caller, id, stored.value(), metadata));
         });
     }
 
