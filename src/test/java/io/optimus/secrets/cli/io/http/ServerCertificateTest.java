@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,13 @@ class ServerCertificateTest {
     private static CertificateAuthority ca;
     private static CertificateAuthority other;
 
+    private HttpsServer server;
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
     @BeforeAll
     static void createAuthorities() {
         ca = CertificateAuthority.create(certificates, "ca");
@@ -42,8 +50,8 @@ class ServerCertificateTest {
         return new JsonHttpClient(limit, limit, limit, trusted, NO_PROXIES);
     }
 
-    private static HttpsServer serverNamed(String... names) throws IOException {
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private void serverNamed(String... names) throws IOException {
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(
                 new HttpsConfigurator(ca.issue("server", names).context()));
         server.createContext("/", exchange -> {
@@ -51,10 +59,9 @@ class ServerCertificateTest {
             exchange.close();
         });
         server.start();
-        return server;
     }
 
-    private static int get(JsonHttpClient client, String host, HttpsServer server) throws IOException {
+    private int get(JsonHttpClient client, String host) throws IOException {
         URI uri = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/");
         return client.send("GET", uri, Map.of(), null).status();
     }
@@ -62,75 +69,59 @@ class ServerCertificateTest {
     @Test
     void theHostMayBeOneOfSeveralNames() throws IOException {
         // Given
-        HttpsServer server = serverNamed("DNS:other.example", "DNS:localhost", "IP:127.0.0.1");
+        serverNamed("DNS:other.example", "DNS:localhost", "IP:127.0.0.1");
 
         // When
         JsonHttpClient client = trusting(ca);
 
         // Then
-        try {
-            assertThat(get(client, "localhost", server)).isEqualTo(204);
-            assertThat(get(client, "127.0.0.1", server)).isEqualTo(204);
-            assertThat(get(client, "LOCALHOST", server)).isEqualTo(204);
-        } finally {
-            server.stop(0);
-        }
+        assertThat(get(client, "localhost")).isEqualTo(204);
+        assertThat(get(client, "127.0.0.1")).isEqualTo(204);
+        assertThat(get(client, "LOCALHOST")).isEqualTo(204);
     }
 
     @Test
     void anotherNameIsRefusedAndSoIsAnAddressAsAName() throws IOException {
         // Given
-        HttpsServer server = serverNamed("DNS:other.example", "DNS:127.0.0.1", "DNS:*.localhost");
+        serverNamed("DNS:other.example", "DNS:127.0.0.1", "DNS:*.localhost");
 
         // When
         JsonHttpClient client = trusting(ca);
 
         // Then
-        try {
-            for (String host : new String[] {"localhost", "127.0.0.1"}) {
-                assertThatThrownBy(() -> get(client, host, server))
-                        .isInstanceOf(NotConnected.class)
-                        .hasMessageStartingWith("its certificate does not match the host " + host);
-            }
-        } finally {
-            server.stop(0);
+        for (String host : new String[] {"localhost", "127.0.0.1"}) {
+            assertThatThrownBy(() -> get(client, host))
+                    .isInstanceOf(NotConnected.class)
+                    .hasMessageStartingWith("its certificate does not match the host " + host);
         }
     }
 
     @Test
     void theRightNameOfAnUntrustedCaIsRefused() throws IOException {
         // Given
-        HttpsServer server = serverNamed("DNS:localhost");
+        serverNamed("DNS:localhost");
 
         // When
         JsonHttpClient client = trusting(other);
 
         // Then
-        try {
-            assertThatThrownBy(() -> get(client, "localhost", server))
-                    .isInstanceOf(NotConnected.class)
-                    .hasMessage("its certificate is not trusted: no CA in the file has issued it");
-        } finally {
-            server.stop(0);
-        }
+        assertThatThrownBy(() -> get(client, "localhost"))
+                .isInstanceOf(NotConnected.class)
+                .hasMessage("its certificate is not trusted: no CA in the file has issued it");
     }
 
     @Test
     void theCaOfOneServerIsNotTrustedForOthers() throws IOException {
         // Given
-        HttpsServer server = serverNamed("DNS:localhost");
+        serverNamed("DNS:localhost");
 
         // When
         JsonHttpClient client = trusting(ca);
 
         // Then
-        try {
-            assertThat(get(client, "localhost", server)).isEqualTo(204);
-            assertThatThrownBy(() -> get(trusting(null), "localhost", server))
-                    .isInstanceOf(NotConnected.class)
-                    .hasMessageStartingWith("its certificate is not trusted");
-        } finally {
-            server.stop(0);
-        }
+        assertThat(get(client, "localhost")).isEqualTo(204);
+        assertThatThrownBy(() -> get(trusting(null), "localhost"))
+                .isInstanceOf(NotConnected.class)
+                .hasMessageStartingWith("its certificate is not trusted");
     }
 }
