@@ -12,9 +12,8 @@ public enum Outcome {
     FOREIGN(0),
     DONE(0),
 
-    /** OpenBao's, for a patch of metadata that was changed meanwhile, or without the version that its mount requires. */
-    METADATA_CAS_MISMATCH(400, "metadata check-and-set parameter"),
-    CAS_MISMATCH(400, "check-and-set parameter did not match"),
+    /** The second text is OpenBao's, for a patch of metadata that was changed meanwhile, or without the number that its mount requires. */
+    CAS_MISMATCH(400, "check-and-set parameter did not match", "metadata check-and-set parameter"),
     /** A new KV v2 mount responds like this for a moment, and for longer while it is converted from version 1 with many secrets. */
     MOUNT_UPGRADING(400, "Upgrading from non-versioned"),
     KEY_MISSING(400, "encryption key not found"),

@@ -33,14 +33,7 @@ public final class VaultErrors {
                 new SecretException.Misconfigured(
                         "Vault does not have the service's namespace; an administrator creates it, or corrects OPTIMUS_VAULT_NAMESPACE");
             case FOREIGN, NODE_FAILED, SEALED, NO_ACTIVE_NODE -> unavailable(description(response));
-            case DONE,
-                    METADATA_CAS_MISMATCH,
-                    CAS_MISMATCH,
-                    KEY_MISSING,
-                    KEY_VERSION_DISABLED,
-                    INVALID_REQUEST,
-                    ABSENT,
-                    REFUSED ->
+            case DONE, CAS_MISMATCH, KEY_MISSING, KEY_VERSION_DISABLED, INVALID_REQUEST, ABSENT, REFUSED ->
                 new SecretException.Misconfigured(
                         "Vault refused \"%s\" with status %d; an administrator checks the set-up with: optimus admin init"
                                 .formatted(path, response.status()));

@@ -54,8 +54,7 @@ class KvCalls {
     Uni<CallResponse> write(Caller caller, SecretId id, VaultCall call, String capability) {
         return VaultRequests.change(send(caller, call), () -> new SecretException.UnknownOutcome(id))
                 .invoke(response -> {
-                    if (response.outcome() == Outcome.CAS_MISMATCH
-                            || response.outcome() == Outcome.METADATA_CAS_MISMATCH) {
+                    if (response.outcome() == Outcome.CAS_MISMATCH) {
                         throw new SecretStore.CasMismatch();
                     }
                     if (!response.successful()) {

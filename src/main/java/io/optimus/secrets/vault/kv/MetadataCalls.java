@@ -86,8 +86,8 @@ class MetadataCalls {
     }
 
     private Uni<Void> send(Caller caller, SecretId id, ObjectNode body, OptionalLong metadataVersion) {
-        ObjectNode sent = body.deepCopy();
-        metadataVersion.ifPresent(version -> sent.put("metadata_cas", version));
+        ObjectNode sent =
+                metadataVersion.isPresent() ? body.deepCopy().put("metadata_cas", metadataVersion.getAsLong()) : body;
         VaultCall call = VaultCall.patch("kv.metadata.patch", paths.metadata(id), sent);
         return kv.write(caller, id, call, "patch").replaceWithVoid();
     }
