@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,10 +161,27 @@ public final class ServiceProcess implements AutoCloseable {
         Instant end = Instant.now().plus(START_LIMIT);
         while (!respondsOk(path)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
-                close();
-                throw new IllegalStateException("the service did not come up, see " + log);
+                throw new IllegalStateException("the service did not come up: " + end());
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** How it ended, and what it logged. */
+    private String end() {
+        boolean ended = !process.isAlive();
+        close();
+        try {
+            return "%s, exit code %d%n%s"
+                    .formatted(
+                            ended ? "it ended" : "stopped after " + START_LIMIT,
+                            process.waitFor(),
+                            Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

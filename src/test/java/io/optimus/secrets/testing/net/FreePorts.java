@@ -1,15 +1,19 @@
 package io.optimus.secrets.testing.net;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Free ports of the loopback interface. No port is given twice. They are not ephemeral ports: the operating system could give
- * an ephemeral port to a client connection before the server of the test listens on it, or while that server restarts.
+ * Free ports of the loopback interface. No port is given twice, not even to tests in another process: a server binds its port
+ * seconds later, and may release it for a restart. They are not ephemeral ports, which the operating system could give to a
+ * client connection in the meantime.
  */
 public final class FreePorts {
 
@@ -17,7 +21,8 @@ public final class FreePorts {
     private static final int END = 30_000;
     private static final int TRIES = 1000;
 
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    /** Each given port is a locked byte of a file, until this process ends. */
+    private static final FileChannel GIVEN = openLocks();
 
     private FreePorts() {}
 
@@ -41,7 +46,7 @@ public final class FreePorts {
     }
 
     private static boolean taken(int port) {
-        if (!GIVEN.add(port)) {
+        if (!lock(port)) {
             return false;
         }
         try (ServerSocket free = listening(port)) {
@@ -49,6 +54,29 @@ public final class FreePorts {
         } catch (IOException e) {
             // Another program listens there.
             return false;
+        }
+    }
+
+    private static boolean lock(int port) {
+        try {
+            return GIVEN.tryLock(port, 1, false) != null;
+        } catch (OverlappingFileLockException e) {
+            // This process has it.
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel openLocks() {
+        String name = "optimus-secrets-test-ports-" + System.getProperty("user.name");
+        try {
+            return FileChannel.open(
+                    Path.of(System.getProperty("java.io.tmpdir"), name),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
