@@ -5,7 +5,7 @@ stage_cli() {
     local to=$1/lib/optimus library
     mkdir -p "$1/bin" "$to/cli" "$to/quarkus-app/lib/main"
     cp "$ROOT/bin/optimus" "$1/bin/"
-    cp "$ROOT"/target/cli/*.jar "$to/cli/"
+    cp "$ROOT"/target/cli/*.jar "$ROOT/target/cli/commit" "$to/cli/"
     cp -R "$APPLICATION/app" "$to/quarkus-app/"
     # The class paths of the jars in cli. They are relative to these.
     for library in $(stage_libraries); do

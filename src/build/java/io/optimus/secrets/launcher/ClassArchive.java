@@ -23,6 +23,7 @@ public final class ClassArchive {
 
     private static final String PREFIX = "classes-";
     private static final String SUFFIX = ".jsa";
+    private static final String MAKER_PREFIX = "java-";
 
     private static final int FIRST_THAT_LINKS = 24;
 
@@ -39,17 +40,20 @@ public final class ClassArchive {
     }
 
     /**
-     * Creates the archive. Removes the archives of other versions of Java, which belong to an earlier build: an archive that does not
-     * match makes the start slower. The command line works without an archive, so it is not an error if Java cannot create one.
+     * Creates the archive, and a link to the Java that made it. Removes those of other versions of Java, which belong to an earlier
+     * build: an archive that does not match makes the start slower. The command line works without an archive, so it is not an error if
+     * Java cannot create one.
      */
     static void create(Path jar, Path folder) throws IOException, InterruptedException {
         removeOld(folder, PREFIX + "*" + SUFFIX);
+        removeOld(folder, MAKER_PREFIX + "*");
         Path classes = Files.createTempFile(folder, "classes", ".list");
         Path written = folder.resolve(classes.getFileName() + ".jsa");
         try {
             boolean made = java(training(jar, classes)) && java(dump(jar, classes, written));
             if (made && Files.exists(written)) {
                 Files.move(written, archive(folder), StandardCopyOption.REPLACE_EXISTING);
+                Files.createSymbolicLink(maker(folder), Path.of(JavaProgram.path("java")));
             } else {
                 System.err.println("No class archive was made: the command line will start slowly");
             }
@@ -62,6 +66,11 @@ public final class ClassArchive {
     /** The name that bin/optimus looks for. */
     private static Path archive(Path folder) {
         return folder.resolve(PREFIX + System.getProperty("java.version") + SUFFIX);
+    }
+
+    /** By this link, bin/optimus knows the version of Java without asking it. */
+    private static Path maker(Path folder) {
+        return folder.resolve(MAKER_PREFIX + System.getProperty("java.version"));
     }
 
     /** @param names a glob for the names of the archives */

@@ -1,7 +1,6 @@
 package io.optimus.secrets.launcher;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -15,8 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Two jars that contain only a class path: that of the command line, with the project's own classes and the three libraries that they
- * need, and the libraries that {@code optimus proxy} needs as well. The paths are relative, so that the folder can be moved. The first one
- * contains the commit, too.
+ * need, and the libraries that {@code optimus proxy} needs as well. The paths are relative, so that the folder can be moved.
  */
 final class LauncherJar {
 
@@ -26,9 +24,6 @@ final class LauncherJar {
 
     /** The time of all entries, so that two builds of a commit have the same bytes. */
     static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
-
-    /** `optimus version` reads it. */
-    private static final String BUILD = "optimus-build.properties";
 
     private static final List<String> LIBRARIES =
             List.of("com.fasterxml.jackson.core.jackson-core-", "org.yaml.snakeyaml-");
@@ -68,10 +63,6 @@ final class LauncherJar {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             putEntry(out, JarFile.MANIFEST_NAME);
             manifest.write(out);
-            if (jar.endsWith(NAME)) {
-                putEntry(out, BUILD);
-                out.write(("commit=" + Commit.current() + "\n").getBytes(StandardCharsets.ISO_8859_1));
-            }
         }
         return jar;
     }

@@ -6,8 +6,9 @@ import static io.optimus.secrets.cli.command.CommandDescription.given;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -45,15 +46,15 @@ final class VersionCommand implements Runnable {
         }
     }
 
+    /** The build writes it beside the jar that bin/optimus starts. */
     private static String commit() {
-        Properties build = new Properties();
-        try (InputStream file = VersionCommand.class.getResourceAsStream("/optimus-build.properties")) {
-            if (file != null) {
-                build.load(file);
-            }
-        } catch (IOException e) {
+        try {
+            return Files.readString(
+                            Path.of(System.getProperty("java.class.path")).resolveSibling("commit"))
+                    .strip();
+        } catch (IOException | InvalidPathException e) {
             // The version is useful without the commit.
+            return "unknown";
         }
-        return build.getProperty("commit", "unknown");
     }
 }

@@ -65,6 +65,27 @@ class LauncherIT {
     }
 
     @Test
+    void aCommandStartsNoOtherProgramThanJava() throws IOException {
+        // Given a java that is a link, as in Debian, and a program that would follow it
+        Path called = folder.resolve("called");
+        Path path = Files.createDirectories(folder.resolve("path"));
+        Files.createSymbolicLink(path.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+        Path readlink = path.resolve("readlink");
+        Files.writeString(readlink, "#!/bin/sh\n: >'" + called + "'\n");
+        Files.setPosixFilePermissions(readlink, PosixFilePermissions.fromString("rwx------"));
+
+        // When
+        Ended ended = new PackagedCommand(folder)
+                .with("PATH", path.toString())
+                .with("JAVA_HOME", "")
+                .run("version");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(called).doesNotExist();
+    }
+
+    @Test
     void aClosedStandardInputIsEmpty() throws IOException {
         // Given a shell that closes standard input, since Java cannot
         Files.writeString(folder.resolve("closing"), "exec 0<&-\nexec '" + ServiceProcess.launcher() + "' \"$@\"\n");
