@@ -85,6 +85,21 @@ class LauncherIT {
         assertThat(called).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "serve --help"})
+    void aCollectorOfTheUserReplacesTheDefault(String command) {
+        // Given
+        PackagedCommand optimus = new PackagedCommand(folder)
+                .with("OPTIMUS_JAVA_OPTS", "-Xmx64m -XX:+UseParallelGC -XX:+UseStringDeduplication");
+
+        // When
+        Ended ended = optimus.run(command.split(" "));
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).isEmpty();
+    }
+
     @Test
     void aClosedStandardInputIsEmpty() throws IOException {
         // Given a shell that closes standard input, since Java cannot
