@@ -1,6 +1,5 @@
 package io.optimus.secrets.vault.client;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -16,9 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -39,11 +36,9 @@ public class VaultCalls {
 
     private final VaultNodes nodes;
     private final VaultSpans spans;
-    private final MeterRegistry metrics;
-    /** A look-up in the registry would take longer than one here. */
-    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+    private final VaultCallMetrics metrics;
 
-    VaultCalls(VaultNodes nodes, VaultSpans spans, MeterRegistry metrics) {
+    VaultCalls(VaultNodes nodes, VaultSpans spans, VaultCallMetrics metrics) {
         this.nodes = nodes;
         this.spans = spans;
         this.metrics = metrics;
@@ -156,7 +151,7 @@ public class VaultCalls {
     private Uni<CallResponse> sendTo(
             VaultNode node, VaultConnections connections, VaultCall call, VaultRequest<byte[]> request, Context trace) {
         return Uni.createFrom().deferred(() -> {
-            Timer.Sample sample = Timer.start(metrics);
+            Timer.Sample sample = metrics.begin();
             Span span = spans.begin(node, call, trace);
             return connections
                     .execute(request, VaultWork.of(trace))
@@ -166,29 +161,12 @@ public class VaultCalls {
                     .recoverWithUni(thrown -> responseOrFailure(call, thrown))
                     .onItemOrFailure()
                     .invoke((response, failure) -> {
-                        sample.stop(timer(call, response));
+                        metrics.end(sample, call, response);
                         VaultSpans.end(span, response, failure);
                     })
                     .onCancellation()
                     .invoke(() -> VaultSpans.cancelled(span));
         });
-    }
-
-    private record Series(String operation, int status) {}
-
-    /** @param response null if there is none */
-    private Timer timer(VaultCall call, CallResponse response) {
-        return timers.computeIfAbsent(
-                new Series(call.operation(), response == null ? 0 : response.status()), this::timer);
-    }
-
-    private Timer timer(Series series) {
-        return Timer.builder("vault.request")
-                .description("Calls to Vault; the status none is a call without a response")
-                .tag("operation", series.operation())
-                .tag("status", series.status() == 0 ? "none" : String.valueOf(series.status()))
-                .publishPercentileHistogram()
-                .register(metrics);
     }
 
     private static Uni<CallResponse> responseOrFailure(VaultCall call, Throwable thrown) {

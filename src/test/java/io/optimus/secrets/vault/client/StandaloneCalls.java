@@ -53,7 +53,8 @@ public final class StandaloneCalls implements AutoCloseable {
                 settings.waitingRequests(),
                 Duration.ofSeconds(5));
         nodes = new VaultNodes(List.of(new VaultNode(address, connections, connections)));
-        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), new SimpleMeterRegistry());
+        calls = new VaultCalls(
+                nodes, new VaultSpans(OpenTelemetry.noop()), new VaultCallMetrics(new SimpleMeterRegistry()));
     }
 
     /** @param changed settings that replace those of the service */
@@ -66,7 +67,8 @@ public final class StandaloneCalls implements AutoCloseable {
         settings = config.getConfigMapping(VaultSettings.class);
         nodes = new VaultClientFactory()
                 .nodes(new VaultClientProducer().sharedVaultClient(ours, holder, false), ours, holder, settings);
-        calls = new VaultCalls(nodes, new VaultSpans(OpenTelemetry.noop()), new SimpleMeterRegistry());
+        calls = new VaultCalls(
+                nodes, new VaultSpans(OpenTelemetry.noop()), new VaultCallMetrics(new SimpleMeterRegistry()));
     }
 
     public VaultCalls calls() {
