@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final String READY = "/q/health/ready";
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
