@@ -41,14 +41,17 @@ class Row:
     """the ratio or difference, or the figure itself if there is nothing to compare"""
     compared_as: str
     """ratio, difference or figure"""
-    bar: float
+    bar: float | None
+    """none for a figure that only has an aim"""
     aim: float | None = None
     higher_is_better: bool = False
     size: int | None = None
     """how many secrets were listed, for a curve"""
 
     @property
-    def met(self) -> bool:
+    def met(self) -> bool | None:
+        if self.bar is None:
+            return None
         return self.compared >= self.bar if self.higher_is_better else self.compared <= self.bar
 
     def as_json(self) -> dict:
@@ -74,7 +77,7 @@ class Row:
         return cls(**fields | {"ours": Figures(row["ours"]), "direct": Figures(row["direct"]) if row["direct"] else None})
 
 
-def ratio(part: str, what: str, unit: str, ours: Figures, direct: Figures, direct_name: str, bar: float, aim: float | None = None,
+def ratio(part: str, what: str, unit: str, ours: Figures, direct: Figures, direct_name: str, bar: float | None, aim: float | None = None,
           higher_is_better: bool = False) -> Row:  # fmt: skip
     return Row(part, what, unit, ours, direct, direct_name, ours.median / direct.median, "ratio", bar, aim, higher_is_better)
 
@@ -83,5 +86,5 @@ def difference(part: str, what: str, unit: str, ours: Figures, direct: Figures, 
     return Row(part, what, unit, ours, direct, direct_name, ours.median - direct.median, "difference", bar, aim)
 
 
-def figure(part: str, what: str, unit: str, ours: Figures, bar: float, aim: float | None = None) -> Row:
+def figure(part: str, what: str, unit: str, ours: Figures, bar: float | None, aim: float | None = None) -> Row:
     return Row(part, what, unit, ours, None, "", ours.median, "figure", bar, aim)

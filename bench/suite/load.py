@@ -40,7 +40,7 @@ def finish(process: subprocess.Popen) -> dict:
 
 
 def writes(target: str, vault: Vault, kind: str, namespace: str, connections: int, seconds: float, url: str = "", limit: int = 0) -> dict:
-    """Registers or updates by the service at `url`, or by the same calls made directly (`target` is service or vault)."""
+    """Registers or updates by the service at `url`, or by the same calls made directly (`target` is service, vault, or vault-without-read)."""
     return finish(start_writes(target, vault, kind, namespace, connections, seconds, url, limit))
 
 

@@ -19,6 +19,8 @@ figures mean, and what was tried.
 
 """
 
+VERDICTS = {True: "met", False: "**missed**", None: ""}
+
 CURVE = "RESULTS-lists.svg"
 CURVE_SECTION = f"""## The time of one secret in a list
 
@@ -60,7 +62,7 @@ def compared_table(rows: list[Row]) -> str:
         beside = f"{row.direct_name}: {row.direct} {row.unit}" if row.direct else ""
         lines.append(
             f"| {row.what} | {row.ours} {row.unit} | {beside} | {compared(row, row.compared)} | {bound(row, row.bar)} "
-            f"| {bound(row, row.aim) if row.aim is not None else ''} | {'met' if row.met else '**missed**'} |"
+            f"| {bound(row, row.aim)} | {VERDICTS[row.met]} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -73,7 +75,9 @@ def compared(row: Row, value: float) -> str:
     return f"{short(value)} ×" + (f" {row.compared_as}" if row.compared_as in ("slower", "faster") else "")
 
 
-def bound(row: Row, value: float) -> str:
+def bound(row: Row, value: float | None) -> str:
+    if value is None:
+        return ""
     return ("≥ " if row.higher_is_better else "≤ ") + compared(row, value)
 
 

@@ -57,10 +57,16 @@ class Run:
     def _prepared(self, namespace: str, names: list[str]) -> str:
         if namespace not in self._namespaces:
             self._namespaces.add(namespace)
-            for first in range(0, len(names), 50):
-                secrets = [{"name": name, "value": "c29tZVNlY3JldFZhbHVl"} for name in names[first : first + 50]]
-                self.request(self.cold_service, "POST", "secret:import", {"namespaceName": namespace, "secrets": secrets})
+            self._import(self.cold_service, namespace, names)
         return namespace
+
+    def import_secrets(self, service: Service, namespace: str, count: int) -> None:
+        self._import(service, namespace, [f"SECRET_{i}" for i in range(count)])
+
+    def _import(self, service: Service, namespace: str, names: list[str]) -> None:
+        for first in range(0, len(names), 50):
+            secrets = [{"name": name, "value": "c29tZVNlY3JldFZhbHVl"} for name in names[first : first + 50]]
+            self.request(service, "POST", "secret:import", {"namespaceName": namespace, "secrets": secrets})
 
     @cached_property
     def _namespaces(self) -> set:

@@ -45,19 +45,30 @@ listener "tcp" {{
 api_addr = "{self.address}"
 cluster_addr = "https://127.0.0.1:{free_port()}"
 disable_mlock = true
+# For OpenBao. Vault does not know it, and warns in its log.
+unsafe_allow_api_audit_creation = true
 """)
         self.binary = subprocess.run([ROOT / "bin/dev", "vault"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-        self._start()
+        try:
+            self._start()
+            self._initialize()
+        except BaseException:
+            # Python calls __exit__ only after this method has succeeded.
+            self.__exit__()
+            raise
+        return self
+
+    def _initialize(self):
         keys = self.call("PUT", "sys/init", {"secret_shares": 1, "secret_threshold": 1})
         self._root_token, self._unseal_key = keys["root_token"], keys["keys"][0]
         self._unseal()
         self.call("PUT", "sys/audit/file", {"type": "file", "options": {"file_path": str(self.audit_log)}})
         self._set_up()
-        return self
 
     def __exit__(self, *failure):
-        self._process.terminate()
-        self._process.wait(30)
+        if self._process:
+            self._process.terminate()
+            self._process.wait(30)
 
     def _start(self):
         with open(self.folder / "vault.log", "a") as log:

@@ -34,23 +34,24 @@ def measure(run: Run) -> list[Row]:
     http = variables(run, service.url)
     https = variables(run, f"https://localhost:{service.tls_port}") | {"OPTIMUS_CACERT": str(ca)}
     optimus = str(ROOT / "bin/optimus")
-    subprocess.run([optimus, "secret", "set", "S", "value", "-n", "commands"], env=http, check=True, capture_output=True)
+    set_secret(run, http)
 
     empty, kv, completion = Figures(), Figures(), Figures()
     plain, encrypted = {name: Figures() for name in COMMANDS}, {name: Figures() for name in COMMANDS}
     for _ in range(run.rounds * (2 if run.quick else 6)):
-        empty.add(millis([java, *JAVA, "-cp", str(classes), "Empty"], http))
-        kv.add(millis([run.vault.binary, "kv", "get", f"-mount={MOUNT}", f"{PROJECT}/commands/S"], http))
+        empty.add(millis(run, [java, *JAVA, "-cp", str(classes), "Empty"], http))
+        kv.add(millis(run, [run.vault.binary, "kv", "get", f"-mount={MOUNT}", f"{PROJECT}/commands/S"], http))
         for name, (arguments, _) in COMMANDS.items():
-            plain[name].add(millis([optimus, *arguments], http))
+            plain[name].add(millis(run, [optimus, *arguments], http))
             if name != "version":
-                encrypted[name].add(millis([optimus, *arguments], https))
+                encrypted[name].add(millis(run, [optimus, *arguments], https))
         # What the Tab key runs. The names come from the cache, except for the first time.
-        completion.add(millis([optimus, "__complete", "bash", "secret", "get", "-n", "commands", ""], http | {"XDG_CACHE_HOME": str(run.folder)}))
+        completion.add(millis(run, [optimus, "__complete", "bash", "secret", "get", "-n", "commands", ""], http | {"XDG_CACHE_HOME": str(run.folder)}))
     rows = [
         ratio("commands", f"optimus {name}", "ms", plain[name], empty, "an empty JVM", bar) for name, (_, bar) in COMMANDS.items()
     ]
-    rows.append(ratio("commands", "optimus secret get", "ms", plain["get"], kv, "vault kv get", 80 / kv.median))
+    rows.append(ratio("commands", "optimus secret get", "ms", plain["get"], kv, "vault kv get", None))
+    rows.append(figure("commands", "optimus secret get, its time", "ms", plain["get"], None, 80))
     rows.append(figure("commands", "completion of a name", "ms", completion, 150))
     rows += [
         ratio("commands", f"optimus {name} over https", "ms", encrypted[name], plain[name], "over http", 1.3)
@@ -66,13 +67,20 @@ def java_of_run() -> str:
 
 
 def variables(run: Run, host: str) -> dict:
-    return dict(os.environ, OPTIMUS_HOST=host, OPTIMUS_PROJECT=PROJECT, OPTIMUS_TOKEN=run.vault.token,
+    """For commands in the folder of the run, so that no settings of the checkout or of the user count."""
+    return dict(os.environ, OPTIMUS_HOST=host, OPTIMUS_PROJECT=PROJECT, OPTIMUS_TOKEN=run.vault.token, XDG_CONFIG_HOME=str(run.folder),
                 VAULT_ADDR=run.vault.address, VAULT_TOKEN=run.vault.token)  # fmt: skip
 
 
-def millis(command: list[str], variables: dict) -> float:
+def set_secret(run: Run, variables: dict) -> None:
+    """Writes the secret that the commands `get` and `set` use."""
+    command = [ROOT / "bin/optimus", "secret", "set", "S", "value", "-n", "commands"]
+    subprocess.run(command, env=variables, cwd=run.folder, check=True, capture_output=True)
+
+
+def millis(run: Run, command: list[str], variables: dict) -> float:
     begin = time.perf_counter()
-    done = subprocess.run(command, env=variables, capture_output=True, text=True)
+    done = subprocess.run(command, env=variables, cwd=run.folder, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{command[:3]}: {done.stderr}")
     return (time.perf_counter() - begin) * 1000

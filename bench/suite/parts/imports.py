@@ -17,10 +17,10 @@ def measure(run: Run) -> list[Row]:
     optimus = str(ROOT / "bin/optimus")
     few, ours, again, puts = Figures(), Figures(), Figures(), Figures()
     for number in range(run.rounds):
-        few.add(millis([optimus, "secret", "import", str(forty), "-n", f"forty-{number}"], shell))
-        ours.add(millis([optimus, "secret", "import", str(many), "-n", f"many-{number}"], shell))
-        again.add(millis([optimus, "secret", "import", str(many), "-n", f"many-{number}"], shell))
-        one = [millis(put(run, f"puts-{number}/SECRET_{i}"), shell) for i in range(SAMPLE)]
+        few.add(millis(run, [optimus, "secret", "import", str(forty), "-n", f"forty-{number}"], shell))
+        ours.add(millis(run, [optimus, "secret", "import", str(many), "-n", f"many-{number}"], shell))
+        again.add(millis(run, [optimus, "secret", "import", str(many), "-n", f"many-{number}"], shell))
+        one = [millis(run, put(run, f"puts-{number}/SECRET_{i}"), shell) for i in range(SAMPLE)]
         puts.add(sum(one) / SAMPLE * count)
     return [
         figure("import", "import of 40", "ms", few, 2000),

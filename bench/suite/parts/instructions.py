@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 from figures import Figures, Row
-from parts.commands import COMMANDS, java_of_run, variables
+from parts.commands import COMMANDS, java_of_run, set_secret, variables
 from run import Run
 from vault import ROOT
 
@@ -36,7 +36,7 @@ def row(name: str, figures: Figures, expected: int) -> Row:
 
 def commands(run: Run) -> dict[str, list[str]]:
     namespace = run.folder_of(20)
-    subprocess.run([ROOT / "bin/optimus", "secret", "set", "S", "value", "-n", "commands"], env=environment(run), check=True, capture_output=True)
+    set_secret(run, environment(run))
     lists = {"list": ["secret", "list", "-n", namespace]}
     return {name: arguments for name, (arguments, _) in COMMANDS.items()} | lists
 
@@ -55,7 +55,7 @@ def count(run: Run, arguments: list[str]) -> float:
         raise RuntimeError("there is no valgrind: install it, with apt-get install valgrind for example")
     log = run.folder / "callgrind.log"
     command = [valgrind, "--tool=callgrind", "--trace-children=yes", "--callgrind-out-file=/dev/null", f"--log-file={log}", ROOT / "bin/optimus"]
-    done = subprocess.run([*command, *arguments], env=environment(run), capture_output=True, text=True)
+    done = subprocess.run([*command, *arguments], env=environment(run), cwd=run.folder, capture_output=True, text=True)
     counts = re.findall(r"Collected : (\d+)", log.read_text())
     if done.returncode or not counts:
         raise RuntimeError(f"{' '.join(arguments)} under callgrind failed: {done.stderr}")
