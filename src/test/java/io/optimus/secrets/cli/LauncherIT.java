@@ -100,6 +100,27 @@ class LauncherIT {
         assertThat(ended.err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OPTIMUS_JAVA_OPTS | '-XX:+UseParallelGC\t-Xmx64m'",
+                "OPTIMUS_JAVA_OPTS | '-XX:+UseParallelGC\n-Xmx64m'",
+                "JAVA_TOOL_OPTIONS | '\"-XX:+UseParallelGC\"'",
+                "JDK_JAVA_OPTIONS  | -XX:+UseParallelGC",
+                "_JAVA_OPTIONS     | -XX:+UseParallelGC"
+            })
+    void aCollectorOfEachVariableOfJavaReplacesTheDefault(String variable, String options) {
+        // Given
+        PackagedCommand optimus = new PackagedCommand(folder).with(variable, options);
+
+        // When
+        Ended ended = optimus.run("version");
+
+        // Then
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+    }
+
     @Test
     void aClosedStandardInputIsEmpty() throws IOException {
         // Given a shell that closes standard input, since Java cannot
