@@ -192,6 +192,33 @@ class LauncherIT {
     }
 
     @Test
+    void aFolderWithASpaceCanHaveAnArchive() throws IOException, InterruptedException {
+        // Given
+        Path target = ServiceProcess.launcher().resolveSibling("../target").normalize();
+        Path cli = Files.createDirectories(folder.resolve("my checkout/target/cli"));
+        Files.createSymbolicLink(cli.resolveSibling("quarkus-app"), target.resolve("quarkus-app"));
+        Files.copy(target.resolve("cli/optimus.jar"), cli.resolve("optimus.jar"));
+        Files.copy(target.resolve("cli/picocli.jar"), cli.resolve("picocli.jar"));
+
+        // When
+        Process making = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        target.resolve("launcher").toString(),
+                        "io.optimus.secrets.launcher.ClassArchive",
+                        cli.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+
+        // Then
+        assertThat(making.waitFor()).isZero();
+        assertThat(folder.resolve("log")).hasContent("");
+        assertThat(cli.resolve("classes-" + System.getProperty("java.version") + ".jsa"))
+                .exists();
+    }
+
+    @Test
     void theVersionNamesTheCommitAndTheJava() {
         assertThat(new PackagedCommand(folder).run("version").out())
                 .matches("optimus \\d+\\.\\d+\\.\\d+\\S* \\(commit ([0-9a-f]{40}|unknown), Java "
