@@ -6,13 +6,14 @@ path "{{mount}}/data/{{project}}/{{namespace}}/+" {
   capabilities = ["create", "update", "delete"]
 }
 
-# Versions and digests; a digest is written by patch. No other field: with max_versions or delete_version_after, versions would be
-# removed for good.
+# Versions and digests; a digest is written by patch, on OpenBao with the number of the metadata's last change. No other field: with
+# max_versions or delete_version_after, versions would be removed for good.
 path "{{mount}}/metadata/{{project}}/{{namespace}}/+" {
   capabilities = ["read", "patch"]
 
   allowed_parameters = {
     "custom_metadata" = []
+    "metadata_cas"    = []
   }
 }
 

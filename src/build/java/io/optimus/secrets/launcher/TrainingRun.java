@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,11 +139,11 @@ public final class TrainingRun {
     }
 
     private static void loadAllCommands() throws IOException, ClassNotFoundException {
-        Path jar = Path.of(OptimusCommandLine.class
+        Path jar = Path.of(URI.create(OptimusCommandLine.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .getPath());
+                .toString()));
         String folder = OptimusCommandLine.class.getPackageName().replace('.', '/') + "/";
         try (JarFile classes = new JarFile(jar.toFile())) {
             for (JarEntry entry : Collections.list(classes.entries())) {

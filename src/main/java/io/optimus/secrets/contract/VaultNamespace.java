@@ -35,6 +35,15 @@ public final class VaultNamespace {
     }
 
     /**
+     * What Vault puts before the display name of a token that was issued in the namespace: {@code team-data-auth-}. There is nothing before
+     * those of the root namespace.
+     */
+    public static String displayNamePrefix(String given) {
+        String path = withoutOuterSlashes(given);
+        return path.isEmpty() ? "" : path.replace('/', '-') + "-auth-";
+    }
+
+    /**
      * The rule in words.
      *
      * @param subject what must follow it, such as an option

@@ -100,6 +100,27 @@ class LauncherIT {
         assertThat(ended.err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OPTIMUS_JAVA_OPTS | '-XX:+UseParallelGC\t-Xmx64m'",
+                "OPTIMUS_JAVA_OPTS | '-XX:+UseParallelGC\n-Xmx64m'",
+                "JAVA_TOOL_OPTIONS | '\"-XX:+UseParallelGC\"'",
+                "JDK_JAVA_OPTIONS  | -XX:+UseParallelGC",
+                "_JAVA_OPTIONS     | -XX:+UseParallelGC"
+            })
+    void aCollectorOfEachVariableOfJavaReplacesTheDefault(String variable, String options) {
+        // Given
+        PackagedCommand optimus = new PackagedCommand(folder).with(variable, options);
+
+        // When
+        Ended ended = optimus.run("version");
+
+        // Then
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+    }
+
     @Test
     void aClosedStandardInputIsEmpty() throws IOException {
         // Given a shell that closes standard input, since Java cannot
@@ -168,6 +189,33 @@ class LauncherIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out()).hasLineCount(1);
         assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void aFolderWithASpaceCanHaveAnArchive() throws IOException, InterruptedException {
+        // Given
+        Path target = ServiceProcess.launcher().resolveSibling("../target").normalize();
+        Path cli = Files.createDirectories(folder.resolve("my checkout/target/cli"));
+        Files.createSymbolicLink(cli.resolveSibling("quarkus-app"), target.resolve("quarkus-app"));
+        Files.copy(target.resolve("cli/optimus.jar"), cli.resolve("optimus.jar"));
+        Files.copy(target.resolve("cli/picocli.jar"), cli.resolve("picocli.jar"));
+
+        // When
+        Process making = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        target.resolve("launcher").toString(),
+                        "io.optimus.secrets.launcher.ClassArchive",
+                        cli.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+
+        // Then
+        assertThat(making.waitFor()).isZero();
+        assertThat(folder.resolve("log")).hasContent("");
+        assertThat(cli.resolve("classes-" + System.getProperty("java.version") + ".jsa"))
+                .exists();
     }
 
     @Test

@@ -44,7 +44,8 @@ class VaultLogin {
 
     /**
      * Takes all data about the token from the response: a lookup would use the token once, and may not be allowed. Fails with
-     * Unauthenticated, RateLimited and Unavailable, and with InvalidArgument if a wrapping token does not work.
+     * Unauthenticated, RateLimited and Unavailable, with Misconfigured if the service's namespace does not exist, and with InvalidArgument if a
+     * wrapping token does not work.
      */
     Uni<LoginResult> login(Credentials credentials, Request request) {
         String wrapping = credentials.fields().get(LoginMethod.WRAPPED_SECRET_ID);

@@ -40,9 +40,13 @@ public final class VaultErrors {
         };
     }
 
-    /** Throws if the response says nothing about what was sent: Vault's rate limit is used up, or the node failed. */
+    /**
+     * Throws if the response says nothing about what was sent: Vault's rate limit is used up, the node failed, or the service's namespace does
+     * not exist.
+     */
     public static void requireProcessed(CallResponse response, String path) {
-        if (response.outcome() == Outcome.RATE_LIMITED || response.outcome().nodeFailed()) {
+        Outcome outcome = response.outcome();
+        if (outcome == Outcome.RATE_LIMITED || outcome == Outcome.NAMESPACE_MISSING || outcome.nodeFailed()) {
             throw refusal(response, path, "update");
         }
     }

@@ -1,6 +1,7 @@
 package io.optimus.secrets.vault.health;
 
 import io.optimus.secrets.vault.client.CallResponse;
+import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.VaultErrors;
 import io.optimus.secrets.vault.client.VaultSettings;
 import io.optimus.secrets.vault.kv.TransitDigestKey;
@@ -59,6 +60,9 @@ class VaultReadiness implements AsyncHealthCheck {
     }
 
     private static State used(CallResponse response, Optional<String> whyUnusable) {
+        if (response.outcome() == Outcome.NAMESPACE_MISSING) {
+            return new State(false, "without the service's namespace", "unknown");
+        }
         if (response.outcome().nodeFailed()) {
             return new State(false, VaultErrors.description(response), "unknown");
         }

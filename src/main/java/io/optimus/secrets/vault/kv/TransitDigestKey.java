@@ -40,7 +40,7 @@ public class TransitDigestKey implements DigestKey {
     private final VaultCalls vault;
     private final VaultPaths paths;
 
-    TransitDigestKey(VaultCalls vault, VaultPaths paths) {
+    public TransitDigestKey(VaultCalls vault, VaultPaths paths) {
         this.vault = vault;
         this.paths = paths;
     }

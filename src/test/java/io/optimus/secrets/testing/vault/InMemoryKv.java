@@ -39,6 +39,7 @@ public final class InMemoryKv extends VaultHttpClient {
     private final Set<String> mayNotListDetails = new HashSet<>();
     private final Set<String> vanished = new HashSet<>();
     private final List<String> requests = new ArrayList<>();
+    private final Set<String> patchedFields = new TreeSet<>();
     private boolean ignoresPages;
     private boolean failsDetails;
 
@@ -86,6 +87,11 @@ public final class InMemoryKv extends VaultHttpClient {
     /** The method and the first path segment below the mount, such as {@code LIST detailed-metadata}. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** The fields of all patches. Vault compares them with the {@code allowed_parameters} of a policy. */
+    public Set<String> patchedFields() {
+        return patchedFields;
     }
 
     @Override
@@ -189,6 +195,7 @@ public final class InMemoryKv extends VaultHttpClient {
     private Response patch(String path, String body) {
         try {
             JsonNode sent = JSON.readTree(body);
+            sent.fieldNames().forEachRemaining(patchedFields::add);
             if (!matches(secret(path), sent.path("metadata_cas"))) {
                 return new Response(400, "{\"errors\":[\"metadata check-and-set parameter does not match\"]}");
             }

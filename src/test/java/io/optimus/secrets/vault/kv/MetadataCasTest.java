@@ -16,9 +16,16 @@ import io.optimus.secrets.testing.secret.HashingDigestKey;
 import io.optimus.secrets.testing.vault.InMemoryKv;
 import io.optimus.secrets.testing.vault.InMemoryKv.Product;
 import io.optimus.secrets.testing.vault.KvEntry;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Patches of metadata on OpenBao, which counts them, and on Vault, which does not. */
@@ -105,6 +112,35 @@ class MetadataCasTest {
 
         // Then
         assertThat(await(onVault.metadata(CALLER, ID)).digest()).isPresent();
+    }
+
+    @Test
+    void noPolicyRefusesAFieldOfAPatch() throws IOException {
+        // Given
+        write("first");
+
+        // When
+        record(metadata(), "first");
+        await(store.annotate(CALLER, ID, OWNER));
+
+        // Then
+        assertThat(openBao.patchedFields()).contains("metadata_cas");
+        assertThat(allowedParameters())
+                .isNotEmpty()
+                .allSatisfy(allowed -> assertThat(openBao.patchedFields())
+                        .allSatisfy(field -> assertThat(allowed).contains('"' + field + '"')));
+    }
+
+    /** Each list of {@code vault-policies/}. Where a policy has no list, it allows all fields. */
+    private static List<String> allowedParameters() throws IOException {
+        Pattern list = Pattern.compile("allowed_parameters = \\{([^}]*)}");
+        List<String> all = new ArrayList<>();
+        try (DirectoryStream<Path> policies = Files.newDirectoryStream(Path.of("vault-policies"))) {
+            for (Path policy : policies) {
+                list.matcher(Files.readString(policy)).results().forEach(found -> all.add(found.group(1)));
+            }
+        }
+        return all;
     }
 
     private void record(SecretMetadata metadata, String value) {

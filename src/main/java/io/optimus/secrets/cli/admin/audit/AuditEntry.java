@@ -76,6 +76,7 @@ record AuditEntry(
             return Optional.empty();
         }
         Map<?, ?> auth = map(entry, "auth");
+        String vaultNamespace = vaultNamespace(map(request, "namespace"));
         Map<?, ?> headers = map(request, "headers");
         Map<?, ?> response = map(entry, "response");
         return Optional.of(new AuditEntry(
@@ -83,9 +84,9 @@ record AuditEntry(
                 outcome(text(entry, "error")),
                 text(request, "id"),
                 text(request, "operation"),
-                vaultNamespace(map(request, "namespace")),
+                vaultNamespace,
                 text(request, "path"),
-                Holder.of(auth),
+                Holder.of(auth, vaultNamespace),
                 text(auth, "accessor"),
                 first(headers, "x-request-id"),
                 first(headers, "user-agent"),

@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.admin.audit;
 
+import io.optimus.secrets.contract.VaultNamespace;
 import java.util.List;
 import java.util.Map;
 
@@ -16,11 +17,20 @@ record Holder(String name, String displayName) {
     /** The holder of a token that Vault does not know. */
     static final Holder UNKNOWN = new Holder("unknown", "");
 
-    static Holder of(Map<?, ?> auth) {
+    /**
+     * A token of another namespace of Vault has its display name only, because its user is another one than that of the same name here.
+     *
+     * @param vaultNamespace that of the mount of secrets
+     */
+    static Holder of(Map<?, ?> auth, String vaultNamespace) {
         if (!(auth.get("display_name") instanceof String displayName) || displayName.isEmpty()) {
             return UNKNOWN;
         }
-        return new Holder(name(displayName, AuditEntry.map(auth, "metadata")), displayName);
+        String prefix = VaultNamespace.displayNamePrefix(vaultNamespace);
+        String name = displayName.startsWith(prefix)
+                ? name(displayName.substring(prefix.length()), AuditEntry.map(auth, "metadata"))
+                : displayName;
+        return new Holder(name, displayName);
     }
 
     private static String name(String displayName, Map<?, ?> metadata) {

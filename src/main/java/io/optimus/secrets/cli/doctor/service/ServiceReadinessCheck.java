@@ -106,6 +106,9 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
         if (down.contains("not initialised")) {
             return "vault operator init";
         }
+        if (down.contains("namespace")) {
+            return "vault namespace list";
+        }
         return down.contains("sealed") ? "vault operator unseal" : "vault status";
     }
 }

@@ -2,6 +2,7 @@ package io.optimus.secrets.cli.vault.offboard;
 
 import io.optimus.secrets.cli.vault.VaultPath;
 import io.optimus.secrets.cli.vault.grant.EntityAlias;
+import io.optimus.secrets.contract.VaultNamespace;
 import java.util.List;
 import java.util.Map;
 
@@ -32,9 +33,14 @@ record TokenOwner(String entityId, List<EntityAlias> logins) {
                         || login.name()
                                 .equals(meta(token, "service_account_namespace") + "/"
                                         + meta(token, "service_account_name"));
-            // Vault makes the display name from the mount and the name.
-            default -> (login.mount().replace('/', '-') + "-" + login.name()).equals(token.get("display_name"));
+            default -> displayName(login, token).equals(token.get("display_name"));
         };
+    }
+
+    /** Vault makes it from the namespace, the mount and the name. */
+    private static String displayName(EntityAlias login, Map<String, Object> token) {
+        String namespace = token.get("namespace_path") instanceof String path ? path : "";
+        return VaultNamespace.displayNamePrefix(namespace) + login.mount().replace('/', '-') + "-" + login.name();
     }
 
     private static String meta(Map<String, Object> token, String name) {

@@ -239,6 +239,34 @@ class AuditFilesTest {
         }
     }
 
+    /** Vault puts the namespace before the display name. A user of another namespace is not the user of the same name. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "team-data-auth-userpass-alice | userpass:alice",
+                "team-data-auth-jwt-repo:x     | jwt:repo:x",
+                "team-auth-userpass-alice      | team-auth-userpass-alice",
+                "userpass-alice                | userpass-alice",
+                "root                          | root"
+            })
+    void aHolderOfTheNamespaceHasTheNameOfGrants(String displayName, String holder) {
+        // Given
+        String user = displayName.endsWith("-alice") ? ",\"metadata\":{\"username\":\"alice\"}" : "";
+        String entry = entry("A", "2026-01-01T00:00:00Z", "\"display_name\":\"" + displayName + "\"" + user);
+
+        // When
+        Ended ended = auditOf(
+                in("{\"id\":\"Q1b2C3\",\"path\":\"team/data/\"}", entry),
+                "--by",
+                holder,
+                "--vault-namespace",
+                "team/data");
+
+        // Then
+        assertThat(ended.out().lines().skip(2)).singleElement().asString().contains("| " + holder + " ");
+    }
+
     private Ended auditOf(String input, String... arguments) {
         String[] all = Stream.concat(Stream.of("admin", "audit", "--file", "-"), Stream.of(arguments))
                 .toArray(String[]::new);
