@@ -21,8 +21,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +41,16 @@ class NamespaceOfServiceIT {
     @TempDir
     static Path folder;
 
-    @AutoClose
     private static ServiceProcess service;
-
     private static VaultNamespace namespace;
 
     private final String requestId = "in-namespace-" + UUID.randomUUID();
 
     @BeforeAll
     static void startServiceInNamespace() {
-        assumeTrue(root().isOpenBao(), "the community edition of Vault has no namespaces");
+        if (!root().isOpenBao()) {
+            return;
+        }
         namespace = VaultNamespace.create(STACK.vault(), NAMESPACE);
         namespace.addUser(USER, VaultUsers.PASSWORD);
         String credentials = folder.resolve("service.properties").toString();
@@ -61,6 +62,18 @@ class NamespaceOfServiceIT {
         Map<String, String> settings = ServiceCredentials.in(Path.of(credentials));
         settings.put("quarkus.vault.url", STACK.vault().address());
         service = ServiceProcess.start(settings, Map.of("OPTIMUS_VAULT_NAMESPACE", NAMESPACE));
+    }
+
+    @BeforeEach
+    void needsNamespaces() {
+        assumeTrue(root().isOpenBao(), "the community edition of Vault has no namespaces");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
     }
 
     @Test
@@ -78,12 +91,9 @@ class NamespaceOfServiceIT {
         assertThat(send("DELETE", "/LIFE", token, "").status()).isEqualTo(200);
         assertThat(row(token, "LIFE").isMissingNode()).isTrue();
         assertThat(send("GET", "/LIFE", token, "").status()).isEqualTo(404);
-        assertThat(namespace
-                        .get("optimus/metadata/" + PROJECT + "/_project/LIFE")
-                        .data()
-                        .path("current_version")
-                        .asInt())
-                .isEqualTo(2);
+        JsonNode stored =
+                namespace.get("optimus/metadata/" + PROJECT + "/_project/LIFE").data();
+        assertThat(stored.path("current_version").asInt()).isEqualTo(2);
     }
 
     @Test

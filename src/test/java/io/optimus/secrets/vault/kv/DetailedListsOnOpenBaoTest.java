@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class DetailedListsOnOpenBaoTest {
 
     private static final int PROJECTS = 25;
-    private static final int CHANGES = 12;
+    private static final int CHANGES = 10;
     private static final String AT_ONCE = "lists-at-once";
     private static final String SINGLY = "lists-by-single-reads";
     private static final String MARK = "ENDS_LAST";
