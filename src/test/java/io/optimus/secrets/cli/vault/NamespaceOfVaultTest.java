@@ -11,6 +11,7 @@ import io.optimus.secrets.testing.cli.AdminCommandLine;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.net.VaultProxy;
+import io.optimus.secrets.testing.vault.VaultNamespace;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.optimus.secrets.testing.vault.VaultUsers;
 import java.io.InputStream;
@@ -55,10 +56,7 @@ class NamespaceOfVaultTest {
     }
 
     private static void createNamespace() {
-        vault.root().set("sys/namespaces/team", Map.of());
-        vault.root().set("team/sys/namespaces/data", Map.of());
-        vault.root().set("team/data/sys/auth/userpass", Map.of("type", "userpass"));
-        vault.root().set("team/data/auth/userpass/users/alice", Map.of("password", "some-password"));
+        VaultNamespace.create(vault, "team/data").addUser("alice", VaultUsers.PASSWORD);
         AdminCommandLine.on(vault).succeed("init", "--vault-namespace", "team/data");
     }
 

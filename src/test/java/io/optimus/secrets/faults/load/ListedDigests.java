@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.optimus.secrets.secret.DigestInput;
-import io.optimus.secrets.secret.ProjectName;
-import io.optimus.secrets.secret.Scope;
-import io.optimus.secrets.secret.SecretId;
-import io.optimus.secrets.secret.SecretName;
-import io.optimus.secrets.secret.SecretValue;
 import io.optimus.secrets.testing.http.SecretsClient;
+import io.optimus.secrets.testing.vault.TransitDigest;
 import io.optimus.secrets.testing.vault.VaultApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -80,14 +73,7 @@ record ListedDigests(String host, VaultApi root) {
 
     /** The correct digest of a value. */
     String digest(String project, String name, String value) {
-        SecretId id = new SecretId(Scope.projectWide(new ProjectName(project)), new SecretName(name));
-        byte[] input = DigestInput.of(id, new SecretValue(value.getBytes(StandardCharsets.UTF_8)));
-        String hmac = root.set(
-                        "transit/hmac/optimus/sha2-256",
-                        Map.of("input", Base64.getEncoder().encodeToString(input), "key_version", 1))
-                .at("/data/hmac")
-                .asText();
-        return hmac.substring(hmac.lastIndexOf(':') + 1);
+        return TransitDigest.of(root::set, project, name, value);
     }
 
     /** The response to a list with this token. */

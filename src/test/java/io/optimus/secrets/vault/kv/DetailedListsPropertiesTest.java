@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optimus.secrets.contract.NameGrammar;
 import io.optimus.secrets.secret.NamespaceName;
-import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretId;
 import io.optimus.secrets.secret.usecase.list.ListRequest;
-import io.optimus.secrets.secret.usecase.list.ListedSecret;
 import io.optimus.secrets.testing.secret.HashingDigestKey;
 import io.optimus.secrets.testing.vault.InMemoryKv;
 import io.optimus.secrets.testing.vault.InMemoryKv.Product;
@@ -77,7 +75,8 @@ class DetailedListsPropertiesTest {
             ListedKv atOnce = ListedKv.of(kv.as(Product.OPENBAO));
 
             // When, Then
-            assertThat(fields(atOnce.rows(CALLER, request))).isEqualTo(fields(bySingleReads.rows(CALLER, request)));
+            assertThat(ListedKv.fields(atOnce.rows(CALLER, request)))
+                    .isEqualTo(ListedKv.fields(bySingleReads.rows(CALLER, request)));
             assertThat(atOnce.sent("GET metadata")).isZero();
         }
     }
@@ -107,16 +106,5 @@ class DetailedListsPropertiesTest {
             SecretId id = id(namespace, change.name());
             secret.recordDigest(HashingDigestKey.of(id, value(secret.value())).base64(), version);
         }
-    }
-
-    private static List<List<Object>> fields(List<ListedSecret> rows) {
-        return rows.stream()
-                .map(row -> List.<Object>of(
-                        row.id(),
-                        row.version(),
-                        row.digest(),
-                        row.malformed().map(SecretException::getMessage),
-                        row.metadata()))
-                .toList();
     }
 }

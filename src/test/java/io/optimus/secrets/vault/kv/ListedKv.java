@@ -3,6 +3,7 @@ package io.optimus.secrets.vault.kv;
 import static io.optimus.secrets.testing.secret.Samples.await;
 
 import io.optimus.secrets.caller.Caller;
+import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.secret.SecretStore;
 import io.optimus.secrets.secret.usecase.WritesInProgress;
 import io.optimus.secrets.secret.usecase.list.ListRequest;
@@ -38,5 +39,17 @@ record ListedKv(InMemoryKv kv, ListSecrets lists) {
     /** How often the last list sent this request. */
     long sent(String request) {
         return kv.requests().stream().filter(request::equals).count();
+    }
+
+    /** The fields of each row, which can be compared. */
+    static List<List<Object>> fields(List<ListedSecret> rows) {
+        return rows.stream()
+                .map(row -> List.<Object>of(
+                        row.id(),
+                        row.version(),
+                        row.digest(),
+                        row.malformed().map(SecretException::getMessage),
+                        row.metadata()))
+                .toList();
     }
 }
