@@ -6,7 +6,6 @@ import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.vault.VaultChecks;
 import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
-import io.optimus.secrets.cli.service.ServiceProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
