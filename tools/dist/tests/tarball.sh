@@ -93,6 +93,16 @@ tarball_replaces_nothing_else() {
     [ ! -e "$WORK/home/other/lib" ] || fail 'a refused installation left files'
 }
 
+tarball_refuses_a_folder_with_a_colon() {
+    local prefix=$WORK/home/with:colon
+    home_make
+    if install_version "$WORK/new" "$VERSION" --prefix "$prefix" >"$WORK/refused" 2>&1; then
+        fail 'the command line was installed into a folder with a colon, in which no command starts'
+    fi
+    grep -qF "$prefix has a colon" "$WORK/refused" || fail "the refusal says: $(cat "$WORK/refused")"
+    [ ! -e "$prefix" ] || fail 'a refused installation left a folder'
+}
+
 tarball_with_java_needs_no_other() {
     local name file program
     name=optimus-cli-$VERSION-linux-$(uname -m)

@@ -24,7 +24,11 @@ public final class FailureMessage {
                 "; find out with: "
                         + failure.secret()
                                 .map(secret -> "optimus secret list -p "
-                                        + secret.scope().project())
+                                        + secret.scope().project()
+                                        + secret.scope()
+                                                .namespace()
+                                                .map(namespace -> " -n " + namespace)
+                                                .orElse(""))
                                 .orElse("optimus whoami");
             case INVALID_ARGUMENT,
                     VALUE_TOO_LARGE,

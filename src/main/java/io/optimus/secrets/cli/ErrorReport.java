@@ -1,13 +1,12 @@
 package io.optimus.secrets.cli;
 
 import io.optimus.secrets.cli.command.CommandFailure;
-import io.optimus.secrets.cli.command.ExitCode;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.io.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,12 +30,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
-            return report(known.getMessage(), known.details(), known.exitCode(), command, wantsJson(command));
+            return report(known, command, wantsJson(command));
         }
         // A bug. Its message may hold a secret, so only its class and place are shown.
         StackTraceElement[] trace = failure.getStackTrace();
         String message = "unexpected " + failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-        return report(message, List.of(), ExitCode.FAILED, command, wantsJson(command));
+        return report(new CommandFailure(message), command, wantsJson(command));
     }
 
     @Override
@@ -44,27 +43,27 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         CommandLine command = failure.getCommandLine();
         boolean json =
                 wantsJson(command) || command.getCommandSpec().findOption("--output") != null && asksForJson(args);
-        return report(new UsageError(failure, args).message(), List.of(), ExitCode.WRONG_USAGE, command, json);
+        return report(new WrongUsage(new UsageError(failure, args).message()), command, json);
     }
 
-    private int report(String message, List<String> details, int exitCode, CommandLine command, boolean json) {
+    private int report(CommandFailure failure, CommandLine command, boolean json) {
         String help = command.getCommandSpec().qualifiedName() + " --help";
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("error", message);
-            fields.put("details", details);
-            fields.put("exitCode", exitCode);
+            fields.put("error", failure.getMessage());
+            fields.put("details", failure.details());
+            fields.put("exitCode", failure.exitCode());
             streams.err().println(new String(Json.write(fields), StandardCharsets.UTF_8));
-            return exitCode;
+            return failure.exitCode();
         }
-        streams.err().println(streams.errColour().red("Error:") + " " + OneLine.of(message));
-        for (String detail : details) {
+        streams.err().println(streams.errColour().red("Error:") + " " + OneLine.of(failure.getMessage()));
+        for (String detail : failure.details()) {
             streams.message("  " + detail);
         }
-        if (exitCode == ExitCode.WRONG_USAGE) {
+        if (failure.isWrongUsage()) {
             streams.message("See: " + help);
         }
-        return exitCode;
+        return failure.exitCode();
     }
 
     private static boolean wantsJson(CommandLine command) {

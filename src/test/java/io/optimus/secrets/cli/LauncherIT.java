@@ -158,6 +158,41 @@ class LauncherIT {
     }
 
     @Test
+    void anEmptyElementOfThePathIsTheWorkingFolder() throws IOException {
+        // Given a Java that has no archive, so that its version is looked up
+        Path java = folder.resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+
+        // When
+        Ended ended = new PackagedCommand(folder)
+                .with("PATH", ":/nowhere")
+                .with("JAVA_HOME", "")
+                .run("version");
+
+        // Then
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    @Test
+    void aFolderWithAColonIsRefused() throws IOException {
+        // Given
+        Path launcher =
+                Files.createDirectories(folder.resolve("with:colon/bin")).resolve("optimus");
+        Files.copy(ServiceProcess.launcher(), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createFile(
+                Files.createDirectories(folder.resolve("with:colon/target/cli")).resolve("optimus.jar"));
+
+        // When
+        Ended ended = new PackagedCommand(folder).program(launcher).run("version");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err()).contains("with:colon/target has a colon").hasLineCount(1);
+    }
+
+    @Test
     void aCheckoutThatIsNotBuiltSaysWhatToRun() throws IOException {
         // Given
         Path launcher = Files.createDirectories(folder.resolve("checkout/bin")).resolve("optimus");

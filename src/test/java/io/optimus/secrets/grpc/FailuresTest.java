@@ -56,12 +56,15 @@ class FailuresTest {
 
     @Test
     void clientsDoNotRepeatAChangeWhoseOutcomeIsUnknown() {
+        // Given
+        SecretId id = new SecretId(Scope.of(new ProjectName("shop"), "crm"), new SecretName("NAME"));
+
         // When
-        Status status = Failures.status(new SecretException.UnknownOutcome(ID)).getStatus();
+        Status status = Failures.status(new SecretException.UnknownOutcome(id)).getStatus();
 
         // Then
         assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-        assertThat(status.getDescription()).contains("not known", "optimus secret list -p shop");
+        assertThat(status.getDescription()).contains("not known", "optimus secret list -p shop -n crm");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 import io.optimus.secrets.cli.check.scan.Place;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.NoResult;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -37,7 +38,7 @@ public final class RefsCommand implements Runnable {
                         "It prints FILE:LINE:COLUMN of each place, and finds the same references as optimus check.",
                         "It asks neither the service nor Vault.",
                         "",
-                        "Exit codes, as grep's: 0 used, 1 not used, 2 wrong usage.",
+                        "Exit codes, as grep's: 0 used, 1 not used, 2 a file cannot be read, or wrong usage.",
                         "",
                         "Examples:",
                         "  optimus secret refs someSecret .",
@@ -50,13 +51,21 @@ public final class RefsCommand implements Runnable {
         if (values(paths).isEmpty()) {
             throw new WrongUsage("a path is required, such as . for the working directory");
         }
-        UsedSecrets used = UsedSecrets.in(environment, values(paths));
+        UsedSecrets used = used();
         List<Place> places = used.places(name.getValue());
         places.forEach(place -> environment.streams().out().println(OneLine.of(place.toString())));
         environment.streams().out().flush();
         used.printNotes();
         if (places.isEmpty()) {
             throw new CommandFailure("secret " + name.getValue() + " is not used there");
+        }
+    }
+
+    private UsedSecrets used() {
+        try {
+            return UsedSecrets.in(environment, values(paths));
+        } catch (CommandFailure e) {
+            throw NoResult.of(e);
         }
     }
 }

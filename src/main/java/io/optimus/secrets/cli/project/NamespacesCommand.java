@@ -2,10 +2,7 @@ package io.optimus.secrets.cli.project;
 
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
-import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
-import io.optimus.secrets.cli.service.ProjectsApi.Names;
-import io.optimus.secrets.cli.service.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -38,14 +35,6 @@ public final class NamespacesCommand implements Runnable {
     @Override
     public void run() {
         ProjectOptions.Project project = options.resolve(environment);
-        NameFormat.print(environment, names(project), output);
-    }
-
-    private static Names names(ProjectOptions.Project project) {
-        try {
-            return project.projects().namespaces(project.name());
-        } catch (Refusal e) {
-            throw RefusedProject.explained(e, project);
-        }
+        NameFormat.print(environment, project.projects().namespaces(project.name()), output);
     }
 }

@@ -12,9 +12,7 @@ import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.secret.history.ListFilter;
-import io.optimus.secrets.cli.secret.shared.RefusedProject;
 import io.optimus.secrets.cli.service.ProjectOptions;
-import io.optimus.secrets.cli.service.Refusal;
 import io.optimus.secrets.cli.service.SecretRow;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -74,7 +72,7 @@ final class SecretListCommand implements Runnable {
         String ofNamespace =
                 ProjectOptions.namespaceIfAny(namespace) == null ? null : options.namespace(environment, namespace);
         ProjectOptions.Project project = options.resolve(environment);
-        List<SecretRow> secrets = matching(withoutUsed(list(project, ofNamespace)));
+        List<SecretRow> secrets = matching(withoutUsed(filter.list(project.secrets(), ofNamespace)));
         ListFormat format = ListFormat.of(output);
         if (format.isTable() && !given(quiet)) {
             // Optimus prints this line as well. Here it goes to standard error, so that standard output has only the
@@ -138,14 +136,6 @@ final class SecretListCommand implements Runnable {
     /** Without a namespace, these are Optimus's words, because scripts compare them. */
     private static String place(String project, String namespace) {
         return namespace == null ? project + " project." : "namespace " + namespace + " of project " + project + ".";
-    }
-
-    private List<SecretRow> list(ProjectOptions.Project project, String ofNamespace) {
-        try {
-            return filter.list(project.secrets(), ofNamespace);
-        } catch (Refusal e) {
-            throw RefusedProject.explained(e, project);
-        }
     }
 
     private void printNotes(List<SecretRow> secrets) {

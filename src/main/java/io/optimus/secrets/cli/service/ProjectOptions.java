@@ -65,15 +65,11 @@ public final class ProjectOptions {
         }
         Endpoint endpoint = settings.endpoint();
         Token token = new CallerToken(settings, environment).at(endpoint);
-        ServiceConnection service = new ServiceConnection(endpoint, token);
         List<Project> projects = new ArrayList<>();
         for (String name : resolved) {
-            projects.add(new Project(
-                    name,
-                    endpoint.host().url(),
-                    new SecretsApi(service, name),
-                    new ProjectsApi(service),
-                    new SessionApi(service)));
+            ServiceConnection service = new ProjectConnection(endpoint, token, name);
+            projects.add(
+                    new Project(name, endpoint.host().url(), new SecretsApi(service, name), new ProjectsApi(service)));
         }
         return projects;
     }
@@ -114,9 +110,6 @@ public final class ProjectOptions {
         return namespace;
     }
 
-    /**
-     * @param host as messages show it
-     * @param session of the caller
-     */
-    public record Project(String name, String host, SecretsApi secrets, ProjectsApi projects, SessionApi session) {}
+    /** @param host as messages show it */
+    public record Project(String name, String host, SecretsApi secrets, ProjectsApi projects) {}
 }

@@ -41,7 +41,7 @@ public final class SecretVersionsApi {
      */
     public long rollBack(String name, String namespace, long version) {
         Map<String, Object> body = Map.of("namespaceName", namespace, "version", version);
-        return number(connection.write("POST", Route.ROLLBACK.path(project, name), body, history(name)));
+        return number(connection.write("POST", Route.ROLLBACK.path(project, name), body, showing(name, namespace)));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class SecretVersionsApi {
         Map<String, Object> body = version == null
                 ? Map.of("namespaceName", namespace)
                 : Map.of("namespaceName", namespace, "version", version);
-        return number(connection.write("POST", Route.UNDELETE.path(project, name), body, history(name)));
+        return number(connection.write("POST", Route.UNDELETE.path(project, name), body, showing(name, namespace)));
     }
 
     /** Removes all versions and the notes permanently. */
@@ -61,14 +61,14 @@ public final class SecretVersionsApi {
                 "DELETE",
                 Route.VERSIONS.path(project, name) + SecretsApi.namespaceQuery(namespace),
                 null,
-                history(name));
+                showing(name, namespace));
     }
 
     /** @param notes the notes to set; an empty text removes the note */
     public void annotate(String name, String namespace, Map<Note, String> notes) {
         Map<String, Object> body = new LinkedHashMap<>(words(notes));
         body.put("namespaceName", namespace);
-        connection.write("POST", Route.NOTES.path(project, name), body, history(name));
+        connection.write("POST", Route.NOTES.path(project, name), body, showing(name, namespace));
     }
 
     static Map<String, String> words(Map<Note, String> notes) {
@@ -86,7 +86,7 @@ public final class SecretVersionsApi {
         return version;
     }
 
-    private String history(String name) {
-        return "optimus secret history " + name + " -p " + project;
+    private String showing(String name, String namespace) {
+        return "optimus secret history " + name + SecretsApi.options(project, namespace);
     }
 }

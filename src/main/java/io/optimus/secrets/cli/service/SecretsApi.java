@@ -1,6 +1,7 @@
 package io.optimus.secrets.cli.service;
 
 import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.io.shell.ShellWord;
 import io.optimus.secrets.contract.Limits;
 import io.optimus.secrets.contract.Note;
 import io.optimus.secrets.contract.PercentEncoding;
@@ -28,7 +29,7 @@ public final class SecretsApi {
      * @return the number of the version that was written; empty if the service does not say it
      */
     public String create(String name, String namespace, String value, Map<Note, String> notes) {
-        return version(connection.write("POST", of(name), body(namespace, value, notes), listing()));
+        return version(connection.write("POST", of(name), body(namespace, value, notes), listing(namespace)));
     }
 
     /**
@@ -39,7 +40,7 @@ public final class SecretsApi {
      * @return the number of the version that was written; empty if the service does not say it
      */
     public String update(String name, String namespace, String value, Map<Note, String> notes) {
-        return version(connection.write("PUT", of(name), body(namespace, value, notes), listing()));
+        return version(connection.write("PUT", of(name), body(namespace, value, notes), listing(namespace)));
     }
 
     /** The number before the dash of the entity tag; empty if there is none. */
@@ -65,11 +66,11 @@ public final class SecretsApi {
                 "POST",
                 Route.IMPORT.path(project),
                 Map.of("namespaceName", namespace, "update", update, "secrets", entries),
-                listing());
+                listing(namespace));
         List<ImportResult> results =
-                ImportResult.all(response.object().get("secrets"), response.header("X-Request-Id"), listing());
+                ImportResult.all(response.object().get("secrets"), response.header("X-Request-Id"), listing(namespace));
         if (results.size() != values.size()) {
-            throw connection.unexpectedResponse(listing());
+            throw connection.unexpectedResponse(listing(namespace));
         }
         return results;
     }
@@ -92,7 +93,7 @@ public final class SecretsApi {
     }
 
     public void delete(String name, String namespace) {
-        connection.write("DELETE", of(name) + namespaceQuery(namespace), null, listing());
+        connection.write("DELETE", of(name) + namespaceQuery(namespace), null, listing(namespace));
     }
 
     /**
@@ -187,7 +188,12 @@ public final class SecretsApi {
         return body;
     }
 
-    private String listing() {
-        return "optimus secret list -p " + project;
+    private String listing(String namespace) {
+        return "optimus secret list" + options(project, namespace);
+    }
+
+    /** The options of a command in a message. */
+    static String options(String project, String namespace) {
+        return " -p " + ShellWord.of(project) + (namespace.isEmpty() ? "" : " -n " + ShellWord.of(namespace));
     }
 }

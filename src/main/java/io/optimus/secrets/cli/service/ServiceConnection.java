@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Calls the service with the caller's token. Every call returns a success, or throws an exception with the reason. */
-public final class ServiceConnection {
+public class ServiceConnection {
 
     private static final String NOT_THE_SERVICE = "does not look like an optimus-secrets service";
 
@@ -121,7 +121,7 @@ public final class ServiceConnection {
     private CommandFailure refusal(JsonResponse response, String requestId, String checkCommand) {
         CommandFailure problem = problem(response.status(), response.object(), requestId, checkCommand);
         if (problem != null) {
-            return problem;
+            return problem instanceof Refusal refusal ? explained(refusal) : problem;
         }
         return switch (response.status()) {
             case 414 ->
@@ -150,6 +150,11 @@ public final class ServiceConnection {
         return checkCommand != null && ProblemField.UNKNOWN.equals(fields.get(ProblemField.OUTCOME))
                 ? new OutcomeUnknown(traced, true)
                 : new Refusal(status, traced, fields.get(ProblemField.MISSING));
+    }
+
+    /** The failure that the user sees for a refusal. */
+    CommandFailure explained(Refusal refusal) {
+        return refusal;
     }
 
     /** A response of another server, such as a proxy in front of the service, which may have forwarded the request. */

@@ -2,9 +2,11 @@ package io.optimus.secrets.rest.http;
 
 import io.optimus.secrets.api.BodyMemory;
 import io.optimus.secrets.api.HttpLimits;
+import io.optimus.secrets.contract.Route;
 import io.optimus.secrets.rest.problem.Problem;
 import io.optimus.secrets.rest.problem.ProblemKind;
 import io.optimus.secrets.rest.problem.ProblemWriter;
+import io.optimus.secrets.secret.SecretException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +14,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,11 +25,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BodyReader {
 
+    /** The calls whose body is large only if the secret's value is. */
+    private static final Set<Route> WITH_VALUE = EnumSet.of(Route.SECRET, Route.COMPARE);
+
+    /** More than the names, notes and braces of a body have. */
+    private static final int BESIDE_VALUE = 8 * 1024;
+
     private final long maxBytes;
+    private final long maxValueBytes;
     private final long timeMillis;
 
-    BodyReader(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize, HttpLimits limits) {
+    BodyReader(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
+            @ConfigProperty(name = "optimus.limits.value-size") MemorySize maxValueSize,
+            HttpLimits limits) {
         this.maxBytes = maxBodySize.asLongValue();
+        this.maxValueBytes = maxValueSize.asLongValue();
         this.timeMillis = limits.bodyTimeout().toMillis();
     }
 
@@ -36,7 +51,7 @@ public class BodyReader {
             context.next();
         } else {
             context.response().putHeader("Connection", "close");
-            ProblemWriter.write(context, tooLarge());
+            ProblemWriter.write(context, tooLarge(context));
         }
     }
 
@@ -84,7 +99,7 @@ public class BodyReader {
                 return;
             }
             if (body.length() + part.length() > maxBytes) {
-                refuse(tooLarge());
+                refuse(tooLarge(context));
             } else if (memory.reserve(part.length())) {
                 body.appendBuffer(part);
             } else {
@@ -113,7 +128,15 @@ public class BodyReader {
         }
     }
 
-    private Problem tooLarge() {
+    /** Names the value, unless a value that is allowed could have a body of this size too. */
+    private Problem tooLarge(RoutingContext context) {
+        boolean valueFits = maxBytes >= maxValueBytes / 3 * 4 + BESIDE_VALUE;
+        if (valueFits
+                && Route.of(context.normalizedPath())
+                        .filter(WITH_VALUE::contains)
+                        .isPresent()) {
+            return Problem.of(new SecretException.ValueTooLarge(maxValueBytes));
+        }
         return Problem.of(
                 ProblemKind.TOO_LARGE, "the body is larger than the maximum of %d bytes".formatted(maxBytes), null);
     }

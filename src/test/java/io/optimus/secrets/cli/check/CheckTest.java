@@ -197,6 +197,11 @@ class CheckTest {
         // When, Then
         assertThat(run("check", ".").out()).isEqualTo("mem:1:1: cannot be read, so it was not checked\n");
         assertThat(run("secret", "delete", "A", "--unless-used-in", ".").err()).contains("cannot be read:\n  mem\n");
+        assertThat(run("secret", "refs", "A", "."))
+                .isEqualTo(new Ended(
+                        2,
+                        "",
+                        "Error: it is not known which secrets are used, because these cannot be read:\n  mem\n"));
     }
 
     @Test

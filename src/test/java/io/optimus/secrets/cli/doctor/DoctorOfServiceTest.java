@@ -138,7 +138,7 @@ class DoctorOfServiceTest {
             assertThatDoctor(ended)
                     .endsWith(1)
                     .finds("host", "ok")
-                    .finds("service", "fail", "not ready", "sealed", "vault operator unseal")
+                    .finds("service", "fail", "not ready", "sealed", "can unseal it with", "vault operator unseal")
                     .finds("token", "skip", "not checked: fix service first");
         } finally {
             vault.unseal();

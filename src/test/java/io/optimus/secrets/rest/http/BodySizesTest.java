@@ -48,13 +48,16 @@ class BodySizesTest {
         response.then().statusCode(200);
     }
 
-    @Test
-    void aValueOverTheLimitIsRefused() {
+    @ParameterizedTest
+    @ValueSource(ints = {VALUE_LIMIT + 1, BODY_LIMIT, 1024 * 1024})
+    void aValueOverTheLimitIsRefused(int size) {
         // When
-        Response response = secrets.register("tooLarge", "", new byte[VALUE_LIMIT + 1]);
+        Response response = secrets.register("tooLarge", "", new byte[size]);
 
         // Then
-        assertThatProblem(response).hasStatus(413, OUT_OF_RANGE).says("524288 bytes");
+        assertThatProblem(response)
+                .hasStatus(413, OUT_OF_RANGE)
+                .says("secret value is larger than the maximum of 524288 bytes");
         expectNotWritten("tooLarge");
     }
 
@@ -71,7 +74,7 @@ class BodySizesTest {
             // Then
             assertThatProblem(response, "announced")
                     .hasStatus(413, OUT_OF_RANGE)
-                    .says(BODY_LIMIT + " bytes");
+                    .says("secret value is larger than the maximum of " + VALUE_LIMIT + " bytes");
             assertThat(response.header("Connection")).contains("close");
         }
     }
@@ -156,7 +159,9 @@ class BodySizesTest {
             }
 
             // Then
-            assertThatProblem(socket.response(), "login").hasStatus(413, OUT_OF_RANGE);
+            assertThatProblem(socket.response(), "login")
+                    .hasStatus(413, OUT_OF_RANGE)
+                    .says("the body is larger than the maximum of " + BODY_LIMIT + " bytes");
         }
     }
 

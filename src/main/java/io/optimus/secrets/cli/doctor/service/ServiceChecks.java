@@ -5,7 +5,6 @@ import io.optimus.secrets.cli.doctor.check.CheckRun;
 import io.optimus.secrets.cli.doctor.check.Clocks;
 import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.vault.VaultComparison;
-import io.optimus.secrets.cli.service.ServiceProbe;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Settings;
 import io.optimus.secrets.cli.settings.Token;

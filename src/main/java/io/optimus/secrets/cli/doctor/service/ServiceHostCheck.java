@@ -8,7 +8,6 @@ import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.io.http.Loopback;
 import io.optimus.secrets.cli.io.http.ServerUrl;
-import io.optimus.secrets.cli.service.ServiceProbe;
 import io.optimus.secrets.contract.Route;
 import java.time.Instant;
 import java.util.ArrayList;

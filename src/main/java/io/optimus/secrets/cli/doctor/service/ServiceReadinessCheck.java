@@ -6,13 +6,15 @@ import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.vault.VaultChecks;
 import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
-import io.optimus.secrets.cli.service.ServiceProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Whether the service is ready, by its health check. */
 record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implements Check {
+
+    private static final String INIT = "vault operator init";
+    private static final String UNSEAL = "vault operator unseal";
 
     private static final String CREDENTIALS = " --service-credentials " + VaultChecks.CREDENTIALS;
 
@@ -42,10 +44,12 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                             + "); run this on its machine:",
                     "curl http://127.0.0.1:9100/q/health/ready"));
         }
+        String command = command(String.join(" ", down));
+        String use = command.equals(UNSEAL) ? "unseal" : command.equals(INIT) ? "initialise" : "check";
         return List.of(Finding.fail(
                 subject(),
-                "not ready: " + String.join("; ", down) + "; an operator of Vault can check it with:",
-                repair(String.join(" ", down))));
+                "not ready: " + String.join("; ", down) + "; an operator of Vault can " + use + " it with:",
+                command));
     }
 
     /** The key must be in the Vault that the service uses, so a set-up of another Vault does not help. */
@@ -102,13 +106,13 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                 : "";
     }
 
-    private static String repair(String down) {
+    private static String command(String down) {
         if (down.contains("not initialised")) {
-            return "vault operator init";
+            return INIT;
         }
         if (down.contains("namespace")) {
             return "vault namespace list";
         }
-        return down.contains("sealed") ? "vault operator unseal" : "vault status";
+        return down.contains("sealed") ? UNSEAL : "vault status";
     }
 }

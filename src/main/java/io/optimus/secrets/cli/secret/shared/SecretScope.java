@@ -57,7 +57,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
         try {
             rows = secrets().list(namespaces.size() == 1 && !namespace.isEmpty() ? namespace : null);
         } catch (Refusal e) {
-            throw e.forbidden() ? listForbidden(e, alternative) : e;
+            throw e.forbidden() ? listForbidden(alternative) : e;
         }
         Set<String> names = new TreeSet<>();
         for (SecretRow row : rows) {
@@ -68,12 +68,9 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
         return names;
     }
 
-    private CommandFailure listForbidden(Refusal refusal, String alternative) {
-        CommandFailure explained = RefusedProject.explained(refusal, project);
-        return explained != refusal
-                ? explained
-                : new CommandFailure("you may not list the secrets of " + description()
-                        + ", which needs the role namespace-editor or project-admin; " + alternative);
+    private CommandFailure listForbidden(String alternative) {
+        return new CommandFailure("you may not list the secrets of " + description()
+                + ", which needs the role namespace-editor or project-admin; " + alternative);
     }
 
     /**

@@ -8,6 +8,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.parameter;
 import io.optimus.secrets.cli.command.CommandDescription;
 import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.command.NoResult;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -54,7 +55,8 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
                         "  - NAME    not in the file, or not in the other namespace or project",
                         "  ~ NAME    in both, with different values",
                         "",
-                        "Exit codes, as diff's: 0 there is no difference, 1 there is one, 2 trouble.",
+                        "Exit codes, as diff's: 0 there is no difference, 1 there is one, 2 it could not be compared,",
+                        "or wrong usage. In addition: 4 not logged in.",
                         "",
                         "The right to list and to read the values is needed (project-admin). With --names the right",
                         "to list is enough (namespace-editor).",
@@ -80,17 +82,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
             }
             exitCode = lines.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         } catch (CommandFailure e) {
-            throw new DiffFailure(e);
-        }
-    }
-
-    /** The diff could not be made. Its exit code is that of the program diff. */
-    private static final class DiffFailure extends CommandFailure {
-
-        private static final long serialVersionUID = 1L;
-
-        private DiffFailure(CommandFailure cause) {
-            super(cause.getMessage(), ExitCode.WRONG_USAGE, cause.details());
+            throw NoResult.of(e);
         }
     }
 

@@ -2,12 +2,16 @@ package io.optimus.secrets.cli.secret.transfer;
 
 import io.optimus.secrets.cli.secret.transfer.PlannedWrite.Action;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What was done so far. It is thread-safe. */
 final class TransferSummary {
+
+    /** The max secrets that a line names. */
+    private static final int MAX_NAMED = 10;
 
     private final int unchanged;
     private final int skipped;
@@ -59,12 +63,29 @@ final class TransferSummary {
         return parts.isEmpty() ? "0 registered" : String.join(", ", parts);
     }
 
-    /** Each failure and each unknown outcome, with its reason. */
+    /** The failures and the unknown outcomes, one line for each reason. */
     synchronized List<String> problems() {
         List<String> problems = new ArrayList<>();
-        failed.forEach((name, reason) -> problems.add(name + ": " + reason));
-        unknown.forEach((name, reason) -> problems.add(name + ": it is unknown whether it was written: " + reason));
+        byReason(failed).forEach((reason, names) -> problems.add(first(names) + ": " + reason));
+        byReason(unknown)
+                .forEach((reason, names) -> problems.add(first(names) + ": it is unknown whether "
+                        + (names.size() == 1 ? "it was written: " : "they were written: ") + reason));
         return problems;
+    }
+
+    /** One request may have many secrets, and all of them its reason. */
+    private static Map<String, List<String>> byReason(Map<String, String> reasons) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        reasons.forEach((name, reason) ->
+                names.computeIfAbsent(reason, key -> new ArrayList<>()).add(name));
+        return names;
+    }
+
+    private static String first(List<String> names) {
+        int more = names.size() - MAX_NAMED;
+        return more <= 1
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MAX_NAMED)) + " and " + more + " more";
     }
 
     private static void add(List<String> parts, int count, String what) {

@@ -58,6 +58,24 @@ class TransferFailuresTest {
     }
 
     @Test
+    void manySecretsWithOneReasonHaveOneLine() throws IOException {
+        // Given
+        service.respondsJson(200, EMPTY).respondsJson(200, "{}");
+        file(40);
+
+        // When
+        Ended ended = CommandRun.on(service, folder).run("secret", "import", "f", "-n", "ns");
+
+        // Then
+        assertThat(ended.err())
+                .startsWith("40 unknown\nError: ")
+                .contains(
+                        "\n  S0, S1, S10, S11, S12, S13, S14, S15, S16, S17 and 30 more: it is unknown whether they were written: ")
+                .endsWith("; find out with: optimus secret list -p someProject -n ns\n")
+                .hasLineCount(3);
+    }
+
+    @Test
     void manySecretsAreSentInFewRequests() throws IOException {
         // Given
         service.respondsJson(200, EMPTY);
