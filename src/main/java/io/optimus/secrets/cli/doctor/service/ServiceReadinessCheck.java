@@ -7,6 +7,7 @@ import io.optimus.secrets.cli.doctor.vault.VaultChecks;
 import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
 import io.optimus.secrets.cli.service.ServiceProbe;
+import io.optimus.secrets.cli.vault.NamespaceCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
             return List.of(Finding.fail(
                     subject(), e.getMessage() + "; it is probably waiting for its Vault:", "vault status"));
         }
+        String namespace = data(response, "namespace");
+        vault.recordNamespace(namespace);
         if (response.successful() && "UP".equals(response.object().get("status"))) {
             return List.of(usesKey(response) ? Finding.ok(subject(), "ready") : keyNotUsable());
         }
@@ -45,7 +48,7 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
         return List.of(Finding.fail(
                 subject(),
                 "not ready: " + String.join("; ", down) + "; an operator of Vault can check it with:",
-                repair(String.join(" ", down))));
+                repair(String.join(" ", down), namespace)));
     }
 
     /** The key must be in the Vault that the service uses, so a set-up of another Vault does not help. */
@@ -60,18 +63,22 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                         subject(),
                         text + "the key or the policy is missing in its Vault, or its secret ID was destroyed. An"
                                 + " administrator can fix this on the machine of the service, and restart the service:",
-                        "optimus admin init" + CREDENTIALS);
+                        "optimus admin init" + vault.namespaceOption() + CREDENTIALS);
     }
 
     private static boolean usesKey(JsonResponse response) {
+        String key = data(response, "digestKey");
+        return key == null || !key.startsWith("not usable");
+    }
+
+    /** @return null if no check has it */
+    private static String data(JsonResponse response, String field) {
         for (Map<?, ?> check : checks(response)) {
-            if (check.get("data") instanceof Map<?, ?> data
-                    && data.get("digestKey") instanceof String key
-                    && key.startsWith("not usable")) {
-                return false;
+            if (check.get("data") instanceof Map<?, ?> data && data.get(field) instanceof String text) {
+                return text;
             }
         }
-        return true;
+        return null;
     }
 
     private static List<String> down(JsonResponse response) {
@@ -102,12 +109,13 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                 : "";
     }
 
-    private static String repair(String down) {
+    /** @param namespace of the service; null if it does not tell it */
+    private static String repair(String down, String namespace) {
         if (down.contains("not initialised")) {
             return "vault operator init";
         }
         if (down.contains("namespace")) {
-            return "vault namespace list";
+            return namespace == null ? "vault namespace list" : new NamespaceCommands(namespace).list();
         }
         return down.contains("sealed") ? "vault operator unseal" : "vault status";
     }

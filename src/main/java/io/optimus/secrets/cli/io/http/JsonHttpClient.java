@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -74,7 +75,7 @@ public final class JsonHttpClient {
             connect(connection, uri, proxy);
             return response(connection, uri, proxy, bytes);
         } catch (HttpRetryException e) {
-            return refusedProxy(new JsonResponse(e.responseCode(), connection.getHeaderFields(), new byte[0]), proxy);
+            return refusedProxy(new JsonResponse(e.responseCode(), location(e), new byte[0]), proxy);
         } finally {
             connection.disconnect();
         }
@@ -158,6 +159,10 @@ public final class JsonHttpClient {
             throw new NotConnected(proxy + " requires another user and password");
         }
         return response;
+    }
+
+    private static Map<String, List<String>> location(HttpRetryException e) {
+        return e.getLocation() == null ? Map.of() : Map.of("Location", List.of(e.getLocation()));
     }
 
     private static void write(HttpURLConnection connection, byte[] body) throws IOException {
