@@ -8,7 +8,21 @@ public final class VaultNamespace {
     /** The header of every request to an API of the namespace. */
     public static final String HEADER = "X-Vault-Namespace";
 
+    /** The root namespace in texts. Vault reserves this name. */
+    private static final String ROOT = "root";
+
     private VaultNamespace() {}
+
+    /** The namespace for texts. The readiness of the service has it in this form. */
+    public static String text(String given) {
+        String path = withoutOuterSlashes(given);
+        return path.isEmpty() ? ROOT : path;
+    }
+
+    /** The namespace of which {@link #text} was shown; empty for the root namespace. */
+    public static String ofText(String text) {
+        return text.equals(ROOT) ? "" : text;
+    }
 
     /**
      * Reads a namespace as Vault's own programs do: slashes at its beginning and end are ignored.

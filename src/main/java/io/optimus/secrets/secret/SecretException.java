@@ -97,8 +97,25 @@ public abstract sealed class SecretException extends RuntimeException {
 
     /** There is no token, or Vault does not know it. */
     public static final class Unauthenticated extends SecretException {
+        private final String reason;
+
         public Unauthenticated(String message) {
+            this(message, null);
+        }
+
+        private Unauthenticated(String message, String reason) {
             super(Kind.UNAUTHENTICATED, message);
+            this.reason = reason;
+        }
+
+        /** @param reason empty if it is not known */
+        public static Unauthenticated because(String problem, Optional<String> reason) {
+            return new Unauthenticated(problem + reason.map(text -> ": " + text).orElse(""), reason.orElse(null));
+        }
+
+        /** The part of the message that says why; empty if that is not known. */
+        public Optional<String> reason() {
+            return Optional.ofNullable(reason);
         }
     }
 

@@ -7,6 +7,7 @@ import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.Count;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.StandardStreams;
+import io.optimus.secrets.cli.command.WrongUsage;
 import io.optimus.secrets.cli.doctor.check.CheckRun;
 import io.optimus.secrets.cli.doctor.check.Clocks;
 import io.optimus.secrets.cli.doctor.check.Finding;
@@ -100,6 +101,13 @@ public final class DoctorCommand implements Runnable {
     private void checkVault(CheckRun checks, VaultHealth health, VaultComparison comparison) {
         if (!vault.givesAddress(environment)) {
             checks.add(Finding.notChecked("Vault", VaultChecks.NEEDED));
+            return;
+        }
+        try {
+            vault.namespace(environment);
+        } catch (WrongUsage e) {
+            checks.add(Finding.fail("VAULT_NAMESPACE", e.getMessage(), "optimus doctor --vault-namespace NAMESPACE"));
+            checks.add(Finding.notChecked("Vault", "fix the namespace first"));
             return;
         }
         String init = "optimus admin init" + vault.repeated() + transitKey.repeated();

@@ -8,6 +8,7 @@ import io.optimus.secrets.cli.io.http.ResponseTooLarge;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Host;
 import io.optimus.secrets.cli.settings.Token;
+import io.optimus.secrets.contract.BearerChallenge;
 import io.optimus.secrets.contract.Defaults;
 import io.optimus.secrets.contract.ProblemField;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public class ServiceConnection {
         if (response.status() == 401) {
             // Only the status is checked: HttpURLConnection drops the body of a 401 to a request with a body.
             throw token == null
-                    ? new Refusal(response.status(), host + " does not accept the credentials", null)
+                    ? new Refusal(response.status(), host + " does not accept the credentials" + why(response), null)
                     : notAccepted();
         }
         if (!response.successful()) {
@@ -108,6 +109,12 @@ public class ServiceConnection {
             throw notFromService(response, checkCommand);
         }
         return response;
+    }
+
+    private static String why(JsonResponse refusal) {
+        return BearerChallenge.reason(refusal.header(BearerChallenge.HEADER))
+                .map(reason -> ": " + reason)
+                .orElse("");
     }
 
     /** A token of a variable overrides a login, so the advice differs. */

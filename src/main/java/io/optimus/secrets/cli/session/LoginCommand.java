@@ -156,7 +156,7 @@ public final class LoginCommand implements Runnable {
             return ", and the wrapping token is used up: ask for a new one";
         }
         return LoginMethod.KUBERNETES.id().equals(credentials.get("method"))
-                ? ": Vault's role must exist, and name the service account and its namespace"
+                ? "; Vault's role must exist, and name the service account and its namespace"
                 : "";
     }
 }

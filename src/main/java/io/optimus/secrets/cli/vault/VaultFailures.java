@@ -38,9 +38,11 @@ record VaultFailures(VaultAddress address) {
                     + ": set VAULT_TOKEN to an administrator's token, or run 'vault login'");
         }
         if (response.namespaceMissing()) {
+            NamespaceCommands commands = new NamespaceCommands(address.namespace());
             return new CommandFailure(
-                    "Vault at " + address
-                            + " does not have this namespace: create it with 'vault namespace create', or correct VAULT_NAMESPACE or --vault-namespace");
+                    "Vault at " + address + " does not have this namespace: list those that exist with '"
+                            + commands.list() + "', create it with '" + commands.create()
+                            + "', or correct VAULT_NAMESPACE or --vault-namespace");
         }
         if (response.unavailable()) {
             return new CommandFailure("Vault at " + address + " is sealed or not available");

@@ -147,8 +147,8 @@ public final class VaultOptions {
             return "";
         }
         return VaultNamespace.parse(given)
-                .orElseThrow(() ->
-                        new WrongUsage(VaultNamespace.rule(option != null ? "--vault-namespace" : "VAULT_NAMESPACE")));
+                .orElseThrow(() -> new WrongUsage("the namespace of Vault is invalid: "
+                        + VaultNamespace.rule(option != null ? "--vault-namespace" : "VAULT_NAMESPACE")));
     }
 
     /** @throws NotAdministrator if there is none */

@@ -68,7 +68,7 @@ public final class VaultResponse {
     }
 
     /** OpenBao's response to every call in a namespace that does not exist. */
-    boolean namespaceMissing() {
+    public boolean namespaceMissing() {
         return notFound() && errors().contains("namespace not found");
     }
 

@@ -3,6 +3,7 @@ package io.optimus.secrets.rest.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.optimus.secrets.contract.BearerChallenge;
 import io.optimus.secrets.secret.SecretException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,8 +22,8 @@ public class ProblemResponses {
         Response.ResponseBuilder response = response(problem);
         failure.retryAfter()
                 .ifPresent(after -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
-        if (problem.status() == ProblemKind.UNAUTHENTICATED.status()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        if (failure instanceof SecretException.Unauthenticated unauthenticated) {
+            response.header(BearerChallenge.HEADER, BearerChallenge.of(unauthenticated.reason()));
         }
         if (problem.status() == ProblemKind.INTERNAL.status()) {
             LOG.error(problem.message());

@@ -7,6 +7,7 @@ import io.optimus.secrets.secret.SecretException;
 import io.optimus.secrets.vault.client.CallResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,9 +24,9 @@ final class AuthResponse {
         JsonNode auth = response.body().path("auth");
         String token = auth.path("client_token").asText();
         if (token.isEmpty()) {
-            throw new SecretException.Unauthenticated(
-                    "Vault requires a second factor for a login at \"%s\", which the service does not support"
-                            .formatted(path));
+            throw SecretException.Unauthenticated.because(
+                    "Vault gives no token for a login at \"%s\"".formatted(path),
+                    Optional.of("it requires a second factor, which the service does not support"));
         }
         Set<String> policies = new TreeSet<>();
         auth.path("policies").forEach(policy -> policies.add(policy.asText()));

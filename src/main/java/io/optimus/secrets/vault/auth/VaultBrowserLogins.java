@@ -1,6 +1,5 @@
 package io.optimus.secrets.vault.auth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.optimus.secrets.caller.BrowserLogins;
 import io.optimus.secrets.caller.LoginResult;
 import io.optimus.secrets.caller.Request;
@@ -66,6 +65,7 @@ class VaultBrowserLogins implements BrowserLogins {
         return VaultRequests.login(vault.sendWithoutToken(call, request)).map(response -> {
             VaultErrors.requireProcessed(response, call.path());
             if (!response.successful()) {
+                RefusalReason.logged(BrowserLogin.METHOD, settings.mount(), request, response);
                 throw new SecretException.InvalidArgument(
                         BrowserLogin.CODE, "Vault does not accept the login: " + reason(response));
             }
@@ -88,11 +88,9 @@ class VaultBrowserLogins implements BrowserLogins {
 
     /** Vault's own words, in one line. They may repeat those of the identity provider. */
     private static String reason(CallResponse response) {
-        StringBuilder reason = new StringBuilder();
-        for (JsonNode error : response.body().path("errors")) {
-            reason.append(reason.isEmpty() ? "" : "; ").append(error.asText());
-        }
-        String line = reason.toString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String line = String.join("; ", response.errors())
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
         return line.isEmpty() ? "it gives no reason" : line.substring(0, Math.min(line.length(), MAX_REASON));
     }
 }

@@ -70,7 +70,7 @@ class VaultLogin {
         String mount = ofIssuer.orElse(paths.mount(credentials.method()));
         VaultCall call = call(credentials, mount, ofIssuer.isEmpty());
         return VaultRequests.login(vault.sendWithoutToken(call, request))
-                .map(response -> result(credentials, mount, call.path(), response));
+                .map(response -> result(credentials, mount, call.path(), response, request));
     }
 
     /** @param defaultMount the role of the settings is a role of this mount only */
@@ -93,14 +93,23 @@ class VaultLogin {
                 ResponseForm.AUTH);
     }
 
-    private LoginResult result(Credentials credentials, String mount, String path, CallResponse response) {
+    private LoginResult result(
+            Credentials credentials, String mount, String path, CallResponse response, Request request) {
         if (response.successful()) {
             return AuthResponse.result(response, path, displayName(credentials, mount.replace("/", "-"), response));
         }
         requireChecked(credentials.method(), response, path);
         VaultErrors.requireProcessed(response, path);
-        throw new SecretException.Unauthenticated(
-                "Vault does not accept the credentials for a login at \"%s\"".formatted(path));
+        Optional<String> reason = RefusalReason.logged(credentials.method().id(), mount, request, response);
+        String problem = "Vault does not accept the credentials for a login at \"%s\"".formatted(path);
+        throw isToldWhy(credentials.method())
+                ? SecretException.Unauthenticated.because(problem, reason)
+                : new SecretException.Unauthenticated(problem);
+    }
+
+    /** A job has to know what is wrong with its token. For a password or a secret ID, the reason would only help to guess. */
+    private static boolean isToldWhy(LoginMethod method) {
+        return method == LoginMethod.JWT || method == LoginMethod.KUBERNETES;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,12 +60,14 @@ public final class CallResponse {
 
     /** Whether an error of the response contains the text. */
     public boolean hasError(String text) {
-        for (JsonNode error : body.path("errors")) {
-            if (error.asText().contains(text)) {
-                return true;
-            }
-        }
-        return false;
+        return errors().stream().anyMatch(error -> error.contains(text));
+    }
+
+    /** Vault's own texts, which may repeat what was sent; empty for a success. */
+    public List<String> errors() {
+        List<String> errors = new ArrayList<>();
+        body.path("errors").forEach(error -> errors.add(error.asText()));
+        return errors;
     }
 
     public JsonNode body() {

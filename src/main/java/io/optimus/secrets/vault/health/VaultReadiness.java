@@ -1,5 +1,6 @@
 package io.optimus.secrets.vault.health;
 
+import io.optimus.secrets.contract.VaultNamespace;
 import io.optimus.secrets.vault.client.CallResponse;
 import io.optimus.secrets.vault.client.Outcome;
 import io.optimus.secrets.vault.client.VaultErrors;
@@ -27,10 +28,12 @@ class VaultReadiness implements AsyncHealthCheck {
     private record State(boolean ready, String vault, String digestKey) {}
 
     private final NodeHealth nodes;
+    private final String namespace;
     private final Uni<State> state;
 
     VaultReadiness(TransitDigestKey digestKey, NodeHealth nodes, VaultSettings settings) {
         this.nodes = nodes;
+        this.namespace = VaultNamespace.text(settings.namespace().orElse(""));
         Uni<State> used = digestKey
                 .probe()
                 .map(response -> used(response, digestKey.unusable(response)))
@@ -50,11 +53,12 @@ class VaultReadiness implements AsyncHealthCheck {
         });
     }
 
-    private static HealthCheckResponse response(State now, List<NodeHealth.State> nodes) {
+    private HealthCheckResponse response(State now, List<NodeHealth.State> nodes) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("Vault")
                 .status(now.ready())
                 .withData("state", now.vault())
-                .withData("digestKey", now.digestKey());
+                .withData("digestKey", now.digestKey())
+                .withData("namespace", namespace);
         nodes.forEach(node -> response.withData(node.node().address(), node.text()));
         return response.build();
     }

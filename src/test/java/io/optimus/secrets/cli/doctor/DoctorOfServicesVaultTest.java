@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optimus.secrets.testing.cli.CommandRun;
 import io.optimus.secrets.testing.cli.CommandRun.Ended;
 import io.optimus.secrets.testing.net.VaultProxy;
+import io.optimus.secrets.testing.vault.OpenBaoResponses;
 import io.optimus.secrets.testing.vault.VaultServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code optimus doctor} with a Vault and a service: it says whether the service uses this Vault. */
 @QuarkusTest
@@ -71,6 +74,39 @@ class DoctorOfServicesVaultTest {
                     .endsWith(0)
                     .finds("Vault of service", "ok", "is this one")
                     .finds("mount optimus/", "ok");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "team/data, /, the namespace team/data of Vault and this check uses root, --vault-namespace team/data",
+        "root, team/data, the namespace root of Vault and this check uses team/data, --vault-namespace /"
+    })
+    void aServiceOfAnotherNamespaceIsFoundAndNoInitIsAdvised(
+            String ofService, String ofDoctor, String text, String option) {
+        try (VaultProxy before = VaultProxy.to("http://" + DataEngineer.host());
+                VaultProxy openBao = VaultProxy.to(vault.address())) {
+            // Given
+            OpenBaoResponses.state(openBao, "2.6.2", false);
+            sayCluster(before, "id");
+            before.respond(
+                    "GET",
+                    "/q/health/ready",
+                    200,
+                    "{\"status\":\"UP\",\"checks\":[{\"name\":\"Vault\",\"status\":\"UP\",\"data\":{\"namespace\":\""
+                            + ofService + "\"}}]}",
+                    1);
+
+            // When
+            Ended ended = administrator(before)
+                    .with("VAULT_ADDR", openBao.address())
+                    .run("doctor", "-o", "json", "-p", engineer.project(), "--vault-namespace", ofDoctor);
+
+            // Then
+            assertThatDoctor(ended)
+                    .finds("namespace of service", "warn", text.replace(" and", ", and"), "optimus doctor " + option)
+                    .finds("Vault's set-up", "skip", "namespace");
+            assertThat(ended.out()).doesNotContain("optimus admin init\"", "--service-credentials", "AppRole");
         }
     }
 

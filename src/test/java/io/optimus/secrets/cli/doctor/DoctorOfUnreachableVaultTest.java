@@ -34,6 +34,21 @@ class DoctorOfUnreachableVaultTest {
                 .finds("Vault's set-up", "skip", "not checked");
     }
 
+    @Test
+    void anInvalidNamespaceIsNamedAndNotTheAddress() {
+        // When
+        Ended ended = new CommandRun(folder)
+                .with("VAULT_ADDR", "http://127.0.0.1:1")
+                .run("doctor", "-o", "json", "--vault-namespace", "team data");
+
+        // Then
+        assertThatDoctor(ended)
+                .endsWith(1)
+                .finds("VAULT_NAMESPACE", "fail", "namespace of Vault is invalid", "each name in --vault-namespace")
+                .finds("Vault", "skip", "fix the namespace first");
+        assertThat(ended.out()).doesNotContain("--vault-addr");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -103,7 +103,8 @@ class KubernetesLoginTest {
         assertThat(login.exitCode()).isEqualTo(4);
         assertThat(login.err())
                 .contains(
-                        "does not accept the credentials: Vault's role must exist, and name the service account",
+                        "does not accept the credentials: ",
+                        "; Vault's role must exist, and name the service account",
                         "optimus login --method kubernetes",
                         "--role " + role)
                 .doesNotContain(token);

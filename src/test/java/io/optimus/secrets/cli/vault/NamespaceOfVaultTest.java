@@ -215,7 +215,7 @@ class NamespaceOfVaultTest {
         String missing = "{\"errors\":[\"namespace not found\"]}";
         proxy.respond("GET", "/v1/", 404, missing, 1);
         proxy.respond("GET", "auth/token/lookup-self", 404, missing, 1);
-        CommandRun inNowhere = administrator().with("VAULT_NAMESPACE", "nowhere");
+        CommandRun inNowhere = administrator().with("VAULT_NAMESPACE", "team/nope");
 
         // When
         Ended grants = inNowhere.run("admin", "grants", "-p", "P");
@@ -223,10 +223,13 @@ class NamespaceOfVaultTest {
         proxy.clearFaults();
 
         // Then
-        String message = "(namespace nowhere) does not have this namespace: create it with 'vault namespace create'";
+        String list = "VAULT_NAMESPACE=team vault namespace list";
+        String create = "VAULT_NAMESPACE=team vault namespace create nope";
         assertThat(grants.exitCode()).isEqualTo(1);
-        assertThat(grants.err()).contains(message);
-        assertThat(doctor.out()).contains(message);
+        assertThat(grants.err()).contains("(namespace team/nope) does not have this namespace", list, create);
+        assertThat(doctor.out())
+                .contains("does not have the namespace team/nope", list, create, "fix the namespace first")
+                .doesNotContain("vault token lookup");
     }
 
     private List<String> requestsOf(CommandRun run, String command) {

@@ -80,6 +80,11 @@ public final class JwtIssuer {
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("nbf", now - 60);
         claims.put("exp", now + life.toSeconds());
+        return issueOnly(claims);
+    }
+
+    /** @param claims all claims of the JWT */
+    public String issueOnly(Map<String, Object> claims) {
         try {
             String head = part(Map.of("alg", "RS256", "typ", "JWT")) + "." + part(claims);
             Signature signature = Signature.getInstance("SHA256withRSA");

@@ -41,6 +41,8 @@ class MissingNamespaceTest {
 
         // Then
         assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-        assertThat(health.getData().orElseThrow()).containsEntry("state", "without the service's namespace");
+        assertThat(health.getData().orElseThrow())
+                .containsEntry("state", "without the service's namespace")
+                .containsEntry("namespace", "team/nope");
     }
 }

@@ -6,6 +6,7 @@ import io.optimus.secrets.cli.doctor.check.Finding;
 import io.optimus.secrets.cli.doctor.vault.VaultChecks;
 import io.optimus.secrets.cli.doctor.vault.VaultComparison;
 import io.optimus.secrets.cli.io.http.JsonResponse;
+import io.optimus.secrets.cli.vault.NamespaceCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
             return List.of(Finding.fail(
                     subject(), e.getMessage() + "; it is probably waiting for its Vault:", "vault status"));
         }
+        String namespace = data(response, "namespace");
+        vault.recordNamespace(namespace);
         if (response.successful() && "UP".equals(response.object().get("status"))) {
             return List.of(usesKey(response) ? Finding.ok(subject(), "ready") : keyNotUsable());
         }
@@ -44,7 +47,7 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                             + "); run this on its machine:",
                     "curl http://127.0.0.1:9100/q/health/ready"));
         }
-        String command = command(String.join(" ", down));
+        String command = command(String.join(" ", down), namespace);
         String use = command.equals(UNSEAL) ? "unseal" : command.equals(INIT) ? "initialise" : "check";
         return List.of(Finding.fail(
                 subject(),
@@ -64,18 +67,22 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                         subject(),
                         text + "the key or the policy is missing in its Vault, or its secret ID was destroyed. An"
                                 + " administrator can fix this on the machine of the service, and restart the service:",
-                        "optimus admin init" + CREDENTIALS);
+                        "optimus admin init" + vault.namespaceOption() + CREDENTIALS);
     }
 
     private static boolean usesKey(JsonResponse response) {
+        String key = data(response, "digestKey");
+        return key == null || !key.startsWith("not usable");
+    }
+
+    /** @return null if no check has it */
+    private static String data(JsonResponse response, String field) {
         for (Map<?, ?> check : checks(response)) {
-            if (check.get("data") instanceof Map<?, ?> data
-                    && data.get("digestKey") instanceof String key
-                    && key.startsWith("not usable")) {
-                return false;
+            if (check.get("data") instanceof Map<?, ?> data && data.get(field) instanceof String text) {
+                return text;
             }
         }
-        return true;
+        return null;
     }
 
     private static List<String> down(JsonResponse response) {
@@ -106,12 +113,13 @@ record ServiceReadinessCheck(ServiceProbe service, VaultComparison vault) implem
                 : "";
     }
 
-    private static String command(String down) {
+    /** @param namespace of the service; null if it does not tell it */
+    private static String command(String down, String namespace) {
         if (down.contains("not initialised")) {
             return INIT;
         }
         if (down.contains("namespace")) {
-            return "vault namespace list";
+            return namespace == null ? "vault namespace list" : new NamespaceCommands(namespace).list();
         }
         return down.contains("sealed") ? UNSEAL : "vault status";
     }

@@ -52,8 +52,8 @@ record SecretIdCheck(AppRole role, Path file, String init) implements Check {
                                     + " does not exist, cannot be read, or has none: name another with --service-credentials)"));
         }
         if (!credentials.isDone()) {
-            return List.of(
-                    invalid("the one in " + file + " was destroyed, has expired, or belongs to another AppRole"));
+            return List.of(invalid("the one in " + file
+                    + " was destroyed, has expired, or belongs to another AppRole or another namespace of Vault"));
         }
         Optional<SecretIdEntry> entry = credentials.secretId().flatMap(role::find);
         return List.of(

@@ -52,7 +52,8 @@ record SecretIdExpiryCheck(VaultApi vault, AppRoleVariables variables) implement
         if (entry.isEmpty()) {
             return Finding.fail(
                     subject(),
-                    found + "was destroyed, has expired, or belongs to another AppRole; create one:",
+                    found
+                            + "was destroyed, has expired, or belongs to another AppRole or another namespace of Vault; create one:",
                     rotate);
         }
         Optional<Instant> expires = entry.get().expires();

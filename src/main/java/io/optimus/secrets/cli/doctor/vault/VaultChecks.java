@@ -56,10 +56,14 @@ public record VaultChecks(
             checks.add(Finding.notChecked(SET_UP, e.getMessage()));
             return;
         }
-        if (!checks.runInOrder(List.of(new AdministratorTokenCheck(vault, source)))) {
+        if (!checks.runInOrder(List.of(new NamespaceCheck(vault)))) {
+            checks.add(Finding.notChecked(SET_UP, "fix the namespace first"));
+        } else if (!checks.runInOrder(List.of(new AdministratorTokenCheck(vault, source)))) {
             checks.add(Finding.notChecked(SET_UP, "needs VAULT_TOKEN of an administrator"));
         } else if (comparison.isAnother()) {
             checks.add(Finding.notChecked(SET_UP, "the service uses another Vault"));
+        } else if (comparison.isOfAnotherNamespace()) {
+            checks.add(Finding.notChecked(SET_UP, "the service uses another namespace of Vault"));
         } else {
             checks.runPermitted(SET_UP, setUp(vault));
             if (appRole.areComplete()) {

@@ -1,6 +1,9 @@
 package io.optimus.secrets.cli.doctor.vault;
 
 import io.optimus.secrets.cli.doctor.check.Finding;
+import io.optimus.secrets.cli.io.shell.ShellWord;
+import io.optimus.secrets.contract.VaultNamespace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +15,7 @@ public final class VaultComparison {
     private final VaultHealth named;
     private boolean serviceResponded;
     private String ofService;
+    private String namespaceOfService;
 
     /** @param named the Vault that VAULT_ADDR or --vault-addr names */
     public VaultComparison(VaultHealth named) {
@@ -30,6 +34,27 @@ public final class VaultComparison {
                 && named.clusterId().filter(id -> !id.equals(ofService)).isPresent();
     }
 
+    /** @param text in the service's readiness; null if it has none */
+    public void recordNamespace(Object text) {
+        namespaceOfService = text instanceof String known ? VaultNamespace.ofText(known) : null;
+    }
+
+    /** Whether the service uses another namespace than the named one. False if one of them is not known. */
+    public boolean isOfAnotherNamespace() {
+        return namespaceOfService != null
+                && named.namespace()
+                        .filter(namespace -> !namespace.equals(namespaceOfService))
+                        .isPresent();
+    }
+
+    /** The option with which a command acts in the service's namespace, after a blank; empty if it needs none. */
+    public String namespaceOption() {
+        if (namespaceOfService == null || namespaceOfService.isEmpty() && !isOfAnotherNamespace()) {
+            return "";
+        }
+        return " --vault-namespace " + ShellWord.of(namespaceOfService.isEmpty() ? "/" : namespaceOfService);
+    }
+
     /** The command that starts the service with the named Vault. */
     public String startWithNamed() {
         return named.vault().address().serviceVariables() + " optimus serve";
@@ -40,23 +65,36 @@ public final class VaultComparison {
         if (!serviceResponded) {
             return List.of();
         }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(cluster());
+        if (!isAnother() && isOfAnotherNamespace()) {
+            findings.add(Finding.warn(
+                    "namespace of service",
+                    "the service uses the namespace " + VaultNamespace.text(namespaceOfService)
+                            + " of Vault, and this check uses "
+                            + VaultNamespace.text(named.namespace().orElseThrow())
+                            + "; set VAULT_NAMESPACE to that of the service, or name it:",
+                    "optimus doctor" + namespaceOption()));
+        }
+        return findings;
+    }
+
+    private Finding cluster() {
         Optional<String> id = named.clusterId();
         if (ofService == null || id.isEmpty()) {
-            return List.of(
-                    Finding.notChecked(
-                            SUBJECT,
-                            (ofService == null ? "the service" : "Vault")
-                                    + " does not report its cluster ID, so it is not known whether the service uses this Vault"));
+            return Finding.notChecked(
+                    SUBJECT,
+                    (ofService == null ? "the service" : "Vault")
+                            + " does not report its cluster ID, so it is not known whether the service uses this Vault");
         }
-        return List.of(
-                isAnother()
-                        ? Finding.warn(
-                                SUBJECT,
-                                "the service uses another Vault (cluster " + ofService
-                                        + ") than the one named by VAULT_ADDR or --vault-addr (cluster " + id.get()
-                                        + "); start the service with that one, or name the service's own:",
-                                startWithNamed(),
-                                "optimus doctor --vault-addr https://HOST:8200")
-                        : Finding.ok(SUBJECT, "is this one (cluster " + ofService + ")"));
+        return isAnother()
+                ? Finding.warn(
+                        SUBJECT,
+                        "the service uses another Vault (cluster " + ofService
+                                + ") than the one named by VAULT_ADDR or --vault-addr (cluster " + id.get()
+                                + "); start the service with that one, or name the service's own:",
+                        startWithNamed(),
+                        "optimus doctor --vault-addr https://HOST:8200")
+                : Finding.ok(SUBJECT, "is this one (cluster " + ofService + ")");
     }
 }

@@ -49,6 +49,17 @@ public final class VaultHealth {
         }
     }
 
+    /** The namespace of the checks; empty if it is not known, or if this Vault has no namespaces. */
+    Optional<String> namespace() {
+        try {
+            return Boolean.FALSE.equals(response().body().get("enterprise"))
+                    ? Optional.empty()
+                    : Optional.of(vault.address().namespace());
+        } catch (CommandFailure e) {
+            return Optional.empty();
+        }
+    }
+
     /** @return empty if it cannot be determined */
     Optional<ServerProduct> product() {
         if (response().body().containsKey("enterprise")) {
