@@ -97,7 +97,12 @@ public final class CheckCommand implements Runnable {
         try {
             return project.resolve(environment).secrets().listForJobs(ofNamespace);
         } catch (Refusal e) {
-            throw e.forbidden() ? new CommandFailure(e.getMessage(), List.of(WITHOUT_PERMISSION)) : e;
+            if (!e.forbidden() || e.wrongProject()) {
+                throw e;
+            }
+            List<String> details = new ArrayList<>(e.details());
+            details.add(WITHOUT_PERMISSION);
+            throw new CommandFailure(e.getMessage(), details);
         }
     }
 

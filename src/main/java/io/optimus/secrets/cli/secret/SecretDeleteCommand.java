@@ -82,7 +82,7 @@ final class SecretDeleteCommand implements Runnable {
             try {
                 delete(secret, ofNamespace, resolved);
             } catch (Refusal | OutcomeUnknown e) {
-                if (secrets.size() == 1) {
+                if (secrets.size() == 1 || e instanceof Refusal refusal && refusal.wrongProject()) {
                     throw e;
                 }
                 failures.add(secret + ": " + e.getMessage());

@@ -26,7 +26,7 @@ final class ProjectConnection extends ServiceConnection {
     }
 
     @Override
-    CommandFailure explained(Refusal refusal) {
+    Refusal explained(Refusal refusal) {
         if (!refusal.forbidden()) {
             return refusal;
         }
@@ -49,12 +49,10 @@ final class ProjectConnection extends ServiceConnection {
                         .toList();
     }
 
-    private CommandFailure withoutRole(Refusal refusal, List<PolicyName> roles) {
+    private Refusal withoutRole(Refusal refusal, List<PolicyName> roles) {
         String found = "you have no role in project " + project;
         if (roles.isEmpty()) {
-            // Policies that are not roles may give some rights, so what is missing is said too.
-            return new CommandFailure(
-                    found + " or any other: ask an administrator for one", List.of(refusal.getMessage()));
+            return refusal.withoutRole(found + " or any other: ask an administrator for one");
         }
         List<String> projects = roles.stream()
                 .map(PolicyName::project)
@@ -62,6 +60,6 @@ final class ProjectConnection extends ServiceConnection {
                 .distinct()
                 .sorted()
                 .toList();
-        return new CommandFailure(found + "; your projects: " + String.join(", ", projects));
+        return refusal.ofWrongProject(found + "; your projects: " + String.join(", ", projects));
     }
 }

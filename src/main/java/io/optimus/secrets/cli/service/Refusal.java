@@ -17,12 +17,15 @@ public final class Refusal extends CommandFailure {
 
     private final transient List<String> missing;
 
+    private final boolean wrongProject;
+
     /**
      * @param missing the list of missing secrets in the response; null if it has none
      */
     Refusal(int status, String message, Object missing) {
         super(message, status == BAD_REQUEST ? ExitCode.WRONG_USAGE : ExitCode.FAILED);
         this.status = status;
+        this.wrongProject = false;
         List<String> names = new ArrayList<>();
         if (missing instanceof List<?> items) {
             for (Object item : items) {
@@ -32,6 +35,28 @@ public final class Refusal extends CommandFailure {
             }
         }
         this.missing = names;
+    }
+
+    private Refusal(Refusal of, String message, List<String> details, boolean wrongProject) {
+        super(message, of.exitCode(), details);
+        this.status = of.status;
+        this.missing = of.missing;
+        this.wrongProject = wrongProject;
+    }
+
+    /** This refusal for a caller who has no role at all. A policy that is not a role may still give some rights. */
+    Refusal withoutRole(String message) {
+        return new Refusal(this, message, List.of(getMessage()), false);
+    }
+
+    /** This refusal for a caller who has roles in other projects only. */
+    Refusal ofWrongProject(String message) {
+        return new Refusal(this, message, List.of(), true);
+    }
+
+    /** Whether the message names the projects in which the caller has roles. Advice about a missing permission would mislead then. */
+    public boolean wrongProject() {
+        return wrongProject;
     }
 
     public boolean unauthenticated() {

@@ -160,7 +160,7 @@ public class ServiceConnection {
     }
 
     /** The failure that the user sees for a refusal. */
-    CommandFailure explained(Refusal refusal) {
+    Refusal explained(Refusal refusal) {
         return refusal;
     }
 

@@ -18,6 +18,9 @@ class RefusedProjectTest {
 
     private static final String REFUSAL = "permission denied: the token's policies lack something";
 
+    private static final String LIST_OF_A =
+            "{\"secrets\":[{\"name\":\"A\",\"digest\":\"\",\"namespace\":\"\",\"updatedAt\":\"2022-04-12T04:30:46Z\"}]}";
+
     @TempDir
     Path folder;
 
@@ -97,6 +100,22 @@ class RefusedProjectTest {
                         "",
                         "Error: you have no role in project someProject or any other: ask an administrator for one\n  "
                                 + REFUSAL + "\n"));
+    }
+
+    @Test
+    void anImportGoesOnWithoutTheRightToRead() throws IOException {
+        // Given a secret that exists, and a caller whose own policy allows to list and write
+        files();
+        service.respondsJson(200, LIST_OF_A).refuses(403, REFUSAL);
+        hasPolicy("own-policy");
+        service.respondsJson(200, "{\"secrets\":[{\"name\":\"A\",\"outcome\":\"updated\"}]}");
+
+        // When
+        Ended ended = run("secret import secrets.env --update");
+
+        // Then
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err()).startsWith("Note: you may not read values").endsWith("1 updated\n");
     }
 
     private void files() throws IOException {
