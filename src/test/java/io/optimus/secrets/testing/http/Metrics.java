@@ -32,10 +32,6 @@ public record Metrics(String text) {
         return sum("vault_request_seconds_count", List.of(label("operation", operation), label("status", status)));
     }
 
-    public double vaultRequests(String operation) {
-        return sum("vault_request_seconds_count", List.of(label("operation", operation)));
-    }
-
     /** The number of such requests to the API. */
     public double requests(String method, String route, int status) {
         return sum(
