@@ -1,5 +1,7 @@
 package io.optimus.secrets.contract;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,6 +57,24 @@ public record PolicyName(Role role, String project, String namespace) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The roles of a caller with these policies, for any mount. */
+    public static List<PolicyName> among(List<String> policies) {
+        return policies.stream()
+                .map(PolicyName::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The projects of the roles, without duplicates. A role for all projects has none. */
+    public static List<String> projects(List<PolicyName> roles) {
+        return roles.stream()
+                .map(PolicyName::project)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String start(String mount, Role role) {

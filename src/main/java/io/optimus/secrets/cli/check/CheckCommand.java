@@ -97,7 +97,7 @@ public final class CheckCommand implements Runnable {
         try {
             return project.resolve(environment).secrets().listForJobs(ofNamespace);
         } catch (Refusal e) {
-            if (!e.forbidden() || e.wrongProject()) {
+            if (!e.lacksPermission()) {
                 throw e;
             }
             List<String> details = new ArrayList<>(e.details());

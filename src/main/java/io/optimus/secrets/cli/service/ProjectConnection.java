@@ -5,8 +5,6 @@ import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Token;
 import io.optimus.secrets.contract.PolicyName;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The connection for the calls of one project. If the caller has no role in it, a refusal says which projects the caller has: Vault
@@ -42,11 +40,8 @@ final class ProjectConnection extends ServiceConnection {
     }
 
     private List<PolicyName> roles() {
-        return new SessionApi(new ServiceConnection(endpoint, token))
-                .lookUp().policies().stream()
-                        .map(PolicyName::parse)
-                        .flatMap(Optional::stream)
-                        .toList();
+        return PolicyName.among(
+                new SessionApi(new ServiceConnection(endpoint, token)).lookUp().policies());
     }
 
     private Refusal withoutRole(Refusal refusal, List<PolicyName> roles) {
@@ -54,12 +49,7 @@ final class ProjectConnection extends ServiceConnection {
         if (roles.isEmpty()) {
             return refusal.withoutRole(found + " or any other: ask an administrator for one");
         }
-        List<String> projects = roles.stream()
-                .map(PolicyName::project)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> projects = PolicyName.projects(roles);
         return refusal.ofWrongProject(found + "; your projects: " + String.join(", ", projects));
     }
 }

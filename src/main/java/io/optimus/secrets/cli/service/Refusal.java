@@ -54,9 +54,14 @@ public final class Refusal extends CommandFailure {
         return new Refusal(this, message, List.of(), true);
     }
 
-    /** Whether the message names the projects in which the caller has roles. Advice about a missing permission would mislead then. */
+    /** Whether the message names the projects in which the caller has roles. */
     public boolean wrongProject() {
         return wrongProject;
+    }
+
+    /** Whether advice about a missing permission helps. In the wrong project it would mislead. */
+    public boolean lacksPermission() {
+        return forbidden() && !wrongProject;
     }
 
     public boolean unauthenticated() {

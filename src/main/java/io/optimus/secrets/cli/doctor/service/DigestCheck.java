@@ -11,8 +11,8 @@ import io.optimus.secrets.cli.service.ServiceConnection;
 import io.optimus.secrets.cli.service.TimeLimits;
 import io.optimus.secrets.cli.settings.Endpoint;
 import io.optimus.secrets.cli.settings.Setting;
-import io.optimus.secrets.cli.vault.policy.ScopedRole;
 import io.optimus.secrets.contract.LoginMethod;
+import io.optimus.secrets.contract.PolicyName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -113,13 +113,13 @@ record DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> proje
                 .anyMatch(role -> role.project() == null || role.project().equals(project));
     }
 
-    private List<ScopedRole> roles() {
-        return ScopedRole.among(caller.session().policies());
+    private List<PolicyName> roles() {
+        return PolicyName.among(caller.session().policies());
     }
 
     /** Names one of the caller's projects, or else the smallest role that can list secrets. */
     private Finding noRole(String project) {
-        List<String> projects = ScopedRole.projects(roles());
+        List<String> projects = PolicyName.projects(roles());
         String found = "this token has no role in project " + project;
         if (!projects.isEmpty()) {
             return Finding.warn(

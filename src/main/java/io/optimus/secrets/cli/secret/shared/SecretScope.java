@@ -57,7 +57,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
         try {
             rows = secrets().list(namespaces.size() == 1 && !namespace.isEmpty() ? namespace : null);
         } catch (Refusal e) {
-            throw e.forbidden() && !e.wrongProject() ? listForbidden(alternative) : e;
+            throw e.lacksPermission() ? listForbidden(alternative) : e;
         }
         Set<String> names = new TreeSet<>();
         for (SecretRow row : rows) {
@@ -107,7 +107,7 @@ public record SecretScope(ProjectOptions.Project project, String namespace) {
         try {
             return read(names, own);
         } catch (Refusal e) {
-            throw e.forbidden() && !e.wrongProject()
+            throw e.lacksPermission()
                     ? new CommandFailure("you may not read the values of " + description()
                             + ", which needs the role namespace-reader or project-admin; " + alternative)
                     : e;

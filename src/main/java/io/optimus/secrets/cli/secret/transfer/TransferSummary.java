@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** What was done so far. It is thread-safe. */
 final class TransferSummary {
 
-    /** The max secrets that a line names. */
+    /** The maximum number of secrets that a line names. */
     private static final int MAX_NAMED = 10;
 
     private final int unchanged;

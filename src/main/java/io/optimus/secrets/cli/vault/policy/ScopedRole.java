@@ -5,7 +5,6 @@ import io.optimus.secrets.cli.vault.VaultName;
 import io.optimus.secrets.contract.PolicyName;
 import io.optimus.secrets.contract.Role;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,31 +36,9 @@ public record ScopedRole(Role role, String project, String namespace) {
         return new PolicyName(role, project, namespace).of(mount);
     }
 
-    /**
-     * The role of a policy for any mount.
-     *
-     * @return empty if the name is not that of a policy for a role
-     */
-    public static Optional<ScopedRole> ofPolicyName(String name) {
-        return PolicyName.parse(name).map(ScopedRole::of);
-    }
-
     /** The roles of a caller with these policies, for any mount. */
     public static List<ScopedRole> among(List<String> policies) {
-        return policies.stream()
-                .map(ScopedRole::ofPolicyName)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** The projects of the roles, without duplicates. A role for all projects has none. */
-    public static List<String> projects(List<ScopedRole> roles) {
-        return roles.stream()
-                .map(ScopedRole::project)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        return PolicyName.among(policies).stream().map(ScopedRole::of).toList();
     }
 
     /** @return empty if the name is not that of a policy for a role */
