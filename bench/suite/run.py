@@ -8,6 +8,7 @@ from pathlib import Path
 
 import load
 from client import Client
+from list_client import ListClient
 from service import Service
 from vault import PROJECT, Vault
 
@@ -71,6 +72,10 @@ class Run:
     @cached_property
     def _namespaces(self) -> set:
         return set()
+
+    @cached_property
+    def list_client(self) -> ListClient:
+        return ListClient(self.vault)
 
     def list_millis(self, service: Service, namespace: str) -> float:
         return self._client(service).millis("GET", f"project/{PROJECT}/secret?namespace_name={namespace}")

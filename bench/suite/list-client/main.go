@@ -1,6 +1,8 @@
-// The direct way to a list: one LIST and a read of each secret's metadata, by a plain client of Vault.
-// Usage: list-client URL-OF-THE-FOLDER CONCURRENCY ROUNDS, with the token in BENCH_TOKEN. URL: http://.../v1/MOUNT/metadata/PROJECT/NAMESPACE
-// It prints the milliseconds of each round.
+// A list in two ways, by one plain client, so that its own time is the same in both.
+// Usage: list-client direct URL ROUNDS CONCURRENCY, where URL is that of the folder at Vault, http://.../v1/MOUNT/metadata/PROJECT/NAMESPACE:
+// one LIST and a read of each secret's metadata.
+// Or: list-client service URL ROUNDS, where URL is that of the list at the service: one request.
+// The token is in BENCH_TOKEN. It prints the milliseconds of each round.
 package main
 
 import (
@@ -19,7 +21,7 @@ var client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 256}}
 func call(method, url string, into any) {
 	request, err := http.NewRequest(method, url, nil)
 	check(err)
-	request.Header.Set("X-Vault-Token", os.Getenv("BENCH_TOKEN"))
+	request.Header.Set("Authorization", "Bearer "+os.Getenv("BENCH_TOKEN"))
 	response, err := client.Do(request)
 	check(err)
 	defer response.Body.Close()
@@ -38,7 +40,7 @@ type metadata struct {
 	}
 }
 
-func list(folder string, concurrency int) {
+func listDirectly(folder string, concurrency int) {
 	var keys metadata
 	call("LIST", folder, &keys)
 	names := make(chan string)
@@ -58,6 +60,13 @@ func list(folder string, concurrency int) {
 	readers.Wait()
 }
 
+func listByService(url string) {
+	var secrets struct {
+		Secrets []struct{ Name, Digest, UpdatedAt string }
+	}
+	call("GET", url, &secrets)
+}
+
 func check(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -66,13 +75,18 @@ func check(err error) {
 }
 
 func main() {
-	concurrency, err := strconv.Atoi(os.Args[2])
-	check(err)
+	url := os.Args[2]
 	rounds, err := strconv.Atoi(os.Args[3])
 	check(err)
+	list := func() { listByService(url) }
+	if os.Args[1] == "direct" {
+		concurrency, err := strconv.Atoi(os.Args[4])
+		check(err)
+		list = func() { listDirectly(url, concurrency) }
+	}
 	for range rounds {
 		begin := time.Now()
-		list(os.Args[1], concurrency)
+		list()
 		fmt.Printf("%.3f\n", float64(time.Since(begin).Microseconds())/1000)
 	}
 }

@@ -16,7 +16,7 @@ def measure(run: Run) -> list[Row]:
         for size in sizes:
             repeats = max(1, 200 // size)
             namespace = run.folder_of(size)
-            each[size].add(sorted(run.list_millis(run.service, namespace) for _ in range(repeats))[repeats // 2] / size)
+            each[size].add(sorted(run.list_client.by_service(run.service.url, namespace, repeats))[repeats // 2] / size)
         one.add(load.writes("service", run.vault, "register", f"one-{number}", 16, run.seconds, run.service.url)["rate"])
         halves = [
             load.start_writes("service", run.vault, "register", f"two-{number}-{service.port}", 8, run.seconds, service.url)
