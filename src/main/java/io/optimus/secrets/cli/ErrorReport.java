@@ -30,12 +30,13 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
-            return report(known, command, wantsJson(command));
+            return report(known, known.exitCode(), command, wantsJson(command));
         }
         // A bug. Its message may hold a secret, so only its class and place are shown.
         StackTraceElement[] trace = failure.getStackTrace();
         String message = "unexpected " + failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-        return report(new CommandFailure(message), command, wantsJson(command));
+        int exitCode = command.getCommandSpec().exitCodeOnExecutionException();
+        return report(new CommandFailure(message), exitCode, command, wantsJson(command));
     }
 
     @Override
@@ -43,18 +44,19 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         CommandLine command = failure.getCommandLine();
         boolean json =
                 wantsJson(command) || command.getCommandSpec().findOption("--output") != null && asksForJson(args);
-        return report(new WrongUsage(new UsageError(failure, args).message()), command, json);
+        WrongUsage wrong = new WrongUsage(new UsageError(failure, args).message());
+        return report(wrong, wrong.exitCode(), command, json);
     }
 
-    private int report(CommandFailure failure, CommandLine command, boolean json) {
+    private int report(CommandFailure failure, int exitCode, CommandLine command, boolean json) {
         String help = command.getCommandSpec().qualifiedName() + " --help";
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("error", failure.getMessage());
             fields.put("details", failure.details());
-            fields.put("exitCode", failure.exitCode());
+            fields.put("exitCode", exitCode);
             streams.err().println(new String(Json.write(fields), StandardCharsets.UTF_8));
-            return failure.exitCode();
+            return exitCode;
         }
         streams.err().println(streams.errColour().red("Error:") + " " + OneLine.of(failure.getMessage()));
         for (String detail : failure.details()) {
@@ -63,7 +65,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         if (failure.isWrongUsage()) {
             streams.message("See: " + help);
         }
-        return failure.exitCode();
+        return exitCode;
     }
 
     private static boolean wantsJson(CommandLine command) {

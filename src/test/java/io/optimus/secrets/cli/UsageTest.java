@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,27 @@ class UsageTest {
 
         // Then
         assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.err())
+                .startsWith("Error: unexpected java.lang.IllegalStateException at ")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void aBugIsNotMistakenForAResult() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("job.sql"), "{{.secret.USED}}");
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new IllegalStateException("canary");
+            }
+        };
+
+        // When
+        Ended ended = new CommandRun(folder).writingTo(broken).run("secret", "refs", "USED", ".");
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
                 .startsWith("Error: unexpected java.lang.IllegalStateException at ")
                 .doesNotContain("canary");

@@ -34,6 +34,7 @@ public final class RefsCommand implements Runnable {
     public CommandLine describe() {
         return new CommandDescription(this, "refs", "Show where files use a secret")
                 .add(name, paths)
+                .whoseExitCodeIsAResult()
                 .withFooter(
                         "It prints FILE:LINE:COLUMN of each place, and finds the same references as optimus check.",
                         "It asks neither the service nor Vault.",

@@ -39,6 +39,12 @@ public final class CommandDescription {
         return this;
     }
 
+    /** For a command whose exit code 1 is a result: a bug ends it with 2, as {@link NoResult} does. */
+    public CommandDescription whoseExitCodeIsAResult() {
+        spec.exitCodeOnExecutionException(ExitCode.WRONG_USAGE);
+        return this;
+    }
+
     /**
      * Adds the end of the help. Consecutive lines are one paragraph, which is wrapped at the terminal's width. An empty line, or a
      * line that begins with a space, such as an example, is not joined with others.

@@ -49,6 +49,7 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
         return new CommandDescription(this, "diff", "Compare secrets with a file, a namespace or a project")
                 .add(file, namespace, to, toProject, format, namesOnly)
                 .add(project.all())
+                .whoseExitCodeIsAResult()
                 .withFooter(
                         "A line for each name that differs, never a value:",
                         "  + NAME    only in the file, or in the other namespace or project",
