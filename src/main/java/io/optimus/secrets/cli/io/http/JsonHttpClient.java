@@ -1,5 +1,6 @@
 package io.optimus.secrets.cli.io.http;
 
+import io.optimus.secrets.contract.Defaults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -138,6 +139,7 @@ public final class JsonHttpClient {
             throw e;
         } catch (IOException e) {
             refuseTlsPort(uri, proxy);
+            refuseGrpcPort(uri, proxy);
             throw e;
         }
         JsonResponse response = new JsonResponse(status, connection.getHeaderFields(), read(connection, status));
@@ -150,6 +152,12 @@ public final class JsonHttpClient {
     private static void refuseTlsPort(URI uri, ProxyServer proxy) throws NotConnected {
         if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksTls(uri)) {
             throw new NotConnected("this port speaks TLS: use https://");
+        }
+    }
+
+    private static void refuseGrpcPort(URI uri, ProxyServer proxy) throws NotConnected {
+        if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksHttp2(uri)) {
+            throw new NotConnected("this port speaks gRPC: give the service's port for HTTP, usually " + Defaults.PORT);
         }
     }
 

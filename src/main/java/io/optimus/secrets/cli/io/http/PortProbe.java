@@ -15,6 +15,13 @@ import javax.net.ssl.SSLSocketFactory;
 /** Detects the protocol of a port after a failed request. It sends no token and no part of the request. */
 final class PortProbe {
 
+    /** How a client of HTTP/2 begins, with an empty frame of settings. */
+    private static final byte[] HTTP2_PREFACE =
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int HTTP2_FRAME_HEADER_BYTES = 9;
+    private static final int HTTP2_FRAME_TYPE = 3;
+    private static final int HTTP2_SETTINGS = 4;
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
 
     private PortProbe() {}
@@ -24,6 +31,17 @@ final class PortProbe {
             socket.getOutputStream().write("HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] beginning = socket.getInputStream().readNBytes("HTTP/".length());
             return new String(beginning, StandardCharsets.US_ASCII).equals("HTTP/");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the port speaks HTTP/2 without TLS, as gRPC does. */
+    static boolean speaksHttp2(URI uri) {
+        try (Socket socket = connect(uri)) {
+            socket.getOutputStream().write(HTTP2_PREFACE);
+            byte[] header = socket.getInputStream().readNBytes(HTTP2_FRAME_HEADER_BYTES);
+            return header.length == HTTP2_FRAME_HEADER_BYTES && header[HTTP2_FRAME_TYPE] == HTTP2_SETTINGS;
         } catch (IOException e) {
             return false;
         }
