@@ -68,10 +68,12 @@ public enum Route {
     public static final String IMPORT_SUFFIX = ":import";
 
     private final String template;
+    private final String[] parts;
     private final List<String> methods;
 
     Route(String template, String... methods) {
         this.template = template;
+        this.parts = parts(template);
         this.methods = List.of(methods);
     }
 
@@ -110,7 +112,7 @@ public enum Route {
      * @return empty if no route has this form, whatever its names are
      */
     public static Optional<Route> of(String path) {
-        String[] parts = (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1);
+        String[] parts = parts(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         for (Route route : values()) {
             if (route.matches(parts)) {
                 return Optional.of(route);
@@ -129,13 +131,16 @@ public enum Route {
         return part;
     }
 
-    private boolean matches(String[] parts) {
-        String[] form = template.split("/", -1);
-        if (form.length != parts.length) {
+    private static String[] parts(String path) {
+        return path.split("/", -1);
+    }
+
+    private boolean matches(String[] given) {
+        if (parts.length != given.length) {
             return false;
         }
-        for (int i = 0; i < form.length; i++) {
-            if (!matches(form[i], parts[i])) {
+        for (int i = 0; i < parts.length; i++) {
+            if (!matches(parts[i], given[i])) {
                 return false;
             }
         }

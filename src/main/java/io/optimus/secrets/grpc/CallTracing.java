@@ -2,11 +2,11 @@ package io.optimus.secrets.grpc;
 
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.optimus.secrets.api.BodyMemory;
 import io.optimus.secrets.api.RequestLimit;
+import io.optimus.secrets.api.Tracing;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,12 +22,12 @@ class CallTracing extends ServerStreamTracer.Factory {
     private final Tracer tracer;
     private final TextMapPropagator propagator;
 
-    CallTracing(RequestLimit limit, BodyMemory bodies, GrpcLimits grpc, OpenTelemetry telemetry) {
+    CallTracing(RequestLimit limit, BodyMemory bodies, GrpcLimits grpc, Tracing tracing) {
         this.limit = limit;
         this.bodies = bodies;
         this.grpc = grpc;
-        this.tracer = telemetry.getTracer("io.optimus.secrets.grpc");
-        this.propagator = telemetry.getPropagators().getTextMapPropagator();
+        this.tracer = tracing.tracer("io.optimus.secrets.grpc");
+        this.propagator = tracing.propagator();
     }
 
     @Override

@@ -30,9 +30,11 @@ record FieldNames(String place, String kind, List<String> names) {
      * @throws SecretException.InvalidArgument if there is none; the message does not repeat the spelling, which may be a value
      */
     String canonical(String spelling) {
+        if (names.contains(spelling)) {
+            return spelling;
+        }
         return names.stream()
-                .filter(name ->
-                        spelling.equals(name) || spelling.equals(lowerCamel(name)) || spelling.equals(snake(name)))
+                .filter(name -> spelling.equals(lowerCamel(name)) || spelling.equals(snake(name)))
                 .findFirst()
                 .orElseThrow(() -> unknown(spelling));
     }

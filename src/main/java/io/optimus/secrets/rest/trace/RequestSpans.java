@@ -1,6 +1,5 @@
 package io.optimus.secrets.rest.trace;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -11,6 +10,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.ErrorAttributes;
 import io.opentelemetry.semconv.HttpAttributes;
+import io.optimus.secrets.api.Tracing;
 import io.optimus.secrets.caller.Request;
 import io.optimus.secrets.caller.VaultWork;
 import io.optimus.secrets.contract.Route;
@@ -40,9 +40,9 @@ public class RequestSpans {
     private final Tracer tracer;
     private final TextMapPropagator propagator;
 
-    RequestSpans(OpenTelemetry openTelemetry) {
-        this.tracer = openTelemetry.getTracer("io.optimus.secrets.rest");
-        this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
+    RequestSpans(Tracing tracing) {
+        this.tracer = tracing.tracer("io.optimus.secrets.rest");
+        this.propagator = tracing.propagator();
     }
 
     /** The span's name is the method at first, because it is not known yet whether the path is valid. */
@@ -88,7 +88,7 @@ public class RequestSpans {
     private static Optional<String> clientAddress(HttpServerRequest request) {
         return Optional.ofNullable(request.remoteAddress())
                 .map(SocketAddress::hostAddress)
-                .map(address -> address.replaceFirst("%.*", ""));
+                .map(address -> address.contains("%") ? address.substring(0, address.indexOf('%')) : address);
     }
 
     private static Context trace(RoutingContext context) {

@@ -95,23 +95,27 @@ public final class ResolveSecrets {
     private Uni<Optional<ResolvedSecret>> find(Caller caller, SecretId id) {
         SecretId projectWide = new SecretId(Scope.projectWide(id.scope().project()), id.name());
         if (id.equals(projectWide)) {
-            return read(caller, id, store.read(caller, id));
+            return read(caller, id);
         }
         return Uni.createFrom().deferred(() -> {
-            Uni<Optional<ResolvedSecret>> own = read(caller, id, store.read(caller, id))
-                    .invoke(found -> inNamespaces.record(id, found.isPresent()));
-            Uni<Optional<ResolvedSecret>> other = read(caller, projectWide, store.read(caller, projectWide));
+            Uni<Optional<ResolvedSecret>> own =
+                    read(caller, id).invoke(found -> inNamespaces.record(id, found.isPresent()));
             if (inNamespaces.contains(id)) {
-                return own.chain(found -> found.isPresent() ? Uni.createFrom().item(found) : other);
+                return own.chain(found -> found.isPresent() ? Uni.createFrom().item(found) : read(caller, projectWide));
             }
             // Not cancelled if it is not needed: the metrics would count it as a call without a response.
-            CompletableFuture<Optional<ResolvedSecret>> started = other.subscribeAsCompletionStage();
+            CompletableFuture<Optional<ResolvedSecret>> started =
+                    read(caller, projectWide).subscribeAsCompletionStage();
             return own.chain(found -> found.isPresent()
                             ? Uni.createFrom().item(found)
                             : Uni.createFrom().completionStage(started))
                     .onCancellation()
                     .invoke(() -> started.cancel(false));
         });
+    }
+
+    private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id) {
+        return read(caller, id, store.read(caller, id));
     }
 
     private Uni<Optional<ResolvedSecret>> read(Caller caller, SecretId id, Uni<StoredSecret> reading) {

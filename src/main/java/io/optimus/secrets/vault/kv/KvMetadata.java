@@ -127,7 +127,7 @@ final class KvMetadata {
     /** Empty if the keys are invalid: users who may edit the metadata can write any text there. */
     static Optional<RecordedDigest> recordedDigest(JsonNode custom) {
         String digest = custom.path(DIGEST).asText();
-        if (!Digest.wellFormed(digest)) {
+        if (digest.isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -135,7 +135,7 @@ final class KvMetadata {
                     Long.parseLong(custom.path(DIGEST_VERSION).asText()),
                     Instant.parse(custom.path(DIGEST_CREATED_TIME).asText()));
             return Optional.of(new RecordedDigest(new Digest(digest), version));
-        } catch (NumberFormatException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }
     }
