@@ -14,7 +14,7 @@ def measure(run: Run) -> list[Row]:
         if run.quick and count > 1000:
             continue
         namespace = run.folder_of(count)
-        repeats = max(1, 200 // count)
+        repeats = max(1, 1000 // count)
         best = min((8, 16, 32, 64), key=lambda concurrency: min(run.list_client.direct(namespace, max(2, repeats // 2), concurrency)))
         ours, direct = Figures(), Figures()
         for _ in range(run.rounds):

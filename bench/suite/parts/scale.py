@@ -14,7 +14,7 @@ def measure(run: Run) -> list[Row]:
     run.warm_up(second)
     for number in range(run.rounds):
         for size in sizes:
-            repeats = max(1, 200 // size)
+            repeats = max(1, 1000 // size)
             namespace = run.folder_of(size)
             each[size].add(sorted(run.list_client.by_service(run.service.url, namespace, repeats))[repeats // 2] / size)
         one.add(load.writes("service", run.vault, "register", f"one-{number}", 16, run.seconds, run.service.url)["rate"])
