@@ -138,8 +138,7 @@ public final class JsonHttpClient {
         } catch (HttpRetryException | SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            refuseTlsPort(uri, proxy);
-            refuseGrpcPort(uri, proxy);
+            refuseOtherProtocol(uri, proxy);
             throw e;
         }
         JsonResponse response = new JsonResponse(status, connection.getHeaderFields(), read(connection, status));
@@ -149,15 +148,20 @@ public final class JsonHttpClient {
         return refusedProxy(response, proxy);
     }
 
-    private static void refuseTlsPort(URI uri, ProxyServer proxy) throws NotConnected {
-        if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksTls(uri)) {
-            throw new NotConnected("this port speaks TLS: use https://");
+    /** A port that speaks HTTP/1.1, too, may be that of a proxy that has passed on the request. So it is not refused. */
+    private static void refuseOtherProtocol(URI uri, ProxyServer proxy) throws NotConnected {
+        if (proxy != null || ServerUrl.isHttps(uri) || PortProbe.speaksPlainHttp(uri)) {
+            return;
+        }
+        refuseTlsPort(uri, proxy);
+        if (PortProbe.speaksHttp2(uri)) {
+            throw new NotConnected("this port speaks gRPC: give the service's port for HTTP, usually " + Defaults.PORT);
         }
     }
 
-    private static void refuseGrpcPort(URI uri, ProxyServer proxy) throws NotConnected {
-        if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksHttp2(uri)) {
-            throw new NotConnected("this port speaks gRPC: give the service's port for HTTP, usually " + Defaults.PORT);
+    private static void refuseTlsPort(URI uri, ProxyServer proxy) throws NotConnected {
+        if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksTls(uri)) {
+            throw new NotConnected("this port speaks TLS: use https://");
         }
     }
 
