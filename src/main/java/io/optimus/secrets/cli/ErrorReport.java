@@ -1,6 +1,8 @@
 package io.optimus.secrets.cli;
 
 import io.optimus.secrets.cli.command.CommandFailure;
+import io.optimus.secrets.cli.command.ExitCode;
+import io.optimus.secrets.cli.command.NegativeResult;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.StandardStreams;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -30,13 +32,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
-            return report(known, known.exitCode(), command, wantsJson(command));
+            return report(known, command, wantsJson(command));
         }
         // A bug. Its message may hold a secret, so only its class and place are shown.
         StackTraceElement[] trace = failure.getStackTrace();
         String message = "unexpected " + failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-        int exitCode = command.getCommandSpec().exitCodeOnExecutionException();
-        return report(new CommandFailure(message), exitCode, command, wantsJson(command));
+        return report(new CommandFailure(message), command, wantsJson(command));
     }
 
     @Override
@@ -44,11 +45,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         CommandLine command = failure.getCommandLine();
         boolean json =
                 wantsJson(command) || command.getCommandSpec().findOption("--output") != null && asksForJson(args);
-        WrongUsage wrong = new WrongUsage(new UsageError(failure, args).message());
-        return report(wrong, wrong.exitCode(), command, json);
+        return report(new WrongUsage(new UsageError(failure, args).message()), command, json);
     }
 
-    private int report(CommandFailure failure, int exitCode, CommandLine command, boolean json) {
+    private int report(CommandFailure failure, CommandLine command, boolean json) {
+        int exitCode = exitCode(failure, command);
         String help = command.getCommandSpec().qualifiedName() + " --help";
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -62,10 +63,17 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
         for (String detail : failure.details()) {
             streams.message("  " + detail);
         }
-        if (failure.isWrongUsage()) {
+        if (failure.exitCode() == ExitCode.WRONG_USAGE) {
             streams.message("See: " + help);
         }
         return exitCode;
+    }
+
+    /** A command whose exit code 1 is a result has another one for failures. */
+    private static int exitCode(CommandFailure failure, CommandLine command) {
+        return failure.exitCode() == ExitCode.FAILED && !(failure instanceof NegativeResult)
+                ? command.getCommandSpec().exitCodeOnExecutionException()
+                : failure.exitCode();
     }
 
     private static boolean wantsJson(CommandLine command) {

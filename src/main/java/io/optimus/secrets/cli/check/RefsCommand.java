@@ -6,8 +6,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.values;
 
 import io.optimus.secrets.cli.check.scan.Place;
 import io.optimus.secrets.cli.command.CommandDescription;
-import io.optimus.secrets.cli.command.CommandFailure;
-import io.optimus.secrets.cli.command.NoResult;
+import io.optimus.secrets.cli.command.NegativeResult;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -52,21 +51,13 @@ public final class RefsCommand implements Runnable {
         if (values(paths).isEmpty()) {
             throw new WrongUsage("a path is required, such as . for the working directory");
         }
-        UsedSecrets used = used();
+        UsedSecrets used = UsedSecrets.in(environment, values(paths));
         List<Place> places = used.places(name.getValue());
         places.forEach(place -> environment.streams().out().println(OneLine.of(place.toString())));
         environment.streams().out().flush();
         used.printNotes();
         if (places.isEmpty()) {
-            throw new CommandFailure("secret " + name.getValue() + " is not used there");
-        }
-    }
-
-    private UsedSecrets used() {
-        try {
-            return UsedSecrets.in(environment, values(paths));
-        } catch (CommandFailure e) {
-            throw NoResult.of(e);
+            throw new NegativeResult("secret " + name.getValue() + " is not used there");
         }
     }
 }

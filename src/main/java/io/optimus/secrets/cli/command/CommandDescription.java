@@ -39,7 +39,7 @@ public final class CommandDescription {
         return this;
     }
 
-    /** For a command whose exit code 1 is a result: a bug ends it with 2, as {@link NoResult} does. */
+    /** For a command whose exit code 1 is a result, such as a difference: if it fails, it ends with 2, as diff and grep do. */
     public CommandDescription whoseExitCodeIsAResult() {
         spec.exitCodeOnExecutionException(ExitCode.WRONG_USAGE);
         return this;

@@ -37,11 +37,6 @@ public class CommandFailure extends RuntimeException {
         return exitCode;
     }
 
-    /** Whether the report refers to the help of the command. */
-    public boolean isWrongUsage() {
-        return exitCode == ExitCode.WRONG_USAGE;
-    }
-
     public List<String> details() {
         return details;
     }

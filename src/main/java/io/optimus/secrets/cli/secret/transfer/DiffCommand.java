@@ -6,9 +6,7 @@ import static io.optimus.secrets.cli.command.CommandDescription.option;
 import static io.optimus.secrets.cli.command.CommandDescription.parameter;
 
 import io.optimus.secrets.cli.command.CommandDescription;
-import io.optimus.secrets.cli.command.CommandFailure;
 import io.optimus.secrets.cli.command.ExitCode;
-import io.optimus.secrets.cli.command.NoResult;
 import io.optimus.secrets.cli.command.OneLine;
 import io.optimus.secrets.cli.command.ProcessEnvironment;
 import io.optimus.secrets.cli.command.WrongUsage;
@@ -76,15 +74,11 @@ public final class DiffCommand implements Runnable, IExitCodeGenerator {
 
     @Override
     public void run() {
-        try {
-            List<String> lines = differences();
-            for (String line : lines) {
-                environment.streams().out().println(OneLine.of(line));
-            }
-            exitCode = lines.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-        } catch (CommandFailure e) {
-            throw NoResult.of(e);
+        List<String> lines = differences();
+        for (String line : lines) {
+            environment.streams().out().println(OneLine.of(line));
         }
+        exitCode = lines.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private List<String> differences() {
