@@ -59,6 +59,11 @@ public record PolicyName(Role role, String project, String namespace) {
         return Optional.empty();
     }
 
+    /** Whether the role is one in this project, or in all projects. */
+    public boolean appliesTo(String project) {
+        return this.project == null || this.project.equals(project);
+    }
+
     /** The roles of a caller with these policies, for any mount. */
     public static List<PolicyName> among(List<String> policies) {
         return policies.stream()

@@ -34,8 +34,7 @@ final class ProjectConnection extends ServiceConnection {
         } catch (CommandFailure e) {
             return refusal;
         }
-        boolean inProject = roles.stream()
-                .anyMatch(role -> role.project() == null || role.project().equals(project));
+        boolean inProject = roles.stream().anyMatch(role -> role.appliesTo(project));
         return inProject ? refusal : withoutRole(refusal, roles);
     }
 

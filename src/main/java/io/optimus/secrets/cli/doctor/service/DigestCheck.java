@@ -109,8 +109,7 @@ record DigestCheck(Endpoint endpoint, TokenCheck caller, Supplier<Setting> proje
     }
 
     private boolean holdsRoleIn(String project) {
-        return roles().stream()
-                .anyMatch(role -> role.project() == null || role.project().equals(project));
+        return roles().stream().anyMatch(role -> role.appliesTo(project));
     }
 
     private List<PolicyName> roles() {
