@@ -126,6 +126,7 @@ public final class JsonHttpClient {
 
     private static JsonResponse response(HttpURLConnection connection, URI uri, ProxyServer proxy, byte[] body)
             throws IOException {
+        boolean plain = proxy == null && !ServerUrl.isHttps(uri);
         int status;
         try {
             if (body != null) {
@@ -138,29 +139,28 @@ public final class JsonHttpClient {
         } catch (HttpRetryException | SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            refuseOtherProtocol(uri, proxy);
+            // A port that speaks HTTP/1.1, too, may be that of a proxy that has passed on the request.
+            if (plain && !PortProbe.speaksPlainHttp(uri)) {
+                refuseOtherProtocol(uri);
+            }
             throw e;
         }
         JsonResponse response = new JsonResponse(status, connection.getHeaderFields(), read(connection, status));
-        if (status == HttpURLConnection.HTTP_BAD_REQUEST && !response.hasObject()) {
-            refuseTlsPort(uri, proxy);
+        if (plain && status == HttpURLConnection.HTTP_BAD_REQUEST && !response.hasObject()) {
+            refuseTlsPort(uri);
         }
         return refusedProxy(response, proxy);
     }
 
-    /** A port that speaks HTTP/1.1, too, may be that of a proxy that has passed on the request. So it is not refused. */
-    private static void refuseOtherProtocol(URI uri, ProxyServer proxy) throws NotConnected {
-        if (proxy != null || ServerUrl.isHttps(uri) || PortProbe.speaksPlainHttp(uri)) {
-            return;
-        }
-        refuseTlsPort(uri, proxy);
+    private static void refuseOtherProtocol(URI uri) throws NotConnected {
+        refuseTlsPort(uri);
         if (PortProbe.speaksHttp2(uri)) {
             throw new NotConnected("this port speaks gRPC: give the service's port for HTTP, usually " + Defaults.PORT);
         }
     }
 
-    private static void refuseTlsPort(URI uri, ProxyServer proxy) throws NotConnected {
-        if (proxy == null && !ServerUrl.isHttps(uri) && PortProbe.speaksTls(uri)) {
+    private static void refuseTlsPort(URI uri) throws NotConnected {
+        if (PortProbe.speaksTls(uri)) {
             throw new NotConnected("this port speaks TLS: use https://");
         }
     }
