@@ -6,7 +6,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Starts the traces of requests. If traces are off, nothing is recorded: OpenTelemetry itself would record spans that nobody gets. */
+/** Starts the traces of requests. If traces are off, it records nothing. OpenTelemetry's SDK would record spans even then, and discard them. */
 @ApplicationScoped
 public class Tracing {
 

@@ -88,7 +88,7 @@ public class RequestSpans {
     private static Optional<String> clientAddress(HttpServerRequest request) {
         return Optional.ofNullable(request.remoteAddress())
                 .map(SocketAddress::hostAddress)
-                .map(address -> address.contains("%") ? address.substring(0, address.indexOf('%')) : address);
+                .map(address -> address.split("%", 2)[0]);
     }
 
     private static Context trace(RoutingContext context) {
