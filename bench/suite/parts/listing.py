@@ -1,6 +1,7 @@
 """Lists, beside a plain Go client that makes one LIST and reads each secret's metadata with its best concurrency."""
 
 from dataclasses import replace
+from statistics import median
 
 from figures import Figures, Row, ratio
 from run import Run
@@ -18,12 +19,8 @@ def measure(run: Run) -> list[Row]:
         best = min((8, 16, 32, 64), key=lambda concurrency: min(run.list_client.direct(namespace, max(2, repeats // 2), concurrency)))
         ours, direct = Figures(), Figures()
         for _ in range(run.rounds):
-            direct.add(middle(run.list_client.direct(namespace, repeats, best)))
-            ours.add(middle(run.list_client.by_service(run.service.url, namespace, repeats)))
+            direct.add(median(run.list_client.direct(namespace, repeats, best)))
+            ours.add(median(run.list_client.by_service(run.service.url, namespace, repeats)))
         row = ratio("list", f"list of {count:,}", "ms", ours, direct, f"Go client, {best} concurrent reads", bar, aim)
         rows.append(replace(row, size=count))
     return rows
-
-
-def middle(values: list[float]) -> float:
-    return sorted(values)[len(values) // 2]

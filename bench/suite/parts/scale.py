@@ -1,5 +1,7 @@
 """What changes as the work grows: the time of one secret in a list, and one service or two."""
 
+from statistics import median
+
 import load
 from figures import Figures, Row, ratio
 from run import Run
@@ -16,7 +18,7 @@ def measure(run: Run) -> list[Row]:
         for size in sizes:
             repeats = max(1, 1000 // size)
             namespace = run.folder_of(size)
-            each[size].add(sorted(run.list_client.by_service(run.service.url, namespace, repeats))[repeats // 2] / size)
+            each[size].add(median(run.list_client.by_service(run.service.url, namespace, repeats)) / size)
         one.add(load.writes("service", run.vault, "register", f"one-{number}", 16, run.seconds, run.service.url)["rate"])
         halves = [
             load.start_writes("service", run.vault, "register", f"two-{number}-{service.port}", 8, run.seconds, service.url)
